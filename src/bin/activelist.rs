@@ -1,0 +1,2 @@
+//! The list office's command line.
+fn main() {}

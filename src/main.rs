@@ -1,0 +1,2 @@
+//! The browser entry: joins the pages with the browser.
+fn main() {}
