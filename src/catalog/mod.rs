@@ -1,0 +1,28 @@
+//! The fixed vocabulary of the survey and of the list, each official label written once.
+//!
+//! Owns: areas, criteria, questions, points, menus, support contents, condition groups and their
+//! options, doors, prefectures. Must never know of a specialist, of a file or of a screen.
+//! Labels are official terms: they stay to the letter, in data and on screen.
+
+mod area;
+mod content;
+mod door;
+mod group;
+mod menu;
+mod options;
+mod prefecture;
+mod question;
+mod set;
+
+pub use area::{Area, CRITERIA, CriteriaIter, Criterion, points_for};
+pub use content::{CONTENTS, Content, ContentSet};
+pub use door::Door;
+pub use group::{GROUPS, Group};
+pub use menu::Menu;
+pub use options::{
+    FORM_EMERGENCY, FORM_LECTURE, QUALIFICATION_AUDITOR, QUALIFICATION_CISA, QUALIFICATION_OTHER,
+    STATUS_COMPANY, STATUS_INDEPENDENT, THEMES,
+};
+pub use prefecture::{PREFECTURES, Prefecture, REGIONS, Region};
+pub use question::{Level, QUESTIONS, Question};
+pub use set::OptionSet;

@@ -1,0 +1,117 @@
+//! The options of each condition group, official labels to the letter.
+//!
+//! The order is part of the published format: bit *i* of a set is option *i*. Append only.
+
+/// 所属状況.
+pub(super) static STATUS: [&str; 2] = ["独立", "企業勤務"];
+/// Position of 独立.
+pub const STATUS_INDEPENDENT: usize = 0;
+/// Position of 企業勤務.
+pub const STATUS_COMPANY: usize = 1;
+
+/// 保有資格.
+pub(super) static QUALIFICATIONS: [&str; 8] = [
+    "ITコーディネータ",
+    "中小企業診断士",
+    "社会保険労務士",
+    "ITストラテジスト",
+    "システム監査技術者",
+    "CISA（公認情報システム監査人）",
+    "CISSP",
+    "その他",
+];
+/// Position of システム監査技術者.
+pub const QUALIFICATION_AUDITOR: usize = 4;
+/// Position of CISA（公認情報システム監査人）.
+pub const QUALIFICATION_CISA: usize = 5;
+/// Position of その他 among the qualifications.
+pub const QUALIFICATION_OTHER: usize = 7;
+
+/// セキュリティ実務経験年数.
+pub(super) static EXPERIENCE: [&str; 4] = ["3年未満", "3-5年", "5-10年", "10年以上"];
+
+/// 支援経験; 経験なし is the group's word for none.
+pub(super) static SUPPORT: [&str; 1] = ["経験あり"];
+
+/// 得意業界.
+pub(super) static INDUSTRIES: [&str; 14] = [
+    "自動車産業",
+    "半導体産業",
+    "その他製造業",
+    "建設業",
+    "防衛産業",
+    "電力産業",
+    "運輸・交通業",
+    "小売業",
+    "卸売業",
+    "サービス業",
+    "金融業",
+    "医療",
+    "教育",
+    "その他",
+];
+
+/// 所属・つながりのある団体.
+pub(super) static ASSOCIATIONS: [&str; 11] = [
+    "商工会議所・商工会",
+    "中小企業庁関連",
+    "金融機関",
+    "日本自動車工業会・日本自動車部品工業会",
+    "情報処理安全確保支援士会",
+    "ITコーディネータ協会",
+    "中小企業診断士協会",
+    "税理士会",
+    "社会保険労務士会",
+    "行政書士会",
+    "その他",
+];
+
+/// 支援可能な企業規模.
+pub(super) static SIZES: [&str; 5] = [
+    "従業員10名以下",
+    "従業員11-50名",
+    "従業員51-100名",
+    "従業員101-300名",
+    "従業員301名以上",
+];
+
+/// 支援形態.
+pub(super) static FORMS: [&str; 7] = [
+    "訪問によるコンサルティング",
+    "オンラインコンサルティング",
+    "講演・研修",
+    "インシデント発生時の緊急対策支援",
+    "セキュリティ製品の選定・導入支援",
+    "長期的支援（顧問契約等）",
+    "その他",
+];
+/// Position of 講演・研修.
+pub const FORM_LECTURE: usize = 2;
+/// Position of インシデント発生時の緊急対策支援.
+pub const FORM_EMERGENCY: usize = 3;
+
+/// 指導テーマ; theme *n* (1–5) is that of guidance tool *n*.
+pub static THEMES: [&str; 5] = [
+    "情報セキュリティ規程の整備",
+    "情報資産の洗い出しとリスク分析",
+    "クラウドサービスの安全利用",
+    "セキュリティインシデント対応",
+    "従業員向け情報セキュリティ教育",
+];
+
+/// 希望報酬額（1回2時間あたり）.
+pub(super) static FEES: [&str; 4] = [
+    "20,000円未満",
+    "20,000円以上～30,000円未満",
+    "30,000円以上～40,000円未満",
+    "40,000円以上",
+];
+
+/// 支援可能期間. The survey's 支援不可 is no option here: who chose it is not listed.
+pub(super) static PERIODS: [&str; 5] = [
+    "スポット対応",
+    "1～3か月",
+    "3か月～半年",
+    "半年～1年程度",
+    "1年以上の長期的支援（顧問契約等）",
+];

@@ -1,0 +1,20 @@
+//! The specialist, and what the list concludes of one: the rating.
+//!
+//! Owns: the newtypes that can't hold a wrong value, the 34 answers, the rating rules. Must never
+//! read a file, know of a search or word a sentence.
+
+mod answers;
+mod contact;
+mod date;
+mod rating;
+mod registration;
+mod specialist;
+mod text;
+
+pub use answers::Answers;
+pub use contact::{HttpsAddress, MailAddress, PhotoName, Stated};
+pub use date::Date;
+pub use rating::{CriterionScore, Mark, Rating, rate, rate_audit, score};
+pub use registration::RegistrationNumber;
+pub use specialist::{Others, Specialist, TrackRecord};
+pub use text::{TextFault, check_text};

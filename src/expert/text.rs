@@ -1,0 +1,96 @@
+//! Which characters a published text may hold.
+
+/// Why a text can't be published.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum TextFault {
+    /// More characters than the field takes.
+    TooLong {
+        /// Characters found.
+        found: usize,
+        /// Characters allowed.
+        limit: usize,
+    },
+    /// A control, bidirectional or zero-width character, which could hide or turn what is shown.
+    Forbidden {
+        /// The character.
+        character: char,
+        /// Its place, counted in characters from 1.
+        position: usize,
+    },
+}
+
+/// Checks a text of at most `limit` characters; line breaks only where `lines` allows them.
+///
+/// Variation selectors stay: 髙 and 﨑 and registered variants of ideographs are legitimate names.
+pub fn check_text(text: &str, limit: usize, lines: bool) -> Result<(), TextFault> {
+    let mut found = 0;
+    for character in text.chars() {
+        found += 1;
+        if is_forbidden(character) && !(lines && character == '\n') {
+            return Err(TextFault::Forbidden {
+                character,
+                position: found,
+            });
+        }
+    }
+    if found > limit {
+        return Err(TextFault::TooLong { found, limit });
+    }
+    Ok(())
+}
+
+/// Controls, bidirectional marks and zero-width characters.
+const fn is_forbidden(character: char) -> bool {
+    matches!(
+        character,
+        '\u{0}'..='\u{1f}'
+            | '\u{7f}'..='\u{9f}'
+            | '\u{ad}'
+            | '\u{61c}'
+            | '\u{115f}'..='\u{1160}'
+            | '\u{180e}'
+            | '\u{200b}'..='\u{200f}'
+            | '\u{2028}'..='\u{202e}'
+            | '\u{2060}'..='\u{206f}'
+            | '\u{3164}'
+            | '\u{feff}'
+            | '\u{ffa0}'
+            | '\u{fff9}'..='\u{fffb}'
+            | '\u{e0000}'..='\u{e007f}'
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(text: &str, lines: bool, expected: Result<(), TextFault>) {
+        assert_eq!(check_text(text, 10, lines), expected, "{text:?}");
+    }
+
+    #[test]
+    fn names_stay_as_given_and_hidden_characters_are_refused() {
+        let forbidden = |character, position| {
+            Err(TextFault::Forbidden {
+                character,
+                position,
+            })
+        };
+        check("髙﨑 葛\u{e0100}城", false, Ok(()));
+        check("<b>山田</b>", false, Ok(()));
+        check("山田\u{202e}太郎", false, forbidden('\u{202e}', 3));
+        check("山田\u{200b}", false, forbidden('\u{200b}', 3));
+        check("山\n田", false, forbidden('\n', 2));
+        check("山\n田", true, Ok(()));
+        check("\t", true, forbidden('\t', 1));
+        check("一二三四五六七八九十", false, Ok(()));
+        check(
+            "一二三四五六七八九十十",
+            false,
+            Err(TextFault::TooLong {
+                found: 11,
+                limit: 10,
+            }),
+        );
+    }
+}

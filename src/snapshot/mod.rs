@@ -1,0 +1,81 @@
+//! The published file: one JSON snapshot of the list.
+//!
+//! Owns: the wire records, the limits, the checks on the way in, the bytes on the way out. Must
+//! never fetch, store or word anything: it turns bytes into a [`List`] or says why not.
+
+mod limits;
+mod parse;
+mod problem;
+mod record;
+#[cfg(test)]
+mod tests;
+mod write;
+
+pub use limits::{Field, Limits};
+pub use parse::{Inspection, inspect, parse};
+pub use problem::{RecordFault, RecordProblem, Refusal};
+pub use record::{LeftOutRecord, SnapshotRecord, SpecialistRecord, SurveyRecord, to_specialist};
+pub use write::{record_of, write};
+
+use crate::expert::{Date, RegistrationNumber, Specialist};
+
+/// The schema that this program reads and writes.
+pub const SCHEMA: u32 = 1;
+
+/// A snapshot that passed all checks.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct List {
+    /// Number of the snapshot; each publication has a higher one.
+    pub serial: u64,
+    /// Day of publication.
+    pub published: Date,
+    /// Last day on which it should be used.
+    pub expires: Date,
+    /// Who publishes it, and from what.
+    pub source: String,
+    /// Whether the people in it are made up.
+    pub sample: bool,
+    /// How the survey's answers became the list.
+    pub census: Census,
+    /// The listed specialists, by registration number.
+    pub specialists: Vec<Specialist>,
+}
+
+impl List {
+    /// Position of the specialist with this number.
+    pub fn position(&self, number: RegistrationNumber) -> Option<usize> {
+        self.specialists
+            .binary_search_by_key(&number, |specialist| specialist.registration)
+            .ok()
+    }
+}
+
+/// How the survey's answers became the list: everyone is accounted for.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Census {
+    /// Answers read.
+    pub answers: u32,
+    /// Answers that a later one of the same person replaced.
+    pub repeats: u32,
+    /// Left out: none of the 34 skill questions answered.
+    pub no_skills: u32,
+    /// Left out: 支援可能期間 is 支援不可.
+    pub unable: u32,
+    /// Left out: 掲載可否 is 否.
+    pub declined: u32,
+}
+
+impl Census {
+    /// People who answered.
+    pub const fn people(self) -> u32 {
+        self.answers.saturating_sub(self.repeats)
+    }
+
+    /// People who are listed.
+    pub const fn listed(self) -> u32 {
+        self.people()
+            .saturating_sub(self.no_skills)
+            .saturating_sub(self.unable)
+            .saturating_sub(self.declined)
+    }
+}

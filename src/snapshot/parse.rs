@@ -1,0 +1,188 @@
+//! From the bytes of a published file to a list, or to the reasons why not. Never panics.
+
+use serde::Deserialize;
+use serde_json::value::RawValue;
+
+use super::limits::MAX_SERIAL;
+use super::problem::{RecordFault, RecordProblem, Refusal};
+use super::record::{SnapshotRecord, SpecialistRecord, SurveyRecord, to_specialist};
+use super::{Census, Field, Limits, List, SCHEMA};
+use crate::expert::{Date, Specialist, check_text};
+
+/// Everything that was found out about a file.
+#[derive(Clone, Debug, Default)]
+pub struct Inspection {
+    /// The list, if nothing speaks against the whole file.
+    pub list: Option<List>,
+    /// All that speaks against the whole file.
+    pub refusals: Vec<Refusal>,
+    /// Records left out.
+    pub problems: Vec<RecordProblem>,
+}
+
+/// The list and the records left out, or the first reason to refuse the file.
+pub fn parse(bytes: &[u8], limits: &Limits) -> Result<(List, Vec<RecordProblem>), Refusal> {
+    let found = inspect(bytes, limits);
+    match (found.list, found.refusals.into_iter().next()) {
+        (Some(list), None) => Ok((list, found.problems)),
+        (_, Some(refusal)) => Err(refusal),
+        (None, None) => Err(Refusal::NotJson { line: 1, column: 1 }),
+    }
+}
+
+/// Finds all that is wrong with a file.
+pub fn inspect(bytes: &[u8], limits: &Limits) -> Inspection {
+    let mut found = Inspection::default();
+    if bytes.len() > limits.bytes {
+        found.refusals.push(Refusal::TooLarge {
+            limit: limits.bytes,
+        });
+        return found;
+    }
+    let record = match read(bytes) {
+        Ok(record) => record,
+        Err(refusal) => {
+            found.refusals.push(refusal);
+            return found;
+        }
+    };
+    let refusals = &mut found.refusals;
+    let head = check_head(&record, refusals);
+    check_counts(&record, limits, refusals);
+    if record.specialists.len() > limits.records {
+        return found;
+    }
+
+    let total = record.specialists.len();
+    let mut specialists = Vec::with_capacity(total);
+    for (index, raw) in record.specialists.iter().enumerate() {
+        match read_record(raw) {
+            Ok(specialist) => specialists.push(specialist),
+            Err(fault) => found.problems.push(RecordProblem {
+                position: index + 1,
+                fault,
+            }),
+        }
+    }
+    specialists.sort_by_key(|specialist: &Specialist| specialist.registration);
+    let twins = specialists
+        .windows(2)
+        .filter(|pair| pair[0].registration == pair[1].registration);
+    refusals.extend(twins.map(|pair| Refusal::DuplicateRegistration {
+        number: pair[0].registration.to_string(),
+    }));
+    let faulty = found.problems.len();
+    // One bad record is an accident even in a short list; more than 1 % is a bad file.
+    if faulty > (total / 100).max(1) || faulty == total && total > 0 {
+        refusals.push(Refusal::TooManyFaulty { faulty, total });
+    }
+    if let (Some((published, expires)), true) = (head, refusals.is_empty()) {
+        found.list = Some(List {
+            serial: record.serial,
+            published,
+            expires,
+            source: record.source,
+            sample: record.sample,
+            census: census(record.survey),
+            specialists,
+        });
+    }
+    found
+}
+
+fn read(bytes: &[u8]) -> Result<SnapshotRecord<&RawValue>, Refusal> {
+    #[derive(Deserialize)]
+    struct Probe {
+        schema: u64,
+    }
+    let record: Result<SnapshotRecord<&RawValue>, _> = serde_json::from_slice(bytes);
+    match record {
+        Ok(record) if record.schema == SCHEMA => Ok(record),
+        Ok(record) => Err(Refusal::UnknownSchema {
+            found: u64::from(record.schema),
+        }),
+        Err(error) => Err(match serde_json::from_slice::<Probe>(bytes) {
+            // A later schema may have another shape: say so rather than name the odd field.
+            Ok(probe) if probe.schema != u64::from(SCHEMA) => Refusal::UnknownSchema {
+                found: probe.schema,
+            },
+            _ if error.is_data() => Refusal::NotASnapshot {
+                detail: error.to_string(),
+            },
+            _ => Refusal::NotJson {
+                line: error.line(),
+                column: error.column(),
+            },
+        }),
+    }
+}
+
+fn read_record(raw: &RawValue) -> Result<Specialist, RecordFault> {
+    let record: SpecialistRecord =
+        serde_json::from_str(raw.get()).map_err(|error| RecordFault::Shape(error.to_string()))?;
+    to_specialist(record)
+}
+
+fn check_head<S>(record: &SnapshotRecord<S>, refusals: &mut Vec<Refusal>) -> Option<(Date, Date)> {
+    if record.serial == 0 || record.serial > MAX_SERIAL {
+        refusals.push(Refusal::BadSerial);
+    }
+    if let Err(fault) = check_text(&record.source, Field::Source.limit(), false) {
+        refusals.push(Refusal::BadSource(fault));
+    }
+    let mut date = |field, text: &str| {
+        let date = Date::parse(text);
+        if date.is_none() {
+            refusals.push(Refusal::BadDate {
+                field,
+                found: text.to_string(),
+            });
+        }
+        date
+    };
+    let published = date("published", &record.published);
+    let expires = date("expires", &record.expires);
+    let (published, expires) = (published?, expires?);
+    if expires < published {
+        refusals.push(Refusal::BadDate {
+            field: "expires",
+            found: record.expires.clone(),
+        });
+    }
+    Some((published, expires))
+}
+
+fn check_counts<S>(record: &SnapshotRecord<S>, limits: &Limits, refusals: &mut Vec<Refusal>) {
+    let found = record.specialists.len();
+    let declared = record.count as usize;
+    if found > limits.records {
+        refusals.push(Refusal::TooManyRecords {
+            found,
+            limit: limits.records,
+        });
+    }
+    if found != declared {
+        refusals.push(Refusal::WrongCount { declared, found });
+    }
+    let survey = &record.survey;
+    let out = survey.left_out;
+    let gone = [survey.repeats, out.no_skills, out.unable, out.declined];
+    let gone: u64 = gone.into_iter().map(u64::from).sum();
+    let listed = u64::from(survey.answers).checked_sub(gone);
+    if listed != Some(u64::from(record.count)) {
+        refusals.push(Refusal::BadCensus {
+            listed: listed.unwrap_or(0),
+            declared,
+        });
+    }
+}
+
+const fn census(survey: SurveyRecord) -> Census {
+    Census {
+        answers: survey.answers,
+        repeats: survey.repeats,
+        no_skills: survey.left_out.no_skills,
+        unable: survey.left_out.unable,
+        declined: survey.left_out.declined,
+    }
+}
