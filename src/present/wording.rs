@@ -1,0 +1,100 @@
+//! Short words used on several screens.
+
+use crate::catalog::Group;
+use crate::search::Sort;
+
+/// Shown where the survey asks and no answer was given.
+pub const UNANSWERED: &str = "未回答";
+/// Shown where nothing is set.
+pub const UNSET: &str = "未設定";
+
+/// The name of a condition group on screen: the report's where it has one, else the survey's.
+pub const fn group_name(group: Group) -> &'static str {
+    match group {
+        Group::Prefecture => "地域",
+        Group::Industry => "得意業界",
+        Group::Fee => "料金",
+        Group::Period => "支援期間",
+        Group::Form => "支援形態",
+        Group::Size => "企業規模",
+        Group::Theme => "指導テーマ",
+        Group::Qualification => "保有資格",
+        Group::Association => "団体",
+        Group::Status => "所属状況",
+        Group::Experience => "実務経験",
+        Group::Support => "支援経験",
+    }
+}
+
+/// What a condition group asks, in a line.
+pub const fn group_hint(group: Group) -> &'static str {
+    match group {
+        Group::Prefecture => {
+            "支援に来てほしい都道府県を選びます。複数選ぶと、いずれかで支援できる人が残ります。"
+        }
+        Group::Industry => "貴社の業界を得意とする人に絞ります。",
+        Group::Fee => "本人が希望する報酬額です（1回2時間あたり）。",
+        Group::Period => "どのくらいの期間の支援を受けたいかを選びます。",
+        Group::Form => "訪問、オンラインなど、支援の受け方を選びます。",
+        Group::Size => "貴社の従業員数にあてはまるものを選びます。",
+        Group::Theme => "指導ツールを使った支援ができるテーマです。",
+        Group::Qualification => "登録セキスペのほかに保有している資格です。",
+        Group::Association => "所属している、またはつながりのある団体です。",
+        Group::Status => "独立しているか、企業に勤務しているかです。",
+        Group::Experience => "セキュリティの実務経験年数です。",
+        Group::Support => "中小企業などへの支援を経験したことがあるかです。",
+    }
+}
+
+/// The name of an order.
+pub const fn sort_name(sort: Sort) -> &'static str {
+    match sort {
+        Sort::Recommended => "おすすめ順",
+        Sort::Nearest => "近い順",
+        Sort::TrackRecord => "支援件数の多い順",
+        Sort::Fee => "料金の低い順",
+    }
+}
+
+/// What an order does, in a line.
+pub const fn sort_hint(sort: Sort) -> &'static str {
+    match sort {
+        Sort::Recommended => "選んだ支援内容の評価が高い人から並べます。",
+        Sort::Nearest => "選んだ都道府県に住んでいる人を先に、その中はおすすめ順に並べます。",
+        Sort::TrackRecord => "支援件数の多い人から、同じ件数の中はおすすめ順に並べます。",
+        Sort::Fee => "希望報酬額の低い人から、同じ額の中はおすすめ順に並べます。",
+    }
+}
+
+/// A count of people, with thousands separated.
+pub fn people(count: usize) -> String {
+    format!("{}名", thousands(count as u64))
+}
+
+/// A whole number with thousands separated by commas.
+pub fn thousands(number: u64) -> String {
+    let digits = number.to_string();
+    let mut text = String::with_capacity(digits.len() + digits.len() / 3);
+    for (index, digit) in digits.chars().enumerate() {
+        if index > 0 && (digits.len() - index).is_multiple_of(3) {
+            text.push(',');
+        }
+        text.push(digit);
+    }
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn thousands_are_separated() {
+        let check = |number: u64, expected: &str| assert_eq!(thousands(number), expected);
+        check(0, "0");
+        check(203, "203");
+        check(1000, "1,000");
+        check(25_000, "25,000");
+        check(1_234_567, "1,234,567");
+    }
+}
