@@ -1,23 +1,9 @@
 //! What went wrong while the list was fetched or read: what happened, and what to do.
 
+use crate::app::{LoadFailure, SiteFault};
 use crate::catalog::Group;
 use crate::expert::TextFault;
 use crate::snapshot::{Field, RecordFault, RecordProblem, Refusal};
-
-/// Why there is no list.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum LoadFailure {
-    /// No answer: no network, or the server is down.
-    NoAnswer,
-    /// The server answered with this status.
-    Status(u16),
-    /// The answer was cut off.
-    CutOff,
-    /// The answer went on past the limit.
-    TooLarge,
-    /// The file was refused.
-    Refused(Refusal),
-}
 
 /// A failure in words.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -184,4 +170,30 @@ pub fn left_out(problems: usize) -> Option<String> {
     (problems > 0).then(|| {
         format!("一覧のファイルに読めない記録が{problems}件あり、その方は表示していません。")
     })
+}
+
+/// A fault of the operator's settings, for the operator.
+pub fn site_fault(fault: &SiteFault) -> String {
+    match fault {
+        SiteFault::TooLarge => "site.json が大きすぎます。64KB以内にしてください。".to_string(),
+        SiteFault::Json {
+            line,
+            column,
+            detail,
+        } => format!("site.json の{line}行{column}文字目を読めません（{detail}）。"),
+        SiteFault::Empty(path) => format!("site.json の {path} が空です。文字を入れてください。"),
+        SiteFault::Text(path, fault) => format!("site.json の {path}：{}", text_fault(*fault)),
+        SiteFault::Url(path, found) => {
+            format!("site.json の {path}「{found}」は https:// で始まるアドレスではありません。")
+        }
+        SiteFault::Mail(path, found) => {
+            format!("site.json の {path}「{found}」はメールアドレスではありません。")
+        }
+        SiteFault::Phone(path, found) => format!(
+            "site.json の {path}「{found}」は電話番号ではありません。半角の数字と # - + ( ) で書いてください。"
+        ),
+        SiteFault::TooMany(path) => {
+            format!("site.json の {path} が多すぎます。30件以内にしてください。")
+        }
+    }
 }
