@@ -6,11 +6,11 @@ use crate::expert::{Mark, Rating};
 /// A mark as shown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct MarkView {
-    /// ◎, ○, or a dash for a blank.
+    /// ◎ or ○; empty for a blank.
     pub sign: &'static str,
     /// What a screen reader says, and what the card prints beside the sign.
     pub meaning: &'static str,
-    /// `double`, `single` or `blank`, for styles.
+    /// `double`, `single` or `none`, for styles.
     pub kind: &'static str,
 }
 
@@ -28,16 +28,19 @@ pub const fn mark(mark: Mark) -> MarkView {
             kind: "single",
         },
         Mark::Blank => MarkView {
-            sign: "－",
+            sign: "",
             meaning: "印なし",
-            kind: "blank",
+            kind: "none",
         },
     }
 }
 
-/// What the marks stand for, once per page.
-pub const LEGEND: &str =
-    "◎ 特に得意（すべての小項目が設定評点以上）　○ 得意（1つを除いて設定評点以上）　－ 印なし";
+/// What the marks stand for, sign by sign.
+pub const LEGEND: [(Mark, &str); 3] = [
+    (Mark::Double, "：領域のすべての小項目が設定評点に届く"),
+    (Mark::Single, "：一つを除く小項目が設定評点に届く"),
+    (Mark::Blank, "：届かない小項目が二つ以上ある"),
+];
 
 /// A menu with its mark.
 #[derive(Clone, Debug, PartialEq, Eq)]

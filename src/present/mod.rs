@@ -6,6 +6,7 @@
 pub mod card;
 pub mod chips;
 pub mod conditions;
+pub mod contents;
 pub mod explain;
 pub mod failure;
 pub mod freshness;
@@ -14,4 +15,5 @@ pub mod marks;
 pub mod person;
 pub mod qr;
 pub mod row;
+pub mod title;
 pub mod wording;

@@ -26,23 +26,28 @@ pub const fn group_name(group: Group) -> &'static str {
     }
 }
 
-/// What a condition group asks, in a line.
+/// What a condition group asks, as the heading over its options.
+pub const fn group_heading(group: Group) -> &'static str {
+    match group {
+        Group::Prefecture => "地域（支援可能な都道府県）",
+        Group::Fee => "料金（希望報酬額・1回2時間あたり）",
+        Group::Association => "所属・つながりのある団体",
+        Group::Experience => "セキュリティ実務経験年数",
+        group => group_name(group),
+    }
+}
+
+/// A line of help under the heading; empty where none is needed.
 pub const fn group_hint(group: Group) -> &'static str {
     match group {
         Group::Prefecture => {
-            "支援に来てほしい都道府県を選びます。複数選ぶと、いずれかで支援できる人が残ります。"
+            "訪問やオンラインで支援できる都道府県です。複数選ぶと、どれか一つでも支援できる人が残ります。"
         }
-        Group::Industry => "貴社の業界を得意とする人に絞ります。",
-        Group::Fee => "本人が希望する報酬額です（1回2時間あたり）。",
-        Group::Period => "どのくらいの期間の支援を受けたいかを選びます。",
-        Group::Form => "訪問、オンラインなど、支援の受け方を選びます。",
-        Group::Size => "貴社の従業員数にあてはまるものを選びます。",
-        Group::Theme => "指導ツールを使った支援ができるテーマです。",
-        Group::Qualification => "登録セキスペのほかに保有している資格です。",
-        Group::Association => "所属している、またはつながりのある団体です。",
-        Group::Status => "独立しているか、企業に勤務しているかです。",
-        Group::Experience => "セキュリティの実務経験年数です。",
-        Group::Support => "中小企業などへの支援を経験したことがあるかです。",
+        Group::Fee => "最初の相談の費用や交通費の扱いは、専門家に直接お確かめください。",
+        Group::Size => "御社の従業員数に合うものを選んでください。",
+        Group::Theme => "指導ツール（教材）を使った指導を受けられるテーマです。",
+        Group::Qualification => "登録セキスペのほかに持っている資格です。",
+        _ => "",
     }
 }
 
