@@ -18,6 +18,15 @@ pub fn focus(selector: &str) {
     }
 }
 
+/// Moves the focus to one of the elements that a selector finds, counted from 0.
+pub fn focus_nth(selector: &str, place: usize) {
+    let found = document().query_selector_all(selector).ok();
+    let found = found.and_then(|all| all.get(place as u32));
+    if let Some(element) = found.and_then(|node| node.dyn_into::<HtmlElement>().ok()) {
+        let _ = element.focus();
+    }
+}
+
 /// Moves the focus to the page's heading, without scrolling to it.
 pub fn focus_heading() {
     let found = document().query_selector("h1").ok().flatten();

@@ -11,14 +11,14 @@ pub struct Freshness {
     pub published: String,
     /// 2027年5月1日.
     pub expires: String,
-    /// 第7号.
+    /// 7.
     pub serial: String,
     /// 公開から22日.
     pub age: String,
     /// A warning past the last day of use, or where the clock is before the publication.
     pub warning: Option<String>,
-    /// One line for the foot of every page and of every print.
-    pub line: String,
+    /// One line for the foot of every print.
+    pub print_line: String,
     /// Whether the people are made up.
     pub sample: bool,
     /// Who publishes it.
@@ -47,8 +47,8 @@ pub fn freshness(list: &List, today: Date) -> Freshness {
         None
     };
     Freshness {
-        line: format!("{published}公開　第{}号", list.serial),
-        serial: format!("第{}号", list.serial),
+        print_line: print_line(list),
+        serial: list.serial.to_string(),
         published,
         expires,
         age,
@@ -56,6 +56,17 @@ pub fn freshness(list: &List, today: Date) -> Freshness {
         sample: list.sample,
         source: list.source.clone(),
     }
+}
+
+/// Date, number and source of a snapshot in one line.
+pub fn print_line(list: &List) -> String {
+    let sample = if list.sample { "（見本データ）" } else { "" };
+    format!(
+        "一覧の公開日 {}・通し番号 {}・出典 {}{sample}",
+        date(list.published),
+        list.serial,
+        list.source
+    )
 }
 
 /// 2026年11月1日.
@@ -122,7 +133,8 @@ mod tests {
     fn age_is_said_and_expiry_warned_of_from_the_day_after() {
         assert_eq!(on("2026-11-01").age, "本日公開");
         assert_eq!(on("2026-11-23").age, "公開から22日");
-        assert_eq!(on("2026-11-23").line, "2026年11月1日公開　第7号");
+        let line = "一覧の公開日 2026年11月1日・通し番号 7・出典 見本商工会議所（見本データ）";
+        assert_eq!(on("2026-11-23").print_line, line);
         assert_eq!(on("2027-05-01").warning, None);
         assert!(
             on("2027-05-02")

@@ -208,6 +208,19 @@ impl Store {
         self.searcher.with_value(|searcher| searcher.as_ref().map(look))
     }
 
+    /// Looks at everyone who matches, in order: not only those on screen.
+    pub fn with_whole_order<T>(self, look: impl FnOnce(&Searcher, &[usize]) -> T) -> Option<T> {
+        let query = self.query.get_untracked();
+        self.searcher
+            .try_update_value(|searcher| {
+                let searcher = searcher.as_mut()?;
+                let found = searcher.search(&query.criteria, query.sort, usize::MAX);
+                let order = found.order.clone();
+                Some(look(searcher, &order))
+            })
+            .flatten()
+    }
+
     /// Takes a door.
     pub fn door_link(door: Door) -> String {
         match door {
