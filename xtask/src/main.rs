@@ -1,6 +1,7 @@
 //! The command line: `cargo xtask serve | build | size | test`.
 
 use std::path::PathBuf;
+use std::process::ExitCode;
 
 use anyhow::Result;
 use clap::Parser;
@@ -31,8 +32,17 @@ enum Command {
     Test,
 }
 
-fn main() -> Result<()> {
-    let command = Command::parse();
+fn main() -> ExitCode {
+    match run(Command::parse()) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("\nerror: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn run(command: Command) -> Result<()> {
     let project = Project::find()?;
     match command {
         Command::Serve(options) => serve::run(&project, &options),

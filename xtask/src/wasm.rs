@@ -4,7 +4,7 @@ use std::fs;
 use std::path::Path;
 use std::process::Command;
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Context, Result, ensure};
 use wasm_bindgen_cli_support::Bindgen;
 
 use crate::project::{Project, on_path, run};
@@ -68,18 +68,21 @@ fn bind(input: &Path, scratch: &Path, mode: Mode) -> Result<App> {
         .remove_producers_section(release)
         .generate_output()
         .with_context(|| format!("wasm-bindgen cannot bind {}", input.display()))?;
-    let extra = output.snippets().len() + output.local_modules().len();
-    if extra > 0 || !output.npm_dependencies().is_empty() {
-        let names: Vec<_> = output
-            .snippets()
-            .keys()
-            .chain(output.local_modules().keys())
-            .collect();
-        bail!(
-            "a dependency brings JavaScript of its own ({names:?}): the page loads one script \
-             with one integrity. Leave that dependency, or its feature, out of the wasm build"
-        );
-    }
+    // Every crate is named here; only those with a script of their own matter.
+    let inline = output
+        .snippets()
+        .iter()
+        .filter(|(_, scripts)| !scripts.is_empty());
+    let foreign: Vec<_> = inline
+        .map(|(name, _)| name)
+        .chain(output.local_modules().keys())
+        .chain(output.npm_dependencies().keys())
+        .collect();
+    ensure!(
+        foreign.is_empty(),
+        "dependencies bring JavaScript of their own ({foreign:?}): the page loads one script with \
+         one integrity. Leave them, or the feature in question, out of the wasm build"
+    );
     output
         .emit(scratch)
         .with_context(|| format!("cannot write to {}", scratch.display()))?;
