@@ -47,10 +47,14 @@ pub fn run(project: &Project, options: &Options) -> Result<()> {
     };
     setup::wasm_target(project)?;
     let list = list::prepare(project, options.snapshot.as_deref())?;
+    let port = options.port.map_or_else(free_port, Ok)?;
+    let out = project.target.join("serve").join(port.to_string());
+    let _ = fs::remove_dir_all(&out);
     let mut builder = Builder {
         project,
         mode,
         list,
+        out,
         count: 0,
     };
 
@@ -72,9 +76,10 @@ pub fn run(project: &Project, options: &Options) -> Result<()> {
 
     let mut seen = stamps(&project.root)?;
     let mut folder = builder.build()?;
-    let mut options_ = server::Options::new(&folder);
-    options_.port = options.port.map_or_else(free_port, Ok)?;
-    let server = Server::start(options_)?;
+    let server = Server::start(server::Options {
+        port,
+        ..server::Options::new(&folder)
+    })?;
     println!(
         "\n  ▶ {}\n\nCtrl-C ends it. Changes are built as they are saved.",
         server.url("")
@@ -106,6 +111,7 @@ struct Builder<'a> {
     project: &'a Project,
     mode: Mode,
     list: List,
+    out: PathBuf,
     count: u32,
 }
 
@@ -114,11 +120,7 @@ impl Builder<'_> {
     fn build(&mut self) -> Result<PathBuf> {
         let began = Instant::now();
         self.count += 1;
-        let out = self
-            .project
-            .target
-            .join("serve")
-            .join(format!("site-{}", self.count));
+        let out = self.out.join(format!("site-{}", self.count));
         site::build(self.project, self.mode, "/", &self.list, &out)?;
         println!("  built in {:.1} s", began.elapsed().as_secs_f32());
         Ok(out)
