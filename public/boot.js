@@ -17,22 +17,23 @@ const TRY_LATER = "しばらくしてから、もう一度お試しください�
 
 async function download() {
   // The browser checks the integrity of this very answer; that of a preload
-  // it would not.
-  const answer = await fetch(program, { integrity: "BUILD_WASM_INTEGRITY" }).catch(tellWhy);
-  if (!answer.ok) {
-    throw new StartFault(`検索プログラムがサーバーに見つかりません(番号 ${answer.status})。`, TRY_LATER);
+  // it would not. A wrong answer may have been kept for a year: ask anew once.
+  const integrity = "BUILD_WASM_INTEGRITY";
+  try {
+    return await fetch(program, { integrity });
+  } catch {
+    return await fetch(program, { integrity, cache: "reload" }).catch(tellWhy);
   }
-  return answer;
 }
 
-/** The browser gives one error for "no network" and "not the right bytes". */
+/** The browser has one error for no network, no such file and wrong bytes. */
 async function tellWhy() {
   const there = await fetch(program, { method: "HEAD", cache: "no-store" }).catch(() => null);
   if (there === null) {
     throw new StartFault("検索プログラムを受け取れませんでした。", CHECK_NETWORK);
   }
   if (!there.ok) {
-    return there;
+    throw new StartFault(`検索プログラムがサーバーに見つかりません(番号 ${there.status})。`, TRY_LATER);
   }
   throw new StartFault(
     "受け取った検索プログラムが、公開されたものと一致しません。途中で壊れたか、書き換えられたおそれがあるため、実行しませんでした。",

@@ -10,14 +10,9 @@ use anyhow::{Context, Result};
 use crate::project::{Project, on_path, run};
 use crate::{public, setup, site, sizes};
 
-const STEPS: usize = 8;
-
 /// Runs all checks.
 pub fn run_all(project: &Project) -> Result<()> {
-    let mut steps = Steps {
-        began: Instant::now(),
-        count: 0,
-    };
+    let mut steps = Steps::start(8);
 
     steps.next("set-up");
     setup::wasm_target(project)?;
@@ -45,6 +40,19 @@ pub fn run_all(project: &Project) -> Result<()> {
     steps.next("host tests");
     run(&mut project.cargo(["test", "--workspace"]))?;
 
+    browser(project, &mut steps, "")
+}
+
+/// Runs the browser tests whose name holds that text, on a fresh release build.
+pub fn run_browser(project: &Project, name: &str) -> Result<()> {
+    let mut steps = Steps::start(4);
+    steps.next("set-up");
+    setup::wasm_target(project)?;
+    setup::browser()?;
+    browser(project, &mut steps, name)
+}
+
+fn browser(project: &Project, steps: &mut Steps, name: &str) -> Result<()> {
     steps.next("axe-core");
     let axe = axe(project)?;
 
@@ -54,9 +62,12 @@ pub fn run_all(project: &Project) -> Result<()> {
     sizes::within_budget(&sizes)?;
 
     steps.next("browser tests");
-    // The same packages as above, so that nothing is compiled twice.
+    // The same packages as for the host tests: nothing is compiled twice.
     let mut browser = project.cargo(["test", "--workspace", "--test", "browser"]);
     browser.args(["--", "--include-ignored", "--test-threads=2"]);
+    if !name.is_empty() {
+        browser.arg(name);
+    }
     browser.env("ACTIVELIST_DIST", &dist);
     if let Some(axe) = axe {
         browser.env("ACTIVELIST_AXE", axe);
@@ -67,15 +78,23 @@ pub fn run_all(project: &Project) -> Result<()> {
 struct Steps {
     began: Instant,
     count: usize,
+    all: usize,
 }
 
 impl Steps {
+    fn start(all: usize) -> Self {
+        Self {
+            began: Instant::now(),
+            count: 0,
+            all,
+        }
+    }
+
     fn next(&mut self, name: &str) {
         self.count += 1;
-        let seconds = self.began.elapsed().as_secs();
+        let (count, all, seconds) = (self.count, self.all, self.began.elapsed().as_secs());
         println!(
-            "\n== {} of {STEPS}: {name} (after {} min {:02} s)",
-            self.count,
+            "\n== {count} of {all}: {name} (after {} min {:02} s)",
             seconds / 60,
             seconds % 60
         );

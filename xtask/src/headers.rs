@@ -22,10 +22,9 @@ const POLICY: [&str; 11] = [
 /// A browser heeds this one in a header only.
 const FRAMES: &str = "frame-ancestors 'none'";
 
-const DENIED: [&str; 18] = [
+const DENIED: [&str; 17] = [
     "accelerometer",
     "autoplay",
-    "bluetooth",
     "camera",
     "display-capture",
     "encrypted-media",

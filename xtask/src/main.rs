@@ -29,7 +29,11 @@ enum Command {
     /// Builds the site and shows what each part weighs
     Size,
     /// Checks everything: format, clippy, host tests, browser tests
-    Test,
+    Test {
+        /// Only the browser tests, or those whose name holds this
+        #[arg(long, value_name = "NAME", num_args = 0..=1, default_missing_value = "")]
+        browser: Option<String>,
+    },
 }
 
 fn main() -> ExitCode {
@@ -56,6 +60,9 @@ fn run(command: Command) -> Result<()> {
             let sizes = site::release(&project, "/", None, &out)?;
             sizes::within_budget(&sizes)
         }
-        Command::Test => check::run_all(&project),
+        Command::Test { browser: None } => check::run_all(&project),
+        Command::Test {
+            browser: Some(name),
+        } => check::run_browser(&project, &name),
     }
 }
