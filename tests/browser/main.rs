@@ -8,3 +8,5 @@
 mod harness;
 /// Loading the program, and what is said when it cannot be loaded.
 mod start;
+/// The harness itself, on small pages of its own.
+mod tools;

@@ -4,6 +4,7 @@ use std::path::PathBuf;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use serde_json::json;
+use tempfile::TempDir;
 use xtask::server::{Fault, Options, Server};
 
 use super::driver::{Driver, Profile};
@@ -29,7 +30,10 @@ impl Window {
 /// A running site. Clones are the same site; it ends with the last of them
 /// and of the pages opened on it.
 #[derive(Clone)]
-pub struct Site(Arc<Mutex<Server>>);
+pub struct Site {
+    server: Arc<Mutex<Server>>,
+    kept: Arc<Mutex<Vec<TempDir>>>,
+}
 
 impl Site {
     /// Serves a built site at the top of a host.
@@ -43,7 +47,10 @@ impl Site {
             base: base.into(),
             ..Options::new(dist)
         };
-        Self(Arc::new(Mutex::new(Server::start(options).unwrap())))
+        Self {
+            server: Arc::new(Mutex::new(Server::start(options).unwrap())),
+            kept: Arc::default(),
+        }
     }
 
     /// Opens a path in a fresh browser, at desktop size, and waits for the
@@ -103,8 +110,16 @@ impl Site {
         self.server().clear_requests();
     }
 
+    /// Keeps a folder on disk for as long as the site is there.
+    pub fn keep(&self, folder: TempDir) {
+        self.kept
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .push(folder);
+    }
+
     fn server(&self) -> MutexGuard<'_, Server> {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+        self.server.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
