@@ -21,6 +21,7 @@ mod look;
 mod network;
 mod page;
 mod print;
+mod print_text;
 mod site;
 
 use std::env;

@@ -6,6 +6,7 @@ use lopdf::{Dictionary, Document, Object};
 use serde_json::json;
 
 use super::page::Page;
+use super::print_text;
 
 /// A printed document.
 pub struct Pdf(Document);
@@ -39,7 +40,7 @@ impl Pdf {
     /// The text of a page, from 1, without blanks and line ends: how glyphs
     /// are spaced out is the printer's business.
     pub fn text(&self, page: u32) -> String {
-        let text = self.0.extract_text(&[page]).unwrap();
+        let text = print_text::text(&self.0, self.0.get_pages()[&page]);
         text.chars().filter(|c| !c.is_whitespace()).collect()
     }
 
