@@ -1,1 +1,3 @@
 //! present.
+
+pub mod csv;
