@@ -17,6 +17,7 @@ mod finding;
 mod fold;
 mod number;
 mod read;
+pub mod sample;
 mod table;
 mod wording;
 
