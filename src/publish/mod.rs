@@ -23,7 +23,7 @@ use std::collections::BTreeMap;
 
 use crate::expert::{Date, Specialist};
 use crate::snapshot::{Field, Limits, List, parse, write};
-use crate::survey::{Fault, Warning, read};
+use crate::survey::{Fault, Warning, WarningKind, read};
 
 /// All that a publication is made from.
 pub struct Request<'a> {
@@ -97,6 +97,14 @@ pub fn compose(request: &Request) -> Result<Publication, Vec<PublishFault>> {
 
     warnings.extend(decision.warnings.iter().cloned());
     let (specialists, portraits) = listed(&decision, request.photos, &mut warnings);
+    if specialists.is_empty() {
+        warnings.push(Warning {
+            row: None,
+            column: String::new(),
+            found: String::new(),
+            kind: WarningKind::NobodyListed,
+        });
+    }
     warnings.sort_by_key(|warning| warning.row);
     let list = List {
         serial: edition.serial,

@@ -121,6 +121,8 @@ pub enum WarningKind {
         /// The name in it.
         name: String,
     },
+    /// Not one person is left to be listed.
+    NobodyListed,
     /// A character from the private use area (外字).
     PrivateUse(char),
     /// A photo is named and no folder of photos was given.

@@ -125,6 +125,9 @@ pub fn say_warning(warning: &Warning) -> String {
         WarningKind::NameDiffers { other, name } => format!(
             "同じ登録番号の{other}行目では氏名が「{name}」です。最新の{found}で掲載します。同じ人か確かめてください。"
         ),
+        WarningKind::NobodyListed => {
+            "掲載する方が1人もいません。調査ファイルが正しいか確かめてください。".into()
+        }
         WarningKind::PrivateUse(character) => format!(
             "外字U+{:04X}があります（{found}）。ほかの機器では正しく表示されないため、標準の文字に直してください。",
             u32::from(*character),

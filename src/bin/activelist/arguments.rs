@@ -42,17 +42,24 @@ pub enum Command {
 
 /// Arguments of `sample`.
 #[derive(Args)]
+#[command(next_help_heading = "オプション")]
 pub struct SampleArguments {
     /// 書き出すフォルダー（survey.csvとphotos/を作ります）
     #[arg(long, value_name = "フォルダー")]
     pub out: PathBuf,
-    /// 乱数の種。同じ種からは同じファイルができます
-    #[arg(long, value_name = "数", default_value_t = 1)]
+    /// 乱数の種。同じ種からは同じファイルができます（省略時は1）
+    #[arg(
+        long,
+        value_name = "数",
+        default_value_t = 1,
+        hide_default_value = true
+    )]
     pub seed: u64,
 }
 
 /// Arguments of `publish`.
 #[derive(Args)]
+#[command(next_help_heading = "オプション")]
 pub struct PublishArguments {
     /// 調査ファイル（CSVまたはタブ区切り。UTF-8またはCP932）
     #[arg(long, value_name = "ファイル")]
@@ -82,6 +89,7 @@ pub struct PublishArguments {
 
 /// Arguments of `check`.
 #[derive(Args)]
+#[command(next_help_heading = "オプション")]
 pub struct CheckArguments {
     /// 公開ファイル（snapshot.json）
     #[arg(value_name = "ファイル")]
@@ -90,6 +98,7 @@ pub struct CheckArguments {
 
 /// Arguments of `rate`.
 #[derive(Args)]
+#[command(next_help_heading = "オプション")]
 pub struct RateArguments {
     /// 調査ファイル（CSVまたはタブ区切り。UTF-8またはCP932）
     #[arg(long, value_name = "ファイル")]
@@ -122,10 +131,8 @@ pub fn parse(arguments: impl IntoIterator<Item = OsString>) -> Parsed {
     match read {
         Ok(cli) => Parsed::Command(cli.command),
         Err(error) => match error.kind() {
-            ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => Parsed::Help(error.to_string()),
-            ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
-                Parsed::Misuse(error.to_string())
-            }
+            ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => Parsed::Help(help(&error)),
+            ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => Parsed::Misuse(help(&error)),
             _ => Parsed::Misuse(misuse(&error)),
         },
     }
@@ -162,6 +169,11 @@ fn flag(name: &'static str, short: char, action: clap::ArgAction, help: &'static
         .action(action)
         .help(help)
         .help_heading("オプション")
+}
+
+/// The help with the one English word that the parser writes by itself.
+fn help(error: &clap::Error) -> String {
+    error.to_string().replace("[OPTIONS]", "[オプション]")
 }
 
 fn misuse(error: &clap::Error) -> String {

@@ -46,13 +46,16 @@ pub fn sample(seed: u64) -> Result<Sample, csv::Error> {
 }
 
 /// Earlier answers: whose they are by position, and what they said. One person answered three
-/// times.
+/// times, and one whose name has two spellings is among them.
 fn earlier(draw: &mut Draw, people: &[Made]) -> Vec<(usize, Made)> {
-    let listed: Vec<_> = people
-        .iter()
-        .map(|made| (made.consents && made.unable.is_none()).then_some(0))
-        .collect();
-    let chosen = draw.choose(REPEATS - 1, &listed);
+    let listed = |made: &Made| made.consents && made.unable.is_none();
+    let spelt = |made: &Made| made.specialist.name.contains(['髙', '﨑']);
+    let first = people.iter().position(|made| listed(made) && spelt(made));
+    let leaning = |(index, made): (usize, &Made)| {
+        listed(made).then_some(if Some(index) == first { 1000 } else { 0 })
+    };
+    let leanings: Vec<_> = people.iter().enumerate().map(leaning).collect();
+    let chosen = draw.choose(REPEATS - 1, &leanings);
     let mut who: Vec<usize> = (0..people.len()).filter(|index| chosen[*index]).collect();
     who.extend(who.first().copied());
     who.into_iter()

@@ -75,7 +75,7 @@ pub fn people(draw: &mut Draw) -> Vec<Made> {
         record(draw, &mut specialist);
         others(draw, &mut specialist);
         for criterion in Criterion::all() {
-            let text = grounds(draw, &specialist.answers, criterion);
+            let text = grounds(draw, &specialist, criterion);
             specialist.grounds[criterion.index()] = text;
         }
         let number = specialist.registration;
@@ -92,6 +92,7 @@ pub fn people(draw: &mut Draw) -> Vec<Made> {
     }
     people.sort_by_key(|made| made.specialist.registration);
     at_their_limits(&mut people);
+    one_plain_http(&mut people);
     people
 }
 
@@ -268,6 +269,21 @@ fn at_their_limits(people: &mut [Made]) {
         for (at, text) in specialist.grounds.iter_mut().enumerate() {
             sentences.rotate_left(1 + at % 2);
             *text = exactly(Field::Grounds.limit(), &sentences).unwrap_or_default();
+        }
+    }
+}
+
+/// Gives one listed person a home page that becomes no link, so that the report has something to
+/// say.
+fn one_plain_http(people: &mut [Made]) {
+    let listed = people
+        .iter_mut()
+        .filter(|made| made.consents && made.unable.is_none());
+    for made in listed {
+        if let Some(page) = &made.specialist.homepage {
+            let plain = page.text().replacen("https", "http", 1);
+            made.specialist.homepage = Some(HttpsAddress::stated(&plain));
+            return;
         }
     }
 }

@@ -2,10 +2,8 @@
 
 use super::draw::Draw;
 use super::phrases::{ATTITUDES, CLOSINGS, GROUNDS, STRENGTHS, THEME_WORK};
-use crate::catalog::{Criterion, Group};
-use crate::expert::{Answers, score};
-
-use crate::expert::Specialist;
+use crate::catalog::{Criterion, Group, STATUS_INDEPENDENT};
+use crate::expert::{Specialist, score};
 use crate::snapshot::Field;
 
 /// 支援内容 of someone with experience.
@@ -55,8 +53,8 @@ pub fn appeal(draw: &mut Draw, specialist: &Specialist) -> String {
 }
 
 /// 根拠 of a criterion; empty now and then, and always where nothing was answered.
-pub fn grounds(draw: &mut Draw, answers: &Answers, criterion: Criterion) -> String {
-    let scored = score(answers, criterion);
+pub fn grounds(draw: &mut Draw, specialist: &Specialist, criterion: Criterion) -> String {
+    let scored = score(&specialist.answers, criterion);
     if scored.unanswered == criterion.question_count() || draw.chance(15) {
         return String::new();
     }
@@ -64,18 +62,15 @@ pub fn grounds(draw: &mut Draw, answers: &Answers, criterion: Criterion) -> Stri
     if !scored.holds() {
         return draw.pick(weak).to_string();
     }
-    let since = draw.pick(&[
-        "",
-        "",
-        "",
-        "前職で",
-        "現職で",
-        "独立後に",
-        "5年以上、",
-        "10年ほど、",
-        "複数の企業で、",
-        "昨年度、",
-    ]);
+    let independent = specialist.choices(Group::Status).has(STATUS_INDEPENDENT);
+    let since = match draw.below(8) {
+        0 => "前職で、",
+        1 if independent => "独立後に、",
+        1 => "現職で、",
+        2 if specialist.choices(Group::Support).has(0) => "複数の企業で、",
+        3 => "昨年度、",
+        _ => "",
+    };
     format!("{since}{}", draw.pick(strong))
 }
 
