@@ -2,12 +2,13 @@
 
 use std::collections::HashMap;
 
-use super::answer::{Answer, read_row};
+use super::answer::Answer;
 use super::choice::nearest_of;
 use super::column::Column;
 use super::decode::decode;
 use super::finding::{Fault, FaultKind, Finding, Warning, WarningKind};
 use super::fold::fold;
+use super::row::read_row;
 use super::table::{Row, Table, split};
 
 /// What a survey file says. With a fault, nothing of it may be published.
