@@ -11,7 +11,7 @@ mod record;
 mod tests;
 mod write;
 
-pub use limits::{Field, Limits};
+pub use limits::{Field, Limits, MAX_CASES, MAX_SERIAL, MAX_YEARS, REGISTERED_YEARS};
 pub use parse::{Inspection, inspect, parse};
 pub use problem::{RecordFault, RecordProblem, Refusal};
 pub use record::{LeftOutRecord, SnapshotRecord, SpecialistRecord, SurveyRecord, to_specialist};

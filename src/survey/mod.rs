@@ -1,1 +1,31 @@
-//! survey.
+//! The survey file: from its bytes to the answers in it.
+//!
+//! Owns: encodings, separators, headers, the many ways in which people write a number or a label,
+//! the faults and warnings with their places, and the made-up survey. Must never decide who is
+//! listed, nor touch the disk.
+//!
+//! A cell may be empty where the survey lets a question stand unanswered; 回答日時, 登録番号, 氏名
+//! and 掲載可否 may not: without them no one can tell whose answer it is or whether it may be
+//! shown. One fault stops the whole publication, even in an answer that a later one replaces:
+//! a file that can't be read in full can't be trusted in part.
+
+mod answer;
+mod choice;
+mod column;
+mod decode;
+mod doubt;
+mod finding;
+mod fold;
+mod number;
+mod read;
+mod row;
+pub mod sample;
+mod table;
+mod wording;
+
+pub use answer::Answer;
+pub use column::{Column, SAMPLE_MARK};
+pub use finding::{Fault, FaultKind, Finding, Warning, WarningKind};
+pub use number::AnsweredAt;
+pub use read::{Reading, read};
+pub use wording::{say_fault, say_warning};

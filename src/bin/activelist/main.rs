@@ -1,2 +1,74 @@
-//! The list office's command line.
-fn main() {}
+//! The list office's command line: a file per command.
+//!
+//! Exit status: 0 done, 1 a fault in the data or on the disk, 2 a fault in the command's use.
+//! Every fault is one line on stderr: where, what, and what to do.
+
+mod arguments;
+mod check;
+mod publish;
+mod rate;
+mod sample;
+mod schema;
+
+use std::process::ExitCode;
+
+use arguments::{Command, Parsed};
+
+/// A command could not do what was asked; one line per fault.
+pub struct Failure {
+    /// Said once, before the faults.
+    pub headline: String,
+    /// Each fault in one line.
+    pub faults: Vec<String>,
+}
+
+impl Failure {
+    /// A failure with a single fault.
+    pub fn of(headline: &str, fault: String) -> Failure {
+        Failure {
+            headline: headline.to_string(),
+            faults: vec![fault],
+        }
+    }
+}
+
+fn main() -> ExitCode {
+    let command = match arguments::parse(std::env::args_os()) {
+        Parsed::Command(command) => command,
+        Parsed::Help(text) => {
+            say(&text);
+            return ExitCode::SUCCESS;
+        }
+        Parsed::Misuse(text) => {
+            eprint!("{text}");
+            return ExitCode::from(2);
+        }
+    };
+    let done = match command {
+        Command::Sample(arguments) => sample::run(&arguments),
+        Command::Publish(arguments) => publish::run(&arguments),
+        Command::Check(arguments) => check::run(&arguments),
+        Command::Rate(arguments) => rate::run(&arguments),
+        Command::Schema => schema::run(),
+    };
+    match done {
+        Ok(text) => {
+            say(&text);
+            ExitCode::SUCCESS
+        }
+        Err(failure) => {
+            eprintln!("{}", failure.headline);
+            for fault in &failure.faults {
+                eprintln!("  {fault}");
+            }
+            ExitCode::FAILURE
+        }
+    }
+}
+
+/// Prints to stdout. A reader that closed the pipe early is no fault.
+fn say(text: &str) {
+    use std::io::Write;
+    let mut out = std::io::stdout().lock();
+    let _ = out.write_all(text.as_bytes()).and_then(|()| out.flush());
+}

@@ -1,0 +1,199 @@
+//! The command line's grammar, with its help in Japanese.
+
+use std::ffi::OsString;
+use std::path::PathBuf;
+
+use activelist::expert::Date;
+use clap::error::{ContextKind, ErrorKind};
+use clap::{Args, CommandFactory, FromArgMatches, Parser, Subcommand};
+
+const TEMPLATE: &str = "{about}\n\n使い方: {usage}\n\n{all-args}{after-help}\n";
+
+/// 登録セキスペの名簿（アクティブリスト）を作成・点検する
+#[derive(Parser)]
+#[command(
+    name = "activelist",
+    version,
+    disable_help_subcommand = true,
+    subcommand_help_heading = "コマンド",
+    subcommand_value_name = "コマンド",
+    next_help_heading = "オプション",
+    after_help = "\n終了コード: 0 正常、1 データやファイルの誤り、2 指定の誤り"
+)]
+struct Cli {
+    #[command(subcommand)]
+    command: Command,
+}
+
+/// A command and its arguments.
+#[derive(Subcommand)]
+pub enum Command {
+    /// 架空の調査ファイルと仮の顔写真を作る（試用・開発のため）
+    Sample(SampleArguments),
+    /// 調査ファイルから公開ファイルと事務局用の報告を作る
+    Publish(PublishArguments),
+    /// 公開ファイルを検査し、誤りをすべて示す
+    Check(CheckArguments),
+    /// 公開前の確認のため、全員の評点と◎○をCSVで出力する
+    Rate(RateArguments),
+    /// 公開ファイルのJSON Schemaを出力する
+    Schema,
+}
+
+/// Arguments of `sample`.
+#[derive(Args)]
+#[command(next_help_heading = "オプション")]
+pub struct SampleArguments {
+    /// 書き出すフォルダー（survey.csvとphotos/を作ります）
+    #[arg(long, value_name = "フォルダー")]
+    pub out: PathBuf,
+    /// 乱数の種。同じ種からは同じファイルができます（省略時は1）
+    #[arg(
+        long,
+        value_name = "数",
+        default_value_t = 1,
+        hide_default_value = true
+    )]
+    pub seed: u64,
+}
+
+/// Arguments of `publish`.
+#[derive(Args)]
+#[command(next_help_heading = "オプション")]
+pub struct PublishArguments {
+    /// 調査ファイル（CSVまたはタブ区切り。UTF-8またはCP932）
+    #[arg(long, value_name = "ファイル")]
+    pub survey: PathBuf,
+    /// 顔写真のフォルダー（PNG・JPEG・WebP、1枚300KBまで。Exifなどの撮影情報は取り除かれません）
+    #[arg(long, value_name = "フォルダー")]
+    pub photos: Option<PathBuf>,
+    /// 公開先のフォルダー。site/だけをアップロードし、report/は事務局で保管します
+    #[arg(long, value_name = "フォルダー")]
+    pub out: PathBuf,
+    /// 公開番号（省略時は前回の次）
+    #[arg(long, value_name = "番号")]
+    pub serial: Option<u64>,
+    /// 公開日 YYYY-MM-DD（省略時は日本の今日）
+    #[arg(long, value_name = "日付", value_parser = date)]
+    pub published: Option<Date>,
+    /// 有効期限 YYYY-MM-DD（省略時は公開日の365日後）
+    #[arg(long, value_name = "日付", value_parser = date)]
+    pub expires: Option<Date>,
+    /// 発行元（100文字まで）
+    #[arg(long, value_name = "文")]
+    pub source: Option<String>,
+    /// 見本データとして公開する（列「見本データ」に印のある調査ファイルでは不要）
+    #[arg(long)]
+    pub sample: bool,
+}
+
+/// Arguments of `check`.
+#[derive(Args)]
+#[command(next_help_heading = "オプション")]
+pub struct CheckArguments {
+    /// 公開ファイル（snapshot.json）
+    #[arg(value_name = "ファイル")]
+    pub file: PathBuf,
+}
+
+/// Arguments of `rate`.
+#[derive(Args)]
+#[command(next_help_heading = "オプション")]
+pub struct RateArguments {
+    /// 調査ファイル（CSVまたはタブ区切り。UTF-8またはCP932）
+    #[arg(long, value_name = "ファイル")]
+    pub survey: PathBuf,
+    /// 書き出すファイル（省略時は標準出力）
+    #[arg(long, value_name = "ファイル")]
+    pub out: Option<PathBuf>,
+}
+
+fn date(text: &str) -> Result<Date, String> {
+    Date::parse(text).ok_or_else(|| "YYYY-MM-DDの形の、実在する日付を指定してください".to_string())
+}
+
+/// What a command line says.
+pub enum Parsed {
+    /// A command to run.
+    Command(Command),
+    /// Help or version, asked for.
+    Help(String),
+    /// A command line that can't be followed.
+    Misuse(String),
+}
+
+/// Reads a command line.
+pub fn parse(arguments: impl IntoIterator<Item = OsString>) -> Parsed {
+    let mut grammar = in_japanese(Cli::command());
+    let read = grammar
+        .try_get_matches_from_mut(arguments)
+        .and_then(|mut matches| Cli::from_arg_matches_mut(&mut matches));
+    match read {
+        Ok(cli) => Parsed::Command(cli.command),
+        Err(error) => match error.kind() {
+            ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => Parsed::Help(help(&error)),
+            ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => Parsed::Misuse(help(&error)),
+            _ => Parsed::Misuse(misuse(&error)),
+        },
+    }
+}
+
+/// Puts the few texts that the parser makes by itself into Japanese.
+fn in_japanese(command: clap::Command) -> clap::Command {
+    let mut command = command
+        .help_template(TEMPLATE)
+        .disable_help_flag(true)
+        .disable_version_flag(true)
+        .arg(flag("help", 'h', clap::ArgAction::Help, "使い方を表示する"));
+    if command.get_version().is_some() {
+        command = command.arg(flag(
+            "version",
+            'V',
+            clap::ArgAction::Version,
+            "版を表示する",
+        ));
+    }
+    let names: Vec<String> = command
+        .get_subcommands()
+        .map(|sub| sub.get_name().to_string())
+        .collect();
+    names.into_iter().fold(command, |command, name| {
+        command.mut_subcommand(name, |sub| in_japanese(sub.next_help_heading("オプション")))
+    })
+}
+
+fn flag(name: &'static str, short: char, action: clap::ArgAction, help: &'static str) -> clap::Arg {
+    clap::Arg::new(name)
+        .long(name)
+        .short(short)
+        .action(action)
+        .help(help)
+        .help_heading("オプション")
+}
+
+/// The help with the one English word that the parser writes by itself.
+fn help(error: &clap::Error) -> String {
+    error.to_string().replace("[OPTIONS]", "[オプション]")
+}
+
+fn misuse(error: &clap::Error) -> String {
+    let named = |kind| error.get(kind).map(ToString::to_string).unwrap_or_default();
+    let argument = named(ContextKind::InvalidArg);
+    let what = match error.kind() {
+        ErrorKind::MissingRequiredArgument => format!("次の指定が必要です: {argument}"),
+        ErrorKind::InvalidSubcommand => {
+            format!(
+                "「{}」というコマンドはありません",
+                named(ContextKind::InvalidSubcommand)
+            )
+        }
+        ErrorKind::UnknownArgument => format!("「{argument}」という指定はありません"),
+        ErrorKind::InvalidValue | ErrorKind::ValueValidation => format!(
+            "「{argument}」に「{}」は指定できません",
+            named(ContextKind::InvalidValue)
+        ),
+        ErrorKind::ArgumentConflict => format!("「{argument}」が重なっています"),
+        _ => error.to_string(),
+    };
+    format!("{what}。activelist --help で使い方を確かめてください。\n")
+}

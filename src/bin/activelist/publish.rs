@@ -1,0 +1,124 @@
+//! `activelist publish`: from a survey file to a publication.
+
+use std::fmt::Write;
+use std::path::Path;
+use std::time::{SystemTime, UNIX_EPOCH};
+
+use activelist::expert::Date;
+use activelist::publish::{
+    Publication, PublishFault, Request, StoreFault, Wanted, compose, photos_in, read_former,
+    say_publish_fault, say_store_fault, write_publication,
+};
+
+use crate::Failure;
+use crate::arguments::PublishArguments;
+
+/// Runs the command.
+pub fn run(arguments: &PublishArguments) -> Result<String, Failure> {
+    let survey = read(&arguments.survey)?;
+    let former = read_former(&arguments.out).map_err(|fault| on_disk(&fault))?;
+    let today = today().ok_or_else(|| {
+        let fault = "この機器の日付を読み取れません。--publishedで公開日を指定してください。";
+        Failure::of(HEADLINE, fault.to_string())
+    })?;
+    let folder = match &arguments.photos {
+        Some(folder) if !folder.is_dir() => {
+            let fault = format!(
+                "{}: 写真のフォルダーがありません。名前と場所を確かめてください。",
+                folder.display()
+            );
+            return Err(Failure::of(HEADLINE, fault));
+        }
+        folder => folder.as_deref().map(photos_in),
+    };
+    let wanted = Wanted {
+        serial: arguments.serial,
+        published: arguments.published,
+        expires: arguments.expires,
+        source: arguments.source.clone(),
+        sample: arguments.sample,
+    };
+    let request = Request {
+        survey: &survey,
+        photos: folder.as_ref().map(|folder| folder as _),
+        former: &former,
+        wanted: &wanted,
+        today,
+    };
+    let publication = compose(&request).map_err(|faults| refusal(&faults))?;
+    let places =
+        write_publication(&arguments.out, &publication).map_err(|fault| on_disk(&fault))?;
+    Ok(summary(&publication, &places.site, &places.report))
+}
+
+const HEADLINE: &str = "公開しませんでした。前回の公開はそのまま残っています。";
+
+fn refusal(faults: &[PublishFault]) -> Failure {
+    Failure {
+        headline: format!("{HEADLINE}次の{}件を直してください。", faults.len()),
+        faults: faults.iter().map(say_publish_fault).collect(),
+    }
+}
+
+fn on_disk(fault: &StoreFault) -> Failure {
+    Failure::of(HEADLINE, say_store_fault(fault))
+}
+
+/// Reads a file named on the command line.
+pub fn read(path: &Path) -> Result<Vec<u8>, Failure> {
+    std::fs::read(path).map_err(|error| {
+        let path = path.to_path_buf();
+        Failure::of(
+            "ファイルを読み取れません。",
+            say_store_fault(&StoreFault { path, error }),
+        )
+    })
+}
+
+fn today() -> Option<Date> {
+    let since = SystemTime::now().duration_since(UNIX_EPOCH).ok()?;
+    Date::in_japan(i64::try_from(since.as_secs()).ok()?)
+}
+
+fn summary(publication: &Publication, site: &Path, report: &Path) -> String {
+    let list = &publication.list;
+    let census = list.census;
+    let mut text = String::new();
+    let sample = if list.sample {
+        "（見本データ）"
+    } else {
+        ""
+    };
+    // Writing to a String never fails.
+    let _ = writeln!(
+        text,
+        "公開番号{}{sample}を作成しました。公開日{}、有効期限{}。",
+        list.serial, list.published, list.expires
+    );
+    let _ = writeln!(
+        text,
+        "  回答{}件、うち重複{}件。掲載しない方: スキル未回答{}人、支援不可{}人、掲載否{}人。掲載{}人。",
+        census.answers,
+        census.repeats,
+        census.no_skills,
+        census.unable,
+        census.declined,
+        census.listed()
+    );
+    let _ = writeln!(
+        text,
+        "  確かめていただきたいことが{}件あります。報告をご覧ください。",
+        publication.report.warnings
+    );
+    let _ = writeln!(
+        text,
+        "  アップロードするもの: {}（この中だけ）",
+        site.display()
+    );
+    let _ = writeln!(
+        text,
+        "  事務局で保管するもの: {}（掲載しない方の氏名を含みます。公開しないでください）",
+        report.display()
+    );
+    text
+}

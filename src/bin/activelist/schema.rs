@@ -1,0 +1,142 @@
+//! `activelist schema`: the JSON Schema of the snapshot, from the types that write it.
+
+use activelist::catalog::{Area, Criterion, Group, Level, PREFECTURES, Question};
+use activelist::snapshot::{Field, SCHEMA, SnapshotRecord, SpecialistRecord};
+use schemars::schema_for;
+use serde_json::{Map, Value, json};
+
+use crate::Failure;
+
+/// Runs the command.
+pub fn run() -> Result<String, Failure> {
+    let schema = schema_for!(SnapshotRecord<SpecialistRecord>);
+    let mut schema = schema.to_value();
+    if let Some(root) = schema.as_object_mut() {
+        root.insert("title".into(), json!("activelist snapshot"));
+        root.insert("x-questions".into(), questions());
+        root.insert("x-levels".into(), json!(Level::ALL.map(Level::label)));
+        root.insert("x-areas".into(), areas());
+    }
+    set(&mut schema, "/properties/schema/const", json!(SCHEMA));
+    limit(&mut schema, "/properties/source", Field::Source);
+    let record = "/$defs/SpecialistRecord/properties";
+    for (name, group) in OPTION_FIELDS {
+        let mut options: Vec<&str> = group.options().to_vec();
+        options.extend(group.none_label());
+        set(
+            &mut schema,
+            &format!("{record}/{name}/x-options"),
+            json!(options),
+        );
+        let most: u64 = (1 << options.len()) - 1;
+        set(
+            &mut schema,
+            &format!("{record}/{name}/maximum"),
+            json!(most),
+        );
+    }
+    set(&mut schema, &format!("{record}/pref/x-codes"), codes());
+    set(
+        &mut schema,
+        &format!("{record}/pref/maximum"),
+        json!(PREFECTURES.len()),
+    );
+    set(
+        &mut schema,
+        &format!("{record}/no/pattern"),
+        json!("^[0-9]{6}$"),
+    );
+    set(
+        &mut schema,
+        &format!("{record}/skills/pattern"),
+        json!("^[0-3-]{34}$"),
+    );
+    for (name, field) in TEXT_FIELDS {
+        limit(&mut schema, &format!("{record}/{name}"), field);
+    }
+    let grounds = format!("{record}/grounds");
+    set(
+        &mut schema,
+        &format!("{grounds}/maxItems"),
+        json!(Criterion::all().count()),
+    );
+    limit(&mut schema, &format!("{grounds}/items"), Field::Grounds);
+    serde_json::to_string_pretty(&schema)
+        .map(|text| text + "\n")
+        .map_err(|error| Failure::of("JSON Schemaを作れませんでした。", error.to_string()))
+}
+
+const OPTION_FIELDS: [(&str, Group); 12] = [
+    ("area", Group::Prefecture),
+    ("industry", Group::Industry),
+    ("fee", Group::Fee),
+    ("period", Group::Period),
+    ("form", Group::Form),
+    ("size", Group::Size),
+    ("theme", Group::Theme),
+    ("qual", Group::Qualification),
+    ("assoc", Group::Association),
+    ("status", Group::Status),
+    ("exp", Group::Experience),
+    ("support", Group::Support),
+];
+
+const TEXT_FIELDS: [(&str, Field); 12] = [
+    ("name", Field::Name),
+    ("kana", Field::Kana),
+    ("city", Field::Municipality),
+    ("org", Field::Organisation),
+    ("mail", Field::Mail),
+    ("pr", Field::Appeal),
+    ("web", Field::Homepage),
+    ("qual_other", Field::QualificationOther),
+    ("industry_other", Field::IndustryOther),
+    ("assoc_other", Field::AssociationOther),
+    ("form_other", Field::FormOther),
+    ("work", Field::Work),
+];
+
+/// Sets a key of the object that the pointer's parent names; a missing object stays missing, and
+/// a test sees it.
+fn set(schema: &mut Value, pointer: &str, value: Value) {
+    let Some((parent, key)) = pointer.rsplit_once('/') else {
+        return;
+    };
+    if let Some(object) = schema.pointer_mut(parent).and_then(Value::as_object_mut) {
+        object.insert(key.to_string(), value);
+    }
+}
+
+fn limit(schema: &mut Value, pointer: &str, field: Field) {
+    set(
+        schema,
+        &format!("{pointer}/maxLength"),
+        json!(field.limit()),
+    );
+}
+
+fn questions() -> Value {
+    let question = |q: Question| json!({ "id": q.id(), "label": q.label() });
+    Question::all().map(question).collect()
+}
+
+fn areas() -> Value {
+    let criterion =
+        |c: Criterion| json!({ "id": c.id(), "label": c.label(), "points": c.points() });
+    let area = |area: Area| {
+        let criteria: Vec<Value> = area.criteria().map(criterion).collect();
+        json!({ "id": area.id(), "label": area.label(), "criteria": criteria })
+    };
+    Area::ALL.into_iter().map(area).collect()
+}
+
+fn codes() -> Value {
+    let code = |(index, name): (usize, &&str)| ((index + 1).to_string(), json!(name));
+    Value::Object(
+        PREFECTURES
+            .iter()
+            .enumerate()
+            .map(code)
+            .collect::<Map<_, _>>(),
+    )
+}

@@ -1,0 +1,274 @@
+//! From a row to an answer, with every fault and warning of its cells.
+
+use super::answer::Answer;
+use super::choice::{choices, items, nearest, position, unable};
+use super::column::Column;
+use super::doubt::{is_fictitious, is_private_use};
+use super::finding::{FaultKind, WarningKind};
+use super::fold::{fold, fold_ascii, tidy};
+use super::number::{AnsweredAt, answered_at, count, level, registration};
+use super::read::{Header, Reading};
+use super::table::Row;
+use crate::catalog::{Criterion, Group, OptionSet, Prefecture, Question};
+use crate::expert::{HttpsAddress, MailAddress, Specialist, Stated, check_text};
+use crate::snapshot::{Field, MAX_CASES, MAX_YEARS, REGISTERED_YEARS};
+
+/// Reads a row; faults and warnings go to the reading. None where a fault was found.
+pub(super) fn read_row(header: &Header, row: &Row, reading: &mut Reading) -> Option<Answer> {
+    let before = reading.faults.len();
+    let mut reader = RowReader {
+        header,
+        row,
+        reading,
+    };
+    let at = reader.answered_at();
+    let consents = reader.consent();
+    let mut unable = None;
+    let mut specialist = Specialist::default();
+    if let Some(number) = reader.registration() {
+        specialist.registration = number;
+    }
+    reader.texts(&mut specialist);
+    reader.contact(&mut specialist);
+    reader.facts(&mut specialist);
+    for group in Group::ALL {
+        let set = reader.choices(group, &mut unable);
+        specialist.set_choices(group, set);
+    }
+    reader.skills(&mut specialist);
+    reader.contradictions(&specialist);
+    let photo = reader.text(Field::Photo);
+    if reading.faults.len() > before {
+        return None;
+    }
+    Some(Answer {
+        row: row.number,
+        answered_at: at?,
+        specialist,
+        consents: consents?,
+        unable,
+        photo,
+    })
+}
+
+struct RowReader<'a> {
+    header: &'a Header,
+    row: &'a Row,
+    reading: &'a mut Reading,
+}
+
+impl<'a> RowReader<'a> {
+    /// The cell; empty where the column is missing, which was reported once for the file.
+    fn cell(&self, column: Column) -> &'a str {
+        self.header.cell(self.row, column).unwrap_or_default()
+    }
+
+    fn is_there(&self, column: Column) -> bool {
+        self.header.cell(self.row, column).is_some()
+    }
+
+    fn fault(&mut self, column: Column, found: &str, kind: FaultKind) {
+        let name = self.header.name(column);
+        self.reading
+            .fault(Some(self.row.number), &name, found, kind);
+    }
+
+    fn warn(&mut self, column: Column, found: &str, kind: WarningKind) {
+        let name = self.header.name(column);
+        self.reading.warn(self.row.number, &name, found, kind);
+    }
+
+    /// Reads a cell that may not be empty.
+    fn must<T>(
+        &mut self,
+        column: Column,
+        read: impl Fn(&str) -> Option<T>,
+        kind: FaultKind,
+    ) -> Option<T> {
+        let cell = self.cell(column);
+        let value = read(cell);
+        if value.is_none() && self.is_there(column) {
+            self.fault(column, cell, kind);
+        }
+        value
+    }
+
+    /// Reads a cell that may be empty.
+    fn may<T>(
+        &mut self,
+        column: Column,
+        read: impl Fn(&str) -> Option<T>,
+        kind: FaultKind,
+    ) -> Option<T> {
+        if self.cell(column).is_empty() {
+            return None;
+        }
+        self.must(column, read, kind)
+    }
+
+    fn answered_at(&mut self) -> Option<AnsweredAt> {
+        self.must(Column::AnsweredAt, answered_at, FaultKind::AnsweredAt)
+    }
+
+    fn registration(&mut self) -> Option<crate::expert::RegistrationNumber> {
+        self.must(Column::Registration, registration, FaultKind::Registration)
+    }
+
+    fn consent(&mut self) -> Option<bool> {
+        let read = |cell: &str| match fold(cell).as_str() {
+            "可" => Some(true),
+            "否" => Some(false),
+            _ => None,
+        };
+        self.must(Column::Consent, read, FaultKind::Consent)
+    }
+
+    /// A text as it may be published; empty, with a fault, where it may not.
+    fn text(&mut self, field: Field) -> String {
+        self.text_in(Column::Text(field), field)
+    }
+
+    fn text_in(&mut self, column: Column, field: Field) -> String {
+        let text = tidy(self.cell(column));
+        if let Err(fault) = check_text(&text, field.limit(), field.takes_lines()) {
+            self.fault(column, &text, FaultKind::Text(fault));
+            return String::new();
+        }
+        if let Some(odd) = text.chars().find(|c| is_private_use(*c)) {
+            self.warn(column, &text, WarningKind::PrivateUse(odd));
+        }
+        text
+    }
+
+    fn texts(&mut self, specialist: &mut Specialist) {
+        specialist.name = self.text(Field::Name);
+        let name = Column::Text(Field::Name);
+        if self.cell(name).is_empty() && self.is_there(name) {
+            self.fault(name, "", FaultKind::NameMissing);
+        }
+        specialist.kana = self.text(Field::Kana);
+        specialist.municipality = self.text(Field::Municipality);
+        specialist.organisation = self.text(Field::Organisation);
+        specialist.appeal = self.text(Field::Appeal);
+        specialist.record.text = self.text(Field::Work);
+        specialist.others.qualification = self.text(Field::QualificationOther);
+        specialist.others.industry = self.text(Field::IndustryOther);
+        specialist.others.association = self.text(Field::AssociationOther);
+        specialist.others.form = self.text(Field::FormOther);
+        for criterion in Criterion::all() {
+            let text = self.text_in(Column::Grounds(criterion), Field::Grounds);
+            specialist.grounds[criterion.index()] = text;
+        }
+    }
+
+    fn contact(&mut self, specialist: &mut Specialist) {
+        let column = Column::Text(Field::Mail);
+        let read = |cell: &str| MailAddress::parse(&fold_ascii(cell));
+        let mail = self.may(column, read, FaultKind::Mail);
+        let cell = self.cell(column);
+        if cell.is_empty() && self.is_there(column) {
+            self.warn(column, "", WarningKind::MailMissing);
+        }
+        if mail
+            .as_ref()
+            .is_some_and(|mail| is_fictitious(mail.as_ref()))
+        {
+            self.warn(column, cell, WarningKind::MailFictitious);
+        }
+        specialist.mail = mail.map(Stated::Usable);
+
+        let page = self.text(Field::Homepage);
+        if !page.is_empty() {
+            let stated = HttpsAddress::stated(&page);
+            if stated.usable().is_none() {
+                self.warn(Column::Text(Field::Homepage), &page, WarningKind::Homepage);
+            }
+            specialist.homepage = Some(stated);
+        }
+    }
+
+    fn facts(&mut self, specialist: &mut Specialist) {
+        let home = self.cell(Column::Home);
+        let place = position(Group::Prefecture, home).and_then(Prefecture::from_index);
+        if place.is_none() && !home.is_empty() {
+            let nearest = nearest(Group::Prefecture, home);
+            self.fault(Column::Home, home, FaultKind::UnknownOption { nearest });
+        }
+        specialist.home = place;
+        let year =
+            |cell: &str| count(cell, '年', u16::MAX).filter(|year| REGISTERED_YEARS.contains(year));
+        specialist.registered = self.may(Column::RegisteredYear, year, FaultKind::Year);
+        let number = |unit, max| move |cell: &str| count(cell, unit, max);
+        let kind = |max| FaultKind::Number { max };
+        let cases = self.may(Column::Cases, number('件', MAX_CASES), kind(MAX_CASES));
+        let years = self.may(Column::Years, number('年', MAX_YEARS), kind(MAX_YEARS));
+        specialist.record.cases = cases;
+        specialist.record.years = years;
+    }
+
+    fn choices(&mut self, group: Group, unable_because: &mut Option<String>) -> OptionSet {
+        let column = Column::Choice(group);
+        let cell = self.cell(column);
+        let found = choices(group, cell);
+        for item in &found.unknown {
+            match unable(item) {
+                Some(reason) if group == Group::Period => *unable_because = Some(reason),
+                _ => {
+                    let nearest = nearest(group, item);
+                    self.fault(column, item, FaultKind::UnknownOption { nearest });
+                }
+            }
+        }
+        if group == Group::Period && unable_because.is_some() {
+            if let Some(reason) = unable_because.as_ref().filter(|reason| !reason.is_empty())
+                && let Err(fault) = check_text(reason, Field::Work.limit(), true)
+            {
+                self.fault(column, reason, FaultKind::Text(fault));
+            }
+            if !found.set.is_empty() {
+                self.warn(column, cell, WarningKind::UnableWithPeriods);
+            }
+        }
+        if group.is_single() && items(cell).count() > 1 {
+            self.fault(column, cell, FaultKind::SeveralOptions);
+        }
+        let chosen = OptionSet::from_bits(found.set.bits() & group.every_option().bits());
+        if !chosen.is_empty() && chosen != found.set {
+            self.warn(column, cell, WarningKind::NoneWithOptions);
+            return chosen;
+        }
+        found.set
+    }
+
+    fn skills(&mut self, specialist: &mut Specialist) {
+        for question in Question::all() {
+            let answer = self.may(Column::Skill(question), level, FaultKind::Level);
+            specialist.answers.set(question, answer);
+        }
+    }
+
+    /// What does not fit together; both are published as stated.
+    fn contradictions(&mut self, specialist: &Specialist) {
+        let record = &specialist.record;
+        for (column, number) in [(Column::Cases, record.cases), (Column::Years, record.years)] {
+            let stated = number.is_some_and(|number| number > 0);
+            if stated && specialist.chose_none(Group::Support) {
+                let cell = self.cell(column);
+                self.warn(column, cell, WarningKind::RecordWithoutExperience);
+            }
+        }
+        for (group, field) in [
+            (Group::Qualification, Field::QualificationOther),
+            (Group::Industry, Field::IndustryOther),
+            (Group::Association, Field::AssociationOther),
+            (Group::Form, Field::FormOther),
+        ] {
+            let chosen =
+                position(group, "その他").is_some_and(|other| specialist.choices(group).has(other));
+            let text = specialist.others.of(group);
+            if !text.is_empty() && !chosen {
+                self.warn(Column::Text(field), text, WarningKind::OtherNotChosen);
+            }
+        }
+    }
+}

@@ -1,0 +1,110 @@
+//! The list office's command line, run as the office runs it. One binary, a module per subject.
+
+// The helpers outside the test functions too may end a test.
+#![allow(clippy::expect_used)]
+
+/// A survey file of a few rows, with only what a test is about.
+mod builder;
+/// Every command's exit status and its use.
+mod commands;
+/// The same survey in other encodings, separators, widths and column orders.
+mod encodings;
+/// Files with faults: every one is named, and nothing is written.
+mod faults;
+/// The made-up survey against the report's figures.
+mod figures;
+/// Odd inputs, committed and generated: the reader never panics.
+mod odd;
+/// Publications one after the other: numbers, dates, portraits.
+mod publications;
+/// The table for reviewing ratings.
+mod rate;
+/// The JSON Schema.
+mod schema;
+/// What is published although the office should look at it.
+mod warnings;
+
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+/// What a run of the program said.
+struct Run {
+    status: i32,
+    stdout: String,
+    stderr: String,
+}
+
+/// Runs the program.
+fn run(arguments: &[&str]) -> Run {
+    let output = Command::new(env!("CARGO_BIN_EXE_activelist"))
+        .args(arguments)
+        .output()
+        .expect("the program starts");
+    let text = |bytes| String::from_utf8(bytes).expect("UTF-8");
+    Run {
+        status: output.status.code().expect("ends by itself"),
+        stdout: text(output.stdout),
+        stderr: text(output.stderr),
+    }
+}
+
+/// A folder of its own for a test.
+struct Office {
+    folder: tempfile::TempDir,
+}
+
+impl Office {
+    fn new() -> Office {
+        Office {
+            folder: tempfile::tempdir().expect("a folder"),
+        }
+    }
+
+    fn path(&self, name: &str) -> PathBuf {
+        self.folder.path().join(name)
+    }
+
+    fn text(&self, name: &str) -> String {
+        self.path(name).to_str().expect("UTF-8").to_string()
+    }
+
+    fn write(&self, name: &str, bytes: impl AsRef<[u8]>) {
+        let path = self.path(name);
+        std::fs::create_dir_all(path.parent().expect("a parent")).expect("a folder");
+        std::fs::write(path, bytes).expect("writes");
+    }
+
+    fn read(&self, name: &str) -> Vec<u8> {
+        std::fs::read(self.path(name)).expect(name)
+    }
+
+    /// Publishes a survey file of this folder to `out`.
+    fn publish(&self, survey: &str, further: &[&str]) -> Run {
+        let (survey, out) = (self.text(survey), self.text("out"));
+        let mut arguments = vec!["publish", "--survey", &survey, "--out", &out];
+        arguments.extend(further);
+        run(&arguments)
+    }
+}
+
+/// Every file below a folder with its bytes.
+fn contents(folder: &Path) -> Vec<(PathBuf, Vec<u8>)> {
+    let mut found = Vec::new();
+    let mut folders = vec![folder.to_path_buf()];
+    while let Some(folder) = folders.pop() {
+        let Ok(entries) = std::fs::read_dir(&folder) else {
+            continue;
+        };
+        for entry in entries {
+            let path = entry.expect("an entry").path();
+            if path.is_dir() {
+                folders.push(path);
+            } else {
+                let bytes = std::fs::read(&path).expect("reads");
+                found.push((path, bytes));
+            }
+        }
+    }
+    found.sort();
+    found
+}
