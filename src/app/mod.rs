@@ -1,1 +1,13 @@
-//! app.
+//! State without a browser.
+//!
+//! Owns: the route, that is the whole search as a link; the operator's settings; what can fail
+//! while loading. Must never touch a browser, and never put into a link what a firm wrote or who
+//! it is.
+
+mod failure;
+mod route;
+mod site;
+
+pub use failure::LoadFailure;
+pub use route::{MAX_CARDS, Page, Query, Route, SHOWN_STEP};
+pub use site::{Contact, Event, FirstAid, Link, MAX_SITE_BYTES, Site, SiteFault, parse_site};

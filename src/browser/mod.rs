@@ -1,1 +1,13 @@
-//! browser.
+//! The outside world: network, history, clock, files, paper.
+//!
+//! Owns: every call to the browser that is not drawing. Must never decide or word anything.
+
+mod clock;
+mod fetch;
+mod history;
+mod page;
+
+pub use clock::today;
+pub use fetch::{fetch_bounded, load_list};
+pub use history::{fragment, on_travel, page_address, push, replace, restore_scroll, save_scroll};
+pub use page::{copy, download, focus, focus_heading, focus_nth, is_plain_click, print, set_title};

@@ -104,7 +104,7 @@ const fn row(
 
 /// The 14 criteria in the survey's order.
 #[rustfmt::skip]
-pub static CRITERIA: [CriterionRow; 14] = [
+pub const CRITERIA: [CriterionRow; 14] = [
     row(Area::S1, 'a', "経営戦略の理解、経営者とのコミュニケーション", 0, 5),
     row(Area::S1, 'b', "対策体制の構築、基本方針の構築と運用", 5, 2),
     row(Area::S1, 'c', "外部リスク評価力、コンプライアンス対応", 7, 2),
@@ -140,7 +140,8 @@ impl Criterion {
     }
 
     const fn row(self) -> &'static CriterionRow {
-        &CRITERIA[self.index()]
+        const ROWS: &[CriterionRow; 14] = &CRITERIA;
+        &ROWS[self.index()]
     }
 
     /// The area it belongs to.
@@ -177,6 +178,27 @@ impl Criterion {
     /// The points (評点) its score must reach to hold.
     pub const fn points(self) -> u8 {
         points_for(self.row().questions)
+    }
+
+    /// Position of the question that an id such as `S1-a-1` names.
+    pub(super) const fn question_position(id: &str) -> Option<u8> {
+        let &[b'S', area, b'-', letter, b'-', number] = id.as_bytes() else {
+            return None;
+        };
+        let mut index = 0;
+        while index < CRITERIA.len() {
+            let row = &CRITERIA[index];
+            let place = number.wrapping_sub(b'1');
+            if row.area as u8 == area.wrapping_sub(b'1') && row.letter as u32 == letter as u32 {
+                return if place < row.questions {
+                    Some(row.first + place)
+                } else {
+                    None
+                };
+            }
+            index += 1;
+        }
+        None
     }
 
     /// The criterion that a question belongs to.

@@ -9,7 +9,7 @@ pub struct ContentRow {
     number: u8,
     label: &'static str,
     tool: u8,
-    questions: &'static [&'static str],
+    questions: &'static [Question],
 }
 
 const fn row(
@@ -17,7 +17,7 @@ const fn row(
     number: u8,
     label: &'static str,
     tool: u8,
-    questions: &'static [&'static str],
+    questions: &'static [Question],
 ) -> ContentRow {
     ContentRow {
         menu,
@@ -28,31 +28,39 @@ const fn row(
     }
 }
 
+/// The question with this id. Read while compiling: a slip in the table does not compile.
+const fn q(id: &str) -> Question {
+    match Question::from_id(id) {
+        Some(question) => question,
+        None => unreachable!(),
+    }
+}
+
 /// The contents in menu order: menu, number, label, guidance tool (0: none), and the questions
 /// that tell how deep the skill is (*ours*: the report names none).
 #[rustfmt::skip]
 pub static CONTENTS: [ContentRow; 21] = [
-    row(0, 1, "情報セキュリティ施策の活用", 0, &["S1-b-2", "S1-c-2"]),
-    row(0, 2, "中小企業の情報セキュリティ対策ガイドラインの理解", 0, &["S1-b-2", "S1-c-2"]),
-    row(0, 3, "サイバーセキュリティ戦略の立案", 0, &["S1-a-1", "S1-a-2", "S1-a-4", "S1-b-2"]),
-    row(1, 1, "情報セキュリティ規程の作成・改訂", 1, &["S1-b-2", "S1-c-2"]),
-    row(1, 2, "情報セキュリティ規程の運用", 0, &["S1-b-2", "S2-c-1"]),
-    row(1, 3, "社内セキュリティ組織・体制づくり", 0, &["S1-b-1", "S1-a-3"]),
-    row(2, 1, "情報資産の洗い出しとリスク分析", 2, &["S2-a-1", "S2-a-2"]),
-    row(2, 2, "現状のセキュリティ対策の状況診断", 0, &["S2-b-2", "S2-a-2"]),
-    row(2, 3, "クラウドサービスの安全利用", 3, &["S1-c-1", "S2-a-2", "S3-a-1"]),
-    row(3, 1, "アカウント管理、バックアップ見直し", 0, &["S3-a-1", "S3-b-2"]),
-    row(3, 2, "ネットワーク構成の見直し", 0, &["S3-b-1", "S3-b-3", "S4-b-2"]),
-    row(3, 3, "従業員向けセキュリティ教育", 5, &["S3-c-1", "S2-c-2", "S4-a-1"]),
-    row(4, 1, "セキュリティ製品の選定・導入支援", 0, &["S4-b-1", "S4-b-3"]),
-    row(4, 2, "セキュリティ製品の運用、有害事象の検知支援", 0, &["S4-b-2", "S4-b-1", "S4-c-1"]),
-    row(5, 1, "インシデント対応手順書の作成", 4, &["S5-a-1", "S4-c-1"]),
-    row(5, 2, "インシデントシナリオの作成・机上演習の実施", 0, &["S5-a-1", "S5-a-4", "S4-a-1"]),
-    row(5, 3, "インシデント発生時の緊急対応支援", 0, &["S5-a-2", "S5-a-3", "S5-a-4"]),
-    row(6, 1, "データ復旧支援", 0, &["S6-a-3", "S6-a-4"]),
-    row(6, 2, "ステークホルダー・コミュニケーション支援", 0, &["S6-a-5", "S6-a-1"]),
-    row(6, 3, "報告書作成支援", 0, &["S6-a-2"]),
-    row(7, 1, "システム監査", 0, &["S2-b-2"]),
+    row(0, 1, "情報セキュリティ施策の活用", 0, &[q("S1-b-2"), q("S1-c-2")]),
+    row(0, 2, "中小企業の情報セキュリティ対策ガイドラインの理解", 0, &[q("S1-b-2"), q("S1-c-2")]),
+    row(0, 3, "サイバーセキュリティ戦略の立案", 0, &[q("S1-a-1"), q("S1-a-2"), q("S1-a-4"), q("S1-b-2")]),
+    row(1, 1, "情報セキュリティ規程の作成・改訂", 1, &[q("S1-b-2"), q("S1-c-2")]),
+    row(1, 2, "情報セキュリティ規程の運用", 0, &[q("S1-b-2"), q("S2-c-1")]),
+    row(1, 3, "社内セキュリティ組織・体制づくり", 0, &[q("S1-b-1"), q("S1-a-3")]),
+    row(2, 1, "情報資産の洗い出しとリスク分析", 2, &[q("S2-a-1"), q("S2-a-2")]),
+    row(2, 2, "現状のセキュリティ対策の状況診断", 0, &[q("S2-b-2"), q("S2-a-2")]),
+    row(2, 3, "クラウドサービスの安全利用", 3, &[q("S1-c-1"), q("S2-a-2"), q("S3-a-1")]),
+    row(3, 1, "アカウント管理、バックアップ見直し", 0, &[q("S3-a-1"), q("S3-b-2")]),
+    row(3, 2, "ネットワーク構成の見直し", 0, &[q("S3-b-1"), q("S3-b-3"), q("S4-b-2")]),
+    row(3, 3, "従業員向けセキュリティ教育", 5, &[q("S3-c-1"), q("S2-c-2"), q("S4-a-1")]),
+    row(4, 1, "セキュリティ製品の選定・導入支援", 0, &[q("S4-b-1"), q("S4-b-3")]),
+    row(4, 2, "セキュリティ製品の運用、有害事象の検知支援", 0, &[q("S4-b-2"), q("S4-b-1"), q("S4-c-1")]),
+    row(5, 1, "インシデント対応手順書の作成", 4, &[q("S5-a-1"), q("S4-c-1")]),
+    row(5, 2, "インシデントシナリオの作成・机上演習の実施", 0, &[q("S5-a-1"), q("S5-a-4"), q("S4-a-1")]),
+    row(5, 3, "インシデント発生時の緊急対応支援", 0, &[q("S5-a-2"), q("S5-a-3"), q("S5-a-4")]),
+    row(6, 1, "データ復旧支援", 0, &[q("S6-a-3"), q("S6-a-4")]),
+    row(6, 2, "ステークホルダー・コミュニケーション支援", 0, &[q("S6-a-5"), q("S6-a-1")]),
+    row(6, 3, "報告書作成支援", 0, &[q("S6-a-2")]),
+    row(7, 1, "システム監査", 0, &[q("S2-b-2")]),
 ];
 
 /// One of the 21 support contents, by its position in [`CONTENTS`].
@@ -113,11 +121,8 @@ impl Content {
     }
 
     /// The questions that tell how deep the skill is (*ours*); one to four.
-    pub fn questions(self) -> impl Iterator<Item = Question> {
-        self.row()
-            .questions
-            .iter()
-            .filter_map(|id| Question::from_id(id))
+    pub fn questions(self) -> impl ExactSizeIterator<Item = Question> {
+        self.row().questions.iter().copied()
     }
 }
 

@@ -1,3 +1,23 @@
-//! present.
+//! From state to what is shown: display structs, and all wording.
+//!
+//! Owns: every sentence a person reads, and the formats of numbers, dates and names. Must never
+//! name a browser or a view library: components read these structs and add nothing of their own.
 
+pub mod card;
+pub mod chips;
+pub mod conditions;
+pub mod contents;
 pub mod csv;
+pub mod explain;
+pub mod export;
+pub mod failure;
+pub mod freshness;
+pub mod list;
+pub mod mail;
+pub mod marks;
+pub mod person;
+pub mod qr;
+pub mod radar;
+pub mod row;
+pub mod title;
+pub mod wording;

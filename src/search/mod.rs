@@ -1,1 +1,26 @@
-//! search.
+//! From criteria to the specialists that match, in order, with every option's count.
+//!
+//! Owns: the criteria, the columnar index, filter, facet counts, order, explanation. Must never
+//! fetch, store or word anything; the same code runs in the browser and on the command line.
+
+mod bits;
+mod counts;
+mod criteria;
+mod explain;
+mod fold;
+mod index;
+mod rank;
+mod searcher;
+mod skills;
+#[cfg(test)]
+mod tests;
+#[cfg(test)]
+pub(crate) mod tests_support;
+
+pub use counts::Counts;
+pub use criteria::{Criteria, MAX_WORDS, Sort};
+pub use explain::{AreaReason, ContentReason, Explanation, explain};
+pub use fold::fold;
+pub use rank::{Metrics, fair_turn, metrics};
+pub use searcher::{Outcome, Searcher};
+pub use skills::SkillFloors;

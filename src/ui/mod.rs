@@ -1,1 +1,48 @@
-//! ui.
+//! Leptos views: they read the state and send events, and add no wording and no rule of their own.
+
+mod chrome;
+mod components;
+mod pages;
+mod state;
+
+use leptos::mount::mount_to;
+use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+
+use crate::app::Page;
+use chrome::Chrome;
+use state::Store;
+
+/// Takes over the page: the static first screen gives way to the program.
+pub fn start() {
+    let Some(place) = document().get_element_by_id("app") else {
+        return;
+    };
+    let Ok(place) = place.dyn_into::<web_sys::HtmlElement>() else {
+        return;
+    };
+    place.set_text_content(None);
+    mount_to(place, App).forget();
+}
+
+#[component]
+fn App() -> impl IntoView {
+    let store = Store::new();
+    provide_context(store);
+    store.begin();
+    view! { <Chrome>{move || screen(store)}</Chrome> }
+}
+
+/// The screen of the route. Only another page draws anew: a changed search updates in place.
+fn screen(store: Store) -> AnyView {
+    match store.page.get() {
+        Page::Home => pages::home::Home().into_any(),
+        Page::Incident => pages::incident::Incident().into_any(),
+        Page::Find => pages::find::Find().into_any(),
+        Page::List => pages::list::List().into_any(),
+        Page::Card(number) => pages::card::card_page(number).into_any(),
+        Page::Cards(numbers) => pages::cards::cards_page(numbers).into_any(),
+        Page::Method => pages::method::Method().into_any(),
+        Page::Unknown => pages::unknown::Unknown().into_any(),
+    }
+}

@@ -1,0 +1,407 @@
+//! The route: which screen, and the whole search, as the fragment of a link; both directions.
+//!
+//! The fragment, and not a path, for three reasons: any plain file server answers a deep link;
+//! the links on the first screen work before the program has arrived; and a fragment is never
+//! sent to a server, so that what a firm looks for stays on its machine.
+
+use crate::catalog::{Content, ContentSet, Door, Group, Level, OptionSet, Question};
+use crate::expert::RegistrationNumber;
+use crate::search::{Criteria, Sort};
+
+/// Specialists shown at first, and added by each "show more".
+pub const SHOWN_STEP: usize = 20;
+/// Most cards in one link.
+pub const MAX_CARDS: usize = 20;
+
+/// A screen.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum Page {
+    /// Screen 1, the five doors.
+    #[default]
+    Home,
+    /// What to do in the first hour of an incident.
+    Incident,
+    /// Screen 2, contents and conditions.
+    Find,
+    /// Screen 3, results.
+    List,
+    /// Screen 4, one card.
+    Card(RegistrationNumber),
+    /// Several cards, to print.
+    Cards(Vec<RegistrationNumber>),
+    /// The page about the method.
+    Method,
+    /// A link that names no screen.
+    Unknown,
+}
+
+/// The search that a link holds. Free words are not in it: they are the firm's own.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Query {
+    /// The door that was taken.
+    pub door: Option<Door>,
+    /// Contents, conditions, least levels; [`Criteria::words`] is left out of links.
+    pub criteria: Criteria,
+    /// Order of the list.
+    pub sort: Sort,
+    /// Specialists shown in the list, a multiple of [`SHOWN_STEP`]; 0 stands for the first step.
+    pub shown: usize,
+}
+
+/// A screen and the search it belongs to.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Route {
+    /// The screen.
+    pub page: Page,
+    /// The search.
+    pub query: Query,
+}
+
+impl Query {
+    /// What a door opens: its contents and its condition, chosen.
+    pub fn through(door: Door) -> Query {
+        let mut query = Query {
+            door: Some(door),
+            ..Query::default()
+        };
+        query.criteria.contents = door.chosen();
+        if let Some((group, options)) = door.condition() {
+            query.criteria.set_condition(group, options);
+        }
+        query
+    }
+
+    /// How many specialists the list shows.
+    pub fn shown(&self) -> usize {
+        self.shown.max(SHOWN_STEP)
+    }
+}
+
+impl Route {
+    /// The fragment, with its `#`. What is at its default is left out.
+    pub fn to_fragment(&self) -> String {
+        let mut link = String::from("#/");
+        match &self.page {
+            Page::Home => {}
+            Page::Incident => link.push_str("incident"),
+            Page::Find => link.push_str("find"),
+            Page::List => link.push_str("list"),
+            Page::Card(number) => {
+                link.push_str("card/");
+                link.push_str(&number.to_string());
+            }
+            Page::Cards(numbers) => {
+                link.push_str("cards/");
+                link.push_str(&joined(numbers.iter().take(MAX_CARDS)));
+            }
+            Page::Method => link.push_str("method"),
+            Page::Unknown => link.push_str("unknown"),
+        }
+        if matches!(self.page, Page::Unknown) {
+            return link;
+        }
+        for (index, (key, value)) in pairs(&self.query).into_iter().enumerate() {
+            link.push(if index == 0 { '?' } else { '&' });
+            link.push_str(key);
+            link.push('=');
+            link.push_str(&value);
+        }
+        link
+    }
+
+    /// Reads a fragment, a whole link, or only its query part. The second value lists the parts
+    /// that say nothing to this version: they are passed over, and the visitor is told.
+    pub fn parse(link: &str) -> (Route, Vec<String>) {
+        let fragment = match link.split_once('#') {
+            Some((_, fragment)) => fragment,
+            // A bare query part, such as a command line may be given.
+            None if link.contains('=') && !link.contains('/') => link.trim_start_matches('?'),
+            None if link.starts_with('/') => link,
+            None => "",
+        };
+        let fragment = decode(fragment);
+        let (path, query) = match fragment.split_once('?') {
+            Some((path, query)) => (path, query),
+            None if fragment.starts_with('/') => (fragment.as_str(), ""),
+            None if fragment.contains('=') => ("/list", fragment.as_str()),
+            None => (fragment.as_str(), ""),
+        };
+        let mut unread = Vec::new();
+        let page = read_page(path);
+        if page == Page::Unknown {
+            unread.push(path.to_string());
+        }
+        let query = read_query(query, &mut unread);
+        (Route { page, query }, unread)
+    }
+}
+
+fn pairs(query: &Query) -> Vec<(&'static str, String)> {
+    let mut pairs = Vec::new();
+    let criteria = &query.criteria;
+    if let Some(door) = query.door {
+        pairs.push(("door", door.key().to_string()));
+    }
+    if !criteria.contents.is_empty() {
+        pairs.push(("c", joined(criteria.contents.iter().map(Content::id))));
+    }
+    for group in criteria.active_groups() {
+        let chosen = criteria.condition(group);
+        pairs.push((group.key(), joined(chosen.iter().map(|place| place + 1))));
+    }
+    if !criteria.skills.is_empty() {
+        let floors = criteria.skills.iter();
+        let floors =
+            floors.map(|(question, level)| format!("{}:{}", question.id(), level.points()));
+        pairs.push(("skill", joined(floors)));
+    }
+    if query.sort != Sort::default() {
+        pairs.push(("sort", query.sort.key().to_string()));
+    }
+    if query.shown > SHOWN_STEP {
+        pairs.push(("show", query.shown.to_string()));
+    }
+    pairs
+}
+
+fn read_page(path: &str) -> Page {
+    let path = path.trim_matches('/');
+    match path.split_once('/') {
+        None => match path {
+            "" => Page::Home,
+            "incident" => Page::Incident,
+            "find" => Page::Find,
+            "list" => Page::List,
+            "method" => Page::Method,
+            _ => Page::Unknown,
+        },
+        Some(("card", number)) => {
+            RegistrationNumber::parse(number).map_or(Page::Unknown, Page::Card)
+        }
+        Some(("cards", list)) => {
+            let numbers: Option<Vec<RegistrationNumber>> = list
+                .split(',')
+                .take(MAX_CARDS)
+                .map(RegistrationNumber::parse)
+                .collect();
+            numbers.map_or(Page::Unknown, Page::Cards)
+        }
+        Some(_) => Page::Unknown,
+    }
+}
+
+fn read_query(text: &str, unread: &mut Vec<String>) -> Query {
+    let mut query = Query::default();
+    for pair in text.split('&').filter(|pair| !pair.is_empty()) {
+        let (key, value) = pair.split_once('=').unwrap_or((pair, ""));
+        if !read_pair(&mut query, key, value) {
+            unread.push(pair.to_string());
+        }
+    }
+    query
+}
+
+/// Reads one pair; `false` if any part of it says nothing to this version.
+fn read_pair(query: &mut Query, key: &str, value: &str) -> bool {
+    let criteria = &mut query.criteria;
+    match key {
+        "door" => {
+            query.door = Door::from_key(value);
+            query.door.is_some()
+        }
+        "c" => {
+            let found: Vec<_> = value.split(',').map(Content::from_id).collect();
+            criteria.contents = found.iter().flatten().copied().collect::<ContentSet>();
+            found.iter().all(Option::is_some)
+        }
+        "skill" => value.split(',').fold(true, |all, floor| {
+            let read = floor.split_once(':').and_then(|(id, level)| {
+                let level = Level::from_points(level.parse().ok()?)?;
+                Some((Question::from_id(id)?, level))
+            });
+            if let Some((question, level)) = read {
+                criteria.skills.set(question, level);
+            }
+            all && read.is_some()
+        }),
+        "sort" => {
+            let sort = Sort::from_key(value);
+            query.sort = sort.unwrap_or_default();
+            sort.is_some()
+        }
+        "show" => {
+            let shown = value.parse::<usize>().ok();
+            let steps = shown.map_or(0, |shown| shown.div_ceil(SHOWN_STEP).min(MAX_STEPS));
+            query.shown = if steps > 1 { steps * SHOWN_STEP } else { 0 };
+            shown.is_some()
+        }
+        key => {
+            let Some(group) = Group::from_key(key) else {
+                return false;
+            };
+            let places = value.split(',').map(|text| {
+                let place = text.parse::<usize>().ok()?.checked_sub(1)?;
+                (place < group.options().len()).then_some(place)
+            });
+            let places: Vec<Option<usize>> = places.collect();
+            let known: OptionSet = places.iter().flatten().copied().collect();
+            criteria.set_condition(group, known);
+            places.iter().all(Option::is_some)
+        }
+    }
+}
+
+/// Most steps of "show more" that a link may ask for: a link must not make a browser draw
+/// without end.
+const MAX_STEPS: usize = 50;
+
+fn joined<T: ToString>(parts: impl Iterator<Item = T>) -> String {
+    let parts: Vec<String> = parts.map(|part| part.to_string()).collect();
+    parts.join(",")
+}
+
+/// Undoes percent encoding: mail programs and messengers encode commas and colons of a link.
+fn decode(text: &str) -> String {
+    let mut bytes = Vec::with_capacity(text.len());
+    let mut rest = text.as_bytes();
+    while let Some((first, after)) = rest.split_first() {
+        let hex = |place: usize| char::from(*after.get(place)?).to_digit(16);
+        match (first, hex(0), hex(1)) {
+            (b'%', Some(high), Some(low)) => {
+                bytes.push((high * 16 + low) as u8);
+                rest = &after[2..];
+            }
+            _ => {
+                bytes.push(*first);
+                rest = after;
+            }
+        }
+    }
+    String::from_utf8_lossy(&bytes).into_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn check(link: &str, canonical: &str) {
+        let (route, unread) = Route::parse(link);
+        assert_eq!(route.to_fragment(), canonical, "{link}");
+        assert_eq!(unread, Vec::<String>::new(), "{link}");
+    }
+
+    #[test]
+    fn links_read_and_write_as_in_this_table() {
+        check("", "#/");
+        check("#", "#/");
+        check("#/", "#/");
+        check("https://list.example.jp/some/folder/", "#/");
+        check("https://list.example.jp/some/folder/#/method", "#/method");
+        check("#/incident", "#/incident");
+        check("#/find?door=consult", "#/find?door=consult");
+        check(
+            "#/list?industry=3&area=27&c=3-3,1-1",
+            "#/list?c=1-1,3-3&area=27&industry=3",
+        );
+        check("#/list?c=1-1%2C3-3&area=27", "#/list?c=1-1,3-3&area=27");
+        check("c=1-1&area=27", "#/list?c=1-1&area=27");
+        check("?c=1-1&area=27", "#/list?c=1-1&area=27");
+        check("#/card/012345?c=1-1", "#/card/012345?c=1-1");
+        check("#/cards/012345,000001", "#/cards/012345,000001");
+        check(
+            "#/find?skill=S1-a-1:2,S6-a-5:3",
+            "#/find?skill=S1-a-1:2,S6-a-5:3",
+        );
+        check("#/list?sort=near&show=40", "#/list?sort=near&show=40");
+        check("#/list?sort=best&show=20", "#/list");
+        check("#/list?show=999999999", "#/list?show=1000");
+    }
+
+    #[test]
+    fn what_a_link_says_in_vain_is_named() {
+        let check = |link: &str, canonical: &str, expected: &[&str]| {
+            let (route, unread) = Route::parse(link);
+            assert_eq!(
+                (route.to_fragment().as_str(), &unread[..]),
+                (
+                    canonical,
+                    &expected
+                        .iter()
+                        .map(|text| text.to_string())
+                        .collect::<Vec<_>>()[..]
+                )
+            );
+        };
+        check("#/list?c=1-1,9-9", "#/list?c=1-1", &["c=1-1,9-9"]);
+        check("#/list?area=48,27,0", "#/list?area=27", &["area=48,27,0"]);
+        check("#/list?future=1&fee=2", "#/list?fee=2", &["future=1"]);
+        check("#/nowhere?fee=2", "#/unknown", &["/nowhere"]);
+        check("#/card/12345", "#/unknown", &["/card/12345"]);
+        check("#/cards/", "#/unknown", &["/cards/"]);
+        check("#/find?skill=S1-a-1:4", "#/find", &["skill=S1-a-1:4"]);
+    }
+
+    #[test]
+    fn doors_open_what_the_report_says() {
+        let link = |door| {
+            let query = Query::through(door);
+            Route {
+                page: Page::Find,
+                query,
+            }
+            .to_fragment()
+        };
+        assert_eq!(link(Door::Consult), "#/find?door=consult");
+        assert_eq!(link(Door::Training), "#/find?door=training&c=3-3&form=3");
+        assert_eq!(link(Door::Guideline), "#/find?door=guideline");
+        assert_eq!(
+            link(Door::Incident),
+            "#/find?door=incident&c=5-3,6-1&form=4"
+        );
+        assert_eq!(link(Door::Detail), "#/find?door=detail");
+    }
+
+    #[test]
+    fn free_words_never_enter_a_link() {
+        let mut route = Route {
+            page: Page::List,
+            ..Route::default()
+        };
+        route.query.criteria.words = "株式会社見本".to_string();
+        assert_eq!(route.to_fragment(), "#/list");
+    }
+
+    proptest! {
+        #[test]
+        fn every_criteria_comes_back_from_its_link(
+            mut criteria in crate::search::tests_support::any_criteria(),
+            door in 0_usize..6, sort in 0_usize..4, steps in 0_usize..50, page in 0_usize..4,
+        ) {
+            criteria.words.clear();
+            let number = RegistrationNumber::new(42).expect("small");
+            let pages = [Page::Find, Page::List, Page::Card(number), Page::Cards(vec![number; 3])];
+            let query = Query {
+                door: Door::ALL.get(door).copied(),
+                criteria,
+                sort: Sort::ALL[sort],
+                shown: if steps > 1 { steps * SHOWN_STEP } else { 0 },
+            };
+            let route = Route { page: pages[page].clone(), query };
+            prop_assert_eq!(Route::parse(&route.to_fragment()), (route, vec![]));
+        }
+
+        #[test]
+        fn no_text_makes_the_reader_panic(link in "\\PC*") {
+            let (route, _) = Route::parse(&link);
+            let canonical = route.to_fragment();
+            prop_assert_eq!(Route::parse(&canonical).0.to_fragment(), canonical);
+        }
+
+        #[test]
+        fn odd_queries_do_not_panic(link in "#/list\\?[a-z0-9=,:&%S-]{0,40}") {
+            Route::parse(&link);
+        }
+    }
+}

@@ -1,0 +1,63 @@
+//! The address bar and its history; each entry remembers how far its page was scrolled.
+
+use leptos::prelude::window;
+use wasm_bindgen::JsValue;
+use web_sys::{History, ScrollRestoration};
+
+/// The fragment of the address, with its `#`.
+pub fn fragment() -> String {
+    window().location().hash().unwrap_or_default()
+}
+
+/// The address of this page without query and fragment, for links that are copied or printed.
+pub fn page_address() -> String {
+    let location = window().location();
+    let origin = location.origin().unwrap_or_default();
+    let path = location.pathname().unwrap_or_default();
+    format!("{origin}{path}")
+}
+
+/// Adds an entry.
+pub fn push(fragment: &str) {
+    save_scroll();
+    with_history(|history| {
+        history.push_state_with_url(&JsValue::from_f64(0.0), "", Some(fragment))
+    });
+}
+
+/// Changes the entry in place.
+pub fn replace(fragment: &str) {
+    with_history(|history| {
+        let state = history.state().unwrap_or(JsValue::NULL);
+        history.replace_state_with_url(&state, "", Some(fragment))
+    });
+}
+
+/// Remembers in the entry how far the page is scrolled.
+pub fn save_scroll() {
+    let top = window().scroll_y().unwrap_or(0.0);
+    with_history(|history| history.replace_state(&JsValue::from_f64(top), ""));
+}
+
+/// Scrolls to where the entry was left; to the top for a new one.
+pub fn restore_scroll() {
+    let history = window().history();
+    let state = history.and_then(|history| history.state());
+    let top = state.ok().and_then(|state| state.as_f64()).unwrap_or(0.0);
+    window().scroll_to_with_x_and_y(0.0, top);
+}
+
+/// Calls back when a visitor goes back or forward, or edits the address.
+pub fn on_travel(mut act: impl FnMut() + 'static) {
+    with_history(|history| history.set_scroll_restoration(ScrollRestoration::Manual));
+    // Of leaving an entry by the browser's own buttons there is no notice: remember while scrolling.
+    let _kept = leptos::prelude::window_event_listener(leptos::ev::scrollend, |_| save_scroll());
+    let _kept = leptos::prelude::window_event_listener(leptos::ev::popstate, move |_| act());
+}
+
+/// Where the browser refuses (a frame without rights, too many calls), the page still works.
+fn with_history(act: impl FnOnce(&History) -> Result<(), JsValue>) {
+    if let Ok(history) = window().history() {
+        let _ = act(&history);
+    }
+}

@@ -1,0 +1,81 @@
+//! Title, focus, clipboard, files, paper.
+
+use leptos::prelude::{document, window};
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{Blob, BlobPropertyBag, HtmlAnchorElement, HtmlElement, MouseEvent, Url};
+
+/// Sets the window's title.
+pub fn set_title(title: &str) {
+    document().set_title(title);
+}
+
+/// Moves the focus to the first element that a selector finds.
+pub fn focus(selector: &str) {
+    let found = document().query_selector(selector).ok().flatten();
+    if let Some(element) = found.and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
+        let _ = element.focus();
+    }
+}
+
+/// Moves the focus to one of the elements that a selector finds, counted from 0.
+pub fn focus_nth(selector: &str, place: usize) {
+    let found = document().query_selector_all(selector).ok();
+    let found = found.and_then(|all| all.get(place as u32));
+    if let Some(element) = found.and_then(|node| node.dyn_into::<HtmlElement>().ok()) {
+        let _ = element.focus();
+    }
+}
+
+/// Moves the focus to the page's heading, without scrolling to it.
+pub fn focus_heading() {
+    let found = document().query_selector("h1").ok().flatten();
+    if let Some(heading) = found.and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
+        let options = web_sys::FocusOptions::new();
+        options.set_prevent_scroll(true);
+        let _ = heading.focus_with_options(&options);
+    }
+}
+
+/// Opens the print dialog.
+pub fn print() {
+    let _ = window().print();
+}
+
+/// Copies a text; `false` where the browser does not allow it.
+pub async fn copy(text: &str) -> bool {
+    let navigator = window().navigator();
+    // Absent on plain http: asking for it then would throw.
+    let key = JsValue::from_str("clipboard");
+    if !js_sys::Reflect::get(&navigator, &key).is_ok_and(|found| found.is_object()) {
+        return false;
+    }
+    JsFuture::from(navigator.clipboard().write_text(text))
+        .await
+        .is_ok()
+}
+
+/// Offers a text as a file to save.
+pub fn download(name: &str, kind: &str, text: &str) -> Result<(), JsValue> {
+    let parts = js_sys::Array::of1(&JsValue::from_str(text));
+    let options = BlobPropertyBag::new();
+    options.set_type(kind);
+    let blob = Blob::new_with_str_sequence_and_options(&parts, &options)?;
+    let address = Url::create_object_url_with_blob(&blob)?;
+    let anchor: HtmlAnchorElement = document().create_element("a")?.dyn_into()?;
+    anchor.set_href(&address);
+    anchor.set_download(name);
+    anchor.click();
+    Url::revoke_object_url(&address)
+}
+
+/// Whether a click is a plain one on a link of this program: its fragment.
+pub fn is_plain_click(event: &MouseEvent) -> Option<String> {
+    let modified = event.ctrl_key() || event.meta_key() || event.shift_key() || event.alt_key();
+    if event.default_prevented() || modified || event.button() != 0 {
+        return None;
+    }
+    let target: web_sys::Element = event.target()?.dyn_into().ok()?;
+    let anchor = target.closest("a[href^='#/']").ok().flatten()?;
+    anchor.get_attribute("href")
+}

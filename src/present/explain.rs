@@ -1,0 +1,206 @@
+//! "Why this place": the explanation of an order, in words.
+
+use super::card::{CriterionView, criterion};
+use super::marks::{MarkView, mark};
+use super::person;
+use super::wording::{group_name, sort_name};
+use crate::catalog::{Area, Group, Menu};
+use crate::expert::{Mark, Specialist};
+use crate::search::{Explanation, Metrics, Sort};
+
+/// Everything that led to a place.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Why {
+    /// The place in a sentence.
+    pub lead: String,
+    /// What was compared, in turn.
+    pub steps: Vec<Step>,
+    /// Each chosen content with the mark of its menu.
+    pub contents: Vec<ContentWhy>,
+    /// The areas behind them, each criterion's sum against its points.
+    pub areas: Vec<AreaWhy>,
+    /// Conditions and what of them is met.
+    pub conditions: Vec<String>,
+}
+
+/// One value that the order compares.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Step {
+    /// Its turn.
+    pub turn: String,
+    /// What is compared.
+    pub name: String,
+    /// The specialist's value.
+    pub value: String,
+}
+
+/// What a chosen content brought.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ContentWhy {
+    /// Official name.
+    pub label: &'static str,
+    /// Number of its menu.
+    pub menu: u8,
+    /// The mark of its menu.
+    pub mark: MarkView,
+    /// Depth, of 36.
+    pub depth: String,
+    /// Whether its guidance theme is supported.
+    pub theme: &'static str,
+}
+
+/// An area and its criteria.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct AreaWhy {
+    /// Which, and how it came out.
+    pub label: String,
+    /// Its criteria.
+    pub criteria: Vec<CriterionView>,
+}
+
+/// Puts an explanation into words. `place` counts from 1, `total` is how many match.
+pub fn why(
+    specialist: &Specialist,
+    found: &Explanation,
+    sort: Sort,
+    place: usize,
+    total: usize,
+) -> Why {
+    let contents = found.contents.iter().map(|reason| ContentWhy {
+        label: reason.content.label(),
+        menu: reason.content.menu().number(),
+        mark: mark(reason.mark),
+        depth: format!("{}／36", reason.depth),
+        theme: match reason.theme {
+            Some(true) => "対応できる",
+            Some(false) => "対応なし",
+            None => "指導ツールなし",
+        },
+    });
+    let areas = found.areas.iter().map(|reason| AreaWhy {
+        label: area_label(reason.area, reason.mark),
+        criteria: reason
+            .criteria
+            .iter()
+            .map(|score| criterion(specialist, score))
+            .collect(),
+    });
+    let conditions = found.conditions.iter().map(|(group, met)| {
+        let labels: Vec<&str> = met.iter().map(|place| group.options()[place]).collect();
+        format!("{}：{}", group_name(*group), labels.join("、"))
+    });
+    Why {
+        lead: lead(found, sort, place, total),
+        steps: steps(specialist, &found.metrics, sort, found.contents.is_empty()),
+        contents: contents.collect(),
+        areas: areas.collect(),
+        conditions: conditions.collect(),
+    }
+}
+
+fn lead(found: &Explanation, sort: Sort, place: usize, total: usize) -> String {
+    let points = found.metrics.rating;
+    let order = match sort {
+        Sort::Recommended => String::new(),
+        sort => format!("{}で、", sort_name(sort)),
+    };
+    match found.contents.len() {
+        0 => format!(
+            "支援内容を選んでいないため、6つの領域の評価を合計しています。合計は{points}点で、{order}条件に合う{total}名の中で{place}番目です。"
+        ),
+        chosen => format!(
+            "選んだ{chosen}つの支援内容の評価の合計が{points}点で、{order}条件に合う{total}名の中で{place}番目です。"
+        ),
+    }
+}
+
+fn area_label(area: Area, found: Mark) -> String {
+    let menus: Vec<String> = Menu::ALL
+        .into_iter()
+        .filter(|menu| menu.area() == Some(area))
+        .map(|menu| menu.number().to_string())
+        .collect();
+    let shown = mark(found);
+    let sign = if shown.sign.is_empty() { "" } else { " " };
+    format!(
+        "支援メニュー{}（領域{}）：{}{sign}{}",
+        menus.join("・"),
+        area.id(),
+        shown.sign,
+        shown.meaning
+    )
+}
+
+fn steps(specialist: &Specialist, found: &Metrics, sort: Sort, no_contents: bool) -> Vec<Step> {
+    let step = |turn: &str, name: &str, value: String| Step {
+        turn: turn.to_string(),
+        name: name.to_string(),
+        value,
+    };
+    let first = match sort {
+        Sort::Recommended => None,
+        Sort::Nearest => Some(("居住地が選んだ都道府県かどうか", person::home(specialist))),
+        Sort::TrackRecord => {
+            let cases = person::number(specialist.record.cases, "件");
+            Some(("支援件数（多い順）", cases))
+        }
+        Sort::Fee => Some(("希望報酬額（低い順）", person::choices_line(specialist, Group::Fee))),
+    };
+    let first = first.map(|(name, value)| step("最初", name, value));
+    let (rating, depth, themes) = if no_contents {
+        (
+            "評価（S1～S6の◎は2点、○は1点）",
+            "深さ（34問の回答の合計×12）",
+            "対応できる指導テーマの数",
+        )
+    } else {
+        (
+            "評価（◎は2点、○は1点）",
+            "深さ（関係する設問の回答の平均×12）",
+            "指導ツールで指導できる内容の数",
+        )
+    };
+    let turn = format!("{:016x}", found.turn);
+    let cases = match specialist.record.cases {
+        Some(cases) => format!("{cases}件"),
+        None => "未回答（0件として比べます）".to_string(),
+    };
+    first
+        .into_iter()
+        .chain([
+            step("1", rating, format!("{}点", found.rating)),
+            step("2", depth, found.depth.to_string()),
+            step("3", themes, found.themes.to_string()),
+            step("4", "支援件数", cases),
+            step("5", "公平な順番（小さい順）", format!("くじ番号 {turn}")),
+        ])
+        .collect()
+}
+
+/// How the values are compared, and that nobody pays for a place.
+pub const ORDER_NOTE: &str = "上から順に比べ、差がついたところで順位が決まります。4つ目まで同じ人どうしは、一覧の通し番号と登録番号から計算したくじの順に並べます。一覧が更新されるたびに引き直すので、いつも同じ人が先になることはありません。お金で順位が変わることはありません。";
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::app::Route;
+    use crate::expert::rate;
+    use crate::search::{explain, metrics};
+
+    #[test]
+    fn the_fee_order_is_said_before_the_five_values() {
+        let someone = Specialist::default();
+        let rating = rate(&someone);
+        let (route, _) = Route::parse("#/list?c=1-1&area=27&sort=fee");
+        let criteria = route.query.criteria;
+        let found = metrics(&someone, &rating, criteria.contents, 7);
+        let found = explain(&someone, &rating, &criteria, found);
+        let shown = why(&someone, &found, Sort::Fee, 2, 5);
+        let names: Vec<&str> = shown.steps.iter().map(|step| step.turn.as_str()).collect();
+        assert_eq!(names, ["最初", "1", "2", "3", "4", "5"]);
+        assert_eq!(shown.steps[0].value, "未回答");
+        assert_eq!(shown.steps[4].value, "未回答（0件として比べます）");
+        assert_eq!(shown.areas[0].label, "支援メニュー0・1（領域S1）：印なし");
+        assert!(shown.lead.contains("料金の低い順で、条件に合う5名の中で2番目"));
+    }
+}

@@ -1,0 +1,146 @@
+//! How what a specialist stated is put into words.
+
+use super::wording::{UNANSWERED, UNSET};
+use crate::catalog::{Group, PREFECTURES};
+use crate::expert::{RegistrationNumber, Specialist};
+
+/// 第012345号.
+pub fn registration(number: RegistrationNumber) -> String {
+    format!("第{number}号")
+}
+
+/// 2019年, or 未回答.
+pub fn registered(specialist: &Specialist) -> String {
+    specialist
+        .registered
+        .map_or_else(|| UNANSWERED.to_string(), |year| format!("{year}年"))
+}
+
+/// Where the specialist lives: prefecture and municipality.
+pub fn home(specialist: &Specialist) -> String {
+    let prefecture = specialist.home.map_or("", |home| home.label());
+    match format!("{prefecture}{}", specialist.municipality) {
+        text if text.is_empty() => UNANSWERED.to_string(),
+        text => text,
+    }
+}
+
+/// The chosen options of a group, one by one, その他 with its free text; or one word for none.
+pub fn choices(specialist: &Specialist, group: Group) -> Vec<String> {
+    let chosen = specialist.choices(group);
+    if chosen.is_empty() {
+        let word = match group.none_label() {
+            Some(none) if specialist.chose_none(group) => none,
+            // A qualification is held or not: leaving the question empty says "none".
+            _ if group == Group::Qualification => "なし",
+            _ => UNANSWERED,
+        };
+        return vec![word.to_string()];
+    }
+    let other = specialist.others.of(group);
+    chosen
+        .iter()
+        .map(|position| match group.options()[position] {
+            "その他" if !other.is_empty() => format!("その他（{other}）"),
+            label => label.to_string(),
+        })
+        .collect()
+}
+
+/// The chosen options of a group in one line.
+pub fn choices_line(specialist: &Specialist, group: Group) -> String {
+    match group {
+        Group::Prefecture => reach(specialist),
+        _ => choices(specialist, group).join("、"),
+    }
+}
+
+/// Where the specialist gives support, as short as can be said without loss.
+pub fn reach(specialist: &Specialist) -> String {
+    let chosen = specialist.choices(Group::Prefecture);
+    let missing: Vec<&str> = (0..PREFECTURES.len())
+        .filter(|position| !chosen.has(*position))
+        .map(|position| PREFECTURES[position])
+        .collect();
+    match missing.len() {
+        0 => "全国".to_string(),
+        1..=8 => format!("全国（{}を除く）", missing.join("、")),
+        _ => choices(specialist, Group::Prefecture).join("、"),
+    }
+}
+
+/// 支援経験あり（12件、5年）.
+pub fn track_record(specialist: &Specialist) -> String {
+    if specialist.choices(Group::Support).is_empty() {
+        let none = specialist.chose_none(Group::Support);
+        return if none { "経験なし" } else { UNANSWERED }.to_string();
+    }
+    let cases = specialist.record.cases.map(|cases| format!("{cases}件"));
+    let years = specialist.record.years.map(|years| format!("{years}年"));
+    let parts: Vec<String> = [cases, years].into_iter().flatten().collect();
+    match parts.is_empty() {
+        true => "経験あり".to_string(),
+        false => format!("経験あり（{}）", parts.join("、")),
+    }
+}
+
+/// A number with its unit, or 未回答.
+pub fn number(value: Option<u16>, unit: &str) -> String {
+    value.map_or_else(|| UNANSWERED.to_string(), |value| format!("{value}{unit}"))
+}
+
+/// A text, or 未回答.
+pub fn text_or_unanswered(text: &str) -> String {
+    (if text.is_empty() { UNANSWERED } else { text }).to_string()
+}
+
+/// A text, or 未設定.
+pub fn text_or_unset(text: &str) -> String {
+    (if text.is_empty() { UNSET } else { text }).to_string()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::catalog::OptionSet;
+
+    fn reaching(bits: u64) -> Specialist {
+        let mut someone = Specialist::default();
+        someone.set_choices(Group::Prefecture, OptionSet::from_bits(bits));
+        someone
+    }
+
+    #[test]
+    fn reach_is_said_in_the_fewest_words_without_loss() {
+        let all = (1_u64 << 47) - 1;
+        let check = |bits: u64, expected: &str| {
+            let someone = reaching(bits);
+            assert_eq!(reach(&someone), expected);
+};
+        check(all, "全国");
+        check(all >> 1, "全国（沖縄県を除く）");
+        check(1 << 26, "大阪府");
+        check(0, "未回答");
+        check(1 << 47, "該当なし");
+        check(0b11111, "北海道、青森県、岩手県、宮城県、秋田県");
+    }
+
+    #[test]
+    fn what_was_not_answered_is_said_so() {
+        let mut someone = Specialist::default();
+        assert_eq!(track_record(&someone), "未回答");
+        assert_eq!(choices_line(&someone, Group::Industry), "未回答");
+        assert_eq!(choices_line(&someone, Group::Qualification), "なし");
+        someone.set_choices(Group::Support, OptionSet::only(1));
+        assert_eq!(track_record(&someone), "経験なし");
+        someone.set_choices(Group::Support, OptionSet::only(0));
+        someone.record.cases = Some(12);
+        assert_eq!(track_record(&someone), "経験あり（12件）");
+        someone.set_choices(Group::Industry, OptionSet::only(13).with(0));
+        someone.others.industry = "介護".into();
+        assert_eq!(
+            choices_line(&someone, Group::Industry),
+            "自動車産業、その他（介護）"
+        );
+    }
+}

@@ -1,0 +1,105 @@
+//! Short words used on several screens.
+
+use crate::catalog::Group;
+use crate::search::Sort;
+
+/// Shown where the survey asks and no answer was given.
+pub const UNANSWERED: &str = "未回答";
+/// Shown where nothing is set.
+pub const UNSET: &str = "未設定";
+
+/// The name of a condition group on screen: the report's where it has one, else the survey's.
+pub const fn group_name(group: Group) -> &'static str {
+    match group {
+        Group::Prefecture => "地域",
+        Group::Industry => "得意業界",
+        Group::Fee => "料金",
+        Group::Period => "支援期間",
+        Group::Form => "支援形態",
+        Group::Size => "企業規模",
+        Group::Theme => "指導テーマ",
+        Group::Qualification => "保有資格",
+        Group::Association => "団体",
+        Group::Status => "所属状況",
+        Group::Experience => "実務経験",
+        Group::Support => "支援経験",
+    }
+}
+
+/// What a condition group asks, as the heading over its options.
+pub const fn group_heading(group: Group) -> &'static str {
+    match group {
+        Group::Prefecture => "地域（支援可能な都道府県）",
+        Group::Fee => "料金（希望報酬額・1回2時間あたり）",
+        Group::Association => "所属・つながりのある団体",
+        Group::Experience => "セキュリティ実務経験年数",
+        group => group_name(group),
+    }
+}
+
+/// A line of help under the heading; empty where none is needed.
+pub const fn group_hint(group: Group) -> &'static str {
+    match group {
+        Group::Prefecture => {
+            "訪問やオンラインで支援できる都道府県です。複数選ぶと、どれか一つでも支援できる人が残ります。"
+        }
+        Group::Fee => "最初の相談の費用や交通費の扱いは、専門家に直接お確かめください。",
+        Group::Size => "御社の従業員数に合うものを選んでください。",
+        Group::Theme => "指導ツール（教材）を使った指導を受けられるテーマです。",
+        Group::Qualification => "登録セキスペのほかに持っている資格です。",
+        _ => "",
+    }
+}
+
+/// The name of an order.
+pub const fn sort_name(sort: Sort) -> &'static str {
+    match sort {
+        Sort::Recommended => "おすすめ順",
+        Sort::Nearest => "近い順",
+        Sort::TrackRecord => "支援件数の多い順",
+        Sort::Fee => "料金の低い順",
+    }
+}
+
+/// What an order does, in a line.
+pub const fn sort_hint(sort: Sort) -> &'static str {
+    match sort {
+        Sort::Recommended => "選んだ支援内容の評価が高い人から並べます。",
+        Sort::Nearest => "選んだ都道府県に住んでいる人を先に、その中はおすすめ順に並べます。",
+        Sort::TrackRecord => "支援件数の多い人から、同じ件数の中はおすすめ順に並べます。",
+        Sort::Fee => "希望報酬額の低い人から、同じ額の中はおすすめ順に並べます。",
+    }
+}
+
+/// A count of people, with thousands separated.
+pub fn people(count: usize) -> String {
+    format!("{}名", thousands(count as u64))
+}
+
+/// A whole number with thousands separated by commas.
+pub fn thousands(number: u64) -> String {
+    let digits = number.to_string();
+    let mut text = String::with_capacity(digits.len() + digits.len() / 3);
+    for (index, digit) in digits.chars().enumerate() {
+        if index > 0 && (digits.len() - index).is_multiple_of(3) {
+            text.push(',');
+        }
+        text.push(digit);
+    }
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn thousands_are_separated() {
+        let check = |number: u64, expected: &str| assert_eq!(thousands(number), expected);
+        check(0, "0");
+        check(203, "203");
+        check(1000, "1,000");
+        check(25_000, "25,000");
+        check(1_234_567, "1,234,567");
+    }
+}

@@ -1,0 +1,91 @@
+//! What a search asks for.
+
+use super::SkillFloors;
+use crate::catalog::{Content, ContentSet, GROUPS, Group, OptionSet};
+
+/// Most words of the free-word condition that count.
+pub const MAX_WORDS: usize = 8;
+
+/// Everything a search asks for. Contents rank and never filter; the rest filters and never ranks.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Criteria {
+    /// Chosen support contents.
+    pub contents: ContentSet,
+    /// Chosen options by [`Group::index`]; within a group any matches, across groups all must.
+    pub conditions: [OptionSet; GROUPS],
+    /// Least levels of single skill questions; all must hold.
+    pub skills: SkillFloors,
+    /// Free words, separated by spaces; all must occur. Never part of a link: they are the
+    /// firm's own.
+    pub words: String,
+}
+
+impl Criteria {
+    /// The chosen options of a group.
+    pub const fn condition(&self, group: Group) -> OptionSet {
+        self.conditions[group.index()]
+    }
+
+    /// Chooses exactly these options of a group.
+    pub const fn set_condition(&mut self, group: Group, options: OptionSet) {
+        self.conditions[group.index()] = options;
+    }
+
+    /// Chooses an option that was not chosen, and the other way round.
+    pub const fn toggle(&mut self, group: Group, position: usize) {
+        self.conditions[group.index()] = self.condition(group).toggled(position);
+    }
+
+    /// Chooses a content that was not chosen, and the other way round.
+    pub const fn toggle_content(&mut self, content: Content) {
+        self.contents = self.contents.toggled(content);
+    }
+
+    /// Groups with a chosen option.
+    pub fn active_groups(&self) -> impl Iterator<Item = Group> {
+        Group::ALL
+            .into_iter()
+            .filter(|group| !self.condition(*group).is_empty())
+    }
+
+    /// Whether any condition filters.
+    pub fn has_conditions(&self) -> bool {
+        self.active_groups().next().is_some()
+            || !self.skills.is_empty()
+            || !self.words.trim().is_empty()
+    }
+}
+
+/// The order of a list.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Sort {
+    /// The list's own order: highest rating for the chosen contents first.
+    #[default]
+    Recommended,
+    /// Who lives in a chosen prefecture first, then as recommended.
+    Nearest,
+    /// Most cases (支援件数) first, then as recommended.
+    TrackRecord,
+    /// Lowest fee first, unstated last, then as recommended.
+    Fee,
+}
+
+impl Sort {
+    /// All orders.
+    pub const ALL: [Sort; 4] = [
+        Sort::Recommended,
+        Sort::Nearest,
+        Sort::TrackRecord,
+        Sort::Fee,
+    ];
+
+    /// The name it has in a link. Never renamed.
+    pub const fn key(self) -> &'static str {
+        ["best", "near", "record", "fee"][self as usize]
+    }
+
+    /// The order that a link's key names.
+    pub fn from_key(key: &str) -> Option<Sort> {
+        Sort::ALL.into_iter().find(|sort| sort.key() == key)
+    }
+}

@@ -1,0 +1,93 @@
+//! Search keys: the same word in another width, case or kana is the same key.
+
+/// Folds a text for comparison: full-width ASCII to half width, half-width katakana to full
+/// width (voice marks joined), katakana to hiragana, upper case to lower, spaces and line breaks
+/// to one kind of space. Names are folded for comparison only; they are shown as given.
+pub fn fold(text: &str) -> String {
+    let mut key = String::with_capacity(text.len());
+    for character in text.chars() {
+        push(&mut key, character);
+    }
+    key
+}
+
+fn push(key: &mut String, character: char) {
+    match character {
+        'ﾞ' | '\u{3099}' | '゛' => voice(key, VOICED),
+        'ﾟ' | '\u{309a}' | '゜' => voice(key, HALF_VOICED),
+        '\u{ff66}'..='\u{ff9d}' => {
+            if let Some(wide) = HALF_WIDTH.chars().nth(character as usize - 0xff66) {
+                key.push(hiragana(wide));
+            }
+        }
+        '\u{ff01}'..='\u{ff5e}' => {
+            let ascii = (character as u32 - 0xfee0) as u8;
+            key.push(char::from(ascii.to_ascii_lowercase()));
+        }
+        '\u{30a1}'..='\u{30f6}' => key.push(hiragana(character)),
+        '･' => key.push('・'),
+        '｡' => key.push('。'),
+        '､' => key.push('、'),
+        '｢' => key.push('「'),
+        '｣' => key.push('」'),
+        '〜' => key.push('~'),
+        '‐' | '‑' | '‒' | '–' | '—' | '―' | '−' => key.push('-'),
+        character if character.is_whitespace() => key.push(' '),
+        character => key.extend(character.to_lowercase()),
+    }
+}
+
+/// The half-width katakana U+FF66–U+FF9D in their full width.
+const HALF_WIDTH: &str = "ヲァィゥェォャュョッーアイウエオカキクケコサシスセソタチツテトナニヌネノハヒフヘホマミムメモヤユヨラリルレロワン";
+
+const VOICED: (&str, &str) = (
+    "うかきくけこさしすせそたちつてとはひふへほ",
+    "ゔがぎぐげござじずぜぞだぢづでどばびぶべぼ",
+);
+const HALF_VOICED: (&str, &str) = ("はひふへほ", "ぱぴぷぺぽ");
+
+fn hiragana(katakana: char) -> char {
+    match katakana {
+        '\u{30a1}'..='\u{30f6}' => char::from_u32(katakana as u32 - 0x60).unwrap_or(katakana),
+        other => other,
+    }
+}
+
+/// Joins a voice mark with the kana before it.
+fn voice(key: &mut String, (plain, voiced): (&str, &str)) {
+    let joined = key.chars().next_back().and_then(|last| {
+        let place = plain.chars().position(|kana| kana == last)?;
+        voiced.chars().nth(place)
+    });
+    if let Some(kana) = joined {
+        key.pop();
+        key.push(kana);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(input: &str, expected: &str) {
+        assert_eq!(fold(input), expected);
+        assert_eq!(
+            fold(&fold(input)),
+            fold(input),
+            "folding twice changes {input}"
+        );
+    }
+
+    #[test]
+    fn widths_cases_and_kana_fold_together() {
+        check("ＩＴコーディネータ", "itこーでぃねーた");
+        check("ｲﾝｼﾃﾞﾝﾄ ﾊﾟｽﾜｰﾄﾞ", "いんしでんと ぱすわーど");
+        check("ヴィーナス", "ゔぃーなす");
+        check("20,000円以上〜30,000円", "20,000円以上~30,000円");
+        check("２０，０００円以上～", "20,000円以上~");
+        check("3－5年", "3-5年");
+        check("髙﨑　カナ", "髙﨑 かな");
+        check("ﾞ", "");
+        check("ｦｧﾜﾝ", "をぁわん");
+    }
+}

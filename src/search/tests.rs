@@ -1,0 +1,165 @@
+//! The search against a naive model of the rules, on lists and criteria made at random.
+
+use std::cmp::Reverse;
+
+use proptest::prelude::*;
+
+use super::tests_support::{any_criteria, any_list, any_sort, any_specialist};
+use super::*;
+use crate::catalog::{Area, Content, Group, Level, OptionSet, Question};
+use crate::expert::{RegistrationNumber, Specialist, rate};
+use crate::snapshot::List;
+
+/// The rules read off the page: any option within a group, all groups, all floors, all words.
+fn matches(someone: &Specialist, criteria: &Criteria) -> bool {
+    let groups = Group::ALL.into_iter().all(|group| {
+        let wanted = criteria.condition(group);
+        wanted.is_empty() || someone.choices(group).meets(wanted)
+    });
+    let floors = Question::all()
+        .all(|question| someone.answers.points(question) >= criteria.skills.get(question).points());
+    let words = fold(&criteria.words);
+    let words = words
+        .split_whitespace()
+        .all(|word| fold(&someone.name).contains(word));
+    groups && floors && words
+}
+
+fn naive_order(list: &List, criteria: &Criteria, sort: Sort) -> Vec<usize> {
+    let mut found: Vec<usize> = (0..list.specialists.len())
+        .filter(|place| matches(&list.specialists[*place], criteria))
+        .collect();
+    found.sort_by_key(|place| {
+        let someone = &list.specialists[*place];
+        let rating = rate(someone);
+        let chosen: Vec<Content> = criteria.contents.iter().collect();
+        let marks: u32 = match chosen.is_empty() {
+            true => Area::ALL
+                .iter()
+                .map(|a| u32::from(rating.area(*a).weight()))
+                .sum(),
+            false => chosen
+                .iter()
+                .map(|c| u32::from(rating.menu(c.menu()).weight()))
+                .sum(),
+        };
+        let depth: u32 = match chosen.is_empty() {
+            true => someone.answers.sum(Question::all()) * 12,
+            false => chosen
+                .iter()
+                .map(|c| someone.answers.sum(c.questions()) * 12 / c.questions().count() as u32)
+                .sum(),
+        };
+        let themes = someone.choices(Group::Theme);
+        let themes = match chosen.is_empty() {
+            true => themes.len(),
+            false => chosen
+                .iter()
+                .filter(|c| c.theme().is_some_and(|t| themes.has(t)))
+                .count(),
+        };
+        let cases = someone.record.cases.unwrap_or(0);
+        let near = criteria.condition(Group::Prefecture);
+        let first = match sort {
+            Sort::Recommended => 0,
+            Sort::Nearest => u16::from(someone.home.is_some_and(|home| near.has(home.index()))),
+            Sort::TrackRecord => cases,
+            Sort::Fee => 4 - someone.choices(Group::Fee).iter().next().unwrap_or(4) as u16,
+        };
+        let turn = fair_turn(list.serial, someone.registration);
+        (
+            Reverse((first, marks, depth, themes, cases)),
+            turn,
+            someone.registration,
+        )
+    });
+    found
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(64))]
+
+    #[test]
+    fn filter_counts_and_order_agree_with_a_naive_model(
+        list in any_list(), criteria in any_criteria(), sort in any_sort(), limit in 0_usize..100,
+    ) {
+        let mut searcher = Searcher::new(list.clone());
+        let expected = naive_order(&list, &criteria, sort);
+        let found = searcher.search(&criteria, sort, limit).clone();
+        prop_assert_eq!(found.total, expected.len());
+        prop_assert_eq!(&found.order[..], &expected[..limit.min(expected.len())]);
+        for group in Group::ALL {
+            for position in 0..group.options().len() {
+                let mut only = criteria.clone();
+                only.set_condition(group, OptionSet::only(position));
+                let left = list.specialists.iter().filter(|s| matches(s, &only)).count();
+                prop_assert_eq!(found.counts.option(group, position), left as u32);
+            }
+        }
+        for question in Question::all() {
+            for level in [Level::Basics, Level::Supported, Level::Alone] {
+                let mut only = criteria.clone();
+                only.skills.set(question, level);
+                let left = list.specialists.iter().filter(|s| matches(s, &only)).count();
+                prop_assert_eq!(found.counts.floor(question, level), left as u32);
+            }
+        }
+    }
+
+    #[test]
+    fn a_searcher_used_before_answers_like_a_new_one(
+        list in any_list(), first in any_criteria(), second in any_criteria(),
+    ) {
+        let mut used = Searcher::new(list.clone());
+        used.search(&first, Sort::Fee, 5);
+        let used = used.search(&second, Sort::Recommended, 50).clone();
+        let mut new = Searcher::new(list);
+        prop_assert_eq!(&used, new.search(&second, Sort::Recommended, 50));
+    }
+
+    #[test]
+    fn the_order_is_total_and_does_not_depend_on_the_rows(
+        list in any_list(), criteria in any_criteria(),
+    ) {
+        let numbers = |list: &List| -> Vec<RegistrationNumber> {
+            let mut searcher = Searcher::new(list.clone());
+            let order = searcher.search(&criteria, Sort::Recommended, usize::MAX).order.clone();
+            order.iter().map(|place| list.specialists[*place].registration).collect()
+        };
+        let mut turned = list.clone();
+        turned.specialists.reverse();
+        prop_assert_eq!(numbers(&list), numbers(&turned));
+    }
+
+    #[test]
+    fn a_better_answer_never_worsens_a_mark(someone in any_specialist(), place in 0_usize..34) {
+        let question = Question::all().nth(place).expect("34 questions");
+        let before = rate(&someone);
+        let mut better = someone.clone();
+        let points = someone.answers.points(question);
+        better.answers.set(question, Level::from_points((points + 1).min(3)));
+        let after = rate(&better);
+        for area in Area::ALL {
+            prop_assert!(after.area(area) >= before.area(area));
+        }
+        for menu in crate::catalog::Menu::ALL {
+            prop_assert!(after.menu(menu) >= before.menu(menu));
+        }
+    }
+
+    #[test]
+    fn an_explanation_adds_up_to_the_metrics(list in any_list(), criteria in any_criteria()) {
+        let searcher = Searcher::new(list.clone());
+        for place in 0..list.specialists.len() {
+            let why = searcher.explain(place, &criteria).expect("listed");
+            if !criteria.contents.is_empty() {
+                let marks: u16 = why.contents.iter().map(|c| u16::from(c.mark.weight())).sum();
+                let depth: u32 = why.contents.iter().map(|c| c.depth).sum();
+                prop_assert_eq!(why.metrics.rating, marks);
+                prop_assert_eq!(u32::from(why.metrics.depth), depth);
+            } else {
+                prop_assert_eq!(why.areas.len(), 6);
+            }
+        }
+    }
+}

@@ -1,0 +1,104 @@
+//! Lists and criteria made at random, for the tests of search and route.
+
+use proptest::prelude::*;
+
+use super::{Criteria, Sort};
+use crate::catalog::{Content, GROUPS, Group, Level, OptionSet, Prefecture, Question};
+use crate::expert::{Answers, Date, RegistrationNumber, Specialist};
+use crate::snapshot::{Census, List};
+
+fn any_options(group: Group) -> impl Strategy<Value = OptionSet> {
+    let options = group.options().len();
+    let last = group.none_position().map_or(options, |_| options + 1);
+    let one = (0..=options).prop_map(move |position| match position {
+        position if position == options => OptionSet::EMPTY,
+        position => OptionSet::only(position),
+    });
+    let many = (0..1_u64 << last).prop_map(OptionSet::from_bits);
+    if group.is_single() {
+        one.boxed()
+    } else {
+        many.boxed()
+    }
+}
+
+fn any_sets() -> impl Strategy<Value = [OptionSet; GROUPS]> {
+    let all: Vec<_> = Group::ALL
+        .into_iter()
+        .map(|g| any_options(g).boxed())
+        .collect();
+    all.prop_map(|sets| sets.try_into().expect("one set per group"))
+}
+
+prop_compose! {
+    pub(crate) fn any_specialist()(
+        number in 0_u32..40,
+        stated in any_sets(),
+        answers in prop::collection::vec(prop::option::weighted(0.9, 0_u8..4), 34),
+        cases in prop::option::of(0_u16..4),
+        home in 0_usize..48,
+        name in "[ぬヌねＱq]{1,3}",
+    ) -> Specialist {
+        let mut known = Answers::default();
+        for (question, points) in Question::all().zip(answers) {
+            known.set(question, points.and_then(Level::from_points));
+        }
+        let mut someone = Specialist {
+            registration: RegistrationNumber::new(number).expect("small"),
+            name,
+            home: Prefecture::from_index(home),
+            stated,
+            answers: known,
+            ..Specialist::default()
+        };
+        someone.record.cases = cases;
+        someone
+    }
+}
+
+prop_compose! {
+    pub(crate) fn any_list()(
+        mut specialists in prop::collection::vec(any_specialist(), 0..90),
+        serial in 1_u64..5,
+    ) -> List {
+        // More than a word of bits, and no number twice.
+        for (place, someone) in specialists.iter_mut().enumerate() {
+            someone.registration = RegistrationNumber::new(place as u32 * 7).expect("small");
+        }
+        let date = Date::parse("2026-11-01").expect("date");
+        List {
+            serial, published: date, expires: date, source: String::new(), sample: true,
+            census: Census::default(), specialists,
+        }
+    }
+}
+
+pub(crate) fn any_sort() -> impl Strategy<Value = Sort> {
+    prop::sample::select(Sort::ALL.to_vec())
+}
+
+prop_compose! {
+    /// Few conditions, so that someone is left; words that stand in no official label.
+    pub(crate) fn any_criteria()(
+        contents in prop::collection::vec(0_usize..21, 0..4),
+        groups in prop::collection::vec((prop::sample::select(Group::ALL.to_vec()), any::<u64>(), any::<u64>()), 0..3),
+        skills in prop::collection::vec((0_usize..34, 0_u8..4), 0..2),
+        words in "[ぬヌQ ]{0,3}",
+    ) -> Criteria {
+        let mut criteria = Criteria {
+            contents: contents.into_iter().filter_map(|place| Content::all().nth(place)).collect(),
+            words,
+            ..Criteria::default()
+        };
+        for (group, some, fewer) in groups {
+            let bits = some & fewer & group.every_option().bits();
+            criteria.set_condition(group, OptionSet::from_bits(bits));
+        }
+        for (place, points) in skills {
+            if let (Some(question), Some(level)) = (Question::all().nth(place), Level::from_points(points)) {
+                criteria.skills.set(question, level);
+            }
+        }
+        criteria
+    }
+}

@@ -1,0 +1,69 @@
+//! The chosen contents and conditions, each removable.
+
+use leptos::prelude::*;
+
+use crate::app::Page;
+use crate::browser;
+use crate::present::chips::{Chip, ChipRow, chips, without};
+use crate::search::Criteria;
+use crate::ui::state::{Store, store};
+
+/// The panel of chips. On the list it leads back to where they are chosen.
+#[component]
+pub fn Chosen(on_list: bool) -> impl IntoView {
+    let store = store();
+    let rows = Memo::new(move |_| store.query.with(chips));
+    let any = Memo::new(move |_| rows.with(|rows| !rows.is_empty()));
+    let clear = move |_| {
+        store.change_search(|query| query.criteria = Criteria::default());
+        browser::focus("#chosen-t");
+    };
+    view! {
+        <section class="al-chosen" aria-labelledby="chosen-t">
+            <div class="al-chosen__head">
+                <h2 class="al-chosen__title" id="chosen-t" tabindex="-1">"選んでいる内容と条件"</h2>
+                <div class="al-row" data-screen-only>
+                    <Show when=move || any.get()>
+                        <button class="al-button" data-variant="text" type="button" on:click=clear>"すべて外す"</button>
+                    </Show>
+                    {on_list.then(|| view! {
+                        <a class="al-button" data-size="small" href=move || store.link_to(Page::Find)>"支援内容と条件を変える"</a>
+                    })}
+                </div>
+            </div>
+            <Show when=move || any.get() fallback=|| view! { <p class="al-note">"まだ何も選んでいません。"</p> }>
+                <dl class="al-chosen__list">
+                    <For each=move || rows.get() key=Clone::clone children=move |row| chip_row(store, row)/>
+                </dl>
+            </Show>
+        </section>
+    }
+}
+
+fn chip_row(store: Store, row: ChipRow) -> impl IntoView {
+    let chips: Vec<_> = row.chips.into_iter().map(|chip| chip_button(store, chip)).collect();
+    view! {
+        <div class="al-chosen__row">
+            <dt>{row.name}</dt>
+            <dd><ul class="al-chips">{chips}</ul></dd>
+        </div>
+    }
+}
+
+fn chip_button(store: Store, chip: Chip) -> impl IntoView {
+    let kind = chip.kind;
+    let remove = move |_| {
+        store.change_search(|query| *query = without(query, kind));
+        // The button is gone: the focus must not be.
+        browser::focus("#chosen-t");
+    };
+    view! {
+        <li>
+            <button class="al-chip" type="button" on:click=remove>
+                <span>{chip.label}</span>
+                <span class="al-chip__remove" aria-hidden="true"></span>
+                <span class="al-visually-hidden">"を外す"</span>
+            </button>
+        </li>
+    }
+}

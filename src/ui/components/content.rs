@@ -1,0 +1,65 @@
+//! The support contents as check boxes, grouped by menu.
+
+use leptos::prelude::*;
+
+use crate::catalog::{Content, Menu};
+use crate::present::contents::{content_text, menu_text};
+use crate::ui::state::{Store, store};
+
+/// One menu with its contents.
+#[component]
+pub fn MenuContents(menu: Menu) -> impl IntoView {
+    let store = store();
+    let note = format!("m-{}", menu.number());
+    let contents: Vec<_> = Content::of_menu(menu)
+        .map(|content| content_box(store, content, "c"))
+        .collect();
+    view! {
+        <fieldset class="al-menu" aria-describedby=note.clone()>
+            <legend class="al-menu__legend">
+                <span class="al-number">{menu.number()}</span>
+                <span>{menu.label()}</span>
+            </legend>
+            <p class="al-menu__note" id=note>{menu_text(menu)}</p>
+            <ul class="al-contents">{contents}</ul>
+        </fieldset>
+    }
+}
+
+/// A content as a check box. `place` keeps ids apart where a content stands twice on a page.
+pub fn content_box(store: Store, content: Content, place: &'static str) -> impl IntoView {
+    let label = format!("{place}-{}-l", content.id());
+    let text = format!("{place}-{}-d", content.id());
+    let checked =
+        Memo::new(move |_| store.query.with(|query| query.criteria.contents.has(content)));
+    let suggested = move || {
+        let door = store.query.with(|query| query.door);
+        door.is_some_and(|door| door.suggested().has(content))
+    };
+    let tool = content.tool().map(|number| {
+        view! {
+            <span class="al-badge" data-kind="tool">
+                <span aria-hidden="true">{format!("〔T{number}〕")}</span>
+                <span class="al-visually-hidden">{format!("指導ツール{number}あり")}</span>
+            </span>
+        }
+    });
+    let toggle = move |_| store.change_search(|query| query.criteria.toggle_content(content));
+    view! {
+        <li>
+            <label class="al-content">
+                <input class="al-check__box al-content__box" type="checkbox" name=place value=content.id()
+                    prop:checked=move || checked.get() on:change=toggle
+                    aria-labelledby=label.clone() aria-describedby=text.clone()/>
+                <span class="al-content__label" id=label>
+                    {content.label()}
+                    {tool}
+                    <Show when=suggested>
+                        <span class="al-badge" data-kind="suggested">"おすすめ"</span>
+                    </Show>
+                </span>
+                <span class="al-content__text" id=text>{content_text(content)}</span>
+            </label>
+        </li>
+    }
+}

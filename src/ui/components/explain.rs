@@ -1,0 +1,100 @@
+//! "Why this place".
+
+use leptos::prelude::*;
+
+use crate::present::explain::{AreaWhy, ContentWhy, ORDER_NOTE, Step, Why};
+use crate::ui::components::bar::criterion;
+use crate::ui::components::mark::mark_with_meaning;
+
+/// The explanation of a place.
+pub fn explanation(why: Why) -> impl IntoView {
+    let areas: Vec<_> = why.areas.into_iter().map(area).collect();
+    let steps: Vec<_> = why.steps.into_iter().map(step).collect();
+    let conditions: Vec<_> = why
+        .conditions
+        .into_iter()
+        .map(|condition| view! { <li>{condition}</li> })
+        .collect();
+    let conditions = (!conditions.is_empty()).then(|| {
+        view! {
+            <h3 class="al-explain__title">"合っている条件"</h3>
+            <ul class="al-matches">{conditions}</ul>
+        }
+    });
+    view! {
+        <div class="al-explain">
+            <p class="al-explain__lead">{why.lead}</p>
+            <section>
+                {contents(why.contents)}
+                <h3 class="al-explain__title">"小項目ごとの評点"</h3>
+                {areas}
+                <p class="al-note">"棒は本人の回答の合計、縦線は設定評点です。"</p>
+            </section>
+            <section>
+                {conditions}
+                <h3 class="al-explain__title">"順位を決めた値"</h3>
+                <table class="al-table">
+                    <caption class="al-visually-hidden">"順位を決める値。上から順に比べます"</caption>
+                    <thead><tr>
+                        <th scope="col">"比べる順"</th>
+                        <th scope="col">"見るもの"</th>
+                        <th scope="col" data-align="number">"この人の値"</th>
+                    </tr></thead>
+                    <tbody>{steps}</tbody>
+                </table>
+                <p class="al-note">{ORDER_NOTE}</p>
+                <p><a href="#/method">"並び順の決め方をくわしく見る"</a></p>
+            </section>
+        </div>
+    }
+}
+
+fn contents(contents: Vec<ContentWhy>) -> impl IntoView {
+    let rows: Vec<_> = contents.into_iter().map(content).collect();
+    (!rows.is_empty()).then(|| {
+        view! {
+            <h3 class="al-explain__title">"選んだ支援内容の評価"</h3>
+            <table class="al-table">
+                <caption class="al-visually-hidden">"選んだ支援内容ごとの評価と深さ"</caption>
+                <thead><tr>
+                    <th scope="col">"支援内容"</th>
+                    <th scope="col">"支援メニュー"</th>
+                    <th scope="col" data-align="center">"評価"</th>
+                    <th scope="col" data-align="number">"深さ"</th>
+                    <th scope="col">"指導テーマ"</th>
+                </tr></thead>
+                <tbody>{rows}</tbody>
+            </table>
+        }
+    })
+}
+
+fn content(found: ContentWhy) -> impl IntoView {
+    view! {
+        <tr>
+            <th scope="row">{found.label}</th>
+            <td>{found.menu}</td>
+            <td data-align="center">{mark_with_meaning(found.mark)}</td>
+            <td data-align="number">{found.depth}</td>
+            <td>{found.theme}</td>
+        </tr>
+    }
+}
+
+fn area(found: AreaWhy) -> impl IntoView {
+    let criteria: Vec<_> = found.criteria.iter().map(criterion).collect();
+    view! {
+        <h4 class="al-explain__title">{found.label}</h4>
+        <ul class="al-criteria">{criteria}</ul>
+    }
+}
+
+fn step(found: Step) -> impl IntoView {
+    view! {
+        <tr>
+            <td>{found.turn}</td>
+            <th scope="row">{found.name}</th>
+            <td data-align="number">{found.value}</td>
+        </tr>
+    }
+}

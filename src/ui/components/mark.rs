@@ -1,0 +1,22 @@
+//! ◎ and ○: the sign for the eye, the meaning for everyone.
+
+use leptos::prelude::*;
+
+use crate::present::marks::MarkView;
+
+/// A mark with its meaning beside it.
+pub fn mark_with_meaning(mark: MarkView) -> impl IntoView {
+    let sign = (!mark.sign.is_empty())
+        .then(|| view! { <span class="al-mark__sign" aria-hidden="true">{mark.sign}</span> });
+    view! { <span class="al-mark" data-mark=mark.kind>{sign}<span>{mark.meaning}</span></span> }
+}
+
+/// A mark in a narrow cell: the meaning is there for screen readers.
+pub fn mark_sign(mark: MarkView) -> impl IntoView {
+    view! {
+        <span class="al-mark" data-mark=mark.kind>
+            <span class="al-mark__sign" aria-hidden="true">{mark.sign}</span>
+            <span class="al-visually-hidden">{mark.meaning}</span>
+        </span>
+    }
+}

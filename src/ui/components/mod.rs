@@ -1,0 +1,13 @@
+//! Parts of several screens.
+
+pub(super) mod bar;
+pub(super) mod chosen;
+pub(super) mod condition;
+pub(super) mod content;
+pub(super) mod explain;
+pub(super) mod levels;
+pub(super) mod mark;
+pub(super) mod need;
+pub(super) mod person;
+pub(super) mod qr;
+pub(super) mod state;

@@ -1,0 +1,125 @@
+//! A specialist in the results: a row of the table, a card on a narrow screen.
+
+use leptos::prelude::*;
+
+use crate::app::Page;
+use crate::catalog::Menu;
+use crate::present::explain::why;
+use crate::present::row::{Piece, Row};
+use crate::ui::components::explain::explanation;
+use crate::ui::components::mark::mark_sign;
+use crate::ui::state::{Store, store};
+
+/// The rows of one specialist: two of cells and one of explanation.
+#[component]
+pub fn Person(row: Row) -> impl IntoView {
+    let store = store();
+    let number = row.number;
+    let chosen = Memo::new(move |_| store.chosen.with(|chosen| chosen.contains(&number)));
+    let link = move || store.link_to(Page::Card(number));
+    let choose = format!("{}さんを印刷に選ぶ", row.name);
+    let asked = Memo::new(move |_| store.query.with(|query| query.criteria.contents));
+    let marks: Vec<_> = row
+        .menus
+        .iter()
+        .map(|found| {
+            let menu = Menu::ALL[usize::from(found.number)];
+            let is_asked = move || asked.get().iter().any(|content| content.menu() == menu);
+            view! {
+                <td class="al-results__mark" role="cell" rowspan="2" data-label=found.number
+                    headers=format!("h-menus h-m{}", found.number) data-chosen=is_asked>
+                    {mark_sign(found.mark)}
+                </td>
+            }
+        })
+        .collect();
+    let [support, practice] = row.record;
+    view! {
+        <tbody class="al-results__person" role="rowgroup" data-unchosen=move || !chosen.get()>
+            <tr role="row">
+                <th class="al-results__name" role="rowheader" scope="rowgroup" rowspan="2" headers="h-name">
+                    <div class="al-person">
+                        <span class="al-person__choose">
+                            <label class="al-check" data-kind="bare">
+                                <input class="al-check__box" type="checkbox" prop:checked=move || chosen.get()
+                                    on:change=move |_| store.toggle_chosen(number)/>
+                                <span class="al-visually-hidden">{choose}</span>
+                            </label>
+                            <span class="al-person__rank">{format!("{}位", row.place)}</span>
+                        </span>
+                        <span class="al-person__kana"><bdi>{row.kana}</bdi></span>
+                        <span><a class="al-person__name" href=link><bdi>{row.name}</bdi></a></span>
+                        <span class="al-person__home"><span class="al-visually-hidden">"居住地 "</span>{row.home}</span>
+                    </div>
+                </th>
+                {cell("h-theme", "指導テーマ", row.themes, true)}
+                <td class="al-results__cell" role="cell" headers="h-record" data-label="支援実績">
+                    <div>{support}<br/>{practice}</div>
+                </td>
+                {cell("h-industry", "得意業界", row.industries, false)}
+                {cell("h-area", "地域", row.reach, false)}
+                {cell("h-form", "支援形態", row.forms, false)}
+                {marks}
+            </tr>
+            <tr role="row">
+                {cell("h-period", "支援期間", row.periods, false)}
+                {cell("h-fee", "料金", row.fee, false)}
+                {cell("h-qual", "資格", row.qualifications, false)}
+                <td class="al-results__cell" role="cell" headers="h-org" data-label="所属" data-wide colspan="2">
+                    <div>{pieces(row.belongs)}</div>
+                </td>
+            </tr>
+            <tr role="row">
+                <td class="al-results__explain" role="cell" colspan="14">
+                    {explain_on_demand(store, row.position, row.place)}
+                </td>
+            </tr>
+        </tbody>
+    }
+}
+
+fn cell(header: &'static str, label: &'static str, content: Vec<Piece>, wide: bool) -> impl IntoView {
+    view! {
+        <td class="al-results__cell" role="cell" headers=header data-label=label data-wide=wide>
+            <div>{pieces(content)}</div>
+        </td>
+    }
+}
+
+/// The pieces of a cell; what a condition asked for stands out, for the eye and for the ear.
+fn pieces(content: Vec<Piece>) -> Vec<AnyView> {
+    let mut shown = Vec::with_capacity(content.len() * 2);
+    for (index, piece) in content.into_iter().enumerate() {
+        if index > 0 {
+            shown.push("、".into_any());
+        }
+        shown.push(match piece.hit {
+            true => view! { <mark class="al-results__hit">{piece.text}</mark> }.into_any(),
+            false => piece.text.into_any(),
+        });
+    }
+    shown
+}
+
+/// The explanation is only made when somebody asks for it.
+fn explain_on_demand(store: Store, position: usize, place: usize) -> impl IntoView {
+    let open = RwSignal::new(false);
+    let found = move || {
+        let query = store.query.get();
+        let total = store.outcome.with(|found| found.total);
+        store
+            .with_searcher(|searcher| {
+                let specialist = searcher.specialist(position)?;
+                let found = searcher.explain(position, &query.criteria)?;
+                Some(why(specialist, &found, query.sort, place, total))
+            })
+            .flatten()
+            .map(explanation)
+    };
+    view! {
+        <details class="al-disclosure" on:toggle=move |_| open.update(|open| *open = !*open)>
+            <summary>"なぜこの順位ですか"</summary>
+            <Show when=move || open.get()>{found}</Show>
+        </details>
+    }
+}

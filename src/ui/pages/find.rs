@@ -1,0 +1,150 @@
+//! Screen 2: contents and conditions, and how many people they leave.
+
+use leptos::prelude::*;
+
+use super::{FIND, HOME, crumbs};
+use crate::app::Page;
+use crate::catalog::{Door, Group, Menu};
+use crate::present::conditions::{FIRST, FURTHER};
+use crate::present::contents::{door_lead, find_title};
+use crate::present::wording::thousands;
+use crate::ui::components::chosen::Chosen;
+use crate::ui::components::condition::Condition;
+use crate::ui::components::content::{MenuContents, content_box};
+use crate::ui::components::levels::Levels;
+use crate::ui::components::state::{ListState, Ready};
+use crate::ui::state::{Store, store};
+
+/// Screen 2.
+#[component]
+pub fn Find() -> impl IntoView {
+    let store = store();
+    let door = Memo::new(move |_| store.query.with(|query| query.door));
+    // A link may open the further conditions with some of them set.
+    let further = store.query.with_untracked(|query| {
+        let criteria = &query.criteria;
+        FURTHER.into_iter().any(|group| !criteria.condition(group).is_empty())
+    });
+    view! {
+        <main class="al-main" id="main" tabindex="-1">
+            {crumbs(store, &[(HOME, Page::Home)], FIND)}
+            <div class="al-title">
+                <h1 tabindex="-1">{move || find_title(door.get())}</h1>
+                <p class="al-title__lead">{move || door_lead(door.get())}</p>
+            </div>
+            <Show when=move || door.get() == Some(Door::Incident)>
+                <div class="al-notice" data-tone="danger">
+                    <p class="al-notice__title">"被害が続いているときは、先に応急の手当てをしてください"</p>
+                    <p><a href="#/incident">"最初の1時間にすること"</a>"をもう一度見る"</p>
+                </div>
+            </Show>
+            <div class="al-stack" data-gap="large">
+                <ListState/>
+                {move || door.get().map(|door| door_part(store, door))}
+                <Chosen on_list=false/>
+                <div class="al-columns" data-kind="find">
+                    <section class="al-stack" aria-labelledby="contents-t">
+                        <h2 class="al-section-title" id="contents-t">"支援内容を選ぶ"</h2>
+                        <p class="al-note">
+                            "いくつでも選べます。選んだ内容を得意とする人が上に並びます。選んでも人数は減りません。"
+                            <br/>"〔T1〕～〔T5〕は、その内容に使える指導ツール（教材）の番号です。"
+                        </p>
+                        <div class="al-stack">
+                            {Menu::ALL.map(|menu| view! { <MenuContents menu/> }).to_vec()}
+                        </div>
+                    </section>
+                    <section class="al-stack" aria-labelledby="conditions-t">
+                        <h2 class="al-section-title" id="conditions-t">"条件で絞り込む"</h2>
+                        <p class="al-note">
+                            "同じ項目の中では、どれか一つに合う人が残ります。項目どうしは、すべてに合う人だけが残ります。数字は、選んだときに残る人数です。"
+                        </p>
+                        <div class="al-stack">
+                            <div class="al-conditions">
+                                {FIRST.map(|group| view! { <Condition group/> }).to_vec()}
+                                {words(store)}
+                            </div>
+                            <details class="al-disclosure" data-kind="boxed" open=further>
+                                <summary>"さらに条件を追加"<span class="al-disclosure__state">"8項目"</span></summary>
+                                <div class="al-disclosure__body">
+                                    <div class="al-conditions">
+                                        {FURTHER.map(|group| view! { <Condition group/> }).to_vec()}
+                                    </div>
+                                </div>
+                            </details>
+                        </div>
+                    </section>
+                </div>
+                <Show when=move || door.get() == Some(Door::Detail)><Levels/></Show>
+            </div>
+            {count_bar(store)}
+        </main>
+    }
+}
+
+/// What a door asks before all else.
+fn door_part(store: Store, door: Door) -> AnyView {
+    match door {
+        Door::Consult => crate::ui::components::need::Need().into_any(),
+        Door::Guideline => {
+            let suggested: Vec<_> = door
+                .suggested()
+                .iter()
+                .map(|content| content_box(store, content, "s"))
+                .collect();
+            view! {
+                <div class="al-stack">
+                    <Condition group=Group::Industry heading="はじめに、御社の業界を選んでください"
+                        hint="業界ごとのガイドラインに詳しい専門家を探すために使います。当てはまるものがなければ、選ばずに次へ進んでください。"/>
+                    <section class="al-suggestions" aria-labelledby="sugg-t">
+                        <h2 class="al-chosen__title" id="sugg-t">"ガイドライン対応でよく選ばれる支援内容"</h2>
+                        <ul class="al-contents">{suggested}</ul>
+                        <p class="al-note">"合うものを選んでください。下の一覧から選び直すこともできます。"</p>
+                    </section>
+                </div>
+            }
+            .into_any()
+        }
+        Door::Training | Door::Incident | Door::Detail => ().into_any(),
+    }
+}
+
+/// Free words. Typing answers at once; they stay on this page and never enter a link.
+fn words(store: Store) -> impl IntoView {
+    let typed = move |event| {
+        let words = event_target_value(&event);
+        store.change_search(|query| query.criteria.words = words);
+    };
+    view! {
+        <div class="al-condition">
+            <div class="al-field">
+                <label class="al-field__label" for="words">"ことばで絞り込む"</label>
+                <p class="al-field__hint" id="words-h">
+                    "氏名、所属、資格、自己PRなどに含まれることばで絞り込みます。空白で区切ると、すべてを含む人が残ります。入力したことばはこの端末の外に出ず、リンクにも残りません。"
+                </p>
+                <input class="al-input" id="words" type="search" autocomplete="off" maxlength="100"
+                    aria-describedby="words-h" on:input=typed
+                    prop:value=move || store.query.with(|query| query.criteria.words.clone())/>
+            </div>
+        </div>
+    }
+}
+
+/// The number of matching people, always in sight, and the way on.
+fn count_bar(store: Store) -> impl IntoView {
+    let total = move || thousands(store.outcome.with(|found| found.total) as u64);
+    let listed = move || format!("（掲載 {}名中）", thousands(store.listed.get() as u64));
+    view! {
+        <div class="al-countbar">
+            <div class="al-countbar__inner">
+                <p class="al-countbar__count" role="status">
+                    <Ready>
+                        "条件に合う専門家 "<span class="al-countbar__number">{total}</span>"名"
+                        <span class="al-countbar__of">{listed}</span>
+                    </Ready>
+                </p>
+                <a class="al-button" data-variant="primary" data-size="large"
+                    href=move || store.link_to(Page::List)>"この条件で専門家を見る"</a>
+            </div>
+        </div>
+    }
+}

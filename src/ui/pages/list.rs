@@ -1,0 +1,275 @@
+//! Screen 3: the results, as the report's table on wide screens and as cards on narrow ones.
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use super::{FIND, HOME, LIST, crumbs};
+use crate::app::{MAX_CARDS, Page, SHOWN_STEP};
+use crate::browser;
+use crate::catalog::Menu;
+use crate::present::export::{file_name, list_csv};
+use crate::present::freshness::date;
+use crate::present::list::{more_label, range_label, rows};
+use crate::present::marks::{LEGEND, mark};
+use crate::present::wording::{sort_hint, sort_name};
+use crate::search::{Criteria, Sort};
+use crate::ui::components::chosen::Chosen;
+use crate::ui::components::mark::mark_with_meaning;
+use crate::ui::components::person::Person;
+use crate::ui::components::state::ListState;
+use crate::ui::state::{Store, store};
+
+/// Screen 3.
+#[component]
+pub fn List() -> impl IntoView {
+    let store = store();
+    let any = Memo::new(move |_| store.outcome.with(|found| found.total > 0));
+    view! {
+        <main class="al-main" id="main" tabindex="-1" data-width="wide">
+            {crumbs(store, &[(HOME, Page::Home), (FIND, Page::Find)], LIST)}
+            <div class="al-title"><h1 tabindex="-1">{LIST}</h1></div>
+            <div class="al-stack">
+                <ListState/>
+                <Show when=move || store.is_ready()>
+                    <Chosen on_list=true/>
+                    <Show when=move || any.get() fallback=move || nobody(store)>
+                        {legend()}
+                        {results(store)}
+                    </Show>
+                </Show>
+            </div>
+        </main>
+    }
+}
+
+/// Nobody meets all conditions.
+fn nobody(store: Store) -> impl IntoView {
+    let clear = move |_| {
+        store.change_search(|query| {
+            let contents = query.criteria.contents;
+            query.criteria = Criteria { contents, ..Criteria::default() };
+        });
+        browser::focus_heading();
+    };
+    view! {
+        <section class="al-state" aria-labelledby="empty-t">
+            <h2 class="al-state__title" id="empty-t">"条件に合う専門家は見つかりませんでした"</h2>
+            <p role="status">"条件に合う専門家は0名です。"</p>
+            <p>
+                "すべての条件に合う人はいませんが、条件を一つ外すか、選ぶ項目を増やすと見つかることがあります。条件の印（×）を押すと、その条件だけを外せます。"
+            </p>
+            <div class="al-row">
+                <a class="al-button" data-variant="primary" href=move || store.link_to(Page::Find)>"条件を変える"</a>
+                <button class="al-button" type="button" on:click=clear>"条件をすべて外す"</button>
+            </div>
+        </section>
+    }
+}
+
+fn legend() -> impl IntoView {
+    let marks: Vec<_> = LEGEND
+        .into_iter()
+        .map(|(found, text)| view! { <li>{mark_with_meaning(mark(found))}{text}</li> })
+        .collect();
+    let menus: Vec<_> = Menu::ALL
+        .into_iter()
+        .map(|menu| {
+            view! {
+                <li><span class="al-number" data-kind="quiet">{menu.number()}</span><span>{menu.label()}</span></li>
+            }
+        })
+        .collect();
+    view! {
+        <details class="al-disclosure" data-kind="boxed">
+            <summary>"◎・○の意味と、支援メニュー0～7の名前"</summary>
+            <div class="al-disclosure__body al-stack">
+                <ul class="al-legend">{marks}</ul>
+                <ol class="al-menukey">{menus}</ol>
+                <p class="al-note">
+                    "評価は、本人がスキル調査で答えた34問から計算しています。"<a href="#/method">"評価のしくみ"</a>
+                </p>
+            </div>
+        </details>
+    }
+}
+
+fn results(store: Store) -> impl IntoView {
+    let shown = Memo::new(move |_| {
+        let query = store.query.get();
+        let found = store.outcome.get();
+        store
+            .with_searcher(|searcher| rows(searcher, &found.order, &query.criteria))
+            .unwrap_or_default()
+    });
+    view! {
+        <section aria-labelledby="list-t">
+            <h2 class="al-visually-hidden" id="list-t">"条件に合う専門家"</h2>
+            {toolbar(store)}
+            {actions(store)}
+            <p data-print-only>{move || print_line(store)}</p>
+            <table class="al-results" role="table" aria-labelledby="list-t">
+                {head(store)}
+                <For each=move || shown.get() key=Clone::clone let:row><Person row/></For>
+            </table>
+            {more(store)}
+        </section>
+    }
+}
+
+fn toolbar(store: Store) -> impl IntoView {
+    let sort = Memo::new(move |_| store.query.with(|query| query.sort));
+    let choose = move |event| {
+        if let Some(sort) = Sort::from_key(&event_target_value(&event)) {
+            store.change_search(|query| query.sort = sort);
+        }
+    };
+    let options: Vec<_> = Sort::ALL
+        .into_iter()
+        .map(|found| {
+            view! { <option value=found.key() selected=move || sort.get() == found>{sort_name(found)}</option> }
+        })
+        .collect();
+    view! {
+        <div class="al-toolbar">
+            <p class="al-toolbar__count" role="status">
+                {move || store.outcome.with(|found| range_label(found.total, found.order.len()))}
+            </p>
+            <div class="al-field" data-layout="inline">
+                <label class="al-field__label" for="sort">"並び順"</label>
+                <select class="al-select" data-size="small" id="sort" aria-describedby="sort-h"
+                    prop:value=move || sort.get().key() on:change=choose>{options}</select>
+            </div>
+        </div>
+        <p class="al-note" id="sort-h">
+            {move || sort_hint(sort.get())}"お金で順位が変わることはありません。"
+            <a href="#/method" data-screen-only>"並び順の決め方"</a>
+        </p>
+    }
+}
+
+fn actions(store: Store) -> impl IntoView {
+    let count = Memo::new(move |_| store.chosen.with(Vec::len));
+    let cards = move || {
+        let chosen = store.chosen.get();
+        store.link_to(Page::Cards(chosen.into_iter().take(MAX_CARDS).collect()))
+    };
+    let over = move || count.get() > MAX_CARDS;
+    view! {
+        <div class="al-toolbar" data-screen-only>
+            <p class="al-note" role="status">
+                {move || match count.get() {
+                    0 => "氏名の横の四角に印を付けると、個票をまとめて印刷できます。".to_string(),
+                    count => format!("{count}名を選択中"),
+                }}
+                <Show when=over>{format!("（一度に印刷できるのは{MAX_CARDS}名までです）")}</Show>
+            </p>
+            <div class="al-row">
+                <Show when=move || (count.get() > 0)>
+                    <a class="al-button" data-size="small" href=cards>
+                        {move || format!("選んだ{}名の個票を印刷", count.get().min(MAX_CARDS))}
+                    </a>
+                    <button class="al-button" data-size="small" data-variant="text" type="button"
+                        on:click=move |_| { store.chosen.set(Vec::new()); browser::focus_heading(); }>
+                        "選択を外す"
+                    </button>
+                </Show>
+                <button class="al-button" data-size="small" type="button"
+                    on:click=move |_| browser::print()>"一覧を印刷"</button>
+                <button class="al-button" data-size="small" type="button"
+                    on:click=move |_| save_csv(store)>"一覧をCSVで保存"</button>
+                <button class="al-button" data-size="small" type="button"
+                    on:click=move |_| copy_link(store)>"この検索のリンクをコピー"</button>
+            </div>
+        </div>
+    }
+}
+
+/// Saves everyone who matches, not only those on screen.
+fn save_csv(store: Store) {
+    let query = store.query.get_untracked();
+    let csv = store.with_whole_order(|searcher, order| {
+        list_csv(searcher, order, &query.criteria, browser::today())
+    });
+    let Some(csv) = csv else { return };
+    let name = file_name(browser::today());
+    match browser::download(&name, "text/csv;charset=utf-8", &csv) {
+        Ok(()) => store.say("一覧をCSVファイルに保存しました"),
+        Err(_) => store.say("この端末では、ファイルを保存できませんでした"),
+    }
+}
+
+fn copy_link(store: Store) {
+    let link = format!("{}{}", browser::page_address(), store.link_to(Page::List));
+    spawn_local(async move {
+        if browser::copy(&link).await {
+            store.say("リンクをコピーしました。書いたことばは含まれていません");
+        } else {
+            store.say("コピーできませんでした。画面上部のアドレスをコピーしてください");
+        }
+    });
+}
+
+fn print_line(store: Store) -> String {
+    let line = store.freshness.with(|found| {
+        found.as_ref().map(|found| found.print_line.clone())
+    });
+    format!("{}・印刷日 {}", line.unwrap_or_default(), date(browser::today()))
+}
+
+fn head(store: Store) -> impl IntoView {
+    let asked = Memo::new(move |_| store.query.with(|query| query.criteria.contents));
+    let menus: Vec<_> = Menu::ALL
+        .into_iter()
+        .map(|menu| {
+            let is_asked = move || asked.get().iter().any(|content| content.menu() == menu);
+            let name = move || match is_asked() {
+                true => format!(" {}（選んだ内容）", menu.label()),
+                false => format!(" {}", menu.label()),
+            };
+            view! {
+                <th id=format!("h-m{}", menu.number()) role="columnheader" scope="col" data-col="menu"
+                    data-chosen=is_asked>{menu.number()}<span class="al-visually-hidden">{name}</span></th>
+            }
+        })
+        .collect();
+    view! {
+        <thead class="al-results__head" role="rowgroup">
+            <tr role="row">
+                <th id="h-name" role="columnheader" scope="col" data-col="name" rowspan="2">"氏名"</th>
+                <th id="h-theme" role="columnheader" scope="col">"指導テーマ"</th>
+                <th id="h-record" role="columnheader" scope="col" data-col="record">"支援実績"</th>
+                <th id="h-industry" role="columnheader" scope="col">"得意業界"</th>
+                <th id="h-area" role="columnheader" scope="col">"地域"</th>
+                <th id="h-form" role="columnheader" scope="col">"支援形態"</th>
+                <th id="h-menus" role="columnheader" scope="colgroup" colspan="8" data-col="menus">"支援メニューの評価"</th>
+            </tr>
+            <tr role="row">
+                <th id="h-period" role="columnheader" scope="col">"支援期間"</th>
+                <th id="h-fee" role="columnheader" scope="col">"料金"</th>
+                <th id="h-qual" role="columnheader" scope="col">"資格"</th>
+                <th id="h-org" role="columnheader" scope="col" colspan="2">"所属"</th>
+                {menus}
+            </tr>
+        </thead>
+    }
+}
+
+fn more(store: Store) -> impl IntoView {
+    let label = move || store.outcome.with(|found| more_label(found.total, found.order.len()));
+    let add = move |_| {
+        let first_new = store.outcome.with(|found| found.order.len());
+        store.change(|query| query.shown = query.shown() + SHOWN_STEP);
+        // The first of the new ones takes the focus, so that a keyboard goes on from there.
+        request_animation_frame(move || browser::focus_nth(".al-person__name", first_new));
+    };
+    view! {
+        <Show when=move || label().is_some()>
+            <div class="al-more" data-screen-only>
+                <p class="al-note">{move || label().map(|(note, _)| note)}</p>
+                <button class="al-button" data-size="large" type="button" on:click=add>
+                    {move || label().map(|(_, button)| button)}
+                </button>
+            </div>
+        </Show>
+    }
+}

@@ -1,0 +1,42 @@
+//! The screens, one file each.
+
+pub(super) mod card;
+pub(super) mod cards;
+pub(super) mod find;
+pub(super) mod home;
+pub(super) mod incident;
+pub(super) mod list;
+pub(super) mod method;
+pub(super) mod unknown;
+
+use leptos::prelude::*;
+
+use crate::app::Page;
+use crate::ui::state::Store;
+
+/// Where this screen is: the screens before it as links.
+fn crumbs(store: Store, before: &[(&'static str, Page)], here: &'static str) -> impl IntoView + use<> {
+    let before: Vec<_> = before
+        .iter()
+        .cloned()
+        .map(|(label, page)| {
+            let link = move || match page {
+                Page::Home => "#/".to_string(),
+                ref page => store.link_to(page.clone()),
+            };
+            view! { <li><a href=link>{label}</a></li> }
+        })
+        .collect();
+    view! {
+        <nav aria-label="現在の位置">
+            <ol class="al-crumbs">{before}<li aria-current="page">{here}</li></ol>
+        </nav>
+    }
+}
+
+/// The name of screen 1.
+const HOME: &str = "希望する支援";
+/// The name of screen 2.
+const FIND: &str = "支援内容と条件";
+/// The name of screen 3.
+const LIST: &str = "専門家の一覧";

@@ -1,0 +1,301 @@
+//! The signals that the views read, and the events that they send.
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use crate::app::{LoadFailure, MAX_SITE_BYTES, Page, Query, Route, Site, SiteFault, parse_site};
+use crate::browser;
+use crate::catalog::Door;
+use crate::expert::{Date, RegistrationNumber};
+use crate::present::freshness::{Freshness, freshness};
+use crate::present::title::title;
+use crate::search::{Outcome, Searcher};
+
+/// Whether there is a list.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) enum Loaded {
+    /// On its way.
+    Loading,
+    /// Not to be had.
+    Failed(LoadFailure),
+    /// Ready to search.
+    Ready,
+}
+
+/// All state of the page. Copied freely: it only holds handles.
+#[derive(Clone, Copy)]
+pub(super) struct Store {
+    /// The screen, from the address.
+    pub page: Memo<Page>,
+    /// The search: what the address says, and the free words, which it never says.
+    pub query: Memo<Query>,
+    /// Parts of the address that say nothing to this version.
+    pub unread: RwSignal<Vec<String>>,
+    /// Whether there is a list.
+    pub loaded: RwSignal<Loaded>,
+    /// How fresh the list is.
+    pub freshness: RwSignal<Option<Freshness>>,
+    /// How many are listed, and how many records could not be read.
+    pub listed: RwSignal<usize>,
+    /// Records that were left out.
+    pub left_out: RwSignal<usize>,
+    /// The answer to the search.
+    pub outcome: Memo<Arc<Outcome>>,
+    /// The operator's settings.
+    pub site: RwSignal<Option<Arc<Site>>>,
+    /// What is wrong with them.
+    pub site_faults: RwSignal<Vec<SiteFault>>,
+    /// Specialists chosen for printing, in the order of choosing.
+    pub chosen: RwSignal<Vec<RegistrationNumber>>,
+    /// What the firm wrote of its need: kept on this page only.
+    pub need: RwSignal<String>,
+    /// A passing message.
+    pub toast: RwSignal<String>,
+    route: RwSignal<Route>,
+    words: RwSignal<String>,
+    searcher: StoredValue<Option<Searcher>>,
+}
+
+impl Store {
+    pub fn new() -> Store {
+        let (first, unread) = Route::parse(&browser::fragment());
+        let route = RwSignal::new(first);
+        let words = RwSignal::new(String::new());
+        let loaded = RwSignal::new(Loaded::Loading);
+        let searcher: StoredValue<Option<Searcher>> = StoredValue::new(None);
+        let page = Memo::new(move |_| route.with(|route| route.page.clone()));
+        let query = Memo::new(move |_| {
+            let mut query = route.with(|route| route.query.clone());
+            query.criteria.words = words.get();
+            query
+        });
+        let limit = Memo::new(move |_| match page.get() {
+            Page::List => query.with(Query::shown),
+            // Previous and next need the whole order.
+            Page::Card(_) => usize::MAX,
+            _ => 0,
+        });
+        let outcome = Memo::new(move |_| {
+            loaded.track();
+            let limit = limit.get();
+            let found = query.with(|query| {
+                searcher.try_update_value(|searcher| {
+                    let searcher = searcher.as_mut()?;
+                    Some(searcher.search(&query.criteria, query.sort, limit).clone())
+                })
+            });
+            Arc::new(found.flatten().unwrap_or_default())
+        });
+        Store {
+            page,
+            query,
+            unread: RwSignal::new(unread),
+            loaded,
+            freshness: RwSignal::new(None),
+            listed: RwSignal::new(0),
+            left_out: RwSignal::new(0),
+            outcome,
+            site: RwSignal::new(None),
+            site_faults: RwSignal::new(Vec::new()),
+            chosen: RwSignal::new(Vec::new()),
+            need: RwSignal::new(String::new()),
+            toast: RwSignal::new(String::new()),
+            route,
+            words,
+            searcher,
+        }
+    }
+
+    /// Starts loading, and follows the address.
+    pub fn begin(self) {
+        self.load_site();
+        self.load();
+        browser::on_travel(move || self.travelled());
+        let _kept = window_event_listener(leptos::ev::click, move |event| {
+            if let Some(fragment) = browser::is_plain_click(&event) {
+                event.prevent_default();
+                self.go(Route::parse(&fragment).0);
+            }
+        });
+        Effect::new(move |_| {
+            let name = self.site.with(|site| site.as_ref().map(|site| site.title.clone()));
+            let person = match self.page.get() {
+                Page::Card(number) => self.name_of(number),
+                _ => None,
+            };
+            let door = self.query.with(|query| query.door);
+            browser::set_title(&title(&self.page.get(), door, person.as_deref(), name.as_deref()));
+        });
+    }
+
+    /// Fetches the list, also again after a failure.
+    pub fn load(self) {
+        self.loaded.set(Loaded::Loading);
+        spawn_local(async move {
+            match browser::load_list().await {
+                Ok((list, problems)) => {
+                    self.freshness.set(Some(freshness(&list, browser::today())));
+                    self.listed.set(list.specialists.len());
+                    self.left_out.set(problems.len());
+                    self.searcher.set_value(Some(Searcher::new(list)));
+                    self.loaded.set(Loaded::Ready);
+                }
+                Err(failure) => self.loaded.set(Loaded::Failed(failure)),
+            }
+        });
+    }
+
+    fn load_site(self) {
+        spawn_local(async move {
+            // Without settings the page still works: they only add names and links.
+            if let Ok(bytes) = browser::fetch_bounded("site.json", MAX_SITE_BYTES).await {
+                match parse_site(&bytes) {
+                    Ok(site) => self.site.set(Some(Arc::new(site))),
+                    Err(faults) => self.site_faults.set(faults),
+                }
+            }
+        });
+    }
+
+    /// Goes to another screen or search: a new entry in the history.
+    pub fn go(self, route: Route) {
+        let fragment = route.to_fragment();
+        if fragment == self.link() {
+            browser::focus_heading();
+            return;
+        }
+        browser::push(&fragment);
+        self.unread.set(Vec::new());
+        self.show(route);
+    }
+
+    /// Goes to a screen with the search as it is.
+    pub fn go_to(self, page: Page) {
+        self.go(Route {
+            page,
+            query: self.query.get_untracked(),
+        });
+    }
+
+    /// Changes the search in place: the entry of this screen follows, so that Back leaves it.
+    pub fn change(self, change: impl FnOnce(&mut Query)) {
+        let mut query = self.query.get_untracked();
+        change(&mut query);
+        self.words.set(query.criteria.words.clone());
+        self.route.update(|route| route.query = query);
+        browser::replace(&self.link());
+    }
+
+    /// Changes the search: who is shown starts anew.
+    pub fn change_search(self, change: impl FnOnce(&mut Query)) {
+        self.change(|query| {
+            change(query);
+            query.shown = 0;
+        });
+    }
+
+    /// A link to a screen with the search as it is.
+    pub fn link_to(self, page: Page) -> String {
+        let query = self.query.get();
+        Route { page, query }.to_fragment()
+    }
+
+    /// Looks something up in the list; none before it is loaded.
+    pub fn with_searcher<T>(self, look: impl FnOnce(&Searcher) -> T) -> Option<T> {
+        self.loaded.track();
+        self.searcher.with_value(|searcher| searcher.as_ref().map(look))
+    }
+
+    /// Looks at everyone who matches, in order: not only those on screen.
+    pub fn with_whole_order<T>(self, look: impl FnOnce(&Searcher, &[usize]) -> T) -> Option<T> {
+        let query = self.query.get_untracked();
+        self.searcher
+            .try_update_value(|searcher| {
+                let searcher = searcher.as_mut()?;
+                let found = searcher.search(&query.criteria, query.sort, usize::MAX);
+                let order = found.order.clone();
+                Some(look(searcher, &order))
+            })
+            .flatten()
+    }
+
+    /// Takes a door.
+    pub fn door_link(door: Door) -> String {
+        match door {
+            // What to do now comes first.
+            Door::Incident => "#/incident".to_string(),
+            door => {
+                let query = Query::through(door);
+                let page = Page::Find;
+                Route { page, query }.to_fragment()
+            }
+        }
+    }
+
+    /// Whether there is a list.
+    pub fn is_ready(self) -> bool {
+        self.loaded.with(|loaded| *loaded == Loaded::Ready)
+    }
+
+    /// Shows a passing message, and says it to screen readers.
+    pub fn say(self, message: &str) {
+        self.toast.set(message.to_string());
+        set_timeout(
+            move || self.toast.set(String::new()),
+            std::time::Duration::from_secs(6),
+        );
+    }
+
+    /// Chooses a specialist for printing, or the other way round.
+    pub fn toggle_chosen(self, number: RegistrationNumber) {
+        self.chosen.update(|chosen| match chosen.iter().position(|other| *other == number) {
+            Some(place) => {
+                chosen.remove(place);
+            }
+            None => chosen.push(number),
+        });
+    }
+
+    /// Today, by the machine's clock.
+    pub fn today(self) -> Date {
+        browser::today()
+    }
+
+    fn name_of(self, number: RegistrationNumber) -> Option<String> {
+        self.with_searcher(|searcher| {
+            let position = searcher.find(number)?;
+            searcher.specialist(position).map(|someone| someone.name.clone())
+        })
+        .flatten()
+    }
+
+    fn link(self) -> String {
+        self.route.with_untracked(Route::to_fragment)
+    }
+
+    fn travelled(self) {
+        let (route, unread) = Route::parse(&browser::fragment());
+        self.unread.set(unread);
+        self.show(route);
+    }
+
+    /// Draws a route: the new heading takes the focus, the page is where it was left.
+    fn show(self, route: Route) {
+        let same_page = self.page.get_untracked() == route.page;
+        self.route.set(route);
+        if same_page {
+            return;
+        }
+        request_animation_frame(|| {
+            browser::focus_heading();
+            browser::restore_scroll();
+        });
+    }
+}
+
+/// The store of this page.
+pub(super) fn store() -> Store {
+    expect_context()
+}
