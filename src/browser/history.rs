@@ -48,7 +48,7 @@ pub fn restore_scroll() {
 }
 
 /// Calls back when a visitor goes back or forward, or edits the address.
-pub fn on_travel(mut act: impl FnMut() + 'static) {
+pub fn on_travel(act: impl Fn() + 'static) {
     with_history(|history| history.set_scroll_restoration(ScrollRestoration::Manual));
     // Of leaving an entry by the browser's own buttons there is no notice: remember while scrolling.
     let _kept = leptos::prelude::window_event_listener(leptos::ev::scrollend, |_| save_scroll());

@@ -10,4 +10,7 @@ mod page;
 pub use clock::today;
 pub use fetch::{fetch_bounded, load_list};
 pub use history::{fragment, on_travel, page_address, push, replace, restore_scroll, save_scroll};
-pub use page::{copy, download, focus, focus_heading, focus_nth, is_plain_click, print, set_title};
+pub use page::{
+    append, copy, download, element, focus, focus_heading, focus_nth, is_plain_click, print,
+    set_title,
+};

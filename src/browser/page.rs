@@ -37,6 +37,16 @@ pub fn focus_heading() {
     }
 }
 
+/// The first element that a selector finds.
+pub fn element(selector: &str) -> Option<web_sys::Element> {
+    document().query_selector(selector).ok().flatten()
+}
+
+/// Puts an element into another.
+pub fn append(place: &web_sys::Element, child: &web_sys::Element) {
+    let _ = place.append_child(child);
+}
+
 /// Opens the print dialog.
 pub fn print() {
     let _ = window().print();

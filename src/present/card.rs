@@ -1,72 +1,61 @@
 //! The card (個票), in the report's order; official facts told apart from what the person states.
 
+use super::criterion::{CriterionView, criterion};
+use super::mail::mail_link;
 use super::marks::{MarkView, MenuMark, mark, menus};
 use super::person;
 use super::wording::UNANSWERED;
-use crate::catalog::{Area, Group, Question, THEMES};
-use crate::expert::{CriterionScore, Rating, Specialist, score};
+use crate::catalog::{Area, ContentSet, Group, THEMES};
+use crate::expert::{Rating, RegistrationNumber, Specialist, score};
 
 /// Everything on a card.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Card {
+    /// Registration number.
+    pub number: RegistrationNumber,
     /// 氏名.
     pub name: String,
     /// フリガナ.
     pub kana: String,
     /// File name below `photos/`.
     pub photo: Option<String>,
+    /// The prepared mail; none where no usable address was stated.
+    pub mail_link: Option<String>,
     /// Official: 第012345号.
     pub registration: String,
     /// Official: 登録年.
     pub registered: String,
-    /// 連絡先 as text.
-    pub mail: String,
-    /// Whether the mail address may become a link.
-    pub mail_usable: bool,
-    /// 居住地.
-    pub home: String,
-    /// 所属状況.
-    pub status: String,
-    /// 所属組織.
-    pub organisation: String,
-    /// 保有資格.
-    pub qualifications: Vec<String>,
-    /// 団体.
-    pub associations: Vec<String>,
-    /// 自己PR.
-    pub appeal: String,
-    /// 個人HP as text.
-    pub homepage: String,
-    /// Whether the home page may become a link.
-    pub homepage_usable: bool,
-    /// 実務経験.
-    pub experience: String,
-    /// 支援経験.
-    pub support: String,
-    /// 支援件数.
-    pub cases: String,
-    /// 支援年数.
-    pub years: String,
-    /// 支援内容.
-    pub work: String,
-    /// 得意業界.
-    pub industries: Vec<String>,
+    /// 基本属性: 連絡先, 居住地, 所属状況, 所属組織.
+    pub basics: Vec<CardLine>,
+    /// 保有資格, 団体, 自己PR, 個人HP.
+    pub qualifications: Vec<CardLine>,
+    /// 支援実績: 実務経験, 支援経験, 支援内容, 得意業界.
+    pub record: Vec<CardLine>,
     /// The five guidance themes, each yes or no.
     pub themes: Vec<(&'static str, bool)>,
     /// ◎/○ of the menus 0–7.
     pub menus: Vec<MenuMark>,
     /// The six areas, for the picture and its words.
     pub areas: Vec<AreaView>,
-    /// 企業規模.
-    pub sizes: Vec<String>,
-    /// 地域.
-    pub reach: String,
-    /// 支援形態.
-    pub forms: Vec<String>,
-    /// 希望報酬.
-    pub fee: String,
-    /// 支援期間.
-    pub periods: Vec<String>,
+    /// 企業規模, 地域, 支援形態, 希望報酬, 支援期間.
+    pub range: Vec<CardLine>,
+    /// Whether so much text stands on it that paper needs the smaller type.
+    pub dense: bool,
+}
+
+/// A line of a card.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct CardLine {
+    /// What it is.
+    pub name: &'static str,
+    /// What was stated.
+    pub value: String,
+    /// An address that was checked and may be followed.
+    pub link: Option<String>,
+    /// Whether it takes the whole width.
+    pub wide: bool,
+    /// Whether it is said with weight.
+    pub strong: bool,
 }
 
 /// An area in the picture of the six.
@@ -80,86 +69,137 @@ pub struct AreaView {
     pub mark: MarkView,
     /// Share of the greatest possible sum of answers, 0–100.
     pub percent: u32,
-    /// Sum of answers and greatest possible sum.
-    pub sum: String,
+    /// Sum of answers.
+    pub sum: u32,
+    /// Greatest possible sum.
+    pub most: u32,
     /// Its criteria.
     pub criteria: Vec<CriterionView>,
 }
 
-/// A criterion: sum against points.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct CriterionView {
-    /// S1-a.
-    pub id: String,
-    /// Official name.
-    pub label: &'static str,
-    /// Sum of the answers.
-    pub sum: u8,
-    /// Points to reach.
-    pub points: u8,
-    /// Greatest possible sum.
-    pub most: u8,
-    /// Whether it holds.
-    pub holds: bool,
-    /// 設定評点以上 or 設定評点未満, and how many answers are missing.
-    pub verdict: String,
-    /// 根拠, as stated; empty where there is none.
-    pub grounds: String,
-    /// Its questions with their answers.
-    pub answers: Vec<(&'static str, String)>,
-}
+/// Characters past which a card is printed in the smaller type.
+const DENSE: usize = 620;
 
-/// The card of one specialist.
-pub fn card(specialist: &Specialist, rating: &Rating) -> Card {
-    let all = |group| person::choices(specialist, group);
-    let line = |group| person::choices_line(specialist, group);
+/// The card of one specialist; the prepared mail names the contents a firm chose.
+pub fn card(specialist: &Specialist, rating: &Rating, contents: ContentSet) -> Card {
     let themes = specialist.choices(Group::Theme);
-    Card {
+    let mut card = Card {
+        number: specialist.registration,
         name: specialist.name.clone(),
         kana: specialist.kana.clone(),
         photo: specialist.photo.as_ref().map(ToString::to_string),
+        mail_link: specialist
+            .mail
+            .as_ref()
+            .and_then(|mail| mail.usable())
+            .map(|address| mail_link(address, specialist, contents)),
         registration: person::registration(specialist.registration),
         registered: person::registered(specialist),
-        mail: specialist
-            .mail
-            .as_ref()
-            .map_or(UNANSWERED, |mail| mail.text())
-            .to_string(),
-        mail_usable: specialist
-            .mail
-            .as_ref()
-            .is_some_and(|mail| mail.usable().is_some()),
-        home: person::home(specialist),
-        status: line(Group::Status),
-        organisation: person::text_or_unanswered(&specialist.organisation),
-        qualifications: all(Group::Qualification),
-        associations: all(Group::Association),
-        appeal: person::text_or_unset(&specialist.appeal),
-        homepage: person::text_or_unset(
-            specialist.homepage.as_ref().map_or("", |page| page.text()),
-        ),
-        homepage_usable: specialist
-            .homepage
-            .as_ref()
-            .is_some_and(|page| page.usable().is_some()),
-        experience: line(Group::Experience),
-        support: line(Group::Support),
-        cases: person::number(specialist.record.cases, "件"),
-        years: person::number(specialist.record.years, "年"),
-        work: person::text_or_unanswered(&specialist.record.text),
-        industries: all(Group::Industry),
+        basics: basics(specialist),
+        qualifications: qualifications(specialist),
+        record: record(specialist),
         themes: (0..)
             .zip(THEMES)
             .map(|(position, label)| (label, themes.has(position)))
             .collect(),
         menus: menus(rating),
         areas: areas(specialist, rating),
-        sizes: all(Group::Size),
-        reach: person::reach(specialist),
-        forms: all(Group::Form),
-        fee: line(Group::Fee),
-        periods: all(Group::Period),
+        range: range(specialist),
+        dense: false,
+    };
+    card.basics[0].link.clone_from(&card.mail_link);
+    let lines = [
+        &card.basics,
+        &card.qualifications,
+        &card.record,
+        &card.range,
+    ];
+    let length: usize = lines
+        .into_iter()
+        .flatten()
+        .map(|line| line.value.chars().count())
+        .sum();
+    card.dense = length + card.name.chars().count() + card.kana.chars().count() > DENSE;
+    card
+}
+
+fn line(name: &'static str, value: String) -> CardLine {
+    CardLine {
+        name,
+        value,
+        ..CardLine::default()
     }
+}
+
+fn basics(specialist: &Specialist) -> Vec<CardLine> {
+    let mail = specialist
+        .mail
+        .as_ref()
+        .map_or(UNANSWERED, |mail| mail.text());
+    let wide = |name, value| CardLine {
+        wide: true,
+        ..line(name, value)
+    };
+    vec![
+        wide("連絡先", mail.to_string()),
+        line("居住地", person::home(specialist)),
+        line("所属状況", person::choices_line(specialist, Group::Status)),
+        wide(
+            "所属組織",
+            person::text_or_unanswered(&specialist.organisation),
+        ),
+    ]
+}
+
+fn qualifications(specialist: &Specialist) -> Vec<CardLine> {
+    let page = specialist.homepage.as_ref();
+    vec![
+        line(
+            "保有資格",
+            person::choices_line(specialist, Group::Qualification),
+        ),
+        line("団体", person::choices_line(specialist, Group::Association)),
+        CardLine {
+            strong: true,
+            ..line("自己PR", person::text_or_unset(&specialist.appeal))
+        },
+        CardLine {
+            link: page.and_then(|page| page.usable()).map(ToString::to_string),
+            ..line(
+                "個人HP",
+                person::text_or_unset(page.map_or("", |page| page.text())),
+            )
+        },
+    ]
+}
+
+fn record(specialist: &Specialist) -> Vec<CardLine> {
+    vec![
+        line(
+            "実務経験",
+            person::choices_line(specialist, Group::Experience),
+        ),
+        line("支援経験", person::track_record(specialist)),
+        line(
+            "支援内容",
+            person::text_or_unanswered(&specialist.record.text),
+        ),
+        line(
+            "得意業界",
+            person::choices_line(specialist, Group::Industry),
+        ),
+    ]
+}
+
+fn range(specialist: &Specialist) -> Vec<CardLine> {
+    let fee = person::choices_line(specialist, Group::Fee);
+    vec![
+        line("企業規模", person::choices_line(specialist, Group::Size)),
+        line("地域", person::reach(specialist)),
+        line("支援形態", person::choices_line(specialist, Group::Form)),
+        line("希望報酬", format!("{fee}（※1回2時間あたり）")),
+        line("支援期間", person::choices_line(specialist, Group::Period)),
+    ]
 }
 
 fn areas(specialist: &Specialist, rating: &Rating) -> Vec<AreaView> {
@@ -177,72 +217,54 @@ fn areas(specialist: &Specialist, rating: &Rating) -> Vec<AreaView> {
                 label: area.label(),
                 mark: mark(rating.area(area)),
                 percent: sum * 100 / most.max(1),
-                sum: format!("{sum}／{most}"),
+                sum,
+                most,
                 criteria,
             }
         })
         .collect()
 }
 
-/// A criterion in words.
-pub fn criterion(specialist: &Specialist, found: &CriterionScore) -> CriterionView {
-    let mut verdict = if found.holds() {
-        "設定評点以上"
-    } else {
-        "設定評点未満"
-    }
-    .to_string();
-    if found.unanswered > 0 {
-        verdict.push_str(&format!("（未回答{}問）", found.unanswered));
-    }
-    CriterionView {
-        id: found.criterion.id(),
-        label: found.criterion.label(),
-        sum: found.sum,
-        points: found.points,
-        most: 3 * found.criterion.question_count(),
-        holds: found.holds(),
-        verdict,
-        grounds: specialist.grounds_of(found.criterion).to_string(),
-        answers: found
-            .criterion
-            .questions()
-            .map(|question| (question.label(), answer(specialist, question)))
-            .collect(),
-    }
-}
-
-/// 3 単独実行可能, or 未回答: never a 0 for an answer that was not given.
-pub fn answer(specialist: &Specialist, question: Question) -> String {
-    specialist.answers.get(question).map_or_else(
-        || UNANSWERED.to_string(),
-        |level| format!("{} {}", level.points(), level.label()),
-    )
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::catalog::Level;
-    use crate::expert::rate;
+    use crate::expert::{HttpsAddress, MailAddress, rate};
+
+    fn shown(specialist: &Specialist) -> Card {
+        card(specialist, &rate(specialist), ContentSet::EMPTY)
+    }
 
     #[test]
-    fn what_is_missing_is_said_and_never_counted_as_an_answer() {
-        let mut someone = Specialist::default();
-        let question = Question::from_id("S3-a-1").expect("known");
-        let view = card(&someone, &rate(&someone));
-        assert_eq!(
-            (view.mail.as_str(), view.homepage.as_str()),
-            ("未回答", "未設定")
+    fn what_is_missing_is_said() {
+        let view = shown(&Specialist::default());
+        assert_eq!(view.basics[0].value, "未回答");
+        assert_eq!(view.qualifications[3].value, "未設定");
+        assert_eq!((view.themes.len(), view.menus.len()), (5, 8));
+        assert!(!view.dense);
+    }
+
+    #[test]
+    fn only_harmless_addresses_become_links() {
+        let mut someone = Specialist {
+            mail: Some(MailAddress::stated("a@b.jp?bcc=x")),
+            homepage: Some(HttpsAddress::stated("javascript:alert(1)")),
+            ..Specialist::default()
+        };
+        let view = shown(&someone);
+        assert_eq!((&view.mail_link, &view.basics[0].link), (&None, &None));
+        assert_eq!(view.basics[0].value, "a@b.jp?bcc=x");
+        assert_eq!(view.qualifications[3].link, None);
+        assert_eq!(view.qualifications[3].value, "javascript:alert(1)");
+        someone.mail = Some(MailAddress::stated("a@example.jp"));
+        someone.homepage = Some(HttpsAddress::stated("https://example.jp/"));
+        let view = shown(&someone);
+        assert!(
+            view.mail_link
+                .is_some_and(|link| link.starts_with("mailto:a@example.jp?"))
         );
-        assert_eq!(view.areas[2].criteria[0].answers[0].1, "未回答");
         assert_eq!(
-            view.areas[2].criteria[0].verdict,
-            "設定評点未満（未回答1問）"
+            view.qualifications[3].link.as_deref(),
+            Some("https://example.jp/")
         );
-        someone.answers.set(question, Some(Level::None));
-        assert_eq!(answer(&someone, question), "0 知識・経験なし");
-        assert_eq!(view.themes.len(), 5);
-        assert_eq!(view.menus.len(), 8);
     }
 }

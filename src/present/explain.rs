@@ -1,6 +1,6 @@
 //! "Why this place": the explanation of an order, in words.
 
-use super::card::{CriterionView, criterion};
+use super::criterion::{CriterionView, criterion};
 use super::marks::{MarkView, mark};
 use super::person;
 use super::wording::{group_name, sort_name};
@@ -144,7 +144,10 @@ fn steps(specialist: &Specialist, found: &Metrics, sort: Sort, no_contents: bool
             let cases = person::number(specialist.record.cases, "件");
             Some(("支援件数（多い順）", cases))
         }
-        Sort::Fee => Some(("希望報酬額（低い順）", person::choices_line(specialist, Group::Fee))),
+        Sort::Fee => Some((
+            "希望報酬額（低い順）",
+            person::choices_line(specialist, Group::Fee),
+        )),
     };
     let first = first.map(|(name, value)| step("最初", name, value));
     let (rating, depth, themes) = if no_contents {
@@ -201,6 +204,10 @@ mod tests {
         assert_eq!(shown.steps[0].value, "未回答");
         assert_eq!(shown.steps[4].value, "未回答（0件として比べます）");
         assert_eq!(shown.areas[0].label, "支援メニュー0・1（領域S1）：印なし");
-        assert!(shown.lead.contains("料金の低い順で、条件に合う5名の中で2番目"));
+        assert!(
+            shown
+                .lead
+                .contains("料金の低い順で、条件に合う5名の中で2番目")
+        );
     }
 }

@@ -15,8 +15,22 @@ pub fn list_csv(searcher: &Searcher, order: &[usize], criteria: &Criteria, today
     let line = format!("{}・保存日 {}", print_line(searcher.list()), date(today));
     file.push_str(&csv_row(&[line]));
     let mut header: Vec<String> = [
-        "順位", "登録番号", "氏名", "フリガナ", "居住地", "指導テーマ", "支援経験", "実務経験",
-        "得意業界", "地域", "支援形態", "支援期間", "料金", "資格", "所属", "メールアドレス",
+        "順位",
+        "登録番号",
+        "氏名",
+        "フリガナ",
+        "居住地",
+        "指導テーマ",
+        "支援経験",
+        "実務経験",
+        "得意業界",
+        "地域",
+        "支援形態",
+        "支援期間",
+        "料金",
+        "資格",
+        "所属",
+        "メールアドレス",
     ]
     .map(String::from)
     .to_vec();

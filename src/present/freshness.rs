@@ -60,7 +60,11 @@ pub fn freshness(list: &List, today: Date) -> Freshness {
 
 /// Date, number and source of a snapshot in one line.
 pub fn print_line(list: &List) -> String {
-    let sample = if list.sample { "（見本データ）" } else { "" };
+    let sample = if list.sample {
+        "（見本データ）"
+    } else {
+        ""
+    };
     format!(
         "一覧の公開日 {}・通し番号 {}・出典 {}{sample}",
         date(list.published),

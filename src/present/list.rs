@@ -29,7 +29,10 @@ pub fn range_label(total: usize, shown: usize) -> String {
 /// A note and a button's label for showing more; none when all are shown.
 pub fn more_label(total: usize, shown: usize) -> Option<(String, String)> {
     let rest = total.checked_sub(shown).filter(|rest| *rest > 0)?;
-    let note = format!("{}名のうち{shown}名を表示しています", thousands(total as u64));
+    let note = format!(
+        "{}名のうち{shown}名を表示しています",
+        thousands(total as u64)
+    );
     let button = match rest {
         rest if rest <= SHOWN_STEP => format!("残りの{rest}名も表示する"),
         _ => format!("次の{SHOWN_STEP}名も表示する"),
@@ -44,7 +47,10 @@ mod tests {
     #[test]
     fn what_is_shown_and_what_is_left_add_up() {
         assert_eq!(range_label(3, 3), "条件に合う専門家 3名");
-        assert_eq!(range_label(1203, 20), "条件に合う専門家 1,203名のうち、1～20番目");
+        assert_eq!(
+            range_label(1203, 20),
+            "条件に合う専門家 1,203名のうち、1～20番目"
+        );
         assert_eq!(more_label(20, 20), None);
         let label = |total, shown| more_label(total, shown).map(|(_, button)| button);
         assert_eq!(label(24, 20).as_deref(), Some("残りの4名も表示する"));

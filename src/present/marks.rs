@@ -4,7 +4,7 @@ use crate::catalog::Menu;
 use crate::expert::{Mark, Rating};
 
 /// A mark as shown.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct MarkView {
     /// ◎ or ○; empty for a blank.
     pub sign: &'static str,
@@ -43,7 +43,7 @@ pub const LEGEND: [(Mark, &str); 3] = [
 ];
 
 /// A menu with its mark.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct MenuMark {
     /// 0–7.
     pub number: u8,

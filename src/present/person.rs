@@ -116,7 +116,7 @@ mod tests {
         let check = |bits: u64, expected: &str| {
             let someone = reaching(bits);
             assert_eq!(reach(&someone), expected);
-};
+        };
         check(all, "全国");
         check(all >> 1, "全国（沖縄県を除く）");
         check(1 << 26, "大阪府");

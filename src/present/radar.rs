@@ -30,7 +30,10 @@ mod tests {
 
     #[test]
     fn the_first_corner_is_at_the_top_and_the_next_to_its_right() {
-        assert_eq!(polygon([1.0; 6]), "60.0,16.0 96.4,37.0 96.4,79.0 60.0,100.0 23.6,79.0 23.6,37.0");
+        assert_eq!(
+            polygon([1.0; 6]),
+            "60.0,16.0 96.4,37.0 96.4,79.0 60.0,100.0 23.6,79.0 23.6,37.0"
+        );
         assert_eq!(point(3, 0.0), ("60.0".to_string(), "58.0".to_string()));
     }
 }

@@ -10,7 +10,7 @@ use crate::search::Criteria;
 const NAMED: usize = 3;
 
 /// One line of the list.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Row {
     /// Place in the list, from 1.
     pub place: usize,
@@ -47,7 +47,7 @@ pub struct Row {
 }
 
 /// A piece of a cell; pieces are joined by 、.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Piece {
     /// What it says.
     pub text: String,
@@ -137,7 +137,9 @@ fn reach(specialist: &Specialist, asked: OptionSet) -> Vec<Piece> {
 fn belongs(specialist: &Specialist, criteria: &Criteria) -> Vec<Piece> {
     let mut status = pieces(specialist, Group::Status, criteria.condition(Group::Status));
     if let (Some(first), false) = (status.first_mut(), specialist.organisation.is_empty()) {
-        first.text.push_str(&format!("（{}）", specialist.organisation));
+        first
+            .text
+            .push_str(&format!("（{}）", specialist.organisation));
     }
     if !specialist.choices(Group::Association).is_empty() {
         let asked = criteria.condition(Group::Association);
@@ -173,7 +175,11 @@ mod tests {
         check(all, "#/list?area=27", "全国、大阪府");
         check(0b1111, "#/list", "北海道、青森県、岩手県、宮城県");
         check(0b11111, "#/list", "北海道、青森県、岩手県 ほか2都道府県");
-        check(0b11111, "#/list?area=5", "秋田県、北海道、青森県 ほか2都道府県");
+        check(
+            0b11111,
+            "#/list?area=5",
+            "秋田県、北海道、青森県 ほか2都道府県",
+        );
         check(0, "#/list", "未回答");
     }
 }

@@ -38,6 +38,10 @@ mod tests {
         check(Page::Home, None, "登録セキスペを探す");
         check(Page::List, None, "専門家の一覧｜登録セキスペを探す");
         let number = crate::expert::RegistrationNumber::default();
-        check(Page::Card(number), Some("見本 花"), "見本 花さんの個票｜登録セキスペを探す");
+        check(
+            Page::Card(number),
+            Some("見本 花"),
+            "見本 花さんの個票｜登録セキスペを探す",
+        );
     }
 }

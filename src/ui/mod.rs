@@ -21,13 +21,15 @@ pub fn start() {
     let Ok(place) = place.dyn_into::<web_sys::HtmlElement>() else {
         return;
     };
+    // The first screen stands in the page already: it is kept, and put back on screen 1.
+    let first_screen = place.query_selector("main").ok().flatten();
     place.set_text_content(None);
-    mount_to(place, App).forget();
+    mount_to(place, move || App(AppProps { first_screen })).forget();
 }
 
 #[component]
-fn App() -> impl IntoView {
-    let store = Store::new();
+fn App(first_screen: Option<web_sys::Element>) -> impl IntoView {
+    let store = Store::new(first_screen);
     provide_context(store);
     store.begin();
     view! { <Chrome>{move || screen(store)}</Chrome> }

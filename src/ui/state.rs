@@ -8,7 +8,7 @@ use leptos::task::spawn_local;
 use crate::app::{LoadFailure, MAX_SITE_BYTES, Page, Query, Route, Site, SiteFault, parse_site};
 use crate::browser;
 use crate::catalog::Door;
-use crate::expert::{Date, RegistrationNumber};
+use crate::expert::RegistrationNumber;
 use crate::present::freshness::{Freshness, freshness};
 use crate::present::title::title;
 use crate::search::{Outcome, Searcher};
@@ -56,10 +56,12 @@ pub(super) struct Store {
     route: RwSignal<Route>,
     words: RwSignal<String>,
     searcher: StoredValue<Option<Searcher>>,
+    first_screen: StoredValue<Option<web_sys::Element>, LocalStorage>,
 }
 
 impl Store {
-    pub fn new() -> Store {
+    /// State for the address as it is. `first_screen` is screen 1 as the page brought it.
+    pub fn new(first_screen: Option<web_sys::Element>) -> Store {
         let (first, unread) = Route::parse(&browser::fragment());
         let route = RwSignal::new(first);
         let words = RwSignal::new(String::new());
@@ -105,6 +107,7 @@ impl Store {
             route,
             words,
             searcher,
+            first_screen: StoredValue::new_local(first_screen),
         }
     }
 
@@ -120,13 +123,20 @@ impl Store {
             }
         });
         Effect::new(move |_| {
-            let name = self.site.with(|site| site.as_ref().map(|site| site.title.clone()));
+            let name = self
+                .site
+                .with(|site| site.as_ref().map(|site| site.title.clone()));
             let person = match self.page.get() {
                 Page::Card(number) => self.name_of(number),
                 _ => None,
             };
             let door = self.query.with(|query| query.door);
-            browser::set_title(&title(&self.page.get(), door, person.as_deref(), name.as_deref()));
+            browser::set_title(&title(
+                &self.page.get(),
+                door,
+                person.as_deref(),
+                name.as_deref(),
+            ));
         });
     }
 
@@ -171,14 +181,6 @@ impl Store {
         self.show(route);
     }
 
-    /// Goes to a screen with the search as it is.
-    pub fn go_to(self, page: Page) {
-        self.go(Route {
-            page,
-            query: self.query.get_untracked(),
-        });
-    }
-
     /// Changes the search in place: the entry of this screen follows, so that Back leaves it.
     pub fn change(self, change: impl FnOnce(&mut Query)) {
         let mut query = self.query.get_untracked();
@@ -202,10 +204,28 @@ impl Store {
         Route { page, query }.to_fragment()
     }
 
+    /// Hands out screen 1 as the page brought it.
+    pub fn with_first_screen(self, act: impl FnOnce(&web_sys::Element)) {
+        self.first_screen.with_value(|screen| {
+            if let Some(screen) = screen {
+                act(screen);
+            }
+        });
+    }
+
+    /// A link to screen 2: with the search as it is, through the wide door where there is none.
+    pub fn find_link(self) -> String {
+        let mut query = self.query.get();
+        query.door = query.door.or(Some(Door::Consult));
+        let page = Page::Find;
+        Route { page, query }.to_fragment()
+    }
+
     /// Looks something up in the list; none before it is loaded.
     pub fn with_searcher<T>(self, look: impl FnOnce(&Searcher) -> T) -> Option<T> {
         self.loaded.track();
-        self.searcher.with_value(|searcher| searcher.as_ref().map(look))
+        self.searcher
+            .with_value(|searcher| searcher.as_ref().map(look))
     }
 
     /// Looks at everyone who matches, in order: not only those on screen.
@@ -219,19 +239,6 @@ impl Store {
                 Some(look(searcher, &order))
             })
             .flatten()
-    }
-
-    /// Takes a door.
-    pub fn door_link(door: Door) -> String {
-        match door {
-            // What to do now comes first.
-            Door::Incident => "#/incident".to_string(),
-            door => {
-                let query = Query::through(door);
-                let page = Page::Find;
-                Route { page, query }.to_fragment()
-            }
-        }
     }
 
     /// Whether there is a list.
@@ -250,23 +257,22 @@ impl Store {
 
     /// Chooses a specialist for printing, or the other way round.
     pub fn toggle_chosen(self, number: RegistrationNumber) {
-        self.chosen.update(|chosen| match chosen.iter().position(|other| *other == number) {
-            Some(place) => {
-                chosen.remove(place);
-            }
-            None => chosen.push(number),
-        });
-    }
-
-    /// Today, by the machine's clock.
-    pub fn today(self) -> Date {
-        browser::today()
+        self.chosen.update(
+            |chosen| match chosen.iter().position(|other| *other == number) {
+                Some(place) => {
+                    chosen.remove(place);
+                }
+                None => chosen.push(number),
+            },
+        );
     }
 
     fn name_of(self, number: RegistrationNumber) -> Option<String> {
         self.with_searcher(|searcher| {
             let position = searcher.find(number)?;
-            searcher.specialist(position).map(|someone| someone.name.clone())
+            searcher
+                .specialist(position)
+                .map(|someone| someone.name.clone())
         })
         .flatten()
     }

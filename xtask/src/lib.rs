@@ -1,1 +1,27 @@
-//! xtask library
+//! The builder's half of the project: turns the crate into a site, serves it
+//! and tests it. Nothing here reaches a visitor except what `site` writes.
+//!
+//! Where to start, in reading order:
+//! - [`project`]: where things lie, and how a command is run
+//! - [`site`]: from sources to a finished folder; it uses [`wasm`], [`script`],
+//!   [`styles`], [`page`], [`list`], [`public`] and [`headers`]
+//! - [`sizes`]: what a visitor downloads, and the budget for it
+//! - [`server`]: a plain static host on loopback, for people and for tests
+//! - [`serve`] and [`check`]: the commands `serve` and `test`
+
+pub mod check;
+pub mod digest;
+pub mod headers;
+pub mod list;
+pub mod markup;
+pub mod page;
+pub mod project;
+pub mod public;
+pub mod script;
+pub mod serve;
+pub mod server;
+pub mod setup;
+pub mod site;
+pub mod sizes;
+pub mod styles;
+pub mod wasm;

@@ -1,3 +1,68 @@
-fn main() {
-    println!("xtask")
+//! The command line: `cargo xtask serve | build | size | test`.
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use anyhow::Result;
+use clap::Parser;
+use xtask::project::Project;
+use xtask::{check, serve, site, sizes};
+
+/// Builds, serves and tests activelist.
+#[derive(Parser)]
+#[command(name = "cargo xtask", bin_name = "cargo xtask")]
+enum Command {
+    /// Builds the site, serves it on this machine and rebuilds on change
+    Serve(serve::Options),
+    /// Builds the site for a static host into `dist/`
+    Build {
+        /// The folder on the host, for the patterns in `_headers`: /some/folder/
+        #[arg(long, default_value = "/")]
+        base: String,
+        /// A published list to ship; the sample list otherwise
+        #[arg(long)]
+        snapshot: Option<PathBuf>,
+        /// The folder to write
+        #[arg(long, default_value = "dist")]
+        out: PathBuf,
+    },
+    /// Builds the site and shows what each part weighs
+    Size,
+    /// Checks everything: format, clippy, host tests, browser tests
+    Test {
+        /// Only the browser tests, or those whose name holds this
+        #[arg(long, value_name = "NAME", num_args = 0..=1, default_missing_value = "")]
+        browser: Option<String>,
+    },
+}
+
+fn main() -> ExitCode {
+    match run(Command::parse()) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("\nerror: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn run(command: Command) -> Result<()> {
+    let project = Project::find()?;
+    match command {
+        Command::Serve(options) => serve::run(&project, &options),
+        Command::Build {
+            base,
+            snapshot,
+            out,
+        } => site::release(&project, &base, snapshot.as_deref(), &out).map(drop),
+        Command::Size => {
+            let out = project.target.join("size-dist");
+            let sizes = site::release(&project, "/", None, &out)?;
+            sizes::within_budget(&sizes)
+        }
+        Command::Test { browser: None } => check::run_all(&project),
+        Command::Test {
+            browser: Some(name),
+        } => check::run_browser(&project, &name),
+    }
 }

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::present::card::CriterionView;
+use crate::present::criterion::CriterionView;
 
 /// A criterion with its bar.
 pub fn criterion(found: &CriterionView) -> impl IntoView + use<> {

@@ -41,7 +41,11 @@ pub fn Chosen(on_list: bool) -> impl IntoView {
 }
 
 fn chip_row(store: Store, row: ChipRow) -> impl IntoView {
-    let chips: Vec<_> = row.chips.into_iter().map(|chip| chip_button(store, chip)).collect();
+    let chips: Vec<_> = row
+        .chips
+        .into_iter()
+        .map(|chip| chip_button(store, chip))
+        .collect();
     view! {
         <div class="al-chosen__row">
             <dt>{row.name}</dt>

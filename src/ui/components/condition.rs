@@ -40,10 +40,16 @@ fn region(store: Store, group: Group, label: &'static str, block: OptionBlock) -
     let positions = block.positions.clone();
     let chosen = Memo::new(move |_| {
         let set = store.query.with(|query| query.criteria.condition(group));
-        positions.iter().filter(|position| set.has(**position)).count()
+        positions
+            .iter()
+            .filter(|position| set.has(**position))
+            .count()
     });
     let count = block.positions.len();
-    let first = block.positions.first().map_or("", |position| PREFECTURES[*position]);
+    let first = block
+        .positions
+        .first()
+        .map_or("", |position| PREFECTURES[*position]);
     let unit = match (count, label) {
         (1, _) => first.to_string(),
         (count, "関東") => format!("{count}都県"),
@@ -73,9 +79,15 @@ fn options(store: Store, group: Group, positions: Vec<usize>, short: bool) -> im
 
 /// One option. A count of 0 is dimmed but can be chosen: another condition may go later.
 fn option(store: Store, group: Group, position: usize) -> impl IntoView {
-    let count = Memo::new(move |_| store.outcome.with(|found| found.counts.option(group, position)));
+    let count = Memo::new(move |_| {
+        store
+            .outcome
+            .with(|found| found.counts.option(group, position))
+    });
     let checked = Memo::new(move |_| {
-        store.query.with(|query| query.criteria.condition(group).has(position))
+        store
+            .query
+            .with(|query| query.criteria.condition(group).has(position))
     });
     let toggle = move |_| store.change_search(|query| query.criteria.toggle(group, position));
     view! {

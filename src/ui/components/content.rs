@@ -15,7 +15,7 @@ pub fn MenuContents(menu: Menu) -> impl IntoView {
         .map(|content| content_box(store, content, "c"))
         .collect();
     view! {
-        <fieldset class="al-menu" aria-describedby=note.clone()>
+        <fieldset class="al-menu" aria-describedby=format!("m-{}", menu.number())>
             <legend class="al-menu__legend">
                 <span class="al-number">{menu.number()}</span>
                 <span>{menu.label()}</span>
@@ -30,8 +30,11 @@ pub fn MenuContents(menu: Menu) -> impl IntoView {
 pub fn content_box(store: Store, content: Content, place: &'static str) -> impl IntoView {
     let label = format!("{place}-{}-l", content.id());
     let text = format!("{place}-{}-d", content.id());
-    let checked =
-        Memo::new(move |_| store.query.with(|query| query.criteria.contents.has(content)));
+    let checked = Memo::new(move |_| {
+        store
+            .query
+            .with(|query| query.criteria.contents.has(content))
+    });
     let suggested = move || {
         let door = store.query.with(|query| query.door);
         door.is_some_and(|door| door.suggested().has(content))

@@ -11,7 +11,10 @@ use crate::ui::state::{Store, store};
 #[component]
 pub fn Levels() -> impl IntoView {
     let store = store();
-    let areas: Vec<_> = Area::ALL.into_iter().map(|area| area_levels(store, area)).collect();
+    let areas: Vec<_> = Area::ALL
+        .into_iter()
+        .map(|area| area_levels(store, area))
+        .collect();
     view! {
         <section class="al-stack" aria-labelledby="levels-t">
             <h2 class="al-section-title" id="levels-t">"設問ごとの回答で絞り込む"</h2>
@@ -26,14 +29,20 @@ pub fn Levels() -> impl IntoView {
 fn area_levels(store: Store, area: Area) -> impl IntoView {
     let asked = Memo::new(move |_| {
         let floors = store.query.with(|query| query.criteria.skills);
-        floors.iter().filter(|(question, _)| question.area() == area).count()
+        floors
+            .iter()
+            .filter(|(question, _)| question.area() == area)
+            .count()
     });
     let state = move || match asked.get() {
         0 => String::new(),
         asked => format!("{asked}件を指定中"),
     };
     let open = asked.get_untracked() > 0;
-    let criteria: Vec<_> = area.criteria().map(|found| criterion_levels(store, found)).collect();
+    let criteria: Vec<_> = area
+        .criteria()
+        .map(|found| criterion_levels(store, found))
+        .collect();
     view! {
         <details class="al-disclosure" data-kind="boxed" open=open>
             <summary>
@@ -62,7 +71,11 @@ fn criterion_levels(store: Store, criterion: Criterion) -> impl IntoView {
 
 fn question_level(store: Store, question: Question) -> impl IntoView {
     let id = question.id();
-    let chosen = Memo::new(move |_| store.query.with(|query| query.criteria.skills.get(question)));
+    let chosen = Memo::new(move |_| {
+        store
+            .query
+            .with(|query| query.criteria.skills.get(question))
+    });
     let choose = move |event| {
         let points = event_target_value(&event).parse().unwrap_or(0);
         let level = Level::from_points(points).unwrap_or(Level::None);
@@ -74,7 +87,9 @@ fn question_level(store: Store, question: Question) -> impl IntoView {
             let label = move || match level {
                 Level::None => floor(level).to_string(),
                 level => {
-                    let count = store.outcome.with(|found| found.counts.floor(question, level));
+                    let count = store
+                        .outcome
+                        .with(|found| found.counts.floor(question, level));
                     format!("{}（{}）", floor(level), people(count as usize))
                 }
             };

@@ -1,11 +1,14 @@
 //! Parts of several screens.
 
+pub(super) mod answers;
 pub(super) mod bar;
+pub(super) mod card;
 pub(super) mod chosen;
 pub(super) mod condition;
 pub(super) mod content;
 pub(super) mod explain;
 pub(super) mod levels;
+pub(super) mod link;
 pub(super) mod mark;
 pub(super) mod need;
 pub(super) mod person;

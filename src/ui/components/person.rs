@@ -78,7 +78,12 @@ pub fn Person(row: Row) -> impl IntoView {
     }
 }
 
-fn cell(header: &'static str, label: &'static str, content: Vec<Piece>, wide: bool) -> impl IntoView {
+fn cell(
+    header: &'static str,
+    label: &'static str,
+    content: Vec<Piece>,
+    wide: bool,
+) -> impl IntoView {
     view! {
         <td class="al-results__cell" role="cell" headers=header data-label=label data-wide=wide>
             <div>{pieces(content)}</div>

@@ -23,8 +23,13 @@ pub fn Find() -> impl IntoView {
     // A link may open the further conditions with some of them set.
     let further = store.query.with_untracked(|query| {
         let criteria = &query.criteria;
-        FURTHER.into_iter().any(|group| !criteria.condition(group).is_empty())
+        FURTHER
+            .into_iter()
+            .any(|group| !criteria.condition(group).is_empty())
     });
+    let menus = Menu::ALL.map(|menu| view! { <MenuContents menu/> });
+    let first = FIRST.map(|group| view! { <Condition group/> });
+    let rest = FURTHER.map(|group| view! { <Condition group/> });
     view! {
         <main class="al-main" id="main" tabindex="-1">
             {crumbs(store, &[(HOME, Page::Home)], FIND)}
@@ -50,7 +55,7 @@ pub fn Find() -> impl IntoView {
                             <br/>"〔T1〕～〔T5〕は、その内容に使える指導ツール（教材）の番号です。"
                         </p>
                         <div class="al-stack">
-                            {Menu::ALL.map(|menu| view! { <MenuContents menu/> }).to_vec()}
+                            {menus}
                         </div>
                     </section>
                     <section class="al-stack" aria-labelledby="conditions-t">
@@ -60,14 +65,14 @@ pub fn Find() -> impl IntoView {
                         </p>
                         <div class="al-stack">
                             <div class="al-conditions">
-                                {FIRST.map(|group| view! { <Condition group/> }).to_vec()}
+                                {first}
                                 {words(store)}
                             </div>
                             <details class="al-disclosure" data-kind="boxed" open=further>
                                 <summary>"さらに条件を追加"<span class="al-disclosure__state">"8項目"</span></summary>
                                 <div class="al-disclosure__body">
                                     <div class="al-conditions">
-                                        {FURTHER.map(|group| view! { <Condition group/> }).to_vec()}
+                                        {rest}
                                     </div>
                                 </div>
                             </details>

@@ -47,7 +47,10 @@ fn nobody(store: Store) -> impl IntoView {
     let clear = move |_| {
         store.change_search(|query| {
             let contents = query.criteria.contents;
-            query.criteria = Criteria { contents, ..Criteria::default() };
+            query.criteria = Criteria {
+                contents,
+                ..Criteria::default()
+            };
         });
         browser::focus_heading();
     };
@@ -164,7 +167,7 @@ fn actions(store: Store) -> impl IntoView {
                 <Show when=over>{format!("（一度に印刷できるのは{MAX_CARDS}名までです）")}</Show>
             </p>
             <div class="al-row">
-                <Show when=move || (count.get() > 0)>
+                <Show when=move || count.get() != 0>
                     <a class="al-button" data-size="small" href=cards>
                         {move || format!("選んだ{}名の個票を印刷", count.get().min(MAX_CARDS))}
                     </a>
@@ -210,10 +213,14 @@ fn copy_link(store: Store) {
 }
 
 fn print_line(store: Store) -> String {
-    let line = store.freshness.with(|found| {
-        found.as_ref().map(|found| found.print_line.clone())
-    });
-    format!("{}・印刷日 {}", line.unwrap_or_default(), date(browser::today()))
+    let line = store
+        .freshness
+        .with(|found| found.as_ref().map(|found| found.print_line.clone()));
+    format!(
+        "{}・印刷日 {}",
+        line.unwrap_or_default(),
+        date(browser::today())
+    )
 }
 
 fn head(store: Store) -> impl IntoView {
@@ -255,7 +262,11 @@ fn head(store: Store) -> impl IntoView {
 }
 
 fn more(store: Store) -> impl IntoView {
-    let label = move || store.outcome.with(|found| more_label(found.total, found.order.len()));
+    let label = move || {
+        store
+            .outcome
+            .with(|found| more_label(found.total, found.order.len()))
+    };
     let add = move |_| {
         let first_new = store.outcome.with(|found| found.order.len());
         store.change(|query| query.shown = query.shown() + SHOWN_STEP);

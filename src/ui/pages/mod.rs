@@ -15,7 +15,11 @@ use crate::app::Page;
 use crate::ui::state::Store;
 
 /// Where this screen is: the screens before it as links.
-fn crumbs(store: Store, before: &[(&'static str, Page)], here: &'static str) -> impl IntoView + use<> {
+fn crumbs(
+    store: Store,
+    before: &[(&'static str, Page)],
+    here: &'static str,
+) -> impl IntoView + use<> {
     let before: Vec<_> = before
         .iter()
         .cloned()

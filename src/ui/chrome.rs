@@ -1,0 +1,204 @@
+//! What stands around every screen: skip button, warnings, header, footer, passing messages.
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+
+use crate::app::{Page, Site};
+use crate::browser;
+use crate::present::failure::{left_out, site_fault};
+use crate::present::title::SITE;
+use crate::present::wording::thousands;
+use crate::ui::components::link::external;
+use crate::ui::state::{Store, store};
+
+/// The frame of every screen.
+#[component]
+pub fn Chrome(children: Children) -> impl IntoView {
+    let store = store();
+    view! {
+        <div class="al-page">
+            <button class="al-skip" type="button" on:click=|_| browser::focus("#main")>"本文へ移動"</button>
+            {strips(store)}
+            {header(store)}
+            {children()}
+            {footer(store)}
+            <p class="al-toast" role="status" data-shown=move || store.toast.with(|text| !text.is_empty())>
+                {move || store.toast.get()}
+            </p>
+        </div>
+    }
+}
+
+/// One-line warnings above all: made-up people, an old list, records that could not be read,
+/// settings with a fault, a link that could not be read whole.
+fn strips(store: Store) -> impl IntoView {
+    let sample = move || {
+        store
+            .freshness
+            .with(|found| found.as_ref().is_some_and(|f| f.sample))
+    };
+    let stale = move || {
+        store
+            .freshness
+            .with(|found| found.as_ref()?.warning.clone())
+    };
+    let missing = move || left_out(store.left_out.get());
+    let unread = move || {
+        store.unread.with(|parts| {
+            (!parts.is_empty()).then(|| {
+                let parts = parts.join("、");
+                format!("リンクの一部を読み取れませんでした（{parts}）。ほかの部分はそのまま使っています。")
+            })
+        })
+    };
+    let faults = move || {
+        let faults = store.site_faults.get();
+        faults.iter().map(site_fault).collect::<Vec<_>>()
+    };
+    view! {
+        <Show when=sample>
+            <div class="al-strip" role="region" aria-label="見本データのお知らせ">
+                <p class="al-strip__inner">
+                    <span class="al-badge" data-kind="sample">"見本データ"</span>
+                    "この一覧は見本です。載っている専門家はすべて架空の人物で、相談はできません。"
+                </p>
+            </div>
+        </Show>
+        {move || stale().map(|text| strip("一覧の新しさについてのお知らせ", text))}
+        {move || missing().map(|text| strip("表示していない専門家のお知らせ", text))}
+        {move || unread().map(|text| strip("リンクについてのお知らせ", text))}
+        {move || faults().into_iter().map(|text| strip("運営者の設定の誤り", text)).collect::<Vec<_>>()}
+    }
+}
+
+fn strip(label: &'static str, text: String) -> impl IntoView {
+    view! {
+        <div class="al-strip" role="region" aria-label=label>
+            <p class="al-strip__inner"><bdi>{text}</bdi></p>
+        </div>
+    }
+}
+
+fn header(store: Store) -> impl IntoView {
+    let title = move || {
+        store
+            .site
+            .with(|site| site.as_ref().map(|site| site.title.clone()))
+    };
+    let operator = move || {
+        store
+            .site
+            .with(|site| site.as_ref().map(|site| site.operator.clone()))
+    };
+    let current = move |is: fn(&Page) -> bool| store.page.with(is).then_some("page");
+    let finding = |page: &Page| {
+        matches!(
+            page,
+            Page::Find | Page::List | Page::Card(_) | Page::Cards(_)
+        )
+    };
+    view! {
+        <header class="al-header">
+            <div class="al-header__inner">
+                <a class="al-header__site" href="#/">
+                    <svg class="al-header__mark" viewBox="0 0 36 36" aria-hidden="true" focusable="false">
+                        <rect width="36" height="36" rx="7" fill="#0017c1"/>
+                        <path d="M18 6 8 9.6v7.6c0 6.3 4.2 10.9 10 12.8 5.8-1.9 10-6.5 10-12.8V9.6z" fill="#fff"/>
+                        <path d="m13 17.6 3.7 3.7 6.6-7" fill="none" stroke="#0017c1" stroke-width="3"/>
+                    </svg>
+                    <span>
+                        {move || title().unwrap_or_else(|| SITE.to_string())}
+                        {move || operator().map(|name| view! { <span class="al-header__operator">{name}</span> })}
+                    </span>
+                </a>
+                <nav aria-label="主なページ">
+                    <ul class="al-nav">
+                        <li><a class="al-nav__link" href=move || store.find_link()
+                            aria-current=move || current(finding)>"専門家を探す"</a></li>
+                        <li><a class="al-nav__link" href="#/incident" data-tone="danger"
+                            aria-current=move || current(|page| *page == Page::Incident)>"緊急のとき"</a></li>
+                        <li><a class="al-nav__link" href="#/method"
+                            aria-current=move || current(|page| *page == Page::Method)>"この一覧のしくみ"</a></li>
+                    </ul>
+                </nav>
+            </div>
+        </header>
+    }
+}
+
+fn footer(store: Store) -> impl IntoView {
+    let snapshot = move || {
+        store.freshness.get().map(|found| {
+            let listed = thousands(store.listed.get() as u64);
+            format!(
+                "一覧の公開日 {}・通し番号 {}・掲載 {listed}名・出典 {}",
+                found.published, found.serial, found.source
+            )
+        })
+    };
+    view! {
+        <footer class="al-footer">
+            <div class="al-footer__inner">
+                {move || store.site.get().map(site_parts)}
+                <p class="al-footer__snapshot">{snapshot}</p>
+            </div>
+        </footer>
+    }
+}
+
+/// The operator's contact, events and links.
+fn site_parts(site: Arc<Site>) -> impl IntoView {
+    let contact = site.contact.clone();
+    let optional = |text: String| (!text.is_empty()).then(|| view! { <p>{text}</p> });
+    let phone = (!contact.phone.is_empty()).then(|| format!("電話 {}", contact.phone));
+    let page = (!contact.url.is_empty())
+        .then(|| view! { <li>{external(&contact.url, "窓口の案内")}</li> });
+    let mail = (!contact.mail.is_empty()).then(|| {
+        let address = format!("mailto:{}", contact.mail);
+        view! { <li><a href=address>{contact.mail.clone()}</a></li> }
+    });
+    let events: Vec<_> = site
+        .events
+        .iter()
+        .map(|event| {
+            let place = match event.place.is_empty() {
+                true => String::new(),
+                false => format!("（{}）", event.place),
+            };
+            let text = format!("{} {}{place}", event.date, event.title);
+            let shown = match event.url.is_empty() {
+                true => text.into_any(),
+                false => external(&event.url, &text).into_any(),
+            };
+            view! { <li>{shown}</li> }
+        })
+        .collect();
+    let events = (!events.is_empty()).then(|| {
+        view! {
+            <section>
+                <h2 class="al-footer__title">"催し"</h2>
+                <ul class="al-footer__list">{events}</ul>
+            </section>
+        }
+    });
+    let links: Vec<_> = site
+        .links
+        .iter()
+        .map(|link| view! { <li>{external(&link.url, &link.title)}</li> })
+        .collect();
+    view! {
+        <section>
+            <h2 class="al-footer__title">"お問い合わせ"</h2>
+            <p>{contact.name.clone()}</p>
+            {optional(contact.text.clone())}
+            {phone.map(|text| view! { <p>{text}</p> })}
+            <ul class="al-footer__list">{page}{mail}</ul>
+        </section>
+        {events}
+        <section>
+            <h2 class="al-footer__title">"関連するページ"</h2>
+            <ul class="al-footer__list"><li><a href="#/method">"この一覧のしくみ"</a></li>{links}</ul>
+        </section>
+    }
+}

@@ -1,0 +1,247 @@
+//! The card (個票): on paper exactly one A4 page.
+
+use leptos::prelude::*;
+
+use crate::app::{Page, Query, Route};
+use crate::browser;
+use crate::expert::RegistrationNumber;
+use crate::present::card::{AreaView, Card, CardLine};
+use crate::present::marks::MenuMark;
+use crate::present::radar::{FRAME, point, polygon};
+use crate::ui::components::link::external;
+use crate::ui::components::mark::mark_with_meaning;
+use crate::ui::components::qr::qr_code;
+use crate::ui::state::Store;
+
+/// One card. `heading` is 1 where it is the page's subject, 2 where several stand on a page.
+pub fn card(store: Store, card: Card, heading: u8) -> impl IntoView {
+    let number = card.number;
+    let id = format!("card-{number}");
+    let name = view! { <bdi>{card.name.clone()}</bdi> };
+    let name = match heading {
+        1 => view! { <h1 class="al-card__name" id=id.clone() tabindex="-1">{name}</h1> }.into_any(),
+        _ => view! { <h2 class="al-card__name" id=id.clone()>{name}</h2> }.into_any(),
+    };
+    let photo = card.photo.clone().map(|file| {
+        let source = format!("list/photos/{file}");
+        view! { <img class="al-card__photo" src=source alt="" width="120" height="144"/> }
+    });
+    let mail = card.mail_link.clone().map(|link| {
+        view! {
+            <p class="al-card__mail" data-screen-only>
+                <a class="al-button" data-variant="primary" href=link>"メールで相談する"</a>
+            </p>
+        }
+    });
+    let foot = move || {
+        let found = store.freshness.get();
+        found.map(|found| {
+            let sample = found.sample.then(|| {
+                view! { <span class="al-badge" data-kind="sample">"見本データ"</span>" 架空の人物です。" }
+            });
+            view! { <p>{sample}{found.print_line}"。QRコードから最新の内容を確かめられます。"</p> }
+        })
+    };
+    let areas = card.areas.clone();
+    view! {
+        <article class="al-card" aria-labelledby=id data-density=card.dense.then_some("dense")>
+            <header class="al-card__head">
+                {photo}
+                <div>
+                    <p class="al-card__kana"><bdi>{card.kana.clone()}</bdi></p>
+                    {name}
+                    {mail}
+                </div>
+                <figure class="al-card__code">
+                    {qr_code(&card_address(number), "この個票を開くQRコード")}
+                    <figcaption>"この個票を開く"</figcaption>
+                </figure>
+                <div class="al-official">
+                    <p><span class="al-badge" data-kind="official">"公的な登録情報"</span></p>
+                    <dl class="al-official__list">
+                        <div><dt>"登録番号"</dt><dd>{card.registration.clone()}</dd></div>
+                        <div><dt>"登録年"</dt><dd>{card.registered.clone()}</dd></div>
+                    </dl>
+                    <p class="al-official__note">"登録セキスペの登録の内容です。ほかの欄は本人の申告です。"</p>
+                </div>
+                <section class="al-card__basics">
+                    {title(heading, "基本属性", STATED)}
+                    <dl class="al-card__list" data-columns>{lines(card.basics)}</dl>
+                </section>
+            </header>
+            <div class="al-card__sections">
+                <section class="al-card__section" data-part="qualification">
+                    {title(heading, "資格・団体・自己PR", STATED)}
+                    <dl class="al-card__list">{lines(card.qualifications)}</dl>
+                </section>
+                <section class="al-card__section">
+                    {title(heading, "支援実績", STATED)}
+                    <dl class="al-card__list">{lines(card.record)}</dl>
+                </section>
+                <section class="al-card__section" data-part="theme" data-wide>
+                    {title(heading, "支援可能な指導テーマ", STATED)}
+                    <ul class="al-yesno">{themes(card.themes)}</ul>
+                </section>
+                <section class="al-card__section" data-wide>
+                    {title(heading, "得意支援領域", "本人の回答から計算")}
+                    {rating(number, card.menus, areas)}
+                </section>
+                <section class="al-card__section" data-wide>
+                    {title(heading, "提供可能な支援の範囲", STATED)}
+                    <dl class="al-card__list">{lines(card.range)}</dl>
+                </section>
+            </div>
+            <footer class="al-card__foot">{foot}</footer>
+        </article>
+    }
+}
+
+const STATED: &str = "本人の申告";
+
+/// The address that a card's QR code holds: the card alone, nothing of the firm's search.
+fn card_address(number: RegistrationNumber) -> String {
+    let route = Route {
+        page: Page::Card(number),
+        query: Query::default(),
+    };
+    format!("{}{}", browser::page_address(), route.to_fragment())
+}
+
+fn title(heading: u8, text: &'static str, kind: &'static str) -> AnyView {
+    let inner = view! { <span>{text}</span><span class="al-badge" data-kind="self">{kind}</span> };
+    match heading {
+        1 => view! { <h2 class="al-card__title">{inner}</h2> }.into_any(),
+        _ => view! { <h3 class="al-card__title">{inner}</h3> }.into_any(),
+    }
+}
+
+fn lines(lines: Vec<CardLine>) -> Vec<AnyView> {
+    lines
+        .into_iter()
+        .map(|line| {
+            let value = match line.link {
+                Some(link) if link.starts_with("mailto:") => {
+                    view! { <a href=link>{line.value}</a> }.into_any()
+                }
+                Some(link) => external(&link, &line.value).into_any(),
+                None if line.strong => {
+                    view! { <span class="al-card__quote"><bdi>{line.value}</bdi></span> }.into_any()
+                }
+                None => view! { <bdi>{line.value}</bdi> }.into_any(),
+            };
+            view! { <div data-wide=line.wide><dt>{line.name}</dt><dd>{value}</dd></div> }.into_any()
+        })
+        .collect()
+}
+
+fn themes(themes: Vec<(&'static str, bool)>) -> Vec<AnyView> {
+    (1..)
+        .zip(themes)
+        .map(|(number, (label, yes))| {
+            let (answer, word) = if yes {
+                ("yes", "対応できる")
+            } else {
+                ("no", "対応なし")
+            };
+            view! {
+                <li>
+                    <span>{format!("{number}　{label}")}</span>
+                    <span class="al-yesno__answer" data-answer=answer>{word}</span>
+                </li>
+            }
+            .into_any()
+        })
+        .collect()
+}
+
+fn rating(number: RegistrationNumber, menus: Vec<MenuMark>, areas: Vec<AreaView>) -> impl IntoView {
+    let menus: Vec<_> = menus
+        .into_iter()
+        .map(|menu| {
+            view! {
+                <li>
+                    <span class="al-number" data-kind="quiet">{menu.number}</span>
+                    <span>{menu.label}</span>
+                    {mark_with_meaning(menu.mark)}
+                </li>
+            }
+        })
+        .collect();
+    let note = format!("areas-{number}");
+    let bars: Vec<_> = areas.iter().map(area_bar).collect();
+    view! {
+        <div class="al-rating">
+            <div>
+                <ul class="al-rating__menus">{menus}</ul>
+                <p class="al-note">
+                    "◎は領域のすべての小項目が、○は一つを除く小項目が設定評点に届くことを表します。"
+                </p>
+            </div>
+            <div class="al-rating__picture">
+                {radar(&areas)}
+                <div>
+                    <p class="al-note" id=note.clone()>"6領域の点数／満点"</p>
+                    <ul class="al-areas" aria-labelledby=note>{bars}</ul>
+                </div>
+            </div>
+        </div>
+    }
+}
+
+fn radar(areas: &[AreaView]) -> impl IntoView + use<> {
+    let mut shares = [0.0; 6];
+    for (share, area) in shares.iter_mut().zip(areas) {
+        *share = f64::from(area.percent) / 100.0;
+    }
+    let grid: Vec<_> = [1.0, 2.0, 3.0]
+        .map(|step| view! { <polygon class="al-radar__grid" points=polygon([step / 3.0; 6])/> })
+        .to_vec();
+    let spokes: Vec<_> = (0..6)
+        .map(|corner| {
+            let ((x1, y1), (x2, y2)) = (point(corner, 0.0), point(corner, 1.0));
+            view! { <line class="al-radar__grid" x1=x1 y1=y1 x2=x2 y2=y2/> }
+        })
+        .collect();
+    let dots: Vec<_> = shares
+        .into_iter()
+        .enumerate()
+        .map(|(corner, share)| {
+            let (x, y) = point(corner, share);
+            view! { <circle class="al-radar__dot" cx=x cy=y r="1.8"/> }
+        })
+        .collect();
+    let labels: Vec<_> = areas
+        .iter()
+        .enumerate()
+        .map(|(corner, area)| {
+            let (x, y) = point(corner, 1.18);
+            view! { <text class="al-radar__label" x=x y=y>{area.id}</text> }
+        })
+        .collect();
+    view! {
+        <svg class="al-radar" viewBox=FRAME aria-hidden="true" focusable="false">
+            {grid}{spokes}
+            <polygon class="al-radar__area" points=polygon(shares)/>
+            {dots}{labels}
+        </svg>
+    }
+}
+
+fn area_bar(area: &AreaView) -> impl IntoView + use<> {
+    view! {
+        <li>
+            <span class="al-number" data-kind="quiet">{area.id}</span>
+            <span>
+                <svg class="al-bar" viewBox="0 0 100 8" preserveAspectRatio="none" aria-hidden="true" focusable="false">
+                    <rect class="al-bar__track" width="100" height="8"/>
+                    <rect class="al-bar__fill" width=area.percent.to_string() height="8"/>
+                </svg>
+                <span class="al-visually-hidden">{area.label}</span>
+            </span>
+            <span class="al-areas__sum">
+                {area.sum}<span class="al-visually-hidden">"点、満点は"</span>
+                <span aria-hidden="true">"／"</span>{area.most}
+            </span>
+        </li>
+    }
+}

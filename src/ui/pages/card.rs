@@ -1,0 +1,132 @@
+//! Screen 4: one card, with the way to its neighbours in the list.
+
+use leptos::prelude::*;
+
+use super::{FIND, HOME, LIST, crumbs};
+use crate::app::Page;
+use crate::browser;
+use crate::expert::RegistrationNumber;
+use crate::present::card as present;
+use crate::present::person::registration;
+use crate::ui::components::answers::answers;
+use crate::ui::components::card::card;
+use crate::ui::components::state::ListState;
+use crate::ui::state::{Store, store};
+
+/// Screen 4.
+pub fn card_page(number: RegistrationNumber) -> impl IntoView {
+    let store = store();
+    let found = Memo::new(move |_| {
+        let contents = store.query.with(|query| query.criteria.contents);
+        store
+            .with_searcher(|searcher| {
+                let position = searcher.find(number)?;
+                let specialist = searcher.specialist(position)?;
+                Some(present::card(
+                    specialist,
+                    &searcher.rating(position),
+                    contents,
+                ))
+            })
+            .flatten()
+    });
+    let before = [(HOME, Page::Home), (FIND, Page::Find), (LIST, Page::List)];
+    let shown = move || match found.get() {
+        Some(found) => {
+            let areas = found.areas.clone();
+            view! {
+                {pager(store, number)}
+                {card(store, found, 1)}
+                {answers(areas)}
+                {advice()}
+            }
+            .into_any()
+        }
+        None => gone(store, number).into_any(),
+    };
+    view! {
+        <main class="al-main" id="main" tabindex="-1">
+            <div class="al-stack">
+                {crumbs(store, &before, "個票")}
+                <ListState/>
+                <Show when=move || store.is_ready()>{shown}</Show>
+            </div>
+        </main>
+    }
+}
+
+/// The place in the list, and the way to the neighbours.
+fn pager(store: Store, number: RegistrationNumber) -> impl IntoView {
+    let place = Memo::new(move |_| {
+        let position = store
+            .with_searcher(|searcher| searcher.find(number))
+            .flatten()?;
+        store
+            .outcome
+            .with(|found| found.order.iter().position(|other| *other == position))
+    });
+    let at = move |step: isize| {
+        let place = place.get()?.checked_add_signed(step)?;
+        let position = store
+            .outcome
+            .with(|found| found.order.get(place).copied())?;
+        store
+            .with_searcher(|searcher| Some(searcher.specialist(position)?.registration))
+            .flatten()
+    };
+    let neighbour = move |step: isize, label: &'static str| match at(step) {
+        Some(number) => {
+            let link = store.link_to(Page::Card(number));
+            view! { <a class="al-button" data-size="small" href=link>{label}</a> }.into_any()
+        }
+        None => view! {
+            <span class="al-button" data-size="small" aria-disabled="true">{label}</span>
+        }
+        .into_any(),
+    };
+    let label = move || match place.get() {
+        Some(place) => {
+            let total = store.outcome.with(|found| found.total);
+            format!("{total}名中{}番目", place + 1)
+        }
+        None => "いまの条件には合っていません".to_string(),
+    };
+    view! {
+        <nav class="al-pager" aria-label="専門家の切り替え">
+            <a class="al-button" data-size="small" href=move || store.link_to(Page::List)>"一覧に戻る"</a>
+            <p class="al-pager__place">{label}</p>
+            <div class="al-row">
+                {move || neighbour(-1, "前の専門家")}
+                {move || neighbour(1, "次の専門家")}
+                <button class="al-button" data-size="small" type="button"
+                    on:click=|_| browser::print()>"この個票を印刷"</button>
+            </div>
+        </nav>
+    }
+}
+
+fn advice() -> impl IntoView {
+    view! {
+        <section class="al-notice" data-screen-only aria-labelledby="mail-t">
+            <h2 class="al-notice__title" id="mail-t">"相談するときは"</h2>
+            <p>
+                "「メールで相談する」を押すと、お使いのメールソフトが開き、件名と選んだ支援内容が入ります。内容を確かめてから送ってください。最初の相談の費用や交通費の扱いは、依頼の前に専門家に直接お確かめください。メールアドレスは、相談の連絡以外に使わないでください。"
+            </p>
+        </section>
+    }
+}
+
+/// A card that is no more, or never was.
+fn gone(store: Store, number: RegistrationNumber) -> impl IntoView {
+    view! {
+        <section class="al-state" aria-labelledby="gone-t">
+            <h1 class="al-state__title" id="gone-t" tabindex="-1">
+                {format!("登録番号{}の専門家は、いまの一覧に載っていません", registration(number))}
+            </h1>
+            <p>"掲載を終えたか、リンクの番号が違っている可能性があります。"</p>
+            <div class="al-row">
+                <a class="al-button" data-variant="primary" href=move || store.link_to(Page::List)>"一覧を見る"</a>
+            </div>
+        </section>
+    }
+}

@@ -1,0 +1,64 @@
+//! Several cards, to print: so many pages.
+
+use leptos::prelude::*;
+
+use super::{FIND, HOME, LIST, crumbs};
+use crate::app::Page;
+use crate::browser;
+use crate::expert::RegistrationNumber;
+use crate::present::card as present;
+use crate::present::person::registration;
+use crate::ui::components::card::card;
+use crate::ui::components::state::ListState;
+use crate::ui::state::store;
+
+/// The chosen cards, one after the other.
+pub fn cards_page(numbers: Vec<RegistrationNumber>) -> impl IntoView {
+    let store = store();
+    let count = numbers.len();
+    let shown = move || {
+        let contents = store.query.with(|query| query.criteria.contents);
+        let mut gone = Vec::new();
+        let mut cards = Vec::new();
+        for number in &numbers {
+            let found = store.with_searcher(|searcher| {
+                let position = searcher.find(*number)?;
+                let specialist = searcher.specialist(position)?;
+                Some(present::card(
+                    specialist,
+                    &searcher.rating(position),
+                    contents,
+                ))
+            });
+            match found.flatten() {
+                Some(found) => cards.push(card(store, found, 2)),
+                None => gone.push(registration(*number)),
+            }
+        }
+        let gone = (!gone.is_empty()).then(|| {
+            let gone = gone.join("、");
+            view! {
+                <div class="al-notice" data-tone="warning" data-screen-only>
+                    <p>{format!("登録番号{gone}の専門家は、いまの一覧に載っていません。")}</p>
+                </div>
+            }
+        });
+        view! { {gone}<div class="al-sheets">{cards}</div> }
+    };
+    view! {
+        <main class="al-main" id="main" tabindex="-1">
+            {crumbs(store, &[(HOME, Page::Home), (FIND, Page::Find), (LIST, Page::List)], "個票の印刷")}
+            <div class="al-title" data-screen-only>
+                <h1 tabindex="-1">"個票の印刷"</h1>
+                <p class="al-title__lead">{format!("選んだ{count}名の個票です。1名ずつ、A4の紙1枚に印刷されます。")}</p>
+            </div>
+            <div class="al-row" data-screen-only>
+                <button class="al-button" data-variant="primary" type="button"
+                    on:click=|_| browser::print()>"印刷する"</button>
+                <a class="al-button" href=move || store.link_to(Page::List)>"一覧に戻る"</a>
+            </div>
+            <ListState/>
+            <Show when=move || store.is_ready()>{shown.clone()}</Show>
+        </main>
+    }
+}

@@ -1,0 +1,97 @@
+//! What to do in the first hour of an incident.
+
+use leptos::prelude::*;
+
+use super::{HOME, crumbs};
+use crate::app::{FirstAid, Page, Query, Route};
+use crate::browser;
+use crate::catalog::Door;
+use crate::present::incident::{PERSONAL_DATA, STEPS};
+use crate::ui::components::link::external;
+use crate::ui::state::store;
+
+/// The page of the incident door.
+#[component]
+pub fn Incident() -> impl IntoView {
+    let store = store();
+    let steps: Vec<_> = STEPS
+        .iter()
+        .map(|step| {
+            let avoid = (!step.avoid.is_empty()).then(|| {
+                view! { <p class="al-step__avoid"><strong>"しないこと："</strong>{step.avoid}</p> }
+            });
+            view! {
+                <li class="al-step">
+                    <h3 class="al-step__title">{step.title}</h3>
+                    <p>{step.text}</p>
+                    {avoid}
+                </li>
+            }
+        })
+        .collect();
+    let points = move || {
+        let site = store.site.get();
+        let points = site.map(|site| site.first_aid.clone()).unwrap_or_default();
+        points.into_iter().map(contact).collect::<Vec<_>>()
+    };
+    let search = Route {
+        page: Page::Find,
+        query: Query::through(Door::Incident),
+    };
+    view! {
+        <main class="al-main" id="main" tabindex="-1">
+            {crumbs(store, &[(HOME, Page::Home)], Door::Incident.label())}
+            <div class="al-title">
+                <h1 tabindex="-1">"最初の1時間にすること"</h1>
+                <p class="al-title__lead">
+                    "感染や不正アクセス、情報漏えいの疑いがあるときに、上から順に行ってください。すべてを一人で行う必要はありません。"
+                </p>
+            </div>
+            <div class="al-stack" data-gap="large">
+                <section aria-labelledby="steps-t">
+                    <h2 class="al-section-title" id="steps-t">"まず行うこと"</h2>
+                    <ol class="al-steps">{steps}</ol>
+                    <div class="al-row" data-screen-only>
+                        <button class="al-button" type="button" on:click=|_| browser::print()>"この手順を印刷"</button>
+                    </div>
+                </section>
+                <section class="al-stack" aria-labelledby="contacts-t">
+                    <h2 class="al-section-title" id="contacts-t">"相談と届け出の窓口"</h2>
+                    <p>"受付の日時や方法は、それぞれのページで確かめてください。"</p>
+                    <ul class="al-contacts">{points}</ul>
+                    <div class="al-notice" data-tone="warning">
+                        <p class="al-notice__title">"個人情報が漏れたおそれがあるとき"</p>
+                        <p>{PERSONAL_DATA}</p>
+                    </div>
+                </section>
+                <section class="al-stack" aria-labelledby="next-t" data-screen-only>
+                    <h2 class="al-section-title" id="next-t">"手当てが済んだら、専門家を探す"</h2>
+                    <p>
+                        "緊急の支援に応じる登録セキスペを探せます。ただし、すぐに応じられるとは限りません。被害が続いているときは、先に上の窓口に連絡してください。"
+                    </p>
+                    <div class="al-row">
+                        <a class="al-button" data-variant="primary" data-size="large" href=search.to_fragment()>
+                            "緊急対応ができる専門家を探す"
+                        </a>
+                    </div>
+                </section>
+            </div>
+        </main>
+    }
+}
+
+fn contact(point: FirstAid) -> impl IntoView {
+    let note = (!point.note.is_empty()).then(|| view! { <p>{point.note}</p> });
+    let phone = (!point.phone.is_empty()).then(|| {
+        view! {
+            <p class="al-contact__phone"><span class="al-visually-hidden">"電話 "</span>{point.phone}</p>
+        }
+    });
+    let page = (!point.url.is_empty()).then(|| view! { <p>{external(&point.url, &point.url)}</p> });
+    view! {
+        <li class="al-contact">
+            <h3 class="al-contact__name">{point.name}</h3>
+            {note}{phone}{page}
+        </li>
+    }
+}

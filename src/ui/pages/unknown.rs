@@ -1,0 +1,25 @@
+//! A link that names no screen.
+
+use leptos::prelude::*;
+
+use super::{HOME, crumbs};
+use crate::app::Page;
+use crate::ui::state::store;
+
+/// What to do with a link that names no screen.
+#[component]
+pub fn Unknown() -> impl IntoView {
+    let store = store();
+    view! {
+        <main class="al-main" id="main" tabindex="-1">
+            {crumbs(store, &[(HOME, Page::Home)], "ページが見つかりません")}
+            <div class="al-title"><h1 tabindex="-1">"ページが見つかりません"</h1></div>
+            <section class="al-state">
+                <p>"リンクの一部が欠けているか、このページがなくなった可能性があります。リンクを確かめるか、はじめからお探しください。"</p>
+                <div class="al-row">
+                    <a class="al-button" data-variant="primary" href="#/">"はじめのページへ"</a>
+                </div>
+            </section>
+        </main>
+    }
+}

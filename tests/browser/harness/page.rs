@@ -1,0 +1,342 @@
+//! A page in a browser: going places, doing things, reading what is there.
+
+use std::sync::Arc;
+use std::thread;
+use std::time::{Duration, Instant};
+
+use serde_json::{Value, json};
+use thirtyfour::{By, WebDriver, WebElement};
+
+use super::driver::{Driver, Profile};
+use super::site::Site;
+
+/// How long a page may take to show what is expected.
+const PATIENCE: Duration = Duration::from_secs(10);
+const PAUSE: Duration = Duration::from_millis(25);
+
+/// An open page. Every test ends it with `end_clean` or `end_after`.
+pub struct Page {
+    // In this order: the browser is closed before its driver and its folder go.
+    session: Option<WebDriver>,
+    driver: Arc<Driver>,
+    /// The site that the page was opened on.
+    pub site: Site,
+    /// The browser's folder.
+    pub profile: Profile,
+}
+
+impl Page {
+    pub(super) fn new(
+        session: WebDriver,
+        driver: Arc<Driver>,
+        site: Site,
+        profile: Profile,
+    ) -> Self {
+        Self {
+            session: Some(session),
+            driver,
+            site,
+            profile,
+        }
+    }
+
+    pub(super) fn session(&self) -> &WebDriver {
+        self.session.as_ref().expect("the page is open")
+    }
+
+    pub(super) fn take_session(&mut self) -> WebDriver {
+        self.session.take().expect("the page is open")
+    }
+
+    /// Opens a path of the site, as typed into the address bar.
+    pub async fn goto(&self, path: &str) {
+        let url = self.site.url(path);
+        self.session()
+            .goto(&url)
+            .await
+            .unwrap_or_else(|error| panic!("{url}: {error}"));
+    }
+
+    /// Loads the page again.
+    pub async fn reload(&self) {
+        self.session().refresh().await.unwrap();
+    }
+
+    /// The browser's Back.
+    pub async fn back(&self) {
+        self.session().back().await.unwrap();
+    }
+
+    /// The browser's Forward.
+    pub async fn forward(&self) {
+        self.session().forward().await.unwrap();
+    }
+
+    /// The address, from the site's base on: `#/find?c=1-1`.
+    pub async fn address(&self) -> String {
+        let url = self.session().current_url().await.unwrap().to_string();
+        let base = self.site.url("");
+        url.strip_prefix(&base).map_or(url.clone(), str::to_string)
+    }
+
+    /// Waits until the address is this one.
+    pub async fn at_address(&self, expected: &str) {
+        let began = Instant::now();
+        loop {
+            let address = self.address().await;
+            if address == expected {
+                return;
+            }
+            assert!(
+                began.elapsed() < PATIENCE,
+                "address {address}, expected {expected}"
+            );
+            tokio::time::sleep(PAUSE).await;
+        }
+    }
+
+    /// Runs a script's body and hands back what it returns.
+    pub async fn js(&self, script: &str) -> Value {
+        let answer = self.session().execute(script, Vec::new()).await;
+        answer
+            .unwrap_or_else(|error| panic!("script {script}: {error}"))
+            .json()
+            .clone()
+    }
+
+    /// Runs the body of an async function and hands back what it returns.
+    pub async fn js_async(&self, script: &str) -> Value {
+        let script = format!(
+            "const done = arguments[arguments.length - 1];\n\
+             (async () => {{ {script} }})().then(done, (error) => done({{ failed: String(error) }}));"
+        );
+        let answer = self
+            .session()
+            .execute_async(script.as_str(), Vec::new())
+            .await;
+        let answer = answer
+            .unwrap_or_else(|error| panic!("script {script}: {error}"))
+            .json()
+            .clone();
+        assert!(
+            answer["failed"].is_null(),
+            "script {script}: {}",
+            answer["failed"]
+        );
+        answer
+    }
+
+    /// Sends a command of the Chrome DevTools Protocol.
+    pub async fn cdp(&self, command: &str, parameters: Value) -> Value {
+        let answer = self.session().cdp().send_raw(command, parameters).await;
+        answer.unwrap_or_else(|error| panic!("{command}: {error}"))
+    }
+
+    /// Waits for an element that can be seen.
+    pub async fn wait_for(&self, css: &str) -> WebElement {
+        let began = Instant::now();
+        loop {
+            for element in self.session().find_all(By::Css(css)).await.unwrap() {
+                if element.is_displayed().await.unwrap_or(false) {
+                    return element;
+                }
+            }
+            if began.elapsed() > PATIENCE {
+                panic!(
+                    "{css} did not appear. The page shows:\n{}",
+                    self.body().await
+                );
+            }
+            tokio::time::sleep(PAUSE).await;
+        }
+    }
+
+    /// Waits until no such element can be seen.
+    pub async fn wait_gone(&self, css: &str) {
+        let began = Instant::now();
+        while self.shows(css).await {
+            assert!(began.elapsed() < PATIENCE, "{css} did not go away");
+            tokio::time::sleep(PAUSE).await;
+        }
+    }
+
+    /// Whether such an element can be seen now.
+    pub async fn shows(&self, css: &str) -> bool {
+        for element in self.session().find_all(By::Css(css)).await.unwrap() {
+            if element.is_displayed().await.unwrap_or(false) {
+                return true;
+            }
+        }
+        false
+    }
+
+    /// How many such elements there are now, seen or not.
+    pub async fn count(&self, css: &str) -> usize {
+        self.session().find_all(By::Css(css)).await.unwrap().len()
+    }
+
+    /// Clicks the first such element that can be seen.
+    pub async fn click(&self, css: &str) {
+        let element = self.wait_for(css).await;
+        element
+            .click()
+            .await
+            .unwrap_or_else(|error| panic!("clicking {css}: {error}"));
+    }
+
+    /// Clicks the first link, button, label or summary whose text is, or holds, this.
+    pub async fn click_text(&self, text: &str) {
+        let path = format!(
+            "//*[self::a or self::button or self::label or self::summary]\
+             [contains(normalize-space(.), '{text}')]"
+        );
+        let began = Instant::now();
+        loop {
+            for element in self
+                .session()
+                .find_all(By::XPath(path.as_str()))
+                .await
+                .unwrap()
+            {
+                if element.is_displayed().await.unwrap_or(false) {
+                    return element
+                        .click()
+                        .await
+                        .unwrap_or_else(|error| panic!("clicking {text}: {error}"));
+                }
+            }
+            if began.elapsed() > PATIENCE {
+                panic!(
+                    "nothing to click says {text}. The page shows:\n{}",
+                    self.body().await
+                );
+            }
+            tokio::time::sleep(PAUSE).await;
+        }
+    }
+
+    /// Empties a field and types into it.
+    pub async fn fill(&self, css: &str, text: &str) {
+        let element = self.wait_for(css).await;
+        element.clear().await.unwrap();
+        element
+            .send_keys(text)
+            .await
+            .unwrap_or_else(|error| panic!("typing into {css}: {error}"));
+    }
+
+    /// Chooses the option of a `<select>` by its text.
+    pub async fn choose(&self, css: &str, option: &str) {
+        let select = self.wait_for(css).await;
+        for choice in select.find_all(By::Tag("option")).await.unwrap() {
+            if choice.text().await.unwrap().trim() == option {
+                return choice.click().await.unwrap();
+            }
+        }
+        panic!("{css} has no option {option}");
+    }
+
+    /// The text of the first such element, as seen.
+    pub async fn text(&self, css: &str) -> String {
+        self.wait_for(css).await.text().await.unwrap()
+    }
+
+    /// The texts of all such elements, as seen.
+    pub async fn texts(&self, css: &str) -> Vec<String> {
+        let mut texts = Vec::new();
+        for element in self.session().find_all(By::Css(css)).await.unwrap() {
+            texts.push(element.text().await.unwrap());
+        }
+        texts
+    }
+
+    /// An attribute of the first such element.
+    pub async fn attribute(&self, css: &str, name: &str) -> Option<String> {
+        self.wait_for(css).await.attr(name).await.unwrap()
+    }
+
+    /// Everything the page shows.
+    pub async fn body(&self) -> String {
+        self.js("return document.body.innerText")
+            .await
+            .as_str()
+            .unwrap_or_default()
+            .to_string()
+    }
+
+    /// Waits until the page shows this text.
+    pub async fn has_text(&self, text: &str) {
+        self.until(text, true).await;
+    }
+
+    /// Waits until the page shows this text nowhere.
+    pub async fn has_no_text(&self, text: &str) {
+        self.until(text, false).await;
+    }
+
+    async fn until(&self, text: &str, wanted: bool) {
+        let began = Instant::now();
+        loop {
+            let body = self.body().await;
+            if body.contains(text) == wanted {
+                return;
+            }
+            let word = if wanted {
+                "does not show"
+            } else {
+                "still shows"
+            };
+            assert!(
+                began.elapsed() < PATIENCE,
+                "the page {word} {text:?}. It shows:\n{body}"
+            );
+            tokio::time::sleep(PAUSE).await;
+        }
+    }
+
+    /// Waits for a download whose name ends so, and reads it.
+    pub async fn downloaded(&self, ending: &str) -> Vec<u8> {
+        let began = Instant::now();
+        loop {
+            let files = std::fs::read_dir(self.profile.downloads())
+                .into_iter()
+                .flatten()
+                .flatten();
+            if let Some(file) = files
+                .map(|file| file.path())
+                .find(|file| file.to_string_lossy().ends_with(ending))
+            {
+                return std::fs::read(file).unwrap();
+            }
+            assert!(began.elapsed() < PATIENCE, "no download ends with {ending}");
+            tokio::time::sleep(PAUSE).await;
+        }
+    }
+
+    /// Shows the page as for another medium or taste: `print`,
+    /// `[("forced-colors", "active")]`, `[("prefers-reduced-motion", "reduce")]`.
+    pub async fn media(&self, media: &str, features: &[(&str, &str)]) {
+        let features: Vec<_> = features
+            .iter()
+            .map(|(name, value)| json!({ "name": name, "value": value }))
+            .collect();
+        self.cdp(
+            "Emulation.setEmulatedMedia",
+            json!({ "media": media, "features": features }),
+        )
+        .await;
+    }
+}
+
+impl Drop for Page {
+    fn drop(&mut self) {
+        let Some(session) = self.session.take() else {
+            return;
+        };
+        self.driver.close(session);
+        assert!(
+            thread::panicking(),
+            "a test ends its page with `page.end_clean().await`"
+        );
+    }
+}

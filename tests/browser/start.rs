@@ -1,0 +1,150 @@
+//! Loading the program: from any folder, with the headers of production, and
+//! with a message a person understands when it cannot be loaded.
+
+use std::time::Duration;
+
+use serde_json::json;
+
+use super::harness::{Fault, Page, Site, Window, dist};
+
+const AGAIN: &str = "もう一度読み込む";
+
+#[tokio::test]
+#[ignore = "needs the release build and Chromium: cargo xtask test"]
+async fn the_program_starts_without_a_word_in_the_console() {
+    let page = Site::start(dist()).open("").await;
+    assert_eq!(boot(&page).await, "ready");
+    page.pictures("start").await;
+    page.end_clean().await;
+}
+
+#[tokio::test]
+#[ignore = "needs the release build and Chromium: cargo xtask test"]
+async fn the_site_works_in_a_folder_of_a_plain_host() {
+    let site = Site::start_below("/some/folder/", dist());
+    let page = site.open("#/method").await;
+    assert_eq!(boot(&page).await, "ready");
+    page.at_address("#/method").await;
+    for path in site.requests() {
+        assert!(path.starts_with("/some/folder/"), "asked for {path}");
+    }
+    page.end_clean().await;
+}
+
+#[tokio::test]
+#[ignore = "needs the release build and Chromium: cargo xtask test"]
+async fn every_answer_has_the_headers_of_production() {
+    let page = Site::start(dist()).open("").await;
+    let answers = page
+        .js_async(
+            "const loaded = performance.getEntriesByType('resource').map((entry) => entry.name);
+             const answers = [];
+             for (const url of [location.href.split('#')[0], ...new Set(loaded)]) {
+                 const answer = await fetch(url, { cache: 'no-store' });
+                 answers.push([url, answer.status, Object.fromEntries(answer.headers)]);
+             }
+             return answers;",
+        )
+        .await;
+    let answers = answers.as_array().unwrap();
+    assert!(answers.len() >= 4, "page, script, style, wasm: {answers:?}");
+    for answer in answers {
+        assert_eq!(answer[1], 200, "{answer}");
+        for (name, value) in xtask::headers::common() {
+            assert_eq!(
+                answer[2][name.to_lowercase()],
+                json!(value),
+                "{name} of {}",
+                answer[0]
+            );
+        }
+    }
+    page.end_clean().await;
+}
+
+#[tokio::test]
+#[ignore = "needs the release build and Chromium: cargo xtask test"]
+async fn a_wasm_file_with_one_bit_turned_over_is_not_run_and_said_to_be_damaged() {
+    let site = Site::start(dist());
+    site.fault("assets/app-*.wasm", Fault::Flipped(100));
+    let page = site.visit().window(Window::PHONE).open("").await;
+    failed(&page, "公開されたものと一致しません").await;
+    page.picture("start-damaged").await;
+    page.end_after(&["integrity"]).await;
+}
+
+#[tokio::test]
+#[ignore = "needs the release build and Chromium: cargo xtask test"]
+async fn a_missing_wasm_file_is_said_to_be_missing_and_loading_again_helps() {
+    let site = Site::start(dist());
+    site.fault("assets/app-*.wasm", Fault::status(404));
+    let page = site.open("").await;
+    failed(&page, "サーバーに見つかりません(番号 404)").await;
+    site.clear_faults();
+    page.click_text(AGAIN).await;
+    page.wait_for("html[data-boot=ready]").await;
+    assert!(!page.shows("#boot-status").await);
+    page.end_after(&["integrity", "404"]).await;
+}
+
+#[tokio::test]
+#[ignore = "needs the release build and Chromium: cargo xtask test"]
+async fn a_wasm_file_cut_off_half_way_is_told_in_plain_words() {
+    let site = Site::start(dist());
+    site.fault("assets/app-*.wasm", Fault::Truncated);
+    let page = site.open("").await;
+    failed(&page, AGAIN).await;
+    page.end_after(&["app-"]).await;
+}
+
+#[tokio::test]
+#[ignore = "needs the release build and Chromium: cargo xtask test"]
+async fn a_browser_without_webassembly_is_told_what_to_use() {
+    let page = Site::start(dist())
+        .visit()
+        .before("delete globalThis.WebAssembly")
+        .open("")
+        .await;
+    failed(&page, "WebAssembly").await;
+    page.end_clean().await;
+}
+
+#[tokio::test]
+#[ignore = "needs the release build and Chromium: cargo xtask test"]
+async fn a_host_that_is_gone_before_the_wasm_file_is_said_to_be_out_of_reach() {
+    let site = Site::start(dist());
+    site.fault("assets/app-*.wasm", Fault::Delayed(Duration::from_secs(60)));
+    let page = site.visit().without_waiting().open("").await;
+    site.stop();
+    failed(&page, "インターネットにつながっているか").await;
+    page.end_after(&["ERR_"]).await;
+}
+
+#[tokio::test]
+#[ignore = "needs the release build and Chromium: cargo xtask test"]
+async fn the_message_of_a_failed_start_is_accessible() {
+    let site = Site::start(dist());
+    site.fault("assets/app-*.wasm", Fault::status(404));
+    let page = site.open("").await;
+    failed(&page, AGAIN).await;
+    page.is_accessible().await;
+    page.tab_to("#boot-status button").await;
+    page.reflows().await;
+    page.end_after(&["integrity", "404"]).await;
+}
+
+async fn boot(page: &Page) -> String {
+    page.attribute("html", "data-boot")
+        .await
+        .unwrap_or_default()
+}
+
+async fn failed(page: &Page, text: &str) {
+    page.wait_for("html[data-boot=failed]").await;
+    page.has_text(text).await;
+    page.has_text(AGAIN).await;
+    assert_eq!(
+        page.attribute("#boot-status", "role").await.as_deref(),
+        Some("alert")
+    );
+}

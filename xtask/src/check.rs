@@ -1,0 +1,131 @@
+//! `cargo xtask test`: every check in order, the quick ones first. The first
+//! that fails ends it. The last lines are cargo's own, unfiltered.
+
+use std::path::{Path, PathBuf};
+use std::process::Command;
+use std::time::Instant;
+
+use anyhow::{Context, Result};
+
+use crate::project::{Project, on_path, run};
+use crate::{public, setup, site, sizes};
+
+/// Runs all checks.
+pub fn run_all(project: &Project) -> Result<()> {
+    let mut steps = Steps::start(8);
+
+    steps.next("set-up");
+    setup::wasm_target(project)?;
+    setup::browser()?;
+
+    steps.next("format");
+    run(&mut project.cargo(["fmt", "--all", "--check"]))
+        .context("run `cargo fmt --all` and look at what it changes")?;
+
+    steps.next("clippy, this machine");
+    run(&mut project.cargo([
+        "clippy",
+        "--workspace",
+        "--all-targets",
+        "--",
+        "-D",
+        "warnings",
+    ]))?;
+
+    steps.next("clippy, browser");
+    run(project
+        .cargo(["clippy", "--target", "wasm32-unknown-unknown", "--lib"])
+        .args(["--bin", "activelist-web", "--", "-D", "warnings"]))?;
+
+    steps.next("host tests");
+    run(&mut project.cargo(["test", "--workspace"]))?;
+
+    browser(project, &mut steps, "")
+}
+
+/// Runs the browser tests whose name holds that text, on a fresh release build.
+pub fn run_browser(project: &Project, name: &str) -> Result<()> {
+    let mut steps = Steps::start(4);
+    steps.next("set-up");
+    setup::wasm_target(project)?;
+    setup::browser()?;
+    browser(project, &mut steps, name)
+}
+
+fn browser(project: &Project, steps: &mut Steps, name: &str) -> Result<()> {
+    steps.next("axe-core");
+    let axe = axe(project)?;
+
+    steps.next("release build");
+    let dist = project.target.join("test-dist");
+    let sizes = site::release(project, "/", None, &dist)?;
+    sizes::within_budget(&sizes)?;
+
+    steps.next("browser tests");
+    // The same packages as for the host tests: nothing is compiled twice.
+    let mut browser = project.cargo(["test", "--workspace", "--test", "browser"]);
+    browser.args(["--", "--include-ignored", "--test-threads=2"]);
+    if !name.is_empty() {
+        browser.arg(name);
+    }
+    browser.env("ACTIVELIST_DIST", &dist);
+    if let Some(axe) = axe {
+        browser.env("ACTIVELIST_AXE", axe);
+    }
+    run(&mut browser)
+}
+
+struct Steps {
+    began: Instant,
+    count: usize,
+    all: usize,
+}
+
+impl Steps {
+    fn start(all: usize) -> Self {
+        Self {
+            began: Instant::now(),
+            count: 0,
+            all,
+        }
+    }
+
+    fn next(&mut self, name: &str) {
+        self.count += 1;
+        let (count, all, seconds) = (self.count, self.all, self.began.elapsed().as_secs());
+        println!(
+            "\n== {count} of {all}: {name} (after {} min {:02} s)",
+            seconds / 60,
+            seconds % 60
+        );
+    }
+}
+
+/// Fetches axe-core as its lock file says; nothing where npm is absent.
+fn axe(project: &Project) -> Result<Option<PathBuf>> {
+    if on_path("npm").is_none() {
+        println!("  SKIPPED: npm is not installed, so no page is checked with axe-core");
+        return Ok(None);
+    }
+    let folder = project.target.join("axe");
+    let sources = project.root.join("tests/browser");
+    for name in ["package.json", "package-lock.json"] {
+        public::copy_file(&sources.join(name), &folder.join(name))?;
+    }
+    install(&folder)?;
+    let script = folder.join("node_modules/axe-core/axe.min.js");
+    Ok(Some(script))
+}
+
+fn install(folder: &Path) -> Result<()> {
+    run(Command::new("npm")
+        .args([
+            "ci",
+            "--ignore-scripts",
+            "--no-audit",
+            "--no-fund",
+            "--loglevel=error",
+        ])
+        .current_dir(folder))
+    .context("axe-core could not be had from the npm registry")
+}

@@ -1,0 +1,183 @@
+//! The response headers of a published site, defined once: the `_headers` file
+//! for Netlify and Cloudflare, the page's own policy and the loopback server
+//! all come from here. Must never differ between those three.
+
+use anyhow::{Result, bail};
+
+/// What a page may load and do: its own files, nothing else, nothing inline.
+const POLICY: [&str; 11] = [
+    "default-src 'none'",
+    "script-src 'self' 'wasm-unsafe-eval'",
+    "style-src 'self'",
+    "img-src 'self'",
+    "font-src 'none'",
+    "connect-src 'self'",
+    "worker-src 'self'",
+    "manifest-src 'self'",
+    "base-uri 'none'",
+    "form-action 'none'",
+    "object-src 'none'",
+];
+
+/// A browser heeds this one in a header only.
+const FRAMES: &str = "frame-ancestors 'none'";
+
+const DENIED: [&str; 17] = [
+    "accelerometer",
+    "autoplay",
+    "camera",
+    "display-capture",
+    "encrypted-media",
+    "geolocation",
+    "gyroscope",
+    "hid",
+    "idle-detection",
+    "magnetometer",
+    "microphone",
+    "midi",
+    "payment",
+    "picture-in-picture",
+    "serial",
+    "usb",
+    "xr-spatial-tracking",
+];
+
+const KEEP: &str = "public, max-age=31536000, immutable";
+const ASK: &str = "no-cache";
+
+/// Who may be kept for a year and who is asked for anew, by path below the
+/// base. No two patterns match one path: hosts would join their values.
+const CACHING: [(&str, &str); 7] = [
+    ("", ASK),
+    ("index.html", ASK),
+    ("site.json", ASK),
+    ("sw.js", ASK),
+    ("list/snapshot.json", ASK),
+    ("list/photos/*", KEEP),
+    ("assets/*", KEEP),
+];
+
+/// The policy for the page's `<meta http-equiv>`.
+#[must_use]
+pub fn page_policy() -> String {
+    POLICY.join("; ")
+}
+
+/// The headers of every response, in the order they are written.
+#[must_use]
+pub fn common() -> Vec<(&'static str, String)> {
+    let denied: Vec<_> = DENIED
+        .iter()
+        .map(|feature| format!("{feature}=()"))
+        .collect();
+    vec![
+        (
+            "Content-Security-Policy",
+            format!("{}; {FRAMES}", page_policy()),
+        ),
+        ("X-Content-Type-Options", "nosniff".into()),
+        ("Referrer-Policy", "no-referrer".into()),
+        ("Permissions-Policy", denied.join(", ")),
+        ("Cross-Origin-Opener-Policy", "same-origin".into()),
+        ("Cross-Origin-Resource-Policy", "same-origin".into()),
+        ("Strict-Transport-Security", "max-age=31536000".into()),
+    ]
+}
+
+/// The `Cache-Control` of a path below the base; other paths have none.
+#[must_use]
+pub fn caching(path: &str) -> Option<&'static str> {
+    let fits = |pattern: &str| match pattern.strip_suffix('*') {
+        Some(start) => path.starts_with(start),
+        None => path == pattern,
+    };
+    CACHING
+        .iter()
+        .find(|(pattern, _)| fits(pattern))
+        .map(|(_, value)| *value)
+}
+
+/// The `_headers` file for a site that lies at `base`, such as `/` or `/list/`.
+#[must_use]
+pub fn render(base: &str) -> String {
+    let mut file = format!("{base}*\n");
+    for (name, value) in common() {
+        file.push_str(&format!("  {name}: {value}\n"));
+    }
+    for (pattern, value) in CACHING {
+        file.push_str(&format!("{base}{pattern}\n  Cache-Control: {value}\n"));
+    }
+    file
+}
+
+/// Accepts a folder on a host: begins and ends with `/`, plain characters only.
+pub fn checked_base(base: &str) -> Result<&str> {
+    let plain = |c: char| c.is_ascii_alphanumeric() || "/-._~".contains(c);
+    if !base.starts_with('/') || !base.ends_with('/') || base.contains("//") {
+        bail!("--base {base}: must begin and end with one slash, such as /some/folder/");
+    }
+    if !base.chars().all(plain) || base.split('/').any(|part| part == "..") {
+        bail!("--base {base}: only letters a-z, digits, - . _ ~ between the slashes");
+    }
+    Ok(base)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_headers_file_names_every_header_below_the_base() {
+        let file = render("/some/folder/");
+        assert!(
+            file.starts_with("/some/folder/*\n  Content-Security-Policy: default-src 'none'; ")
+        );
+        assert!(file.contains("frame-ancestors 'none'\n"));
+        assert!(file.contains("\n  X-Content-Type-Options: nosniff\n"));
+        assert!(file.contains("camera=(), "));
+        assert!(file.contains("/some/folder/assets/*\n  Cache-Control: public, max-age=31536000"));
+        assert!(file.contains("/some/folder/\n  Cache-Control: no-cache\n"));
+        assert!(
+            file.lines()
+                .all(|line| line.starts_with("/some/folder/") || line.starts_with("  "))
+        );
+    }
+
+    #[test]
+    fn the_page_policy_leaves_out_what_only_a_header_can_say() {
+        assert!(!page_policy().contains("frame-ancestors"));
+        assert!(!page_policy().contains('"'));
+        assert!(!page_policy().contains("unsafe-inline"));
+    }
+
+    #[test]
+    fn each_path_has_at_most_one_caching_rule() {
+        for path in [
+            "",
+            "index.html",
+            "list/snapshot.json",
+            "list/photos/a.png",
+            "assets/app-1.js",
+        ] {
+            let fits = CACHING
+                .iter()
+                .filter(|(pattern, _)| match pattern.strip_suffix('*') {
+                    Some(start) => path.starts_with(start),
+                    None => path == *pattern,
+                });
+            assert_eq!(fits.count(), 1, "{path}");
+        }
+        assert_eq!(caching("assets/app-1.js"), Some(KEEP));
+        assert_eq!(caching("icon.svg"), None);
+    }
+
+    #[test]
+    fn a_base_begins_and_ends_with_a_slash() {
+        let accepted = ["/", "/a/", "/some/folder/", "/~user/v1.2/"];
+        let refused = [
+            "", "a", "/a", "a/", "//", "/a//b/", "/a b/", "/../", "/a*/", "/あ/", "/a\n/",
+        ];
+        assert!(accepted.iter().all(|base| checked_base(base).is_ok()));
+        assert!(refused.iter().all(|base| checked_base(base).is_err()));
+    }
+}

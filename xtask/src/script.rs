@@ -1,0 +1,52 @@
+//! The one script of the page: wasm-bindgen's glue, then `public/boot.js` with
+//! the wasm file's name and integrity filled in. One file means one integrity.
+
+use anyhow::{Result, ensure};
+
+const FILE: &str = "BUILD_WASM_FILE";
+const INTEGRITY: &str = "BUILD_WASM_INTEGRITY";
+
+/// Joins glue and boot code; the boot code must name each mark exactly once.
+pub fn join(glue: &str, boot: &str, file: &str, integrity: &str) -> Result<String> {
+    for mark in [FILE, INTEGRITY] {
+        let count = boot.matches(mark).count();
+        ensure!(
+            count == 1,
+            "public/boot.js: {mark} must stand there once, it stands {count} times"
+        );
+    }
+    ensure!(
+        glue.contains("__wbg_init as default"),
+        "wasm-bindgen's glue has no `__wbg_init`: its version has changed, adapt public/boot.js"
+    );
+    let boot = boot.replace(FILE, file).replace(INTEGRITY, integrity);
+    Ok(format!("{}\n{boot}", glue.trim_end()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const GLUE: &str = "function __wbg_init() {}\nexport { __wbg_init as default };\n";
+
+    #[test]
+    fn the_boot_code_follows_the_glue_with_its_marks_filled_in() {
+        let boot = r#"start("BUILD_WASM_FILE", "BUILD_WASM_INTEGRITY");"#;
+        let script = join(GLUE, boot, "app-1.wasm", "sha384-x").unwrap();
+        assert!(script.ends_with("};\nstart(\"app-1.wasm\", \"sha384-x\");"));
+    }
+
+    #[test]
+    fn a_boot_code_without_a_mark_is_refused() {
+        assert!(join(GLUE, r#"start("BUILD_WASM_FILE");"#, "a", "b").is_err());
+        assert!(
+            join(
+                "",
+                r#"start("BUILD_WASM_FILE", "BUILD_WASM_INTEGRITY")"#,
+                "a",
+                "b"
+            )
+            .is_err()
+        );
+    }
+}

@@ -1,0 +1,133 @@
+//! From sources to a finished folder that any static host can serve from any
+//! folder of its own. A failed build leaves the former folder as it was; the
+//! same sources give the same bytes.
+
+use std::ffi::OsString;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::time::Instant;
+
+use anyhow::{Context, Result};
+
+use crate::list::{self, List};
+use crate::page::Linked;
+use crate::project::Project;
+use crate::sizes::{self, Sizes};
+use crate::wasm::{self, Mode};
+use crate::{digest, headers, page, public, script, setup, styles};
+
+/// Builds for visitors, prints what each part weighs and says where it lies.
+pub fn release(
+    project: &Project,
+    base: &str,
+    snapshot: Option<&Path>,
+    out: &Path,
+) -> Result<Sizes> {
+    let began = Instant::now();
+    let base = headers::checked_base(base)?;
+    let out = project.root.join(out);
+    setup::wasm_target(project)?;
+    let list = list::prepare(project, snapshot)?;
+    build(project, Mode::Release, base, &list, &out)?;
+    let sizes = sizes::measure(&out)?;
+    sizes::write(&sizes, &project.target.join("sizes.json"))?;
+    print!("\n{}", sizes::table(&sizes));
+    println!(
+        "\n{} is ready for any static host, for {base} there ({:.1} s)",
+        project.shown(&out),
+        began.elapsed().as_secs_f32()
+    );
+    Ok(sizes)
+}
+
+/// Builds a site into `out`, replacing what is there as the very last step.
+pub fn build(project: &Project, mode: Mode, base: &str, list: &List, out: &Path) -> Result<()> {
+    let app = wasm::build(project, mode)?;
+    let staging = sibling(out, "new");
+    remove(&staging)?;
+    assemble(project, &app, base, list, &staging)?;
+    swap(&staging, out)
+}
+
+fn assemble(
+    project: &Project,
+    app: &wasm::App,
+    base: &str,
+    list: &List,
+    site: &Path,
+) -> Result<()> {
+    let read = |name: &str| {
+        let file = project.root.join(name);
+        fs::read_to_string(&file).with_context(|| format!("reading {}", file.display()))
+    };
+    let sources = project.root.join("public");
+    let wasm_file = format!("app-{}.wasm", digest::short(&app.wasm));
+    public::write(&site.join("assets").join(&wasm_file), &app.wasm)?;
+
+    let boot = read("public/boot.js")?;
+    let script = script::join(&app.glue, &boot, &wasm_file, &digest::integrity(&app.wasm))?;
+    let script = asset(site, "app", "js", script.as_bytes())?;
+    let style = styles::inline(&project.root.join("style/main.css"), &sources)?;
+    let style = asset(site, "style", "css", style.as_bytes())?;
+
+    let page = page::render(&read("index.html")?, &style, &script)?;
+    public::copy(&sources, site)?;
+    public::write(&site.join("index.html"), page)?;
+    public::write(&site.join("_headers"), headers::render(base))?;
+    list::place(list, site)
+}
+
+fn asset(site: &Path, name: &str, extension: &str, bytes: &[u8]) -> Result<Linked> {
+    let path = format!("assets/{name}-{}.{extension}", digest::short(bytes));
+    public::write(&site.join(&path), bytes)?;
+    Ok(Linked {
+        path,
+        integrity: digest::integrity(bytes),
+    })
+}
+
+/// Puts a finished folder in the place of the former one.
+fn swap(staging: &Path, out: &Path) -> Result<()> {
+    let former = sibling(out, "old");
+    remove(&former)?;
+    let context = || format!("putting {} in place", out.display());
+    if out.exists() {
+        fs::rename(out, &former).with_context(context)?;
+    }
+    fs::rename(staging, out).with_context(context)?;
+    remove(&former)
+}
+
+fn sibling(folder: &Path, ending: &str) -> PathBuf {
+    let mut name = OsString::from(".");
+    name.push(folder.file_name().unwrap_or_default());
+    name.push(".");
+    name.push(ending);
+    folder.with_file_name(name)
+}
+
+fn remove(folder: &Path) -> Result<()> {
+    match fs::remove_dir_all(folder) {
+        Err(error) if error.kind() != std::io::ErrorKind::NotFound => {
+            Err(error).with_context(|| format!("removing {}", folder.display()))
+        }
+        _ => Ok(()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_new_site_replaces_the_former_one_whole() {
+        let folder = tempfile::tempdir().unwrap();
+        let out = folder.path().join("dist");
+        let staging = sibling(&out, "new");
+        public::write(&out.join("old.txt"), "old").unwrap();
+        public::write(&staging.join("new.txt"), "new").unwrap();
+        swap(&staging, &out).unwrap();
+        assert_eq!(public::files(&out).unwrap(), [Path::new("new.txt")]);
+        assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1);
+    }
+}

@@ -1,0 +1,187 @@
+//! What a visitor downloads, file by file, and the budget for it.
+
+use std::fs;
+use std::io::Write;
+use std::path::Path;
+
+use anyhow::{Context, Result, ensure};
+use flate2::Compression;
+use flate2::write::GzEncoder;
+
+use crate::public;
+
+/// The most that page, script, wasm and styles may weigh together, brotli.
+pub const BUDGET: u64 = 250_000;
+
+/// Above this a list is measured with a quicker brotli, or it takes minutes.
+const PATIENCE: usize = 4_000_000;
+
+/// One line of the table: a file, or a folder of photos taken together.
+#[derive(Debug)]
+pub struct Size {
+    /// The path below the site, or what was taken together.
+    pub name: String,
+    /// Whether every visitor needs it before anything works.
+    pub app: bool,
+    /// Bytes as they lie there, with gzip -9, and with brotli 11.
+    pub bytes: [u64; 3],
+}
+
+/// All lines, in order of name.
+pub type Sizes = Vec<Size>;
+
+/// Measures a finished site.
+pub fn measure(site: &Path) -> Result<Sizes> {
+    let mut sizes: Sizes = Vec::new();
+    for file in public::files(site)? {
+        let name = file.to_string_lossy().into_owned();
+        let bytes = fs::read(site.join(&file)).with_context(|| format!("measuring {name}"))?;
+        if let Some((folder, _)) = name.split_once("/photos/") {
+            let raw = bytes.len() as u64;
+            let name = format!("{folder}/photos/*");
+            match sizes.iter_mut().find(|size| size.name == name) {
+                Some(size) => size.bytes.iter_mut().for_each(|sum| *sum += raw),
+                None => sizes.push(Size {
+                    name,
+                    app: false,
+                    bytes: [raw; 3],
+                }),
+            }
+            continue;
+        }
+        let app = name == "index.html" || name.starts_with("assets/");
+        let packed = [bytes.len() as u64, gzip(&bytes)?, brotli(&bytes)?];
+        sizes.push(Size {
+            name,
+            app,
+            bytes: packed,
+        });
+    }
+    Ok(sizes)
+}
+
+fn gzip(bytes: &[u8]) -> Result<u64> {
+    let mut encoder = GzEncoder::new(Vec::new(), Compression::best());
+    encoder.write_all(bytes).context("gzip")?;
+    Ok(encoder.finish().context("gzip")?.len() as u64)
+}
+
+fn brotli(bytes: &[u8]) -> Result<u64> {
+    let quality = if bytes.len() > PATIENCE { 5 } else { 11 };
+    let mut packed = Vec::new();
+    let mut encoder = brotli::CompressorWriter::new(&mut packed, 65_536, quality, 22);
+    encoder.write_all(bytes).context("brotli")?;
+    drop(encoder);
+    Ok(packed.len() as u64)
+}
+
+/// Page, script, wasm and styles together.
+#[must_use]
+pub fn app(sizes: &Sizes) -> [u64; 3] {
+    sum(sizes, |size| size.app)
+}
+
+fn sum(sizes: &Sizes, counts: impl Fn(&Size) -> bool) -> [u64; 3] {
+    sizes
+        .iter()
+        .filter(|size| counts(size))
+        .fold([0; 3], |sum, size| {
+            [
+                sum[0] + size.bytes[0],
+                sum[1] + size.bytes[1],
+                sum[2] + size.bytes[2],
+            ]
+        })
+}
+
+/// The table for people.
+#[must_use]
+pub fn table(sizes: &Sizes) -> String {
+    let width = sizes
+        .iter()
+        .map(|size| size.name.len())
+        .max()
+        .unwrap_or(0)
+        .max(28);
+    let line = |name: &str, [raw, gzip, brotli]: [u64; 3]| {
+        format!("{name:width$} {raw:>10} {gzip:>10} {brotli:>10}\n")
+    };
+    let mut table = format!(
+        "{:width$} {:>10} {:>10} {:>10}\n",
+        "file", "bytes", "gzip -9", "brotli 11"
+    );
+    for size in sizes {
+        table.push_str(&line(&size.name, size.bytes));
+    }
+    table.push_str(&line("page, script, wasm, styles", app(sizes)));
+    table.push_str(&line("in all", sum(sizes, |_| true)));
+    table
+}
+
+/// The same for programs, outside the site.
+pub fn write(sizes: &Sizes, file: &Path) -> Result<()> {
+    let object = |[raw, gzip, brotli]: [u64; 3]| serde_json::json!({ "bytes": raw, "gzip": gzip, "brotli": brotli });
+    let files: serde_json::Map<_, _> = sizes
+        .iter()
+        .map(|size| (size.name.clone(), object(size.bytes)))
+        .collect();
+    let all = serde_json::json!({
+        "files": files,
+        "app": object(app(sizes)),
+        "all": object(sum(sizes, |_| true)),
+        "budget_brotli": BUDGET,
+    });
+    public::write(file, format!("{all:#}\n"))
+}
+
+/// Refuses a site whose app has grown past the budget.
+pub fn within_budget(sizes: &Sizes) -> Result<()> {
+    let [_, _, brotli] = app(sizes);
+    ensure!(
+        brotli <= BUDGET,
+        "page, script, wasm and styles weigh {brotli} bytes with brotli, {BUDGET} are allowed: \
+         the table above says which part costs what"
+    );
+    println!("within the budget: {brotli} of {BUDGET} bytes (brotli)");
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn site(files: &[(&str, usize)]) -> Sizes {
+        let folder = tempfile::tempdir().unwrap();
+        for (name, length) in files {
+            public::write(&folder.path().join(name), vec![b'a'; *length]).unwrap();
+        }
+        measure(folder.path()).unwrap()
+    }
+
+    #[test]
+    fn the_app_is_page_and_assets_and_photos_are_one_line() {
+        let sizes = site(&[
+            ("index.html", 10),
+            ("assets/app-1.js", 20),
+            ("list/photos/a.png", 5),
+            ("list/photos/b.png", 6),
+        ]);
+        assert_eq!(app(&sizes)[0], 30);
+        assert_eq!(sizes.len(), 3);
+        assert!(table(&sizes).contains("list/photos/*"));
+        assert_eq!(sum(&sizes, |_| true)[0], 41);
+    }
+
+    #[test]
+    fn the_budget_is_met_at_its_edge_and_not_past_it() {
+        let weighing = |brotli| {
+            vec![Size {
+                name: "index.html".into(),
+                app: true,
+                bytes: [0, 0, brotli],
+            }]
+        };
+        assert!(within_budget(&weighing(BUDGET)).is_ok());
+        assert!(within_budget(&weighing(BUDGET + 1)).is_err());
+    }
+}

@@ -1,0 +1,125 @@
+//! From the crate to WebAssembly and its JavaScript glue, in memory.
+
+use std::fs;
+use std::path::Path;
+use std::process::Command;
+
+use anyhow::{Context, Result, ensure};
+use wasm_bindgen_cli_support::Bindgen;
+
+use crate::project::{Project, on_path, run};
+
+const TRIPLE: &str = "wasm32-unknown-unknown";
+const BINARY: &str = "activelist-web";
+
+/// Who the build is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Mode {
+    /// A developer: fast to build, names kept for stack traces.
+    Dev,
+    /// Visitors: as small as it gets.
+    Release,
+}
+
+/// The program as a browser loads it.
+pub struct App {
+    /// The JavaScript module that wasm-bindgen wrote.
+    pub glue: String,
+    /// The WebAssembly binary.
+    pub wasm: Vec<u8>,
+}
+
+/// Compiles the browser binary and binds it.
+pub fn build(project: &Project, mode: Mode) -> Result<App> {
+    let profile = match mode {
+        Mode::Dev => "dev",
+        Mode::Release => "web",
+    };
+    let mut cargo = project.cargo(["build", "--target", TRIPLE, "--bin", BINARY]);
+    cargo.args(["--profile", profile]);
+    if mode == Mode::Release {
+        cargo.arg("--config").arg(anonymous_paths(project));
+    }
+    run(&mut cargo)?;
+
+    let folder = if mode == Mode::Dev { "debug" } else { profile };
+    let input = project
+        .target
+        .join(TRIPLE)
+        .join(folder)
+        .join(format!("{BINARY}.wasm"));
+    let scratch = project.target.join("bindgen");
+    let app = bind(&input, &scratch, mode)?;
+    match mode {
+        Mode::Dev => Ok(app),
+        Mode::Release => shrink(app, &scratch),
+    }
+}
+
+fn bind(input: &Path, scratch: &Path, mode: Mode) -> Result<App> {
+    let release = mode == Mode::Release;
+    let mut output = Bindgen::new()
+        .input_path(input)
+        .out_name("app")
+        .web(true)?
+        .typescript(false)
+        .omit_default_module_path(true)
+        .remove_name_section(release)
+        .remove_producers_section(release)
+        .generate_output()
+        .with_context(|| format!("wasm-bindgen cannot bind {}", input.display()))?;
+    // Every crate is named here; only those with a script of their own matter.
+    let inline = output
+        .snippets()
+        .iter()
+        .filter(|(_, scripts)| !scripts.is_empty());
+    let foreign: Vec<_> = inline
+        .map(|(name, _)| name)
+        .chain(output.local_modules().keys())
+        .chain(output.npm_dependencies().keys())
+        .collect();
+    ensure!(
+        foreign.is_empty(),
+        "dependencies bring JavaScript of their own ({foreign:?}): the page loads one script with \
+         one integrity. Leave them, or the feature in question, out of the wasm build"
+    );
+    output
+        .emit(scratch)
+        .with_context(|| format!("cannot write to {}", scratch.display()))?;
+    let glue = scratch.join("app.js");
+    let wasm = scratch.join("app_bg.wasm");
+    Ok(App {
+        glue: fs::read_to_string(&glue).with_context(|| format!("{}", glue.display()))?,
+        wasm: fs::read(&wasm).with_context(|| format!("{}", wasm.display()))?,
+    })
+}
+
+/// Lets `wasm-opt` have a go where it is installed; nobody has to have it.
+fn shrink(app: App, scratch: &Path) -> Result<App> {
+    let Some(tool) = on_path("wasm-opt") else {
+        println!("  wasm-opt is not installed: the wasm file stays as the compiler made it");
+        return Ok(app);
+    };
+    let smaller = scratch.join("app_small.wasm");
+    run(Command::new(tool)
+        .args(["-Oz", "--all-features", "-o"])
+        .arg(&smaller)
+        .arg(scratch.join("app_bg.wasm")))?;
+    let wasm = fs::read(&smaller).with_context(|| format!("{}", smaller.display()))?;
+    println!("  wasm-opt: {} → {} bytes", app.wasm.len(), wasm.len());
+    Ok(App { wasm, ..app })
+}
+
+/// Panic messages carry source paths: the builder's own folders are no
+/// visitor's business, and would make the bytes differ between machines.
+fn anonymous_paths(project: &Project) -> String {
+    let home = std::env::var("CARGO_HOME")
+        .or_else(|_| std::env::var("HOME").map(|home| format!("{home}/.cargo")))
+        .unwrap_or_default();
+    let flags: Vec<_> = [(home, "/cargo"), (project.root.display().to_string(), ".")]
+        .into_iter()
+        .filter(|(from, _)| !from.is_empty())
+        .map(|(from, to)| serde_json::json!(format!("--remap-path-prefix={from}={to}")).to_string())
+        .collect();
+    format!("target.{TRIPLE}.rustflags=[{}]", flags.join(","))
+}
