@@ -21,6 +21,8 @@ mod publications;
 mod rate;
 /// The JSON Schema.
 mod schema;
+/// The list behind a link, reckoned again.
+mod search;
 /// What is published although the office should look at it.
 mod warnings;
 
