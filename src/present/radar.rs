@@ -24,7 +24,9 @@ const CORNERS: [(i32, i32); 6] = [
 pub fn point(corner: usize, percent: u32) -> (String, String) {
     let (across, down) = CORNERS[corner % CORNERS.len()];
     let reach = RADIUS * percent as i32;
-    let at = |centre, direction| tenths(centre + (reach * direction + 50_000).div_euclid(100_000));
+    let at = |centre: i32, direction: i32| {
+        tenths(centre + (reach * direction + 50_000).div_euclid(100_000))
+    };
     (at(CENTRE.0, across), at(CENTRE.1, down))
 }
 
