@@ -66,7 +66,8 @@ fn gzip(bytes: &[u8]) -> Result<u64> {
     Ok(encoder.finish().context("gzip")?.len() as u64)
 }
 
-fn brotli(bytes: &[u8]) -> Result<u64> {
+/// The length of these bytes as a good host sends them.
+pub(crate) fn brotli(bytes: &[u8]) -> Result<u64> {
     let quality = if bytes.len() > PATIENCE { 5 } else { 11 };
     let mut packed = Vec::new();
     let mut encoder = brotli::CompressorWriter::new(&mut packed, 65_536, quality, 22);
