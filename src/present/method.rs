@@ -248,10 +248,9 @@ fn unread(problems: &[RecordProblem]) -> Vec<Block> {
 }
 
 fn facts(found: &Freshness) -> Vec<(&'static str, String)> {
-    let sample = found.sample.then(|| {
-        let text = "見本データです。載っている専門家は、すべて架空の人物です。";
-        ("データの種類", text.to_string())
-    });
+    let sample = found
+        .sample
+        .then(|| ("データの種類", "見本データ（架空の人物）".to_string()));
     let mut facts = vec![
         ("発行者・出典", found.source.clone()),
         ("公開日", format!("{}（{}）", found.published, found.age)),
@@ -303,7 +302,7 @@ fn points_table() -> Table {
             ]
         })
     });
-    let columns = ["小項目の設問の数", "満点", "設定評点", "当てはまる小項目"];
+    let columns = ["小項目の設問の数", "満点", "設定評点", "小項目"];
     let mut table = numbers("設問の数と設定評点", &columns, rows.collect());
     table.columns[3].is_number = false;
     table.is_list = true;
@@ -319,7 +318,15 @@ fn example() -> Table {
         for (criterion, sum) in area.criteria().zip(sums) {
             spread(&mut answers, criterion, sum);
         }
-        let mut row = vec![cell(format!("例{number}"))];
+        let given = area.criteria().take(1).flat_map(Criterion::questions);
+        let given: Vec<String> = given
+            .map(|question| answers.points(question).to_string())
+            .collect();
+        let mut row = vec![cell(format!(
+            "例{number}：{}-aの回答が{}",
+            area.id(),
+            given.join("、")
+        ))];
         row.extend(
             area.criteria()
                 .map(|criterion| reached(&answers, criterion)),
@@ -328,15 +335,16 @@ fn example() -> Table {
         row
     });
     let mut table = table("領域S1での例", &["例"], rows.collect());
-    let column = |label| Column {
-        label,
+    table
+        .columns
+        .extend(area.criteria().map(|criterion| Column {
+            label: format!("{}（評点{}）", criterion.id(), criterion.points()),
+            is_number: true,
+        }));
+    table.columns.push(Column {
+        label: "評価".to_string(),
         is_number: false,
-    };
-    table.columns.extend(
-        area.criteria()
-            .map(|criterion| column(format!("{}（評点{}）", criterion.id(), criterion.points()))),
-    );
-    table.columns.push(column("評価".to_string()));
+    });
     table
 }
 
@@ -351,21 +359,13 @@ fn spread(answers: &mut Answers, criterion: Criterion, sum: u8) {
 }
 
 fn reached(answers: &Answers, criterion: Criterion) -> Cell {
-    let given = criterion.questions();
-    let given: Vec<String> = given
-        .map(|question| answers.points(question).to_string())
-        .collect();
     let found = score(answers, criterion);
     let verdict = if found.holds() {
         "届く"
     } else {
         "届かない"
     };
-    cell(format!(
-        "{}点（{}）　{verdict}",
-        found.sum,
-        given.join("、")
-    ))
+    cell(format!("{}点　{verdict}", found.sum))
 }
 
 /// Which area rates which menus.
@@ -534,7 +534,7 @@ fn order() -> Vec<Block> {
                 ),
                 Block::Table(table("おすすめ順で比べる値", &columns, values)),
                 Block::Reason(
-                    "報告書は「選んだ内容への評価が高い順」とだけ定めています。評価が同じ人どうしを、どの順に並べるかを決めました。深さを12倍するのは、関係する設問の数が違っても、整数どうしで比べられるようにするためです。",
+                    "報告書が定めているのは、選んだ内容への評価が高い人を先にすることだけです。評価の数え方と、評価が同じ人どうしの順は、この一覧で決めました。深さを12倍するのは、関係する設問の数が違っても、整数どうしで比べられるようにするためです。",
                 ),
             ],
         ),
@@ -596,9 +596,14 @@ mod tests {
             .collect();
         assert_eq!(signs, ["◎", "○", ""]);
         let shown = rows(&example);
-        assert_eq!(shown[0][1], "15点（3、3、3、3、3）　届く");
-        assert_eq!(shown[2][1], "12点（3、3、3、3、0）　届かない");
-        assert_eq!(shown[2][3], "3点（3、0）　届かない");
+        assert_eq!(
+            shown[0][..2],
+            ["例1：S1-aの回答が3、3、3、3、3", "15点　届く"]
+        );
+        assert_eq!(
+            shown[2][1..4],
+            ["12点　届かない", "5点　届く", "3点　届かない"]
+        );
         assert_eq!(example.columns[1].label, "S1-a（評点13）");
     }
 
