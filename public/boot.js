@@ -33,7 +33,7 @@ async function tellWhy() {
     throw new StartFault("検索プログラムを受け取れませんでした。", CHECK_NETWORK);
   }
   if (!there.ok) {
-    throw new StartFault(`検索プログラムがサーバーに見つかりません(番号 ${there.status})。`, TRY_LATER);
+    throw new StartFault(`検索プログラムがサーバーに見つかりません（番号 ${there.status}）。`, TRY_LATER);
   }
   throw new StartFault(
     "受け取った検索プログラムが、公開されたものと一致しません。途中で壊れたか、書き換えられたおそれがあるため、実行しませんでした。",
@@ -44,7 +44,7 @@ async function tellWhy() {
 async function start() {
   if (typeof WebAssembly !== "object") {
     throw new StartFault(
-      "お使いのブラウザーでは、検索プログラム(WebAssembly)を実行できません。",
+      "お使いのブラウザーでは、検索プログラム（WebAssembly）を実行できません。",
       "ブラウザーを新しくするか、Chrome・Edge・Firefox・Safari の最新版でお開きください。",
     );
   }
@@ -55,26 +55,35 @@ async function start() {
   });
 }
 
+/** Says it at the top of the page's main part, as the program's own notices are shown. */
 function tell(fault) {
   const known = fault instanceof StartFault;
-  const lines = known ? [fault.message, fault.todo] : ["検索プログラムを始められませんでした。", TRY_LATER];
-  const place = document.getElementById("boot-status") ?? document.body.appendChild(document.createElement("div"));
-  const again = document.createElement("button");
+  const what = known ? fault.message : "検索プログラムを始められませんでした。";
+  const todo = known ? fault.todo : TRY_LATER;
+  const notice = element("div", "al-notice", [
+    element("p", "al-notice__title", [what]),
+    element("p", "", [todo]),
+    element("p", "", [element("button", "al-button", ["もう一度読み込む"])]),
+  ]);
+  notice.dataset.tone = "danger";
+  notice.setAttribute("role", "alert");
+  const again = notice.querySelector("button");
   again.type = "button";
-  again.textContent = "もう一度読み込む";
   again.addEventListener("click", () => location.reload());
-  place.id = "boot-status";
-  place.setAttribute("role", "alert");
-  place.replaceChildren(
-    ...lines.map((line) => {
-      const paragraph = document.createElement("p");
-      paragraph.textContent = line;
-      return paragraph;
-    }),
-    again,
-  );
-  place.hidden = false;
+
+  document.getElementById("boot-status")?.remove();
+  notice.id = "boot-status";
+  const main = document.querySelector("main") ?? document.body.appendChild(element("main", "al-main", []));
+  main.prepend(notice);
+  notice.scrollIntoView({ block: "nearest" });
   document.documentElement.dataset.boot = "failed";
+}
+
+function element(name, style, children) {
+  const made = document.createElement(name);
+  made.className = style;
+  made.append(...children);
+  return made;
 }
 
 start().then(() => {

@@ -2,7 +2,7 @@
 
 use serde::Deserialize;
 
-use crate::expert::{HttpsAddress, MailAddress, TextFault, check_text};
+use crate::expert::{Date, HttpsAddress, MailAddress, TextFault, check_text};
 
 /// Most bytes of the settings file.
 pub const MAX_SITE_BYTES: usize = 64 << 10;
@@ -50,7 +50,7 @@ pub struct Contact {
 #[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct Event {
-    /// When, as it is to be read.
+    /// When: `YYYY-MM-DD`. Past ones are not shown.
     pub date: String,
     /// What.
     pub title: String,
@@ -102,6 +102,8 @@ pub enum SiteFault {
     Empty(String),
     /// A text can't be shown.
     Text(String, TextFault),
+    /// Not a date of the form `YYYY-MM-DD`.
+    Date(String, String),
     /// Not an `https` address.
     Url(String, String),
     /// Not a mail address.
@@ -131,7 +133,7 @@ pub fn parse_site(bytes: &[u8]) -> Result<Site, Vec<SiteFault>> {
     check.length("events", site.events.len());
     for (index, event) in site.events.iter().enumerate() {
         let at = |field| format!("events[{index}].{field}");
-        check.needed(&at("date"), &event.date, 40);
+        check.date(&at("date"), &event.date);
         check.needed(&at("title"), &event.title, 100);
         check.text(&at("place"), &event.place, 100);
         check.url(&at("url"), &event.url);
@@ -183,6 +185,13 @@ impl Check {
             self.0.push(SiteFault::Empty(path.to_string()));
         }
         self.text(path, text, limit);
+    }
+
+    fn date(&mut self, path: &str, text: &str) {
+        if Date::parse(text).is_none() {
+            let fault = SiteFault::Date(path.to_string(), text.to_string());
+            self.0.push(fault);
+        }
     }
 
     fn url(&mut self, path: &str, text: &str) {
@@ -237,6 +246,7 @@ mod tests {
     #[test]
     fn every_fault_is_named_with_its_place() {
         let text = r#"{"title":" ","operator":"x","contact":{"name":"窓口","mail":"a@b.jp?bcc=x","phone":"内線"},
+            "events":[{"date":"来週","title":"相談会"}],
             "links":[{"title":"悪い","url":"javascript:alert(1)"}],
             "first_aid":[{"name":"警察","phone":"9"},{"name":"\u202e"}]}"#;
         let places: Vec<String> = faults(text)
@@ -244,6 +254,7 @@ mod tests {
             .map(|fault| match fault {
                 SiteFault::Empty(path)
                 | SiteFault::Text(path, _)
+                | SiteFault::Date(path, _)
                 | SiteFault::Url(path, _)
                 | SiteFault::Mail(path, _)
                 | SiteFault::Phone(path, _) => path,
@@ -256,6 +267,7 @@ mod tests {
                 "title",
                 "contact.phone",
                 "contact.mail",
+                "events[0].date",
                 "links[0].url",
                 "first_aid[0].phone",
                 "first_aid[1].name"

@@ -216,6 +216,9 @@ pub fn site_fault(fault: &SiteFault) -> String {
         } => format!("site.json の{line}行{column}文字目を読めません（{detail}）。"),
         SiteFault::Empty(path) => format!("site.json の {path} が空です。文字を入れてください。"),
         SiteFault::Text(path, fault) => format!("site.json の {path}：{}", text_fault(*fault)),
+        SiteFault::Date(path, found) => format!(
+            "site.json の {path}「{found}」は日付ではありません。2027-02-03 のように書いてください。"
+        ),
         SiteFault::Url(path, found) => {
             format!("site.json の {path}「{found}」は https:// で始まるアドレスではありません。")
         }

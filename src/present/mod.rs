@@ -9,6 +9,7 @@ pub mod conditions;
 pub mod contents;
 pub mod criterion;
 pub mod csv;
+pub mod events;
 pub mod explain;
 pub mod export;
 pub mod failure;

@@ -58,6 +58,13 @@ pub fn position(group: Group, text: &str) -> Option<usize> {
     POSITIONS[group.index()].get(&fold(text)).copied()
 }
 
+/// Whether a text is several options joined with a comma, a slash or a dot, which the survey does
+/// not use to join.
+pub fn is_joined_otherwise(group: Group, text: &str) -> bool {
+    let mut parts = text.split([',', '，', '/', '／', '・', '|']).peekable();
+    parts.peek() != Some(&text) && parts.all(|part| position(group, part).is_some())
+}
+
 /// The official label nearest to a text, if any is near enough to be meant.
 pub fn nearest(group: Group, text: &str) -> Option<&'static str> {
     nearest_of(text, labels(group).map(|(_, label)| label))
@@ -179,6 +186,23 @@ mod tests {
         );
         check(Group::Industry, "宇宙開発", None);
         check(Group::Industry, &"医".repeat(100_000), None);
+    }
+
+    #[test]
+    fn options_joined_otherwise_are_recognised() {
+        let check = |text: &str, expected: bool| {
+            assert_eq!(
+                is_joined_otherwise(Group::Industry, text),
+                expected,
+                "{text}"
+            );
+        };
+        check("医療, 教育", true);
+        check("医療／教育", true);
+        check("運輸・交通業", false);
+        check("医療, 宇宙", false);
+        check("宇宙", false);
+        check("", false);
     }
 
     #[test]

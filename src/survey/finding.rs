@@ -67,6 +67,8 @@ pub enum FaultKind {
         /// The official label nearest to it.
         nearest: Option<&'static str>,
     },
+    /// Options joined with a separator that the survey does not use.
+    Separator,
     /// Several options where the survey takes one.
     SeveralOptions,
     /// Not 0–3.

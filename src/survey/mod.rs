@@ -8,6 +8,10 @@
 //! and 掲載可否 may not: without them no one can tell whose answer it is or whether it may be
 //! shown. One fault stops the whole publication, even in an answer that a later one replaces:
 //! a file that can't be read in full can't be trusted in part.
+//!
+//! A made-up survey says so in every row, in the column 見本データ (*ours*): so a sample is known
+//! as one without anybody having to remember a flag, and made-up people never stand beside real
+//! ones.
 
 mod answer;
 mod choice;

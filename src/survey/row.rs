@@ -1,7 +1,7 @@
 //! From a row to an answer, with every fault and warning of its cells.
 
 use super::answer::Answer;
-use super::choice::{choices, items, nearest, position, unable};
+use super::choice::{choices, is_joined_otherwise, items, nearest, position, unable};
 use super::column::Column;
 use super::doubt::{is_fictitious, is_private_use};
 use super::finding::{FaultKind, WarningKind};
@@ -213,6 +213,9 @@ impl<'a> RowReader<'a> {
         for item in &found.unknown {
             match unable(item) {
                 Some(reason) if group == Group::Period => *unable_because = Some(reason),
+                _ if !group.is_single() && is_joined_otherwise(group, item) => {
+                    self.fault(column, item, FaultKind::Separator);
+                }
                 _ => {
                     let nearest = nearest(group, item);
                     self.fault(column, item, FaultKind::UnknownOption { nearest });

@@ -49,6 +49,9 @@ pub fn say_fault(fault: &Fault) -> String {
         } => format!(
             "{found}という選択肢はありません。「{label}」に当たる場合は、そのとおりに直してください。"
         ),
+        FaultKind::Separator => format!(
+            "{found}は区切りの文字が違います。選択肢は「;」「、」または改行で区切ってください。"
+        ),
         FaultKind::SeveralOptions => {
             format!("{found}には選択肢が2つ以上あります。1つだけにしてください。")
         }

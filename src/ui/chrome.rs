@@ -6,6 +6,7 @@ use leptos::prelude::*;
 
 use crate::app::{Page, Site};
 use crate::browser;
+use crate::present::events::coming;
 use crate::present::failure::{left_out, site_notice};
 use crate::present::title::SITE;
 use crate::present::wording::thousands;
@@ -155,18 +156,12 @@ fn site_parts(site: Arc<Site>) -> impl IntoView {
         let address = format!("mailto:{}", contact.mail);
         view! { <li><a href=address>{contact.mail.clone()}</a></li> }
     });
-    let events: Vec<_> = site
-        .events
-        .iter()
+    let events: Vec<_> = coming(&site, browser::today())
+        .into_iter()
         .map(|event| {
-            let place = match event.place.is_empty() {
-                true => String::new(),
-                false => format!("（{}）", event.place),
-            };
-            let text = format!("{} {}{place}", event.date, event.title);
             let shown = match event.url.is_empty() {
-                true => text.into_any(),
-                false => external(&event.url, &text).into_any(),
+                true => event.text.into_any(),
+                false => external(&event.url, &event.text).into_any(),
             };
             view! { <li>{shown}</li> }
         })

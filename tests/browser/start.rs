@@ -79,7 +79,7 @@ async fn a_missing_wasm_file_is_said_to_be_missing_and_loading_again_helps() {
     let site = Site::start(dist());
     site.fault("assets/app-*.wasm", Fault::status(404));
     let page = site.open("").await;
-    failed(&page, "サーバーに見つかりません(番号 404)").await;
+    failed(&page, "サーバーに見つかりません（番号 404）").await;
     site.clear_faults();
     page.click_text(AGAIN).await;
     page.wait_for("html[data-boot=ready]").await;

@@ -86,7 +86,7 @@ fn check_accepts_what_publish_writes_and_refuses_it_cut_at_any_byte() {
         let cut = run(&["check", &office.text("cut.json")]);
         assert_eq!(cut.status, 1);
         assert!(
-            cut.stderr.contains("JSONとして読み取れません"),
+            cut.stderr.contains("JSONとして読めません"),
             "{}",
             cut.stderr
         );
@@ -113,9 +113,9 @@ fn check_says_all_that_is_wrong() {
     let run = run(&["check", &office.text("wrong.json")]);
     assert_eq!(run.status, 1);
     let said = [
-        "公開番号（serial）",
+        "serial が1以上",
         "2026-04-31",
-        "1件目の記録: 「支援可能な都道府県」に、ない選択肢",
+        "1件目の記録：支援可能な都道府県に、選択肢にない値",
     ];
     for part in said {
         assert!(run.stderr.contains(part), "{part} in {}", run.stderr);

@@ -1,6 +1,6 @@
 //! The list office's command line, run as the office runs it. One binary, a module per subject.
 
-// The helpers outside the test functions too may end a test.
+// What the tests share may end a test as well.
 #![allow(clippy::expect_used)]
 
 /// A survey file of a few rows, with only what a test is about.
@@ -21,6 +21,8 @@ mod publications;
 mod rate;
 /// The JSON Schema.
 mod schema;
+/// The list behind a link, reckoned again.
+mod search;
 /// What is published although the office should look at it.
 mod warnings;
 

@@ -243,3 +243,24 @@ fn only_the_latest_answer_counts_wherever_it_stands() {
     assert!(text.contains("最後") && !text.contains("最初") && !text.contains("二番目"));
     assert!(text.contains("\"answers\":3,\"repeats\":2"));
 }
+
+#[test]
+fn a_disk_that_refuses_leaves_the_former_publication() {
+    let office = Office::new();
+    office.write("a.csv", Survey::of(1).csv());
+    office.write("b.csv", Survey::of(2).csv());
+    assert_eq!(office.publish("a.csv", &[]).status, 0);
+    let former = office.read("out/site/snapshot.json");
+    // Folders stand where files are to be written: the report, then the snapshot itself.
+    for obstacle in ["out/report/report-2.json.tmp", "out/site/snapshot.json.tmp"] {
+        std::fs::create_dir(office.path(obstacle)).expect("a folder");
+        refused(
+            &office.publish("b.csv", &[]),
+            "前回の公開はそのまま残っています",
+        );
+        assert_eq!(office.read("out/site/snapshot.json"), former, "{obstacle}");
+        std::fs::remove_dir(office.path(obstacle)).expect("removed");
+    }
+    assert_eq!(office.publish("b.csv", &[]).status, 0);
+    assert_ne!(office.read("out/site/snapshot.json"), former);
+}

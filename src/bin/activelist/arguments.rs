@@ -36,6 +36,8 @@ pub enum Command {
     Check(CheckArguments),
     /// 公開前の確認のため、全員の評点と◎○をCSVで出力する
     Rate(RateArguments),
+    /// リンクが示す一覧を、順位の根拠と選択肢ごとの人数とともに出力する
+    Search(SearchArguments),
     /// 公開ファイルのJSON Schemaを出力する
     Schema,
 }
@@ -108,8 +110,34 @@ pub struct RateArguments {
     pub out: Option<PathBuf>,
 }
 
+/// Arguments of `search`.
+#[derive(Args)]
+#[command(next_help_heading = "オプション")]
+pub struct SearchArguments {
+    /// 公開ファイル（snapshot.json）
+    #[arg(value_name = "ファイル")]
+    pub file: PathBuf,
+    /// 一覧のリンク、または「c=1-1&area=27」のような条件の部分（引用符で囲んでください）。ことばでの絞り込みはリンクに含まれません
+    #[arg(value_name = "リンク", value_parser = link)]
+    pub link: String,
+    /// JSONで出力する
+    #[arg(long, conflicts_with = "csv")]
+    pub json: bool,
+    /// 一覧だけをCSVで出力する
+    #[arg(long)]
+    pub csv: bool,
+}
+
 fn date(text: &str) -> Result<Date, String> {
     Date::parse(text).ok_or_else(|| "YYYY-MM-DDの形の、実在する日付を指定してください".to_string())
+}
+
+/// Anything else would read as "no conditions" and give the whole list by mistake.
+fn link(text: &str) -> Result<String, String> {
+    let readable = text.contains(['#', '=']) || text.starts_with('/');
+    readable
+        .then(|| text.to_string())
+        .ok_or_else(|| "一覧のリンクを指定してください".to_string())
 }
 
 /// What a command line says.
@@ -192,7 +220,10 @@ fn misuse(error: &clap::Error) -> String {
             "「{argument}」に「{}」は指定できません",
             named(ContextKind::InvalidValue)
         ),
-        ErrorKind::ArgumentConflict => format!("「{argument}」が重なっています"),
+        ErrorKind::ArgumentConflict => format!(
+            "「{argument}」は、重ねて指定するか「{}」と同時に指定することはできません",
+            named(ContextKind::PriorArg)
+        ),
         _ => error.to_string(),
     };
     format!("{what}。activelist --help で使い方を確かめてください。\n")

@@ -9,6 +9,7 @@ mod publish;
 mod rate;
 mod sample;
 mod schema;
+mod search;
 
 use std::process::ExitCode;
 
@@ -49,6 +50,7 @@ fn main() -> ExitCode {
         Command::Publish(arguments) => publish::run(&arguments),
         Command::Check(arguments) => check::run(&arguments),
         Command::Rate(arguments) => rate::run(&arguments),
+        Command::Search(arguments) => search::run(&arguments),
         Command::Schema => schema::run(),
     };
     match done {

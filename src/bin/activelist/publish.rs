@@ -105,11 +105,13 @@ fn summary(publication: &Publication, site: &Path, report: &Path) -> String {
         census.declined,
         census.listed()
     );
-    let _ = writeln!(
-        text,
-        "  確かめていただきたいことが{}件あります。報告をご覧ください。",
-        publication.report.warnings
-    );
+    let _ = match publication.report.warnings {
+        0 => writeln!(text, "  確かめていただきたいことはありません。"),
+        found => writeln!(
+            text,
+            "  確かめていただきたいことが{found}件あります。報告をご覧ください。"
+        ),
+    };
     let _ = writeln!(
         text,
         "  アップロードするもの: {}（この中だけ）",

@@ -189,16 +189,16 @@ fn rating(number: RegistrationNumber, menus: Vec<MenuMark>, areas: Vec<AreaView>
 }
 
 fn radar(areas: &[AreaView]) -> impl IntoView + use<> {
-    let mut shares = [0.0; 6];
+    let mut shares = [0; 6];
     for (share, area) in shares.iter_mut().zip(areas) {
-        *share = f64::from(area.percent) / 100.0;
+        *share = area.percent;
     }
-    let grid: Vec<_> = [1.0, 2.0, 3.0]
-        .map(|step| view! { <polygon class="al-radar__grid" points=polygon([step / 3.0; 6])/> })
+    let grid: Vec<_> = [33, 67, 100]
+        .map(|step| view! { <polygon class="al-radar__grid" points=polygon([step; 6])/> })
         .to_vec();
     let spokes: Vec<_> = (0..6)
         .map(|corner| {
-            let ((x1, y1), (x2, y2)) = (point(corner, 0.0), point(corner, 1.0));
+            let ((x1, y1), (x2, y2)) = (point(corner, 0), point(corner, 100));
             view! { <line class="al-radar__grid" x1=x1 y1=y1 x2=x2 y2=y2/> }
         })
         .collect();
@@ -214,7 +214,7 @@ fn radar(areas: &[AreaView]) -> impl IntoView + use<> {
         .iter()
         .enumerate()
         .map(|(corner, area)| {
-            let (x, y) = point(corner, 1.18);
+            let (x, y) = point(corner, 118);
             view! { <text class="al-radar__label" x=x y=y>{area.id}</text> }
         })
         .collect();

@@ -98,7 +98,7 @@ fn door_part(store: Store, door: Door) -> AnyView {
                 .collect();
             view! {
                 <div class="al-stack">
-                    <Condition group=Group::Industry heading="はじめに、御社の業界を選んでください"
+                    <Condition group=Group::Industry heading="はじめに、自社の業界を選んでください"
                         hint="業界ごとのガイドラインに詳しい専門家を探すために使います。当てはまるものがなければ、選ばずに次へ進んでください。"/>
                     <section class="al-suggestions" aria-labelledby="sugg-t">
                         <h2 class="al-chosen__title" id="sugg-t">"ガイドライン対応でよく選ばれる支援内容"</h2>

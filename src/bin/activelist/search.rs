@@ -1,0 +1,262 @@
+//! `activelist search`: the list that a link shows, from the core that the browser runs, so that
+//! a printed list can be reproduced and its order questioned.
+
+use std::fmt::Write;
+
+use activelist::app::{Query, Route};
+use activelist::catalog::{Group, Menu};
+use activelist::expert::Specialist;
+use activelist::present::chips::chips;
+use activelist::present::csv::{BOM, csv_row};
+use activelist::present::failure::{left_out, refusal_text};
+use activelist::present::wording::{group_name, sort_name};
+use activelist::search::{Metrics, Outcome, Searcher};
+use activelist::snapshot::{Limits, parse};
+use serde::Serialize;
+
+use crate::Failure;
+use crate::arguments::SearchArguments;
+
+/// Runs the command.
+pub fn run(arguments: &SearchArguments) -> Result<String, Failure> {
+    let bytes = crate::publish::read(&arguments.file)?;
+    let (list, problems) = parse(&bytes, &Limits::STANDARD).map_err(|refusal| {
+        let fault = format!("{}: {}", arguments.file.display(), refusal_text(&refusal));
+        Failure::of(
+            "公開ファイルを読み取れません。activelist checkで確かめてください。",
+            fault,
+        )
+    })?;
+    if let Some(notice) = left_out(problems.len()) {
+        eprintln!("{notice}");
+    }
+    let (route, unread) = Route::parse(&arguments.link);
+    for part in &unread {
+        eprintln!("リンクの「{part}」には、この版で読み取れない部分があります。読み飛ばしました。");
+    }
+    let everyone = list.specialists.len();
+    let mut searcher = Searcher::new(list);
+    let query = &route.query;
+    let outcome = searcher
+        .search(&query.criteria, query.sort, everyone)
+        .clone();
+    let found = Found {
+        searcher: &searcher,
+        outcome: &outcome,
+        route: &route,
+        unread: &unread,
+    };
+    if arguments.json {
+        serde_json::to_string_pretty(&found.record())
+            .map(|text| text + "\n")
+            .map_err(|error| Failure::of("結果を出力できませんでした。", error.to_string()))
+    } else if arguments.csv {
+        Ok(found.csv())
+    } else {
+        Ok(found.text())
+    }
+}
+
+/// The list as JSON.
+#[derive(Serialize)]
+struct FoundRecord<'a> {
+    serial: u64,
+    published: String,
+    sample: bool,
+    link: String,
+    unread: &'a [String],
+    sort: &'static str,
+    shown_at_first: usize,
+    total: usize,
+    specialists: Vec<PlaceRecord>,
+    counts: Vec<GroupRecord>,
+}
+
+/// A place in the list, with what the order compared.
+#[derive(Serialize)]
+struct PlaceRecord {
+    place: usize,
+    registration: String,
+    name: String,
+    rating: u16,
+    depth: u16,
+    themes: u8,
+    cases: u16,
+    turn: String,
+    marks: [&'static str; 8],
+}
+
+#[derive(Serialize)]
+struct GroupRecord {
+    group: &'static str,
+    label: &'static str,
+    options: Vec<CountRecord>,
+}
+
+#[derive(Serialize)]
+struct CountRecord {
+    option: usize,
+    label: &'static str,
+    count: u32,
+}
+
+struct Found<'a> {
+    searcher: &'a Searcher,
+    outcome: &'a Outcome,
+    route: &'a Route,
+    unread: &'a [String],
+}
+
+impl Found<'_> {
+    const fn query(&self) -> &Query {
+        &self.route.query
+    }
+
+    /// Everyone found, in order, with their place from 1.
+    fn rows(&self) -> impl Iterator<Item = (usize, usize, &Specialist, Metrics)> {
+        let contents = self.query().criteria.contents;
+        (1..)
+            .zip(&self.outcome.order)
+            .filter_map(move |(place, position)| {
+                let specialist = self.searcher.specialist(*position)?;
+                let metrics = self.searcher.metrics(*position, contents)?;
+                Some((place, *position, specialist, metrics))
+            })
+    }
+
+    fn marks(&self, position: usize) -> [&'static str; 8] {
+        let rating = self.searcher.rating(position);
+        Menu::ALL.map(|menu| rating.menu(menu).sign())
+    }
+
+    fn record(&self) -> FoundRecord<'_> {
+        let list = self.searcher.list();
+        let place =
+            |(place, position, specialist, metrics): (_, _, &Specialist, Metrics)| PlaceRecord {
+                place,
+                registration: specialist.registration.to_string(),
+                name: specialist.name.clone(),
+                rating: metrics.rating,
+                depth: metrics.depth,
+                themes: metrics.themes,
+                cases: metrics.cases,
+                turn: turn(metrics),
+                marks: self.marks(position),
+            };
+        let option = |group: Group, (place, label): (usize, &&'static str)| CountRecord {
+            option: place + 1,
+            label,
+            count: self.outcome.counts.option(group, place),
+        };
+        let counts = Group::ALL.map(|group| GroupRecord {
+            group: group.key(),
+            label: group.label(),
+            options: (0..)
+                .zip(group.options())
+                .map(|found| option(group, found))
+                .collect(),
+        });
+        FoundRecord {
+            serial: list.serial,
+            published: list.published.to_string(),
+            sample: list.sample,
+            link: self.route.to_fragment(),
+            unread: self.unread,
+            sort: self.query().sort.key(),
+            shown_at_first: self.query().shown(),
+            total: self.outcome.total,
+            specialists: self.rows().map(place).collect(),
+            counts: counts.into(),
+        }
+    }
+
+    fn csv(&self) -> String {
+        let mut table = BOM.to_string();
+        let head = [
+            "順位",
+            "登録番号",
+            "氏名",
+            "評価の合計",
+            "深さ",
+            "指導テーマ",
+            "支援件数",
+            "公平な順番",
+        ];
+        let menus = Menu::ALL.map(|menu| format!("支援メニュー{}", menu.number()));
+        let head: Vec<String> = head.map(String::from).into_iter().chain(menus).collect();
+        table.push_str(&csv_row(&head));
+        for (place, position, specialist, metrics) in self.rows() {
+            let mut cells = vec![
+                place.to_string(),
+                format!("第{}号", specialist.registration),
+                specialist.name.clone(),
+                metrics.rating.to_string(),
+                metrics.depth.to_string(),
+                metrics.themes.to_string(),
+                metrics.cases.to_string(),
+                turn(metrics),
+            ];
+            cells.extend(self.marks(position).map(String::from));
+            table.push_str(&csv_row(&cells));
+        }
+        table
+    }
+
+    fn text(&self) -> String {
+        let list = self.searcher.list();
+        let mut text = String::new();
+        // Writing to a String never fails.
+        let mut line = |arguments: std::fmt::Arguments| {
+            let _ = writeln!(text, "{arguments}");
+        };
+        let sample = if list.sample {
+            "（見本データ）"
+        } else {
+            ""
+        };
+        line(format_args!(
+            "公開番号{}{sample}、公開日{}",
+            list.serial, list.published
+        ));
+        line(format_args!("リンク {}", self.route.to_fragment()));
+        for row in chips(self.query()) {
+            let labels: Vec<&str> = row.chips.iter().map(|chip| chip.label.as_str()).collect();
+            line(format_args!("  {}: {}", row.name, labels.join("、")));
+        }
+        let sort = sort_name(self.query().sort);
+        line(format_args!("該当{}人、{sort}", self.outcome.total));
+        line(format_args!(
+            "\n順位 登録番号 評価 深さ テーマ 件数 公平な順番 氏名"
+        ));
+        for (place, _, specialist, metrics) in self.rows() {
+            line(format_args!(
+                "{place:>4} 第{}号 {:>2} {:>4} {} {:>4} {} {}",
+                specialist.registration,
+                metrics.rating,
+                metrics.depth,
+                metrics.themes,
+                metrics.cases,
+                turn(metrics),
+                specialist.name,
+            ));
+        }
+        line(format_args!("\n選択肢ごとの人数（ほかの条件はそのまま）"));
+        for group in Group::ALL {
+            let counts = group.options().iter().enumerate().map(|(place, label)| {
+                format!("{label} {}", self.outcome.counts.option(group, place))
+            });
+            let counts: Vec<String> = counts.collect();
+            line(format_args!(
+                "  {}: {}",
+                group_name(group),
+                counts.join("、")
+            ));
+        }
+        text
+    }
+}
+
+/// The fair turn as 16 hex digits: JSON readers do not agree on whole numbers so large.
+fn turn(metrics: Metrics) -> String {
+    format!("{:016x}", metrics.turn)
+}

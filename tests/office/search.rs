@@ -1,0 +1,158 @@
+use serde_json::Value;
+
+use super::{Office, Run, run};
+use crate::builder::from_bytes;
+
+/// The sample, published under number 7.
+fn published() -> Office {
+    let office = Office::new();
+    let made = activelist::survey::sample::sample(1).expect("a sample");
+    office.write("survey.csv", made.survey);
+    assert_eq!(office.publish("survey.csv", &["--serial", "7"]).status, 0);
+    office
+}
+
+fn search(office: &Office, link: &str, further: &[&str]) -> Run {
+    let file = office.text("out/site/snapshot.json");
+    let mut arguments = vec!["search", &file, link];
+    arguments.extend(further);
+    run(&arguments)
+}
+
+fn json(office: &Office, link: &str) -> Value {
+    let run = search(office, link, &["--json"]);
+    assert_eq!(run.status, 0, "{}", run.stderr);
+    serde_json::from_str(&run.stdout).expect("JSON")
+}
+
+/// Published people with their record.
+fn records(office: &Office) -> Vec<Value> {
+    let snapshot: Value =
+        serde_json::from_slice(&office.read("out/site/snapshot.json")).expect("JSON");
+    snapshot["specialists"].as_array().expect("people").clone()
+}
+
+fn bits(record: &Value, field: &str) -> u64 {
+    record[field].as_u64().unwrap_or(0)
+}
+
+/// The published FNV-1a (64 bit), written down a second time.
+fn fnv(text: &str) -> String {
+    let mut hash: u64 = 14_695_981_039_346_656_037;
+    for byte in text.bytes() {
+        hash ^= u64::from(byte);
+        hash = hash.wrapping_mul(1_099_511_628_211);
+    }
+    format!("{hash:016x}")
+}
+
+#[test]
+fn a_link_gives_the_list_in_order_with_its_reasons() {
+    let office = published();
+    let found = json(
+        &office,
+        "https://list.example.jp/a/#/list?c=1-1,3-3&area=27&industry=3",
+    );
+    let places = found["specialists"].as_array().expect("people");
+    let expected = records(&office)
+        .into_iter()
+        .filter(|record| bits(record, "area") >> 26 & 1 == 1 && bits(record, "industry") & 4 != 0);
+    let mut expected: Vec<Value> = expected.map(|record| record["no"].clone()).collect();
+    let mut shown: Vec<Value> = places.iter().map(|p| p["registration"].clone()).collect();
+    expected.sort_by_key(Value::to_string);
+    shown.sort_by_key(Value::to_string);
+    assert_eq!(shown, expected);
+    assert_eq!(found["total"], expected.len());
+    assert_eq!(
+        (&found["serial"], &found["sample"]),
+        (&Value::from(7), &Value::from(true))
+    );
+
+    let key = |place: &Value| {
+        let down = |name: &str| std::cmp::Reverse(place[name].as_u64());
+        let turn = place["turn"].as_str().expect("hex").to_string();
+        (
+            down("rating"),
+            down("depth"),
+            down("themes"),
+            down("cases"),
+            turn,
+        )
+    };
+    assert!(places.is_sorted_by_key(key));
+    for (index, place) in places.iter().enumerate() {
+        assert_eq!(place["place"], index + 1);
+        let number = place["registration"].as_str().expect("digits");
+        assert_eq!(place["turn"], fnv(&format!("7:{number}")));
+        let weight = |menu: usize| match place["marks"][menu].as_str() {
+            Some("◎") => 2,
+            Some("○") => 1,
+            _ => 0,
+        };
+        assert_eq!(place["rating"], weight(1) + weight(3));
+    }
+}
+
+#[test]
+fn every_option_has_the_count_it_would_leave() {
+    let office = published();
+    let found = json(&office, "area=27&industry=3");
+    let records = records(&office);
+    let count = |area: u64, industry: u64| {
+        let both = |r: &&Value| bits(r, "area") & area != 0 && bits(r, "industry") & industry != 0;
+        records.iter().filter(both).count()
+    };
+    let options = |group: usize| {
+        found["counts"][group]["options"]
+            .as_array()
+            .expect("options")
+    };
+    assert_eq!(found["counts"][0]["group"], "area");
+    for (at, option) in options(0).iter().enumerate() {
+        assert_eq!(option["count"], count(1 << at, 4), "{option}");
+    }
+    assert_eq!(found["counts"][1]["group"], "industry");
+    for (at, option) in options(1).iter().enumerate() {
+        assert_eq!(option["count"], count(1 << 26, 1 << at), "{option}");
+    }
+}
+
+#[test]
+fn the_three_forms_tell_the_same() {
+    let office = published();
+    let link = "#/list?c=5-3&form=4&sort=record";
+    let found = json(&office, link);
+    let table = from_bytes(search(&office, link, &["--csv"]).stdout.as_bytes());
+    let text = search(&office, link, &[]).stdout;
+    let places = found["specialists"].as_array().expect("people");
+    assert_eq!(table.len(), places.len() + 1);
+    for (row, place) in table[1..].iter().zip(places) {
+        let number = place["registration"].as_str().expect("digits");
+        assert_eq!(row[1], format!("第{number}号"));
+        assert_eq!(row[7], place["turn"].as_str().expect("hex"));
+        assert!(text.contains(&row[1]));
+    }
+    assert!(text.contains("支援内容: インシデント発生時の緊急対応支援"));
+    assert!(text.contains("支援件数の多い順"), "{text}");
+}
+
+#[test]
+fn what_a_link_says_in_vain_is_told() {
+    let office = published();
+    let check = |link: &str, status: i32, stderr: &str| {
+        let run = search(&office, link, &["--csv"]);
+        assert_eq!(run.status, status, "{link}: {}", run.stderr);
+        assert!(run.stderr.contains(stderr), "{link}: {}", run.stderr);
+    };
+    check("c=1-1&area=27", 0, "");
+    check(
+        "#/list?area=27&future=1",
+        0,
+        "「future=1」には、この版で読み取れない部分",
+    );
+    check("大阪府", 2, "「大阪府」は指定できません");
+    let both = search(&office, "area=27", &["--csv", "--json"]);
+    assert_eq!(both.status, 2);
+    office.write("out/site/snapshot.json", "{}");
+    check("area=27", 1, "activelist checkで確かめてください");
+}
