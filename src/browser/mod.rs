@@ -12,5 +12,5 @@ pub use fetch::{fetch_bounded, load_list};
 pub use history::{fragment, on_travel, page_address, push, replace, restore_scroll, save_scroll};
 pub use page::{
     append, copy, download, element, focus, focus_heading, focus_nth, is_plain_click, print,
-    set_title,
+    reload, set_title, show,
 };

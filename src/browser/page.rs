@@ -37,6 +37,19 @@ pub fn focus_heading() {
     }
 }
 
+/// Brings an element to the top of the window and moves the focus to it.
+pub fn show(selector: &str) {
+    if let Some(element) = element(selector) {
+        element.scroll_into_view();
+        focus(selector);
+    }
+}
+
+/// Loads the whole page anew, program included.
+pub fn reload() {
+    let _ = window().location().reload();
+}
+
 /// The first element that a selector finds.
 pub fn element(selector: &str) -> Option<web_sys::Element> {
     document().query_selector(selector).ok().flatten()

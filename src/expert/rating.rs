@@ -95,12 +95,12 @@ pub fn rate(specialist: &Specialist) -> Rating {
     Rating { areas, menus }
 }
 
-/// ◎ when all criteria hold, ○ when exactly one does not, otherwise blank.
+/// Rates one area: ◎ when all criteria hold, ○ when exactly one does not, otherwise blank.
 ///
 /// *Ours*: to the letter an area with a single criterion would never be blank, yet the report
 /// counts blanks there; so ○ needs twice the number of questions, a mean of
 /// "サポートがあれば実行可能".
-fn rate_area(answers: &Answers, area: Area) -> Mark {
+pub fn rate_area(answers: &Answers, area: Area) -> Mark {
     let mut criteria = area.criteria().map(|criterion| score(answers, criterion));
     if let (Some(only), None) = (criteria.next(), criteria.next()) {
         return match only.sum {

@@ -77,8 +77,12 @@ pub struct AreaView {
     pub criteria: Vec<CriterionView>,
 }
 
-/// Characters past which a card is printed in the smaller type.
-const DENSE: usize = 620;
+/// Weight past which a card is printed in the smaller type, in half characters: measured on paper,
+/// 400 full-width characters still fit the larger type.
+const DENSE: usize = 2 * 400;
+
+/// Lines that are as short on every card, and were left out when the weight was measured.
+const SHORT: [&str; 4] = ["所属状況", "実務経験", "支援経験", "希望報酬"];
 
 /// The card of one specialist; the prepared mail names the contents a firm chose.
 pub fn card(specialist: &Specialist, rating: &Rating, contents: ContentSet) -> Card {
@@ -114,13 +118,17 @@ pub fn card(specialist: &Specialist, rating: &Rating, contents: ContentSet) -> C
         &card.record,
         &card.range,
     ];
-    let length: usize = lines
-        .into_iter()
-        .flatten()
-        .map(|line| line.value.chars().count())
-        .sum();
-    card.dense = length + card.name.chars().count() + card.kana.chars().count() > DENSE;
+    let long = lines.into_iter().flatten();
+    let long = long.filter(|line| !SHORT.contains(&line.name));
+    let weight: usize = long.map(|line| halves(&line.value)).sum();
+    card.dense = weight + halves(&card.name) + halves(&card.kana) > DENSE;
     card
+}
+
+/// The width of a text in half characters: ASCII and half-width kana count 1, all others 2.
+fn halves(text: &str) -> usize {
+    let narrow = |c: char| c.is_ascii() || ('\u{ff61}'..='\u{ff9f}').contains(&c);
+    text.chars().map(|c| if narrow(c) { 1 } else { 2 }).sum()
 }
 
 fn line(name: &'static str, value: String) -> CardLine {
@@ -241,6 +249,24 @@ mod tests {
         assert_eq!(view.qualifications[3].value, "未設定");
         assert_eq!((view.themes.len(), view.menus.len()), (5, 8));
         assert!(!view.dense);
+    }
+
+    #[test]
+    fn a_card_is_dense_past_400_full_width_characters() {
+        let check = |name: &str, work: String, expected: bool| {
+            let mut someone = Specialist {
+                name: name.to_string(),
+                ..Specialist::default()
+            };
+            someone.record.text = work;
+            assert_eq!(shown(&someone).dense, expected, "{name}");
+        };
+        // なし once and 未回答 or 未設定 eleven times weigh 35.
+        check("", "あ".repeat(365), false);
+        check("a", "あ".repeat(365), true);
+        check("ｱ", "あ".repeat(365), true);
+        check("", "a".repeat(730), false);
+        check("a", "a".repeat(730), true);
     }
 
     #[test]

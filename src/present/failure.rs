@@ -3,74 +3,94 @@
 use crate::app::{LoadFailure, SiteFault};
 use crate::catalog::Group;
 use crate::expert::TextFault;
-use crate::snapshot::{Field, RecordFault, RecordProblem, Refusal};
+use crate::snapshot::{Field, Limits, RecordFault, RecordProblem, Refusal};
 
 /// A failure in words.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FailureView {
     /// What happened, in a line.
-    pub title: String,
-    /// What it means.
-    pub what: String,
-    /// What to do.
-    pub action: &'static str,
-    /// For the operator: where exactly.
+    pub title: &'static str,
+    /// What it means, and what to do.
+    pub text: &'static str,
+    /// For the publisher: where exactly; empty where there is nothing to add.
     pub detail: String,
+    /// Whether the program itself must be loaded anew, not only the list.
+    pub needs_reload: bool,
 }
-
-const RETRY: &str = "少し待ってから「もう一度読み込む」を押してください。続く場合は、この一覧の発行元へお知らせください。";
-const TELL: &str = "お手数ですが、この一覧の発行元へお知らせください。直ったあとに「もう一度読み込む」を押すと、そのまま続けられます。";
 
 /// Puts a failure into words.
 pub fn failure(found: &LoadFailure) -> FailureView {
-    let view = |title: &str, what: &str, action, detail: String| FailureView {
-        title: title.to_string(),
-        what: what.to_string(),
-        action,
-        detail,
+    let (title, text) = summary(found);
+    let (detail, needs_reload) = match found {
+        LoadFailure::NoAnswer | LoadFailure::CutOff => (String::new(), false),
+        LoadFailure::Status(404) => (
+            format!("見つからなかったファイル：{FILE}（応答 404）"),
+            false,
+        ),
+        LoadFailure::Status(status) => (format!("{FILE}：応答 {status}"), false),
+        LoadFailure::TooLarge => {
+            let limit = Limits::STANDARD.bytes >> 20;
+            (format!("{FILE}：上限 {limit}MB"), false)
+        }
+        LoadFailure::Refused(refusal) => {
+            let is_newer = matches!(refusal, Refusal::UnknownSchema { .. });
+            (refusal_text(refusal), is_newer)
+        }
     };
+    FailureView {
+        title,
+        text,
+        detail,
+        needs_reload,
+    }
+}
+
+/// Where the list lies, as the publisher knows it.
+const FILE: &str = "list/snapshot.json";
+
+/// What happened; then what it means and what to do.
+const fn summary(found: &LoadFailure) -> (&'static str, &'static str) {
     match found {
-        LoadFailure::NoAnswer => view(
+        LoadFailure::NoAnswer => (
             "一覧を読み込めませんでした",
-            "ネットワークにつながっていないか、サーバーから応答がありません。",
-            "ネットワークの接続を確かめてから「もう一度読み込む」を押してください。",
-            "list/snapshot.json".to_string(),
+            "インターネットにつながっていないか、公開場所のサーバーが応えません。接続を確かめてから、もう一度読み込んでください。",
         ),
-        LoadFailure::Status(404) => view(
-            "一覧が見つかりません",
-            "この場所には、一覧のファイルが置かれていません。",
-            TELL,
-            "list/snapshot.json: 404".to_string(),
+        LoadFailure::Status(404) => (
+            "一覧のファイルが見つかりません",
+            "公開場所に一覧のファイルがありません。時間をおいてもう一度読み込んでください。何度試しても変わらないときは、発行者にお知らせください。",
         ),
-        LoadFailure::Status(status) => view(
+        LoadFailure::Status(_) => (
             "一覧を読み込めませんでした",
-            "サーバーで問題が起きています。",
-            RETRY,
-            format!("list/snapshot.json: {status}"),
+            "公開場所のサーバーが正しく応えませんでした。時間をおいてもう一度読み込んでください。何度試しても変わらないときは、発行者にお知らせください。",
         ),
-        LoadFailure::CutOff => view(
-            "一覧を最後まで読み込めませんでした",
-            "読み込みの途中で通信が切れました。",
-            "ネットワークの接続を確かめてから「もう一度読み込む」を押してください。",
-            "list/snapshot.json".to_string(),
+        LoadFailure::CutOff => (
+            "一覧のファイルが途中で切れています",
+            "ファイルの一部しか届きませんでした。接続を確かめてから、もう一度読み込んでください。",
         ),
-        LoadFailure::TooLarge => view(
+        LoadFailure::TooLarge | LoadFailure::Refused(Refusal::TooLarge { .. }) => (
             "一覧のファイルが大きすぎます",
-            "決められた大きさを超えたため、読み込みをやめました。",
-            TELL,
-            "list/snapshot.json".to_string(),
+            "決められた大きさを超えているため、安全のために読み込みをやめました。発行者にお知らせください。",
         ),
-        LoadFailure::Refused(refusal @ Refusal::UnknownSchema { .. }) => view(
-            "この画面では読めない形式の一覧です",
-            "一覧のファイルの版が、この画面の版と合っていません。",
-            "画面を再読み込みしてください。それでも変わらない場合は、この一覧の発行元へお知らせください。",
-            refusal_text(refusal),
+        // A network that asks its users to sign in answers with a page of its own.
+        LoadFailure::Refused(Refusal::NotJson { line: 1, column: 1 }) => (
+            "一覧のファイルを読み取れません",
+            "届いたファイルが、一覧の形式ではありませんでした。施設などの無線LANでは、利用の手続きの画面が代わりに届くことがあります。手続きを済ませてから、もう一度読み込んでください。",
         ),
-        LoadFailure::Refused(refusal) => view(
-            "一覧のファイルに問題があります",
-            "誤った内容を表示しないよう、このファイルは使いませんでした。",
-            TELL,
-            refusal_text(refusal),
+        LoadFailure::Refused(Refusal::NotJson { .. }) => (
+            "一覧のファイルを読み取れません",
+            "届いたファイルが途中で切れているか、壊れています。もう一度読み込んでください。何度試しても変わらないときは、発行者にお知らせください。",
+        ),
+        LoadFailure::Refused(Refusal::NotASnapshot { .. }) => (
+            "一覧のファイルを読み取れません",
+            "届いたファイルが、一覧の形式ではありませんでした。発行者にお知らせください。",
+        ),
+        LoadFailure::Refused(Refusal::UnknownSchema { .. }) => (
+            "この画面では読めない版の一覧です",
+            "一覧の形式が、この画面の版と合っていません。このページを読み込み直すと、新しい画面に変わることがあります。変わらないときは、発行者にお知らせください。",
+        ),
+        LoadFailure::Refused(_) => (
+            "一覧の内容に誤りがあります",
+            "誤った内容をお見せしないよう、表示をやめました。発行者にお知らせください。",
         ),
     }
 }
@@ -168,7 +188,20 @@ pub fn text_fault(fault: TextFault) -> String {
 /// The notice that records were left out; none where there were none.
 pub fn left_out(problems: usize) -> Option<String> {
     (problems > 0).then(|| {
-        format!("一覧のファイルに読めない記録が{problems}件あり、その方は表示していません。")
+        format!(
+            "{problems}名分の記録は、内容に誤りがあって読み取れなかったため、表示していません。ほかの専門家の検索には影響ありません。"
+        )
+    })
+}
+
+/// The notice that the operator's settings are not used; none where nothing is wrong with them.
+pub fn site_notice(faults: &[SiteFault]) -> Option<String> {
+    (!faults.is_empty()).then(|| {
+        let faults: Vec<String> = faults.iter().map(site_fault).collect();
+        format!(
+            "表示の設定に誤りがあるため、設定を使わずに表示しています。検索はそのまま使えます。{}",
+            faults.concat()
+        )
     })
 }
 
@@ -198,5 +231,85 @@ pub fn site_fault(fault: &SiteFault) -> String {
         SiteFault::TooMany(path) => {
             format!("site.json の {path} が多すぎます。30件以内にしてください。")
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(found: LoadFailure, title: &str, text: &str, detail: &str) {
+        let shown = failure(&found);
+        assert_eq!(shown.title, title, "{found:?}");
+        assert!(shown.text.contains(text), "{found:?}: {}", shown.text);
+        assert!(shown.detail.contains(detail), "{found:?}: {}", shown.detail);
+    }
+
+    #[test]
+    fn each_failure_says_what_to_do() {
+        let refused = LoadFailure::Refused;
+        check(
+            LoadFailure::NoAnswer,
+            "一覧を読み込めませんでした",
+            "接続を確かめて",
+            "",
+        );
+        check(
+            LoadFailure::Status(404),
+            "一覧のファイルが見つかりません",
+            "時間をおいて",
+            "応答 404",
+        );
+        check(
+            LoadFailure::Status(503),
+            "一覧を読み込めませんでした",
+            "時間をおいて",
+            "応答 503",
+        );
+        check(
+            LoadFailure::TooLarge,
+            "一覧のファイルが大きすぎます",
+            "発行者に",
+            "上限 128MB",
+        );
+        let sign_in = Refusal::NotJson { line: 1, column: 1 };
+        check(
+            refused(sign_in),
+            "一覧のファイルを読み取れません",
+            "無線LAN",
+            "1行1文字目",
+        );
+        let broken = Refusal::NotJson {
+            line: 1,
+            column: 900,
+        };
+        check(
+            refused(broken),
+            "一覧のファイルを読み取れません",
+            "途中で切れて",
+            "900文字目",
+        );
+        check(
+            refused(Refusal::BadSerial),
+            "一覧の内容に誤りがあります",
+            "発行者に",
+            "serial",
+        );
+    }
+
+    #[test]
+    fn only_an_unknown_schema_needs_another_program() {
+        let newer = LoadFailure::Refused(Refusal::UnknownSchema { found: 2 });
+        assert!(failure(&newer).needs_reload);
+        assert!(!failure(&LoadFailure::NoAnswer).needs_reload);
+    }
+
+    #[test]
+    fn settings_with_a_fault_do_not_stop_the_search() {
+        assert_eq!(site_notice(&[]), None);
+        let notice = site_notice(&[SiteFault::Empty("title".into())]);
+        assert!(
+            notice.is_some_and(|text| text.contains("検索はそのまま") && text.contains("title"))
+        );
     }
 }

@@ -37,7 +37,7 @@ pub fn freshness(list: &List, today: Date) -> Freshness {
     };
     let warning = if today > list.expires {
         Some(format!(
-            "この一覧の有効期限（{expires}）を過ぎています。内容が変わっていることがあります。ご連絡の前に、発行元の新しい一覧をご確認ください。"
+            "この一覧は有効期限（{expires}）を過ぎています。連絡先や料金が変わっていることがあります。ご連絡の前に、発行者の新しい一覧をご確認ください。"
         ))
     } else if days < 0 {
         Some(format!(
@@ -84,7 +84,7 @@ pub fn date(date: Date) -> String {
 pub struct CensusLine {
     /// What is counted.
     pub label: &'static str,
-    /// How many.
+    /// How many, with the unit: answers are 件, people 名.
     pub count: String,
     /// Whether it is a sum of the lines before.
     pub total: bool,
@@ -92,27 +92,21 @@ pub struct CensusLine {
 
 /// How the survey's answers became the list: everyone is accounted for.
 pub fn census(census: &Census) -> Vec<CensusLine> {
-    let line = |label, count: u32, total| CensusLine {
+    let line = |label, count: u32, unit, total| CensusLine {
         label,
-        count: thousands(u64::from(count)),
+        count: format!("{}{unit}", thousands(u64::from(count))),
         total,
     };
+    let out = |label, count| line(label, count, "名", false);
+    let sum = |label, count| line(label, count, "名", true);
     vec![
-        line("読み込んだ回答", census.answers, false),
-        line(
-            "同じ登録番号の古い回答（最新の回答だけを使います）",
-            census.repeats,
-            false,
-        ),
-        line("回答した人", census.people(), true),
-        line("掲載を希望しないと回答した人", census.declined, false),
-        line("支援可能期間が「支援不可」の人", census.unable, false),
-        line(
-            "スキルの設問に1問も回答していない人",
-            census.no_skills,
-            false,
-        ),
-        line("掲載している人", census.listed(), true),
+        line("受け取った回答", census.answers, "件", false),
+        line("同じ登録番号の古い回答", census.repeats, "件", false),
+        sum("回答した人", census.people()),
+        out("掲載を望まない人", census.declined),
+        out("支援可能期間が「支援不可」の人", census.unable),
+        out("スキルの設問に1問も答えていない人", census.no_skills),
+        sum("載っている人", census.listed()),
     ]
 }
 

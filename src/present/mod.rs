@@ -18,6 +18,7 @@ pub mod incident;
 pub mod list;
 pub mod mail;
 pub mod marks;
+pub mod method;
 pub mod person;
 pub mod qr;
 pub mod radar;

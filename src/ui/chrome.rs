@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use crate::app::{Page, Site};
 use crate::browser;
 use crate::present::events::coming;
-use crate::present::failure::{left_out, site_fault};
+use crate::present::failure::{left_out, site_notice};
 use crate::present::title::SITE;
 use crate::present::wording::thousands;
 use crate::ui::components::link::external;
@@ -44,19 +44,16 @@ fn strips(store: Store) -> impl IntoView {
             .freshness
             .with(|found| found.as_ref()?.warning.clone())
     };
-    let missing = move || left_out(store.left_out.get());
+    let missing = move || left_out(store.left_out.with(Vec::len));
     let unread = move || {
         store.unread.with(|parts| {
             (!parts.is_empty()).then(|| {
                 let parts = parts.join("、");
-                format!("リンクの一部を読み取れませんでした（{parts}）。ほかの部分はそのまま使っています。")
+                format!("リンクの一部を読み取れませんでした（{parts}）。読み取れた条件だけで検索しています。条件を確かめてください。")
             })
         })
     };
-    let faults = move || {
-        let faults = store.site_faults.get();
-        faults.iter().map(site_fault).collect::<Vec<_>>()
-    };
+    let faults = move || store.site_faults.with(|faults| site_notice(faults));
     view! {
         <Show when=sample>
             <div class="al-strip" role="region" aria-label="見本データのお知らせ">
@@ -69,7 +66,7 @@ fn strips(store: Store) -> impl IntoView {
         {move || stale().map(|text| strip("一覧の新しさについてのお知らせ", text))}
         {move || missing().map(|text| strip("表示していない専門家のお知らせ", text))}
         {move || unread().map(|text| strip("リンクについてのお知らせ", text))}
-        {move || faults().into_iter().map(|text| strip("運営者の設定の誤り", text)).collect::<Vec<_>>()}
+        {move || faults().map(|text| strip("表示の設定についてのお知らせ", text))}
     }
 }
 

@@ -12,6 +12,7 @@ use crate::expert::RegistrationNumber;
 use crate::present::freshness::{Freshness, freshness};
 use crate::present::title::title;
 use crate::search::{Outcome, Searcher};
+use crate::snapshot::RecordProblem;
 
 /// Whether there is a list.
 #[derive(Clone, Debug, PartialEq)]
@@ -37,10 +38,10 @@ pub(super) struct Store {
     pub loaded: RwSignal<Loaded>,
     /// How fresh the list is.
     pub freshness: RwSignal<Option<Freshness>>,
-    /// How many are listed, and how many records could not be read.
+    /// How many are listed.
     pub listed: RwSignal<usize>,
-    /// Records that were left out.
-    pub left_out: RwSignal<usize>,
+    /// Records that could not be read and were left out.
+    pub left_out: RwSignal<Vec<RecordProblem>>,
     /// The answer to the search.
     pub outcome: Memo<Arc<Outcome>>,
     /// The operator's settings.
@@ -97,7 +98,7 @@ impl Store {
             loaded,
             freshness: RwSignal::new(None),
             listed: RwSignal::new(0),
-            left_out: RwSignal::new(0),
+            left_out: RwSignal::new(Vec::new()),
             outcome,
             site: RwSignal::new(None),
             site_faults: RwSignal::new(Vec::new()),
@@ -148,7 +149,7 @@ impl Store {
                 Ok((list, problems)) => {
                     self.freshness.set(Some(freshness(&list, browser::today())));
                     self.listed.set(list.specialists.len());
-                    self.left_out.set(problems.len());
+                    self.left_out.set(problems);
                     self.searcher.set_value(Some(Searcher::new(list)));
                     self.loaded.set(Loaded::Ready);
                 }

@@ -17,6 +17,7 @@ pub fn Chosen(on_list: bool) -> impl IntoView {
     let clear = move |_| {
         store.change_search(|query| query.criteria = Criteria::default());
         browser::focus("#chosen-t");
+        store.say("内容と条件をすべて外しました");
     };
     view! {
         <section class="al-chosen" aria-labelledby="chosen-t">

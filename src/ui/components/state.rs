@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use crate::browser;
 use crate::present::failure::failure;
 use crate::ui::state::{Loaded, store};
 
@@ -19,26 +20,36 @@ pub fn ListState() -> impl IntoView {
     move || match store.loaded.get() {
         Loaded::Ready => ().into_any(),
         Loaded::Loading => view! {
-            <section class="al-state" aria-labelledby="state-t">
-                <p class="al-state__title" id="state-t" role="status">"一覧を読み込んでいます"</p>
-                <p>"少しお待ちください。"</p>
-            </section>
+            <div class="al-state" role="status">
+                <div class="al-spinner" aria-hidden="true"></div>
+                <p>"一覧を読み込んでいます。しばらくお待ちください。"</p>
+            </div>
         }
         .into_any(),
         Loaded::Failed(found) => {
             let shown = failure(&found);
+            let detail = (!shown.detail.is_empty())
+                .then(|| view! { <p class="al-state__detail"><bdi>{shown.detail}</bdi></p> });
+            let again = match shown.needs_reload {
+                true => "ページを読み込み直す",
+                false => "もう一度読み込む",
+            };
+            let load = move |_| match shown.needs_reload {
+                true => browser::reload(),
+                false => store.load(),
+            };
             view! {
                 <section class="al-state" data-tone="danger" aria-labelledby="state-t">
                     <div role="alert">
                         <h2 class="al-state__title" id="state-t">{shown.title}</h2>
-                        <p>{shown.what}</p>
-                        <p>{shown.action}</p>
+                        <p>{shown.text}</p>
                     </div>
+                    {detail}
                     <div class="al-row">
                         <button class="al-button" data-variant="primary" type="button"
-                            on:click=move |_| store.load()>"もう一度読み込む"</button>
+                            on:click=load>{again}</button>
+                        <a class="al-button" href="#/incident">"緊急のときにすることを見る"</a>
                     </div>
-                    <p class="al-note">"発行元への連絡用："<bdi>{shown.detail}</bdi></p>
                 </section>
             }
             .into_any()

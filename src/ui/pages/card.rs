@@ -118,14 +118,26 @@ fn advice() -> impl IntoView {
 
 /// A card that is no more, or never was.
 fn gone(store: Store, number: RegistrationNumber) -> impl IntoView {
+    let list = move || {
+        let found = store.freshness.get()?;
+        Some(format!(
+            "今の一覧：{}公開、通し番号 {}",
+            found.published, found.serial
+        ))
+    };
     view! {
         <section class="al-state" aria-labelledby="gone-t">
             <h1 class="al-state__title" id="gone-t" tabindex="-1">
-                {format!("登録番号{}の専門家は、いまの一覧に載っていません", registration(number))}
+                "この登録番号の専門家は、今の一覧に載っていません"
             </h1>
-            <p>"掲載を終えたか、リンクの番号が違っている可能性があります。"</p>
+            <p>
+                {registration(number)}
+                "は、一覧が更新されて載らなくなったか、リンクの番号が違っています。同じ支援ができる人を、一覧から探せます。"
+            </p>
+            <p class="al-state__detail">{list}</p>
             <div class="al-row">
-                <a class="al-button" data-variant="primary" href=move || store.link_to(Page::List)>"一覧を見る"</a>
+                <a class="al-button" data-variant="primary" href=move || store.link_to(Page::List)>"専門家の一覧を見る"</a>
+                <a class="al-button" href="#/">"最初の画面に戻る"</a>
             </div>
         </section>
     }

@@ -10,7 +10,7 @@ use crate::catalog::Menu;
 use crate::present::export::{file_name, list_csv};
 use crate::present::freshness::date;
 use crate::present::list::{more_label, range_label, rows};
-use crate::present::marks::{LEGEND, mark};
+use crate::present::marks::{LEGEND, LEGEND_EXCEPTIONS, mark};
 use crate::present::wording::{sort_hint, sort_name};
 use crate::search::{Criteria, Sort};
 use crate::ui::components::chosen::Chosen;
@@ -53,13 +53,14 @@ fn nobody(store: Store) -> impl IntoView {
             };
         });
         browser::focus_heading();
+        store.say("条件をすべて外しました");
     };
     view! {
         <section class="al-state" aria-labelledby="empty-t">
             <h2 class="al-state__title" id="empty-t">"条件に合う専門家は見つかりませんでした"</h2>
             <p role="status">"条件に合う専門家は0名です。"</p>
             <p>
-                "すべての条件に合う人はいませんが、条件を一つ外すか、選ぶ項目を増やすと見つかることがあります。条件の印（×）を押すと、その条件だけを外せます。"
+                "すべての条件に合う人はいませんが、条件を一つ外すか、選ぶ項目を増やすと見つかることがあります。条件の×印を押すと、その条件だけを外せます。"
             </p>
             <div class="al-row">
                 <a class="al-button" data-variant="primary" href=move || store.link_to(Page::Find)>"条件を変える"</a>
@@ -74,6 +75,7 @@ fn legend() -> impl IntoView {
         .into_iter()
         .map(|(found, text)| view! { <li>{mark_with_meaning(mark(found))}{text}</li> })
         .collect();
+    let exceptions = LEGEND_EXCEPTIONS.map(|text| view! { <li>{text}</li> });
     let menus: Vec<_> = Menu::ALL
         .into_iter()
         .map(|menu| {
@@ -86,7 +88,7 @@ fn legend() -> impl IntoView {
         <details class="al-disclosure" data-kind="boxed">
             <summary>"◎・○の意味と、支援メニュー0～7の名前"</summary>
             <div class="al-disclosure__body al-stack">
-                <ul class="al-legend">{marks}</ul>
+                <ul class="al-legend">{marks}{exceptions.to_vec()}</ul>
                 <ol class="al-menukey">{menus}</ol>
                 <p class="al-note">
                     "評価は、本人がスキル調査で答えた34問から計算しています。"<a href="#/method">"評価のしくみ"</a>

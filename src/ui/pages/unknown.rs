@@ -15,9 +15,9 @@ pub fn Unknown() -> impl IntoView {
             {crumbs(store, &[(HOME, Page::Home)], "ページが見つかりません")}
             <div class="al-title"><h1 tabindex="-1">"ページが見つかりません"</h1></div>
             <section class="al-state">
-                <p>"リンクの一部が欠けているか、このページがなくなった可能性があります。リンクを確かめるか、はじめからお探しください。"</p>
+                <p>"リンクが途中で切れているか、古くなっています。リンクを確かめるか、最初の画面からお探しください。"</p>
                 <div class="al-row">
-                    <a class="al-button" data-variant="primary" href="#/">"はじめのページへ"</a>
+                    <a class="al-button" data-variant="primary" href="#/">"最初の画面に戻る"</a>
                 </div>
             </section>
         </main>
