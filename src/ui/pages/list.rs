@@ -88,7 +88,7 @@ fn legend() -> impl IntoView {
         <details class="al-disclosure" data-kind="boxed">
             <summary>"◎・○の意味と、支援メニュー0～7の名前"</summary>
             <div class="al-disclosure__body al-stack">
-                <ul class="al-legend">{marks}{exceptions.to_vec()}</ul>
+                <ul class="al-legend">{marks}{exceptions}</ul>
                 <ol class="al-menukey">{menus}</ol>
                 <p class="al-note">
                     "評価は、本人がスキル調査で答えた34問から計算しています。"<a href="#/method">"評価のしくみ"</a>
