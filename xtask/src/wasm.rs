@@ -38,9 +38,7 @@ pub fn build(project: &Project, mode: Mode) -> Result<App> {
     };
     let mut cargo = project.cargo(["build", "--target", TRIPLE, "--bin", BINARY]);
     cargo.args(["--profile", profile]);
-    if mode == Mode::Release {
-        cargo.arg("--config").arg(anonymous_paths(project));
-    }
+    cargo.arg("--config").arg(flags(project, mode));
     run(&mut cargo)?;
 
     let folder = if mode == Mode::Dev { "debug" } else { profile };
@@ -105,6 +103,10 @@ const FEATURES: [&str; 6] = [
     "--enable-sign-ext",
 ];
 
+/// The oldest `wasm-opt` that was seen to work. Debian 12 has 108: its file is
+/// smaller and does not start (it takes one exported table for the other).
+const WASM_OPT: u32 = 132;
+
 /// Lets `wasm-opt` have a go where it is installed; nobody has to have it. Its
 /// file is kept only if visitors get a smaller one: fewer bytes can pack worse.
 fn shrink(app: App, scratch: &Path) -> Result<App> {
@@ -112,6 +114,13 @@ fn shrink(app: App, scratch: &Path) -> Result<App> {
         println!("  wasm-opt is not installed: the wasm file stays as the compiler made it");
         return Ok(app);
     };
+    let version = wasm_opt_version(&tool);
+    if version < WASM_OPT {
+        println!(
+            "  wasm-opt {version} is left aside: {WASM_OPT} is the oldest known to write a working file"
+        );
+        return Ok(app);
+    }
     let smaller = scratch.join("app_small.wasm");
     run(Command::new(tool)
         .arg("-Oz")
@@ -134,16 +143,34 @@ fn shrink(app: App, scratch: &Path) -> Result<App> {
     })
 }
 
+/// From "wasm-opt version 132 (version_132)"; 0 if it says something else.
+fn wasm_opt_version(tool: &Path) -> u32 {
+    let answer = Command::new(tool).arg("--version").output();
+    let said = answer.map(|answer| String::from_utf8_lossy(&answer.stdout).into_owned());
+    let words = said.unwrap_or_default();
+    words
+        .split_whitespace()
+        .find_map(|word| word.parse().ok())
+        .unwrap_or(0)
+}
+
+/// `erase_components` is Leptos' own switch: views share one boxed type at each
+/// component, instead of code for every nesting. It takes a fifth off the
+/// download and makes the compiler quicker.
+///
 /// Panic messages carry source paths: the builder's own folders are no
 /// visitor's business, and would make the bytes differ between machines.
-fn anonymous_paths(project: &Project) -> String {
+fn flags(project: &Project, mode: Mode) -> String {
     let home = std::env::var("CARGO_HOME")
         .or_else(|_| std::env::var("HOME").map(|home| format!("{home}/.cargo")))
         .unwrap_or_default();
-    let flags: Vec<_> = [(home, "/cargo"), (project.root.display().to_string(), ".")]
+    let remaps = [(home, "/cargo"), (project.root.display().to_string(), ".")]
         .into_iter()
-        .filter(|(from, _)| !from.is_empty())
-        .map(|(from, to)| serde_json::json!(format!("--remap-path-prefix={from}={to}")).to_string())
+        .filter(|(from, _)| mode == Mode::Release && !from.is_empty())
+        .map(|(from, to)| format!("--remap-path-prefix={from}={to}"));
+    let flags: Vec<_> = remaps
+        .chain(["--cfg=erase_components".to_string()])
+        .map(|flag| serde_json::json!(flag).to_string())
         .collect();
     format!("target.{TRIPLE}.rustflags=[{}]", flags.join(","))
 }

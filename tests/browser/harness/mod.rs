@@ -22,6 +22,7 @@ mod network;
 mod page;
 mod print;
 mod print_text;
+mod reading;
 mod site;
 
 use std::env;
