@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use crate::ui::dynamic::text;
 use crate::ui::state::store;
 
 /// The field for the firm's own words.
@@ -19,7 +20,7 @@ pub fn Need() -> impl IntoView {
                     "書いたことばはこの端末の中だけで使います。どこにも送らず、リンクにも残しません。"
                 </p>
                 <textarea class="al-input" id="needs" rows="4" maxlength="1000" autocomplete="off"
-                    aria-describedby="needs-h" prop:value=move || store.need.get()
+                    aria-describedby="needs-h" prop:value=text(move || store.need.get())
                     on:input=move |event| store.need.set(event_target_value(&event))></textarea>
             </div>
         </section>
