@@ -1,0 +1,144 @@
+//! The table of words, read once: words, groups of words, and rules from groups to contents.
+//!
+//! Owns: the shape of the table in memory and the way from a folded text to its rows. The text of
+//! the table is `table.txt`, which explains its own format. Must never fail: a faulty line is
+//! left out and named, and a host test keeps the list of faults empty.
+
+use std::sync::OnceLock;
+
+use super::read::{Fault, read};
+use super::word::Word;
+use crate::catalog::Group;
+
+/// What people edit.
+pub(super) const TEXT: &str = include_str!("table.txt");
+
+/// A group of words that mean the same, by its position.
+pub(super) type GroupId = u16;
+
+/// The table in memory.
+#[derive(Debug, Default)]
+pub(super) struct Table {
+    /// Sorted by characters; each spelling once.
+    pub(super) words: Vec<Entry>,
+    /// First position in `words` for each first character, sorted.
+    pub(super) firsts: Vec<(char, usize)>,
+    pub(super) rules: Vec<Rule>,
+    /// Rules by the group of their first term.
+    pub(super) rules_of: Vec<Vec<u16>>,
+    /// Conditions that a group stands for: a place, an industry, a size.
+    pub(super) conditions: Vec<(GroupId, Group, usize)>,
+    /// The group @背景.
+    pub(super) background: Option<GroupId>,
+    /// The group @望み.
+    pub(super) wish: Option<GroupId>,
+}
+
+/// A spelling and the groups that it belongs to.
+#[derive(Debug)]
+pub(super) struct Entry {
+    pub(super) word: Word,
+    pub(super) groups: Vec<GroupId>,
+}
+
+/// One line of the table that gives points.
+#[derive(Debug)]
+pub(super) struct Rule {
+    /// The first one is never [`Link::Without`].
+    pub(super) terms: Vec<Term>,
+    pub(super) effects: Vec<Effect>,
+}
+
+/// A group of words and how it stands to the terms before it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Term {
+    pub(super) group: GroupId,
+    pub(super) link: Link,
+}
+
+/// How a term stands to the first one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Link {
+    /// In the same sentence.
+    Same,
+    /// Soon after the term before it.
+    After,
+    /// Anywhere in the text.
+    Anywhere,
+    /// Not in the same sentence.
+    Without,
+}
+
+/// Points for a target.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Effect {
+    pub(super) target: Target,
+    pub(super) points: i16,
+}
+
+/// What points are given to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Target {
+    /// Position of a support content.
+    Content(usize),
+    /// A running emergency.
+    Emergency,
+}
+
+impl Table {
+    /// The words that may start with this character.
+    pub(super) fn starting(&self, first: char) -> &[Entry] {
+        let Ok(at) = self.firsts.binary_search_by_key(&first, |(char, _)| *char) else {
+            return &[];
+        };
+        let from = self.firsts[at].1;
+        let to = self
+            .firsts
+            .get(at + 1)
+            .map_or(self.words.len(), |(_, next)| *next);
+        &self.words[from..to]
+    }
+}
+
+/// The table, read at the first call.
+pub(super) fn table() -> &'static Table {
+    static TABLE: OnceLock<Table> = OnceLock::new();
+    TABLE.get_or_init(|| read(TEXT).0)
+}
+
+/// Faults of the table, for the test that keeps it clean.
+pub fn table_faults() -> Vec<Fault> {
+    read(TEXT).1
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_table_has_no_fault() {
+        let faults = table_faults();
+        let list: Vec<String> = faults.iter().map(Fault::to_string).collect();
+        assert!(faults.is_empty(), "\n{}", list.join("\n"));
+    }
+
+    #[test]
+    fn every_content_is_reached_by_several_rules() {
+        for content in crate::catalog::Content::all() {
+            let target = Target::Content(content.index());
+            let rules = table().rules.iter().filter(|rule| {
+                let mut effects = rule.effects.iter();
+                effects.any(|effect| effect.target == target && effect.points > 2)
+            });
+            assert!(rules.count() >= 3, "{}", content.id());
+        }
+    }
+
+    #[test]
+    fn every_prefecture_has_words() {
+        for option in 0..Group::Prefecture.options().len() {
+            let mut conditions = table().conditions.iter();
+            assert!(conditions.any(|(_, group, at)| *group == Group::Prefecture && *at == option));
+        }
+    }
+}
