@@ -163,7 +163,9 @@ fn settle_long_marks(folded: &mut Vec<Folded>) {
             let after = folded[at + 1..]
                 .iter()
                 .find(|next| !matches!(next.char, 'ー' | '-'));
-            if !stays(before, after.copied()) {
+            // セキュリティー is セキュリティ even before another word.
+            let tee = kept >= 2 && folded[kept - 2].char == 'て' && folded[kept - 1].char == 'い';
+            if tee || !stays(before, after.copied()) {
                 continue;
             }
             this.char = 'ー';
@@ -203,6 +205,7 @@ mod tests {
         check("コンピュータ", "こんぴゅーた");
         check("ウィルス", "ういるす");
         check("ウイルス", "ういるす");
+        check("セキュリティーポリシー", "せきゅりていぽりし");
         check("Wi-Fi", "wifi");
         check("Microsoft　365", "microsoft365");
         check("自工会・部工会", "自工会部工会");

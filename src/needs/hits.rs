@@ -3,7 +3,7 @@
 //! Owns: which words count when several overlap, sentences, and background clauses. Must not know
 //! what a word means.
 
-use super::fold::Folded;
+use super::fold::{Folded, Kind};
 use super::slips;
 use super::table::{Entry, GroupId, Table};
 
@@ -26,6 +26,9 @@ impl Hit<'_> {
         self.entry.groups.contains(&group)
     }
 }
+
+/// How many earlier words are looked at for one that hides the next: words are short.
+const LOOK_BACK: usize = 12;
 
 /// The words in the text by place: whatever lies inside a longer word is left out.
 pub(super) fn find<'t>(text: &[Folded], table: &'t Table) -> Vec<Hit<'t>> {
@@ -50,7 +53,7 @@ pub(super) fn find<'t>(text: &[Folded], table: &'t Table) -> Vec<Hit<'t>> {
         }
     }
     slips::add(text, table, &mut hits);
-    let mut hits = outermost(hits);
+    let mut hits = outermost(text, hits);
     links.retain(|link| !hits.iter().any(|hit| holds(hit, link)));
     hits.retain(|hit| !hit.entry.groups.is_empty());
     number_sentences(text, &mut hits);
@@ -62,15 +65,29 @@ fn holds(outer: &Hit, inner: &Hit) -> bool {
     outer.start <= inner.start && inner.end <= outer.end && outer.entry.word.hides_only
 }
 
-fn outermost(mut hits: Vec<Hit>) -> Vec<Hit> {
+fn outermost<'t>(text: &[Folded], mut hits: Vec<Hit<'t>>) -> Vec<Hit<'t>> {
     hits.sort_by_key(|hit| (hit.start, std::cmp::Reverse(hit.end)));
-    let mut furthest = 0;
-    hits.retain(|hit| {
-        let outside = hit.end > furthest;
-        furthest = furthest.max(hit.end);
-        outside
-    });
-    hits
+    let mut kept: Vec<Hit> = Vec::with_capacity(hits.len());
+    for hit in hits {
+        let mut near = kept.iter().rev().take(LOOK_BACK);
+        if !near.any(|outer| hides(text, outer, &hit)) {
+            kept.push(hit);
+        }
+    }
+    kept
+}
+
+/// Whether the inner word lies inside the outer one and is not merely its stem: 守られて leaves
+/// 守られ standing, 東京都 does not leave 京都.
+fn hides(text: &[Folded], outer: &Hit, inner: &Hit) -> bool {
+    if outer.end < inner.end {
+        return false;
+    }
+    let ending = &text[inner.end..outer.end];
+    let stem = outer.start == inner.start
+        && !outer.entry.word.hides_only
+        && ending.iter().all(|folded| folded.kind == Kind::Hiragana);
+    !stem
 }
 
 /// Whether a sentence ends with this character.
@@ -109,7 +126,8 @@ mod tests {
     use super::super::read::read;
     use super::*;
 
-    const WORDS: &str = "@背景 = が、\n@p = 京都 東京都 東京\n@q = 規程 周知 -規程類\n";
+    const WORDS: &str =
+        "@背景 = が、\n@p = 京都 東京都 東京\n@q = 規程 周知 守られ 守られて -規程類\n";
 
     fn check(text: &str, expected: &[(&str, usize, bool)]) {
         let (table, _) = read(WORDS);
@@ -130,6 +148,7 @@ mod tests {
         check("東京都です", &[("東京都", 0, false)]);
         check("京都と東京", &[("京都", 0, false), ("東京", 0, false)]);
         check("規程類", &[]);
+        check("守られて", &[("守られて", 0, false), ("守られ", 0, false)]);
     }
 
     #[test]

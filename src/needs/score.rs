@@ -21,7 +21,7 @@ const WEIGHTS: Weights = Weights {
     point: 100,
     background: 50,
     wish: 125,
-    near: 15,
+    near: 12,
 };
 
 /// Number of support contents.

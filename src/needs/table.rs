@@ -128,7 +128,7 @@ mod tests {
             let target = Target::Content(content.index());
             let rules = table().rules.iter().filter(|rule| {
                 let mut effects = rule.effects.iter();
-                effects.any(|effect| effect.target == target && effect.points > 2)
+                effects.any(|effect| effect.target == target && effect.points > 1)
             });
             assert!(rules.count() >= 3, "{}", content.id());
         }

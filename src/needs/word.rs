@@ -117,7 +117,19 @@ impl Word {
                 return false;
             }
         }
-        !continues(text, start) && !continues(text, end)
+        !continues(text, start) && !continues(text, end) && !is_unreal(text, end)
+    }
+}
+
+/// Whether a past form goes on as a wish or a condition: 導入したい and 感染したら say that it has
+/// not happened; 感染したらしい says that it has.
+fn is_unreal(text: &[Folded], end: usize) -> bool {
+    let char = |at: usize| text.get(at).map(|folded| folded.char);
+    let past = matches!(end.checked_sub(1).and_then(char), Some('た' | 'だ'));
+    match char(end) {
+        Some('い') => past,
+        Some('ら') => past && char(end + 1) != Some('し'),
+        _ => false,
     }
 }
 
@@ -171,5 +183,12 @@ mod tests {
         assert!(stands("nas", "古いNASです"));
         assert!(!stands("nas", "canvas nasa"));
         assert!(stands("edr", "UTM EDR"));
+    }
+
+    #[test]
+    fn a_past_form_is_neither_a_wish_nor_a_condition() {
+        assert!(stands("感染した", "感染したらしい"));
+        assert!(!stands("感染した", "感染したら困る"));
+        assert!(!stands("導入した", "導入したい"));
     }
 }
