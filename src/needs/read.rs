@@ -23,7 +23,7 @@ pub struct Fault {
 pub enum FaultKind {
     /// Neither `=` nor `=>`.
     NoSign,
-    /// A group that no earlier line defines.
+    /// A group that no line defines, or that holds itself.
     UnknownGroup(String),
     /// A group defined twice.
     Twice(String),
@@ -40,7 +40,9 @@ impl fmt::Display for Fault {
         write!(f, "{} 行目: ", self.line)?;
         match &self.kind {
             FaultKind::NoSign => write!(f, "「=」も「=>」もありません"),
-            FaultKind::UnknownGroup(name) => write!(f, "語群「{name}」が前の行にありません"),
+            FaultKind::UnknownGroup(name) => {
+                write!(f, "語群「{name}」がどこにもないか、自分を含んでいます")
+            }
             FaultKind::Twice(name) => write!(f, "語群「{name}」が二度あります"),
             FaultKind::UnknownTarget(name) => write!(f, "「{name}」という行き先はありません"),
             FaultKind::BadPoints(text) => write!(f, "「{text}」の点は -9 から 9（0 以外）です"),
@@ -53,27 +55,44 @@ impl fmt::Display for Fault {
 pub(super) fn read(text: &str) -> (Table, Vec<Fault>) {
     let mut reader = Reader::default();
     let mut faults = Vec::new();
-    for (at, line) in text.lines().enumerate() {
-        let line = line.trim();
-        if line.is_empty() || line.starts_with('#') {
-            continue;
-        }
-        if let Err(kind) = reader.line(line) {
-            faults.push(Fault { line: at + 1, kind });
+    let lines = || {
+        let numbered = text.lines().map(str::trim).enumerate();
+        numbered.filter(|(_, line)| !line.is_empty() && !line.starts_with('#'))
+    };
+    // Names first, so that a line may use a group that a later line defines.
+    for (_, line) in lines() {
+        reader.name(line);
+    }
+    for rules in [false, true] {
+        for (at, line) in lines().filter(|(_, line)| line.contains("=>") == rules) {
+            if let Err(kind) = reader.line(line) {
+                faults.push(Fault { line: at + 1, kind });
+            }
         }
     }
     (reader.finish(), faults)
 }
 
+/// Deepest that groups may stand in groups; deeper ones go in circles.
+const DEEPEST: usize = 8;
+
 #[derive(Default)]
-struct Reader {
+struct Reader<'t> {
     /// Words of each group, as the table writes them.
     groups: Vec<Vec<String>>,
     names: BTreeMap<String, GroupId>,
+    /// The lists of the named groups, as the table writes them.
+    lists: BTreeMap<&'t str, &'t str>,
     table: Table,
 }
 
-impl Reader {
+impl<'t> Reader<'t> {
+    fn name(&mut self, line: &'t str) {
+        if let (false, Some((name, list))) = (line.contains("=>"), line.split_once('=')) {
+            self.lists.entry(name.trim()).or_insert(list);
+        }
+    }
+
     fn line(&mut self, line: &str) -> Result<(), FaultKind> {
         if let Some((terms, effects)) = line.split_once("=>") {
             let effects = effects.split(',').map(effect).collect::<Result<_, _>>()?;
@@ -83,7 +102,7 @@ impl Reader {
         }
         let (name, words) = line.split_once('=').ok_or(FaultKind::NoSign)?;
         let name = name.trim();
-        let mut words = self.words(words.split_whitespace())?;
+        let mut words = self.words(words.split_whitespace(), DEEPEST)?;
         let condition = condition(name)?;
         if let Some((Group::Prefecture, option)) = condition {
             words.push(PREFECTURES[option].to_string());
@@ -109,16 +128,22 @@ impl Reader {
     }
 
     /// Words with the groups among them written out.
-    fn words<'a>(&self, list: impl Iterator<Item = &'a str>) -> Result<Vec<String>, FaultKind> {
+    fn words<'a>(
+        &self,
+        list: impl Iterator<Item = &'a str>,
+        depth: usize,
+    ) -> Result<Vec<String>, FaultKind> {
         let mut words = Vec::new();
         for word in list {
             if !word.starts_with('@') {
                 words.push(word.to_string());
                 continue;
             }
-            let id = self.names.get(word);
-            let id = id.ok_or_else(|| FaultKind::UnknownGroup(word.to_string()))?;
-            words.extend_from_slice(&self.groups[usize::from(*id)]);
+            let unknown = || FaultKind::UnknownGroup(word.to_string());
+            let inner = self.lists.get(word).ok_or_else(unknown)?;
+            let deeper = depth.checked_sub(1).ok_or_else(unknown)?;
+            let inner: Vec<&str> = inner.split_whitespace().collect();
+            words.extend(self.words(inner.into_iter(), deeper)?);
         }
         Ok(words)
     }
@@ -130,6 +155,7 @@ impl Reader {
             match token {
                 "+" => link = Link::Same,
                 ">" => link = Link::After,
+                ">>" => link = Link::Next,
                 "&" => link = Link::Anywhere,
                 _ => {
                     let (without, names) = match token.strip_prefix('!') {
@@ -157,7 +183,7 @@ impl Reader {
         if let Some(id) = self.names.get(names) {
             return Ok(*id);
         }
-        let words = self.words(names.split('|'))?;
+        let words = self.words(names.split('|'), DEEPEST)?;
         Ok(self.group(names, words))
     }
 
@@ -248,6 +274,7 @@ mod tests {
         check("# x\nなにか", 2, FaultKind::NoSign);
         check("@a = b\n@a = c", 2, FaultKind::Twice(text("@a")));
         check("@a => 1-1 3", 1, FaultKind::UnknownGroup(text("@a")));
+        check("@a = @a", 1, FaultKind::UnknownGroup(text("@a")));
         check("a => 9-9 3", 1, FaultKind::UnknownTarget(text("9-9")));
         check(
             "地域 江戸 = 神田",

@@ -15,6 +15,8 @@ struct Weights {
     wish: i32,
     /// Folded characters that may stand between the terms of `A > B`.
     near: usize,
+    /// The same for `A >> B`.
+    next: usize,
 }
 
 const WEIGHTS: Weights = Weights {
@@ -22,6 +24,7 @@ const WEIGHTS: Weights = Weights {
     background: 50,
     wish: 125,
     near: 12,
+    next: 4,
 };
 
 /// Number of support contents.
@@ -178,11 +181,15 @@ impl Scope<'_, '_> {
                     all.find(|at| fresh(at) && self.all[*at].is_of(term.group))?,
                 ))
             }
-            Link::After => {
+            Link::After | Link::Next => {
+                let most = match term.link {
+                    Link::Next => WEIGHTS.next,
+                    _ => WEIGHTS.near,
+                };
                 let last = self.all[*met.last()?].end;
                 let near = |at: &usize| {
                     let start = self.all[*at].start;
-                    start >= last && start - last <= WEIGHTS.near
+                    start >= last && start - last <= most
                 };
                 Some(Some(self.of(term.group).filter(fresh).find(near)?))
             }
@@ -212,6 +219,7 @@ mod tests {
         check("規程 & 作成 => 1-1 3", "規程。作成", 300);
         check("規程 > 作成 => 1-1 3", "作成したい規程", 0);
         check("規程 > 作成 => 1-1 3", "規程を作成", 300);
+        check("規程 >> 作成 => 1-1 3", "規程は今すぐに作成", 0);
         check("規程 + !周知 => 1-1 3", "規程を周知", 0);
     }
 

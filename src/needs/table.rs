@@ -63,6 +63,8 @@ pub(super) enum Link {
     Same,
     /// Soon after the term before it.
     After,
+    /// Right after the term before it.
+    Next,
     /// Anywhere in the text.
     Anywhere,
     /// Not in the same sentence.

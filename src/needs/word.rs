@@ -127,7 +127,7 @@ fn is_unreal(text: &[Folded], end: usize) -> bool {
     let char = |at: usize| text.get(at).map(|folded| folded.char);
     let past = matches!(end.checked_sub(1).and_then(char), Some('た' | 'だ'));
     match char(end) {
-        Some('い') => past,
+        Some('い' | 'く') => past,
         Some('ら') => past && char(end + 1) != Some('し'),
         _ => false,
     }

@@ -56,6 +56,15 @@ fn right_contents_come_first_in_tuned_sentences() {
 }
 
 #[test]
+fn other_splits() {
+    if let Ok(splits) = std::env::var("NEEDS_SPLIT") {
+        splits.split(',').for_each(|split| {
+            measure(split);
+        });
+    }
+}
+
+#[test]
 fn right_contents_come_first_in_sentences_never_tuned_on() {
     if std::env::var("NEEDS_HOLD").is_ok() {
         check("hold", 10.0, 10.0);
