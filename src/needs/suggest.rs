@@ -53,7 +53,7 @@ pub enum Confidence {
 }
 
 /// Points from which the matcher has an idea.
-const IDEA: i32 = 300;
+const IDEA: i32 = 200;
 /// Points from which the words are plain.
 const PLAIN: i32 = 600;
 /// Points of one sentence from which it is an emergency.
