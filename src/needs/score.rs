@@ -51,7 +51,7 @@ pub(super) fn score(hits: &[Hit], table: &Table) -> Scores {
     let sentences = hits.last().map_or(0, |hit| hit.sentence + 1);
     let mut best: Vec<Option<Met>> = Vec::new();
     best.resize_with(table.rules.len(), || None);
-    let mut emergency = Vec::new();
+    let mut emergency = 0;
     let mut from = 0;
     while from < hits.len() {
         let sentence = hits[from].sentence;
@@ -62,13 +62,13 @@ pub(super) fn score(hits: &[Hit], table: &Table) -> Scores {
             to,
         };
         let wishes = sentences > 1 && table.wish.is_some_and(|wish| scope.has(wish));
-        let mut alarm = 0;
+        let mut alarm = Alarm::default();
         for number in scope.rules(table) {
             let rule = &table.rules[usize::from(number)];
             let Some(found) = scope.meet(rule) else {
                 continue;
             };
-            alarm += points_for(rule, Target::Emergency);
+            alarm.add(points_for(rule, Target::Emergency));
             let percent = weigh(hits, &found, wishes);
             let slot = &mut best[usize::from(number)];
             if slot.as_ref().is_none_or(|met| met.percent < percent) {
@@ -79,10 +79,34 @@ pub(super) fn score(hits: &[Hit], table: &Table) -> Scores {
                 });
             }
         }
-        emergency.push((alarm, from));
+        emergency = emergency.max(alarm.sum());
         from = to;
     }
-    total(best.into_iter().flatten(), &emergency)
+    total(best.into_iter().flatten(), emergency)
+}
+
+/// How much one sentence speaks of an emergency.
+#[derive(Default)]
+struct Alarm {
+    strongest: i32,
+    further: i32,
+    against: i32,
+}
+
+impl Alarm {
+    fn add(&mut self, points: i32) {
+        if points < 0 {
+            self.against += points;
+            return;
+        }
+        self.further += points.min(self.strongest);
+        self.strongest = self.strongest.max(points);
+    }
+
+    /// Many words of an attack do not outweigh one that says it happened elsewhere or not at all.
+    fn sum(&self) -> i32 {
+        (self.strongest + self.further / 2).min(9) + self.against
+    }
 }
 
 fn points_for(rule: &Rule, target: Target) -> i32 {
@@ -101,10 +125,10 @@ fn weigh(hits: &[Hit], found: &[usize], wishes: bool) -> i32 {
     }
 }
 
-fn total<'r>(rules: impl Iterator<Item = Met<'r>>, emergency: &[(i32, usize)]) -> Scores {
+fn total<'r>(rules: impl Iterator<Item = Met<'r>>, emergency: i32) -> Scores {
     let mut scores = Scores {
         contents: [0; CONTENTS],
-        emergency: emergency.iter().map(|(alarm, _)| *alarm).max().unwrap_or(0) * WEIGHTS.point,
+        emergency: emergency * WEIGHTS.point,
         grounds: Vec::new(),
     };
     for met in rules {

@@ -102,3 +102,10 @@ fn it_says_that_it_does_not_know() {
         }
     }
 }
+
+#[test]
+fn one_text() {
+    if let Ok(text) = std::env::var("NEEDS_TEXT") {
+        println!("{:#?}", match_needs(&text));
+    }
+}
