@@ -17,6 +17,8 @@ mod reason;
 mod score;
 mod size;
 mod slips;
+#[cfg(not(target_arch = "wasm32"))]
+mod spell;
 mod suggest;
 mod table;
 mod unpack;
@@ -28,3 +30,4 @@ pub use guide::{Answer, QUESTIONS, Question, guided};
 #[cfg(not(target_arch = "wasm32"))]
 pub use read::{Fault, FaultKind, table_faults};
 pub use suggest::{Confidence, Emergency, Needs, Suggestion, match_needs};
+pub use table::learn;

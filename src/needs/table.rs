@@ -14,7 +14,9 @@ use crate::catalog::Group;
 #[cfg(not(target_arch = "wasm32"))]
 pub(super) const TEXT: &str = include_str!("table.txt");
 
-/// The same, packed: a test writes it anew whenever the text has changed.
+/// The same, packed: a test writes it anew whenever the text has changed. Visitors fetch it only
+/// when they write their need down ([`learn`]): it weighs a sixth of the program.
+#[cfg(not(target_arch = "wasm32"))]
 pub(super) const PACKED: &[u8] = include_bytes!("table.bin");
 
 /// A group of words that mean the same, by its position.
@@ -159,10 +161,33 @@ impl Table {
     }
 }
 
+static TABLE: OnceLock<Table> = OnceLock::new();
+
+/// Takes in the packed table where it is no part of the program; `false` if these bytes are none.
+/// Before that the matcher knows nothing, and says so.
+pub fn learn(packed: &[u8]) -> bool {
+    match unpack(packed) {
+        Some(table) => {
+            TABLE.get_or_init(|| table);
+            true
+        }
+        None => false,
+    }
+}
+
 /// The table, unpacked at the first call.
+#[cfg(not(target_arch = "wasm32"))]
 pub(super) fn table() -> &'static Table {
-    static TABLE: OnceLock<Table> = OnceLock::new();
     TABLE.get_or_init(|| unpack(PACKED).unwrap_or_default())
+}
+
+/// The table; an empty one until it was taken in.
+#[cfg(target_arch = "wasm32")]
+pub(super) fn table() -> &'static Table {
+    static NONE: OnceLock<Table> = OnceLock::new();
+    TABLE
+        .get()
+        .unwrap_or_else(|| NONE.get_or_init(Table::default))
 }
 
 #[cfg(test)]
@@ -175,6 +200,13 @@ mod tests {
         let faults = table_faults();
         let list: Vec<String> = faults.iter().map(Fault::to_string).collect();
         assert!(faults.is_empty(), "\n{}", list.join("\n"));
+    }
+
+    #[test]
+    fn only_a_packed_table_is_taken_in() {
+        assert!(learn(PACKED));
+        assert!(!learn(b"<!doctype html>"));
+        assert!(!learn(&PACKED[..PACKED.len() / 2]));
     }
 
     #[test]
