@@ -5,7 +5,7 @@ use crate::app::Query;
 use crate::catalog::{Content, Group, Level, Question};
 
 /// What a chip stands for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ChipKind {
     /// A chosen content.
     Content(Content),
@@ -18,7 +18,7 @@ pub enum ChipKind {
 }
 
 /// A removable chip.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Chip {
     /// What it stands for.
     pub kind: ChipKind,
@@ -27,7 +27,7 @@ pub struct Chip {
 }
 
 /// Chips under a common name.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ChipRow {
     /// 支援内容, 地域 and so on.
     pub name: &'static str,

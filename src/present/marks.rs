@@ -4,7 +4,7 @@ use crate::catalog::Menu;
 use crate::expert::{Mark, Rating};
 
 /// A mark as shown.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct MarkView {
     /// ◎ or ○; empty for a blank.
     pub sign: &'static str,
@@ -49,7 +49,7 @@ pub const LEGEND_EXCEPTIONS: [&str; 2] = [
 ];
 
 /// A menu with its mark.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct MenuMark {
     /// 0–7.
     pub number: u8,

@@ -21,7 +21,7 @@ pub struct NeedView {
 }
 
 /// A content that may fit.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SuggestionView {
     /// The content.
     pub content: Content,
@@ -30,7 +30,7 @@ pub struct SuggestionView {
 }
 
 /// A condition to add with one click.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct OfferView {
     /// Its group.
     pub group: Group,

@@ -2,7 +2,7 @@
 
 use super::marks::{MenuMark, menus};
 use super::person;
-use crate::catalog::{Group, OptionSet, PREFECTURES};
+use crate::catalog::{GROUPS, Group, OptionSet, PREFECTURES};
 use crate::expert::{Rating, RegistrationNumber, Specialist};
 use crate::search::Criteria;
 
@@ -10,7 +10,7 @@ use crate::search::Criteria;
 const NAMED: usize = 3;
 
 /// One line of the list.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Row {
     /// Place in the list, from 1.
     pub place: usize,
@@ -44,10 +44,19 @@ pub struct Row {
     pub belongs: Vec<Piece>,
     /// ◎/○ under the menus 0–7.
     pub menus: Vec<MenuMark>,
+    /// The conditions that were asked for.
+    asked: [OptionSet; GROUPS],
+}
+
+impl Row {
+    /// What tells this row from another: who, at which place, under which conditions.
+    pub const fn key(&self) -> (usize, usize, [OptionSet; GROUPS]) {
+        (self.place, self.position, self.asked)
+    }
 }
 
 /// A piece of a cell; pieces are joined by 、.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Piece {
     /// What it says.
     pub text: String,
@@ -85,6 +94,7 @@ pub fn row(
         qualifications: cell(Group::Qualification),
         belongs: belongs(specialist, criteria),
         menus: menus(rating),
+        asked: criteria.conditions,
     }
 }
 

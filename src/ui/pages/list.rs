@@ -11,6 +11,7 @@ use crate::present::export::{file_name, list_csv};
 use crate::present::freshness::date;
 use crate::present::list::{chosen_label, more_label, range_label, rows};
 use crate::present::marks::{LEGEND, LEGEND_EXCEPTIONS, mark};
+use crate::present::row::Row;
 use crate::present::wording::{sort_hint, sort_name};
 use crate::search::{Criteria, Sort};
 use crate::ui::components::chosen::Chosen;
@@ -116,7 +117,7 @@ fn results(store: Store) -> impl IntoView {
             <p data-print-only>{text(move || print_line(store))}</p>
             <table class="al-results" role="table" aria-labelledby="list-t">
                 {head(store)}
-                <For each=move || shown.get() key=Clone::clone let:row><Person row/></For>
+                <For each=move || shown.get() key=Row::key let:row><Person row/></For>
             </table>
             {more(store)}
         </section>
