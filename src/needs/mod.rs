@@ -1,1 +1,33 @@
-//! needs.
+//! From a firm's own words to the support contents that fit best.
+//!
+//! Owns: the table of words (`table.txt`), how it is read and matched, and the questions asked of
+//! those who cannot write their need down. Must never touch the network, keep a text, or pretend
+//! to know: [`Needs::confidence`] says when it does not.
+
+mod conditions;
+mod fold;
+mod guide;
+mod hits;
+mod order;
+#[cfg(test)]
+mod pack;
+#[cfg(not(target_arch = "wasm32"))]
+mod read;
+mod reason;
+mod score;
+mod size;
+mod slips;
+#[cfg(not(target_arch = "wasm32"))]
+mod spell;
+mod suggest;
+mod table;
+mod unpack;
+mod word;
+
+pub use conditions::Condition;
+pub use fold::fold;
+pub use guide::{Answer, QUESTIONS, Question, guided};
+#[cfg(not(target_arch = "wasm32"))]
+pub use read::{Fault, FaultKind, table_faults};
+pub use suggest::{Confidence, Emergency, Needs, Suggestion, match_needs};
+pub use table::learn;

@@ -29,7 +29,7 @@ pub fn coming(site: &Site, today: Date) -> Vec<EventView> {
             Some((when, EventView { text, url }))
         })
         .collect();
-    events.sort_by_key(|(when, _)| *when);
+    events.sort_unstable_by_key(|(when, _)| *when);
     events.into_iter().map(|(_, event)| event).collect()
 }
 

@@ -19,6 +19,7 @@ pub mod list;
 pub mod mail;
 pub mod marks;
 pub mod method;
+pub mod need;
 pub mod person;
 pub mod qr;
 pub mod radar;

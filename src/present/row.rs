@@ -102,16 +102,13 @@ fn pieces(specialist: &Specialist, group: Group, asked: OptionSet) -> Vec<Piece>
     if chosen.is_empty() {
         return texts.into_iter().map(plain).collect();
     }
-    let mut pieces: Vec<Piece> = chosen
-        .iter()
-        .zip(texts)
-        .map(|(position, text)| Piece {
-            text,
-            hit: asked.has(position),
-        })
-        .collect();
-    pieces.sort_by_key(|piece| !piece.hit);
-    pieces
+    let pieces = chosen.iter().zip(texts).map(|(position, text)| Piece {
+        text,
+        hit: asked.has(position),
+    });
+    let (mut hits, others): (Vec<Piece>, Vec<Piece>) = pieces.partition(|piece| piece.hit);
+    hits.extend(others);
+    hits
 }
 
 /// Where support is given: what was asked for, then the first few, then how many more.

@@ -33,7 +33,8 @@ fn push(key: &mut String, character: char) {
         '〜' => key.push('~'),
         '‐' | '‑' | '‒' | '–' | '—' | '―' | '−' => key.push('-'),
         character if character.is_whitespace() => key.push(' '),
-        character => key.extend(character.to_lowercase()),
+        // Beyond ASCII nothing in the list has a case; the full tables would weigh 10 KB.
+        character => key.push(character.to_ascii_lowercase()),
     }
 }
 

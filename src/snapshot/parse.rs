@@ -64,7 +64,7 @@ pub fn inspect(bytes: &[u8], limits: &Limits) -> Inspection {
             }),
         }
     }
-    specialists.sort_by_key(|specialist: &Specialist| specialist.registration);
+    specialists.sort_unstable_by_key(|specialist: &Specialist| specialist.registration);
     let twins = specialists
         .windows(2)
         .filter(|pair| pair[0].registration == pair[1].registration);

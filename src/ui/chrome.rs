@@ -11,6 +11,7 @@ use crate::present::failure::{left_out, site_notice};
 use crate::present::title::SITE;
 use crate::present::wording::thousands;
 use crate::ui::components::link::external;
+use crate::ui::dynamic::{flag, maybe, text, when};
 use crate::ui::state::{Store, store};
 
 /// The frame of every screen.
@@ -24,8 +25,8 @@ pub fn Chrome(children: Children) -> impl IntoView {
             {header(store)}
             {children()}
             {footer(store)}
-            <p class="al-toast" role="status" data-shown=move || store.toast.with(|text| !text.is_empty())>
-                {move || store.toast.get()}
+            <p class="al-toast" role="status" data-shown=flag(move || store.toast.with(|text| !text.is_empty()))>
+                {text(move || store.toast.get())}
             </p>
         </div>
     }
@@ -55,27 +56,31 @@ fn strips(store: Store) -> impl IntoView {
     };
     let faults = move || store.site_faults.with(|faults| site_notice(faults));
     view! {
-        <Show when=sample>
-            <div class="al-strip" role="region" aria-label="見本データのお知らせ">
-                <p class="al-strip__inner">
-                    <span class="al-badge" data-kind="sample">"見本データ"</span>
-                    "この一覧は見本です。載っている専門家はすべて架空の人物で、相談はできません。"
-                </p>
-            </div>
-        </Show>
-        {move || stale().map(|text| strip("一覧の新しさについてのお知らせ", text))}
-        {move || missing().map(|text| strip("表示していない専門家のお知らせ", text))}
-        {move || unread().map(|text| strip("リンクについてのお知らせ", text))}
-        {move || faults().map(|text| strip("表示の設定についてのお知らせ", text))}
+        {when(sample, || {
+            view! {
+                <div class="al-strip" role="region" aria-label="見本データのお知らせ">
+                    <p class="al-strip__inner">
+                        <span class="al-badge" data-kind="sample">"見本データ"</span>
+                        "この一覧は見本です。載っている専門家はすべて架空の人物で、相談はできません。"
+                    </p>
+                </div>
+            }
+            .into_any()
+        })}
+        {maybe(move || strip("一覧の新しさについてのお知らせ", stale()))}
+        {maybe(move || strip("表示していない専門家のお知らせ", missing()))}
+        {maybe(move || strip("リンクについてのお知らせ", unread()))}
+        {maybe(move || strip("表示の設定についてのお知らせ", faults()))}
     }
 }
 
-fn strip(label: &'static str, text: String) -> impl IntoView {
-    view! {
+fn strip(label: &'static str, text: Option<String>) -> Option<AnyView> {
+    let strip = view! {
         <div class="al-strip" role="region" aria-label=label>
-            <p class="al-strip__inner"><bdi>{text}</bdi></p>
+            <p class="al-strip__inner"><bdi>{text?}</bdi></p>
         </div>
-    }
+    };
+    Some(strip.into_any())
 }
 
 fn header(store: Store) -> impl IntoView {
@@ -89,7 +94,8 @@ fn header(store: Store) -> impl IntoView {
             .site
             .with(|site| site.as_ref().map(|site| site.operator.clone()))
     };
-    let current = move |is: fn(&Page) -> bool| store.page.with(is).then_some("page");
+    let current =
+        move |is: fn(&Page) -> bool| Signal::derive(move || store.page.with(is).then_some("page"));
     let finding = |page: &Page| {
         matches!(
             page,
@@ -106,18 +112,21 @@ fn header(store: Store) -> impl IntoView {
                         <path d="m13 17.6 3.7 3.7 6.6-7" fill="none" stroke="#0017c1" stroke-width="3"/>
                     </svg>
                     <span>
-                        {move || title().unwrap_or_else(|| SITE.to_string())}
-                        {move || operator().map(|name| view! { <span class="al-header__operator">{name}</span> })}
+                        {text(move || title().unwrap_or_else(|| SITE.to_string()))}
+                        {maybe(move || {
+                            let name = operator()?;
+                            Some(view! { <span class="al-header__operator">{name}</span> }.into_any())
+                        })}
                     </span>
                 </a>
                 <nav aria-label="主なページ">
                     <ul class="al-nav">
-                        <li><a class="al-nav__link" href=move || store.find_link()
-                            aria-current=move || current(finding)>"専門家を探す"</a></li>
+                        <li><a class="al-nav__link" href=text(move || store.find_link())
+                            aria-current=current(finding)>"専門家を探す"</a></li>
                         <li><a class="al-nav__link" href="#/incident" data-tone="danger"
-                            aria-current=move || current(|page| *page == Page::Incident)>"緊急のとき"</a></li>
+                            aria-current=current(|page| *page == Page::Incident)>"緊急のとき"</a></li>
                         <li><a class="al-nav__link" href="#/method"
-                            aria-current=move || current(|page| *page == Page::Method)>"この一覧のしくみ"</a></li>
+                            aria-current=current(|page| *page == Page::Method)>"この一覧のしくみ"</a></li>
                     </ul>
                 </nav>
             </div>
@@ -126,19 +135,20 @@ fn header(store: Store) -> impl IntoView {
 }
 
 fn footer(store: Store) -> impl IntoView {
-    let snapshot = move || {
-        store.freshness.get().map(|found| {
-            let listed = thousands(store.listed.get() as u64);
-            format!(
-                "一覧の公開日 {}・通し番号 {}・掲載 {listed}名・出典 {}",
-                found.published, found.serial, found.source
-            )
-        })
-    };
+    let snapshot = text(move || {
+        let Some(found) = store.freshness.get() else {
+            return String::new();
+        };
+        let listed = thousands(store.listed.get() as u64);
+        format!(
+            "一覧の公開日 {}・通し番号 {}・掲載 {listed}名・出典 {}",
+            found.published, found.serial, found.source
+        )
+    });
     view! {
         <footer class="al-footer">
             <div class="al-footer__inner">
-                {move || store.site.get().map(site_parts)}
+                {maybe(move || store.site.get().map(|site| site_parts(site).into_any()))}
                 <p class="al-footer__snapshot">{snapshot}</p>
             </div>
         </footer>

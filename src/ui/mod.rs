@@ -2,6 +2,7 @@
 
 mod chrome;
 mod components;
+mod dynamic;
 mod pages;
 mod state;
 
@@ -32,7 +33,7 @@ fn App(first_screen: Option<web_sys::Element>) -> impl IntoView {
     let store = Store::new(first_screen);
     provide_context(store);
     store.begin();
-    view! { <Chrome>{move || screen(store)}</Chrome> }
+    view! { <Chrome>{dynamic::part(move || screen(store))}</Chrome> }
 }
 
 /// The screen of the route. Only another page draws anew: a changed search updates in place.

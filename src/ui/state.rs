@@ -52,6 +52,8 @@ pub(super) struct Store {
     pub chosen: RwSignal<Vec<RegistrationNumber>>,
     /// What the firm wrote of its need: kept on this page only.
     pub need: RwSignal<String>,
+    /// Whether the table of words is there.
+    pub knows_words: RwSignal<bool>,
     /// A passing message.
     pub toast: RwSignal<String>,
     route: RwSignal<Route>,
@@ -104,6 +106,7 @@ impl Store {
             site_faults: RwSignal::new(Vec::new()),
             chosen: RwSignal::new(Vec::new()),
             need: RwSignal::new(String::new()),
+            knows_words: RwSignal::new(false),
             toast: RwSignal::new(String::new()),
             route,
             words,

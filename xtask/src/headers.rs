@@ -47,11 +47,12 @@ const ASK: &str = "no-cache";
 
 /// Who may be kept for a year and who is asked for anew, by path below the
 /// base. No two patterns match one path: hosts would join their values.
-const CACHING: [(&str, &str); 7] = [
+const CACHING: [(&str, &str); 8] = [
     ("", ASK),
     ("index.html", ASK),
     ("site.json", ASK),
     ("sw.js", ASK),
+    ("needs.bin", ASK),
     ("list/snapshot.json", ASK),
     ("list/photos/*", KEEP),
     ("assets/*", KEEP),

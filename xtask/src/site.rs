@@ -73,6 +73,10 @@ fn assemble(
     let page = page::render(&read("index.html")?, &style, &script)?;
     public::copy(&sources, site)?;
     public::write(&site.join("index.html"), page)?;
+    public::copy_file(
+        &project.root.join("src/needs/table.bin"),
+        &site.join("needs.bin"),
+    )?;
     public::write(&site.join("_headers"), headers::render(base))?;
     list::place(list, site)
 }

@@ -11,6 +11,7 @@ use crate::present::radar::{FRAME, point, polygon};
 use crate::ui::components::link::external;
 use crate::ui::components::mark::mark_with_meaning;
 use crate::ui::components::qr::qr_code;
+use crate::ui::dynamic::part;
 use crate::ui::state::Store;
 
 /// One card. `heading` is 1 where it is the page's subject, 2 where several stand on a page.
@@ -35,12 +36,14 @@ pub fn card(store: Store, card: Card, heading: u8) -> impl IntoView {
     });
     let foot = move || {
         let found = store.freshness.get();
-        found.map(|found| {
-            let sample = found.sample.then(|| {
-                view! { <span class="al-badge" data-kind="sample">"見本データ"</span>" 架空の人物です。" }
-            });
-            view! { <p>{sample}{found.print_line}"。QRコードから最新の内容を確かめられます。"</p> }
-        })
+        let Some(found) = found else {
+            return ().into_any();
+        };
+        let sample = found.sample.then(|| {
+            view! { <span class="al-badge" data-kind="sample">"見本データ"</span>" 架空の人物です。" }
+        });
+        view! { <p>{sample}{found.print_line}"。QRコードから最新の内容を確かめられます。"</p> }
+            .into_any()
     };
     let areas = card.areas.clone();
     view! {
@@ -91,7 +94,7 @@ pub fn card(store: Store, card: Card, heading: u8) -> impl IntoView {
                     <dl class="al-card__list">{lines(card.range)}</dl>
                 </section>
             </div>
-            <footer class="al-card__foot">{foot}</footer>
+            <footer class="al-card__foot">{part(foot)}</footer>
         </article>
     }
 }

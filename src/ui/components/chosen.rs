@@ -6,6 +6,7 @@ use crate::app::Page;
 use crate::browser;
 use crate::present::chips::{Chip, ChipRow, chips, without};
 use crate::search::Criteria;
+use crate::ui::dynamic::{either, text, when};
 use crate::ui::state::{Store, store};
 
 /// The panel of chips. On the list it leads back to where they are chosen.
@@ -24,19 +25,29 @@ pub fn Chosen(on_list: bool) -> impl IntoView {
             <div class="al-chosen__head">
                 <h2 class="al-chosen__title" id="chosen-t" tabindex="-1">"選んでいる内容と条件"</h2>
                 <div class="al-row" data-screen-only>
-                    <Show when=move || any.get()>
-                        <button class="al-button" data-variant="text" type="button" on:click=clear>"すべて外す"</button>
-                    </Show>
+                    {when(move || any.get(), move || {
+                        view! {
+                            <button class="al-button" data-variant="text" type="button" on:click=clear>"すべて外す"</button>
+                        }
+                        .into_any()
+                    })}
                     {on_list.then(|| view! {
-                        <a class="al-button" data-size="small" href=move || store.link_to(Page::Find)>"支援内容と条件を変える"</a>
+                        <a class="al-button" data-size="small" href=text(move || store.link_to(Page::Find))>"支援内容と条件を変える"</a>
                     })}
                 </div>
             </div>
-            <Show when=move || any.get() fallback=|| view! { <p class="al-note">"まだ何も選んでいません。"</p> }>
-                <dl class="al-chosen__list">
-                    <For each=move || rows.get() key=Clone::clone children=move |row| chip_row(store, row)/>
-                </dl>
-            </Show>
+            {either(
+                move || any.get(),
+                move || {
+                    view! {
+                        <dl class="al-chosen__list">
+                            <For each=move || rows.get() key=Clone::clone children=move |row| chip_row(store, row)/>
+                        </dl>
+                    }
+                    .into_any()
+                },
+                || view! { <p class="al-note">"まだ何も選んでいません。"</p> }.into_any(),
+            )}
         </section>
     }
 }

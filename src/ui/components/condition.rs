@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use crate::catalog::{Group, PREFECTURES};
 use crate::present::conditions::{OptionBlock, blocks};
 use crate::present::wording::{group_heading, group_hint, people};
-use crate::ui::components::state::Ready;
+use crate::ui::dynamic::{flag, text};
 use crate::ui::state::{Store, store};
 
 /// A condition group. `heading` replaces the group's own where a door asks in other words.
@@ -56,10 +56,10 @@ fn region(store: Store, group: Group, label: &'static str, block: OptionBlock) -
         (count, "近畿") => format!("{count}府県"),
         (count, _) => format!("{count}県"),
     };
-    let state = move || match chosen.get() {
+    let state = text(move || match chosen.get() {
         0 => unit.clone(),
         chosen => format!("{chosen}件を選択中"),
-    };
+    });
     let open = chosen.get_untracked() > 0;
     view! {
         <details class="al-disclosure" data-kind="region" open=open>
@@ -91,12 +91,15 @@ fn option(store: Store, group: Group, position: usize) -> impl IntoView {
     });
     let toggle = move |_| store.change_search(|query| query.criteria.toggle(group, position));
     view! {
-        <label class="al-check" data-zero=move || store.is_ready() && count.get() == 0>
+        <label class="al-check" data-zero=flag(move || store.is_ready() && count.get() == 0)>
             <input class="al-check__box" type="checkbox" name=group.key() value=position + 1
-                prop:checked=move || checked.get() on:change=toggle/>
+                prop:checked=flag(move || checked.get()) on:change=toggle/>
             <span class="al-check__text">{group.options()[position]}</span>
             <span class="al-check__count">
-                <Ready>{move || people(count.get() as usize)}</Ready>
+                {text(move || match store.is_ready() {
+                    true => people(count.get() as usize),
+                    false => String::new(),
+                })}
             </span>
         </label>
     }

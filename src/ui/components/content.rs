@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use crate::catalog::{Content, Menu};
 use crate::present::contents::{content_text, menu_text};
+use crate::ui::dynamic::{flag, when};
 use crate::ui::state::{Store, store};
 
 /// One menu with its contents.
@@ -52,14 +53,14 @@ pub fn content_box(store: Store, content: Content, place: &'static str) -> impl 
         <li>
             <label class="al-content">
                 <input class="al-check__box al-content__box" type="checkbox" name=place value=content.id()
-                    prop:checked=move || checked.get() on:change=toggle
+                    prop:checked=flag(move || checked.get()) on:change=toggle
                     aria-labelledby=label.clone() aria-describedby=text.clone()/>
                 <span class="al-content__label" id=label>
                     {content.label()}
                     {tool}
-                    <Show when=suggested>
-                        <span class="al-badge" data-kind="suggested">"おすすめ"</span>
-                    </Show>
+                    {when(suggested, || {
+                        view! { <span class="al-badge" data-kind="suggested">"おすすめ"</span> }.into_any()
+                    })}
                 </span>
                 <span class="al-content__text" id=text>{content_text(content)}</span>
             </label>

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use crate::catalog::{Area, Criterion, Level, Question};
 use crate::present::chips::floor;
 use crate::present::wording::people;
+use crate::ui::dynamic::{flag, text};
 use crate::ui::state::{Store, store};
 
 /// All questions, area by area.
@@ -34,10 +35,10 @@ fn area_levels(store: Store, area: Area) -> impl IntoView {
             .filter(|(question, _)| question.area() == area)
             .count()
     });
-    let state = move || match asked.get() {
+    let state = text(move || match asked.get() {
         0 => String::new(),
         asked => format!("{asked}件を指定中"),
-    };
+    });
     let open = asked.get_untracked() > 0;
     let criteria: Vec<_> = area
         .criteria()
@@ -84,7 +85,7 @@ fn question_level(store: Store, question: Question) -> impl IntoView {
     let options: Vec<_> = Level::ALL
         .into_iter()
         .map(|level| {
-            let label = move || match level {
+            let label = text(move || match level {
                 Level::None => floor(level).to_string(),
                 level => {
                     let count = store
@@ -92,9 +93,9 @@ fn question_level(store: Store, question: Question) -> impl IntoView {
                         .with(|found| found.counts.floor(question, level));
                     format!("{}（{}）", floor(level), people(count as usize))
                 }
-            };
+            });
             view! {
-                <option value=level.points() selected=move || chosen.get() == level>{label}</option>
+                <option value=level.points() selected=flag(move || chosen.get() == level)>{label}</option>
             }
         })
         .collect();
@@ -105,7 +106,7 @@ fn question_level(store: Store, question: Question) -> impl IntoView {
                 <span>{question.label()}</span>
             </label>
             <select class="al-select" data-size="small" id=id.clone() on:change=choose
-                prop:value=move || chosen.get().points().to_string()>{options}</select>
+                prop:value=text(move || chosen.get().points().to_string())>{options}</select>
         </li>
     }
 }

@@ -1,13 +1,31 @@
-//! The wide door: the firm's own words. They stay on this page and never enter a link.
+//! The wide door: the firm's own words, and what they lead to. They stay on this page and never
+//! enter a link.
 
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 
-use crate::ui::state::store;
+use crate::browser;
+use crate::needs::{Answer, QUESTIONS, guided, learn, match_needs};
+use crate::present::need::{NeedView, OfferView, SuggestionView, need};
+use crate::ui::components::content::content_box;
+use crate::ui::dynamic::{flag, maybe, text, when};
+use crate::ui::state::{Store, store};
 
-/// The field for the firm's own words.
+/// Most bytes of the table of words.
+const MAX_TABLE: usize = 512 << 10;
+
+/// The field for the firm's own words, what they lead to, and the simple questions.
 #[component]
 pub fn Need() -> impl IntoView {
     let store = store();
+    learn_table(store);
+    let found = Memo::new(move |_| {
+        store.knows_words.track();
+        let written = store.need.get();
+        store
+            .query
+            .with(|query| need(&written, &match_needs(&written), query))
+    });
     view! {
         <section class="al-stack" aria-labelledby="needs-t" data-gap="small">
             <div class="al-field">
@@ -19,9 +37,165 @@ pub fn Need() -> impl IntoView {
                     "書いたことばはこの端末の中だけで使います。どこにも送らず、リンクにも残しません。"
                 </p>
                 <textarea class="al-input" id="needs" rows="4" maxlength="1000" autocomplete="off"
-                    aria-describedby="needs-h" prop:value=move || store.need.get()
+                    aria-describedby="needs-h" prop:value=text(move || store.need.get())
                     on:input=move |event| store.need.set(event_target_value(&event))></textarea>
             </div>
+            {suggestions(store, found)}
+            {questions(store, found)}
         </section>
+    }
+}
+
+/// Fetches the table of words once. Without it the questions and the list of contents remain.
+fn learn_table(store: Store) {
+    if store.knows_words.get_untracked() {
+        return;
+    }
+    spawn_local(async move {
+        if let Ok(bytes) = browser::fetch_bounded("needs.bin", MAX_TABLE).await {
+            store.knows_words.set(learn(&bytes));
+        }
+    });
+}
+
+fn suggestions(store: Store, found: Memo<NeedView>) -> impl IntoView {
+    let emergency = maybe(move || {
+        let words = found.with(|found| found.emergency.clone())?;
+        let notice = view! {
+            <div class="al-notice" data-tone="danger">
+                <p class="al-notice__title">"いま被害が起きているようです"</p>
+                <p>{words}"先に、応急の手当てを確かめてください。"</p>
+                <p><a class="al-button" data-variant="danger" href="#/incident">"最初の1時間にすることを見る"</a></p>
+            </div>
+        };
+        Some(notice.into_any())
+    });
+    let list = when(
+        move || found.with(|found| !found.suggestions.is_empty()),
+        move || {
+            let rows = move || found.with(|found| found.suggestions.clone());
+            view! {
+                <section class="al-suggestions" aria-labelledby="sugg-t">
+                    <h2 class="al-chosen__title" id="sugg-t">"このような支援が考えられます"</h2>
+                    <ul class="al-contents">
+                        <For each=rows key=Clone::clone children=move |row| suggestion(store, row)/>
+                    </ul>
+                    <p class="al-note">
+                        "合うものを選んでください。下の一覧から選び直すこともできます。どれかわからないときは、選ばずに次へ進んでもかまいません。"
+                    </p>
+                </section>
+            }
+            .into_any()
+        },
+    );
+    let offers = move || found.with(|found| found.conditions.clone());
+    view! {
+        {emergency}
+        {list}
+        <div class="al-row">
+            <For each=offers key=Clone::clone children=move |found| offer(store, found)/>
+        </div>
+        <p class="al-note" role="status">{text(move || found.with(|found| found.note.to_string()))}</p>
+    }
+}
+
+fn suggestion(store: Store, row: SuggestionView) -> impl IntoView {
+    view! {
+        {content_box(store, row.content, "s")}
+        <li class="al-note"><bdi>{row.reason}</bdi></li>
+    }
+}
+
+fn offer(store: Store, found: OfferView) -> impl IntoView {
+    let OfferView {
+        group,
+        option,
+        label,
+    } = found;
+    let add = move |_| {
+        store.change_search(|query| query.criteria.toggle(group, option));
+        browser::focus("#needs");
+    };
+    view! { <button class="al-button" data-size="small" type="button" on:click=add>{label}</button> }
+}
+
+/// The simple questions, for those who cannot write it down.
+fn questions(store: Store, found: Memo<NeedView>) -> impl IntoView {
+    let answers = RwSignal::new([None; QUESTIONS.len()]);
+    let chosen = Memo::new(move |_| {
+        let answers = answers.get();
+        let known = QUESTIONS
+            .iter()
+            .zip(answers)
+            .filter_map(|(question, answer)| question.answers.get(answer?));
+        guided(known)
+    });
+    let alarm = move || {
+        let answers = answers.get();
+        let mut known = QUESTIONS.iter().zip(answers);
+        known.any(|(question, answer)| {
+            answer
+                .and_then(|answer: usize| question.answers.get(answer))
+                .is_some_and(|a: &Answer| a.emergency)
+        })
+    };
+    let fields: Vec<_> = QUESTIONS
+        .iter()
+        .enumerate()
+        .map(|(place, question)| {
+            let choices: Vec<_> = question
+                .answers
+                .iter()
+                .enumerate()
+                .map(|(at, answer)| {
+                    let choose = move |_| answers.update(|answers| answers[place] = Some(at));
+                    view! {
+                        <label class="al-check">
+                            <input class="al-check__box" type="radio" name=question.key on:change=choose
+                                prop:checked=flag(move || answers.with(|answers| answers[place] == Some(at)))/>
+                            <span class="al-check__text">{answer.text}</span>
+                        </label>
+                    }
+                })
+                .collect();
+            view! {
+                <fieldset class="al-condition">
+                    <legend class="al-condition__legend">{question.text}</legend>
+                    <div class="al-options">{choices}</div>
+                </fieldset>
+            }
+        })
+        .collect();
+    let rows = move || chosen.get();
+    let result = when(
+        move || chosen.with(|chosen| !chosen.is_empty()),
+        move || {
+            view! {
+                <section class="al-suggestions" aria-labelledby="guide-t">
+                    <h3 class="al-chosen__title" id="guide-t">"答えから考えられる支援"</h3>
+                    <ul class="al-contents">
+                        <For each=rows key=|content| *content
+                            children=move |content| content_box(store, content, "g")/>
+                    </ul>
+                </section>
+            }
+            .into_any()
+        },
+    );
+    let alarm = when(alarm, || {
+        view! {
+            <p><a class="al-button" data-variant="danger" href="#/incident">"最初の1時間にすることを見る"</a></p>
+        }
+        .into_any()
+    });
+    // Once opened it stays open: a question must not vanish while it is being answered.
+    let open = Memo::new(move |before: Option<&bool>| {
+        before == Some(&true) || found.with(|found| found.ask)
+    });
+    view! {
+        <details class="al-disclosure" data-kind="boxed" open=flag(move || open.get())>
+            <summary>"うまく書けないときは、3つの質問に答える"</summary>
+            <div class="al-disclosure__body al-stack">{fields}{alarm}{result}</div>
+        </details>
     }
 }

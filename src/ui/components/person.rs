@@ -8,6 +8,7 @@ use crate::present::explain::why;
 use crate::present::row::{Piece, Row};
 use crate::ui::components::explain::explanation;
 use crate::ui::components::mark::mark_sign;
+use crate::ui::dynamic::{flag, part, text, when};
 use crate::ui::state::{Store, store};
 
 /// The rows of one specialist: two of cells and one of explanation.
@@ -16,7 +17,7 @@ pub fn Person(row: Row) -> impl IntoView {
     let store = store();
     let number = row.number;
     let chosen = Memo::new(move |_| store.chosen.with(|chosen| chosen.contains(&number)));
-    let link = move || store.link_to(Page::Card(number));
+    let link = text(move || store.link_to(Page::Card(number)));
     let choose = format!("{}さんを印刷に選ぶ", row.name);
     let asked = Memo::new(move |_| store.query.with(|query| query.criteria.contents));
     let marks: Vec<_> = row
@@ -24,7 +25,7 @@ pub fn Person(row: Row) -> impl IntoView {
         .iter()
         .map(|found| {
             let menu = Menu::ALL[usize::from(found.number)];
-            let is_asked = move || asked.get().iter().any(|content| content.menu() == menu);
+            let is_asked = flag(move || asked.get().iter().any(|content| content.menu() == menu));
             view! {
                 <td class="al-results__mark" role="cell" rowspan="2" data-label=found.number
                     headers=format!("h-menus h-m{}", found.number) data-chosen=is_asked>
@@ -35,13 +36,13 @@ pub fn Person(row: Row) -> impl IntoView {
         .collect();
     let [support, practice] = row.record;
     view! {
-        <tbody class="al-results__person" role="rowgroup" data-unchosen=move || !chosen.get()>
+        <tbody class="al-results__person" role="rowgroup" data-unchosen=flag(move || !chosen.get())>
             <tr role="row">
                 <th class="al-results__name" role="rowheader" scope="rowgroup" rowspan="2" headers="h-name">
                     <div class="al-person">
                         <span class="al-person__choose">
                             <label class="al-check" data-kind="bare">
-                                <input class="al-check__box" type="checkbox" prop:checked=move || chosen.get()
+                                <input class="al-check__box" type="checkbox" prop:checked=flag(move || chosen.get())
                                     on:change=move |_| store.toggle_chosen(number)/>
                                 <span class="al-visually-hidden">{choose}</span>
                             </label>
@@ -119,12 +120,12 @@ fn explain_on_demand(store: Store, position: usize, place: usize) -> impl IntoVi
                 Some(why(specialist, &found, query.sort, place, total))
             })
             .flatten()
-            .map(explanation)
+            .map_or_else(|| ().into_any(), |why| explanation(why).into_any())
     };
     view! {
         <details class="al-disclosure" on:toggle=move |_| open.update(|open| *open = !*open)>
             <summary>"なぜこの順位ですか"</summary>
-            <Show when=move || open.get()>{found}</Show>
+            {when(move || open.get(), move || part(found))}
         </details>
     }
 }

@@ -4,20 +4,14 @@ use leptos::prelude::*;
 
 use crate::browser;
 use crate::present::failure::failure;
+use crate::ui::dynamic::part;
 use crate::ui::state::{Loaded, store};
-
-/// Shows its children once the list is there.
-#[component]
-pub fn Ready(children: ChildrenFn) -> impl IntoView {
-    let store = store();
-    view! { <Show when=move || store.is_ready()>{children()}</Show> }
-}
 
 /// The list's absence: on its way, or what happened and what to do. Nothing once it is there.
 #[component]
 pub fn ListState() -> impl IntoView {
     let store = store();
-    move || match store.loaded.get() {
+    part(move || match store.loaded.get() {
         Loaded::Ready => ().into_any(),
         Loaded::Loading => view! {
             <div class="al-state" role="status">
@@ -54,5 +48,5 @@ pub fn ListState() -> impl IntoView {
             }
             .into_any()
         }
-    }
+    })
 }

@@ -11,6 +11,7 @@ use crate::present::person::registration;
 use crate::ui::components::answers::answers;
 use crate::ui::components::card::card;
 use crate::ui::components::state::ListState;
+use crate::ui::dynamic::{part, text, when};
 use crate::ui::state::{Store, store};
 
 /// Screen 4.
@@ -49,7 +50,7 @@ pub fn card_page(number: RegistrationNumber) -> impl IntoView {
             <div class="al-stack">
                 {crumbs(store, &before, "個票")}
                 <ListState/>
-                <Show when=move || store.is_ready()>{shown}</Show>
+                {when(move || store.is_ready(), move || part(shown))}
             </div>
         </main>
     }
@@ -84,20 +85,20 @@ fn pager(store: Store, number: RegistrationNumber) -> impl IntoView {
         }
         .into_any(),
     };
-    let label = move || match place.get() {
+    let label = text(move || match place.get() {
         Some(place) => {
             let total = store.outcome.with(|found| found.total);
             format!("{total}名中{}番目", place + 1)
         }
         None => "いまの条件には合っていません".to_string(),
-    };
+    });
     view! {
         <nav class="al-pager" aria-label="専門家の切り替え">
-            <a class="al-button" data-size="small" href=move || store.link_to(Page::List)>"一覧に戻る"</a>
+            <a class="al-button" data-size="small" href=text(move || store.link_to(Page::List))>"一覧に戻る"</a>
             <p class="al-pager__place">{label}</p>
             <div class="al-row">
-                {move || neighbour(-1, "前の専門家")}
-                {move || neighbour(1, "次の専門家")}
+                {part(move || neighbour(-1, "前の専門家"))}
+                {part(move || neighbour(1, "次の専門家"))}
                 <button class="al-button" data-size="small" type="button"
                     on:click=|_| browser::print()>"この個票を印刷"</button>
             </div>
@@ -118,13 +119,13 @@ fn advice() -> impl IntoView {
 
 /// A card that is no more, or never was.
 fn gone(store: Store, number: RegistrationNumber) -> impl IntoView {
-    let list = move || {
-        let found = store.freshness.get()?;
-        Some(format!(
+    let list = text(move || match store.freshness.get() {
+        Some(found) => format!(
             "今の一覧：{}公開、通し番号 {}",
             found.published, found.serial
-        ))
-    };
+        ),
+        None => String::new(),
+    });
     view! {
         <section class="al-state" aria-labelledby="gone-t">
             <h1 class="al-state__title" id="gone-t" tabindex="-1">
@@ -136,7 +137,7 @@ fn gone(store: Store, number: RegistrationNumber) -> impl IntoView {
             </p>
             <p class="al-state__detail">{list}</p>
             <div class="al-row">
-                <a class="al-button" data-variant="primary" href=move || store.link_to(Page::List)>"専門家の一覧を見る"</a>
+                <a class="al-button" data-variant="primary" href=text(move || store.link_to(Page::List))>"専門家の一覧を見る"</a>
                 <a class="al-button" href="#/">"最初の画面に戻る"</a>
             </div>
         </section>

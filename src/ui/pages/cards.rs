@@ -10,6 +10,7 @@ use crate::present::card as present;
 use crate::present::person::registration;
 use crate::ui::components::card::card;
 use crate::ui::components::state::ListState;
+use crate::ui::dynamic::{text, when};
 use crate::ui::state::store;
 
 /// The chosen cards, one after the other.
@@ -43,7 +44,7 @@ pub fn cards_page(numbers: Vec<RegistrationNumber>) -> impl IntoView {
                 </div>
             }
         });
-        view! { {gone}<div class="al-sheets">{cards}</div> }
+        view! { {gone}<div class="al-sheets">{cards}</div> }.into_any()
     };
     view! {
         <main class="al-main" id="main" tabindex="-1">
@@ -55,10 +56,10 @@ pub fn cards_page(numbers: Vec<RegistrationNumber>) -> impl IntoView {
             <div class="al-row" data-screen-only>
                 <button class="al-button" data-variant="primary" type="button"
                     on:click=|_| browser::print()>"印刷する"</button>
-                <a class="al-button" href=move || store.link_to(Page::List)>"一覧に戻る"</a>
+                <a class="al-button" href=text(move || store.link_to(Page::List))>"一覧に戻る"</a>
             </div>
             <ListState/>
-            <Show when=move || store.is_ready()>{shown.clone()}</Show>
+            {when(move || store.is_ready(), shown)}
         </main>
     }
 }

@@ -12,7 +12,8 @@ use crate::ui::components::chosen::Chosen;
 use crate::ui::components::condition::Condition;
 use crate::ui::components::content::{MenuContents, content_box};
 use crate::ui::components::levels::Levels;
-use crate::ui::components::state::{ListState, Ready};
+use crate::ui::components::state::ListState;
+use crate::ui::dynamic::{maybe, text, when};
 use crate::ui::state::{Store, store};
 
 /// Screen 2.
@@ -34,18 +35,21 @@ pub fn Find() -> impl IntoView {
         <main class="al-main" id="main" tabindex="-1">
             {crumbs(store, &[(HOME, Page::Home)], FIND)}
             <div class="al-title">
-                <h1 tabindex="-1">{move || find_title(door.get())}</h1>
-                <p class="al-title__lead">{move || door_lead(door.get())}</p>
+                <h1 tabindex="-1">{text(move || find_title(door.get()).to_string())}</h1>
+                <p class="al-title__lead">{text(move || door_lead(door.get()).to_string())}</p>
             </div>
-            <Show when=move || door.get() == Some(Door::Incident)>
-                <div class="al-notice" data-tone="danger">
-                    <p class="al-notice__title">"被害が続いているときは、先に応急の手当てをしてください"</p>
-                    <p><a href="#/incident">"最初の1時間にすること"</a>"をもう一度見る"</p>
-                </div>
-            </Show>
+            {when(move || door.get() == Some(Door::Incident), || {
+                view! {
+                    <div class="al-notice" data-tone="danger">
+                        <p class="al-notice__title">"被害が続いているときは、先に応急の手当てをしてください"</p>
+                        <p><a href="#/incident">"最初の1時間にすること"</a>"をもう一度見る"</p>
+                    </div>
+                }
+                .into_any()
+            })}
             <div class="al-stack" data-gap="large">
                 <ListState/>
-                {move || door.get().map(|door| door_part(store, door))}
+                {maybe(move || Some(door_part(store, door.get()?)))}
                 <Chosen on_list=false/>
                 <div class="al-columns" data-kind="find">
                     <section class="al-stack" aria-labelledby="contents-t">
@@ -79,7 +83,7 @@ pub fn Find() -> impl IntoView {
                         </div>
                     </section>
                 </div>
-                <Show when=move || door.get() == Some(Door::Detail)><Levels/></Show>
+                {when(move || door.get() == Some(Door::Detail), || view! { <Levels/> }.into_any())}
             </div>
             {count_bar(store)}
         </main>
@@ -128,7 +132,7 @@ fn words(store: Store) -> impl IntoView {
                 </p>
                 <input class="al-input" id="words" type="search" autocomplete="off" maxlength="100"
                     aria-describedby="words-h" on:input=typed
-                    prop:value=move || store.query.with(|query| query.criteria.words.clone())/>
+                    prop:value=text(move || store.query.with(|query| query.criteria.words.clone()))/>
             </div>
         </div>
     }
@@ -136,19 +140,22 @@ fn words(store: Store) -> impl IntoView {
 
 /// The number of matching people, always in sight, and the way on.
 fn count_bar(store: Store) -> impl IntoView {
-    let total = move || thousands(store.outcome.with(|found| found.total) as u64);
-    let listed = move || format!("（掲載 {}名中）", thousands(store.listed.get() as u64));
+    let total = text(move || thousands(store.outcome.with(|found| found.total) as u64));
+    let listed = text(move || format!("（掲載 {}名中）", thousands(store.listed.get() as u64)));
     view! {
         <div class="al-countbar">
             <div class="al-countbar__inner">
                 <p class="al-countbar__count" role="status">
-                    <Ready>
-                        "条件に合う専門家 "<span class="al-countbar__number">{total}</span>"名"
-                        <span class="al-countbar__of">{listed}</span>
-                    </Ready>
+                    {when(move || store.is_ready(), move || {
+                        view! {
+                            "条件に合う専門家 "<span class="al-countbar__number">{total}</span>"名"
+                            <span class="al-countbar__of">{listed}</span>
+                        }
+                        .into_any()
+                    })}
                 </p>
                 <a class="al-button" data-variant="primary" data-size="large"
-                    href=move || store.link_to(Page::List)>"この条件で専門家を見る"</a>
+                    href=text(move || store.link_to(Page::List))>"この条件で専門家を見る"</a>
             </div>
         </div>
     }

@@ -8,6 +8,7 @@ use leptos::prelude::*;
 use crate::browser;
 use crate::present::wording::people;
 use crate::ui::components::state::ListState;
+use crate::ui::dynamic::maybe;
 use crate::ui::state::store;
 
 /// Screen 1.
@@ -35,9 +36,9 @@ pub fn Home() -> impl IntoView {
 #[component]
 fn Facts() -> impl IntoView {
     let store = store();
-    let facts = move || {
+    let facts = maybe(move || {
         let found = store.freshness.get()?;
-        Some(view! {
+        let facts = view! {
             <h2 class="al-visually-hidden">"一覧の新しさと発行者"</h2>
             <dl class="al-facts">
                 <div><dt>"発行者"</dt><dd>{found.source}</dd></div>
@@ -45,7 +46,8 @@ fn Facts() -> impl IntoView {
                 <div><dt>"通し番号"</dt><dd>{found.serial}</dd></div>
                 <div><dt>"載っている専門家"</dt><dd>{people(store.listed.get())}</dd></div>
             </dl>
-        })
-    };
+        };
+        Some(facts.into_any())
+    });
     view! { <ListState/>{facts} }
 }

@@ -8,6 +8,7 @@ use crate::browser;
 use crate::catalog::Door;
 use crate::present::incident::{PERSONAL_DATA, STEPS};
 use crate::ui::components::link::external;
+use crate::ui::dynamic::part;
 use crate::ui::state::store;
 
 /// The page of the incident door.
@@ -29,11 +30,15 @@ pub fn Incident() -> impl IntoView {
             }
         })
         .collect();
-    let points = move || {
+    let points = part(move || {
         let site = store.site.get();
         let points = site.map(|site| site.first_aid.clone()).unwrap_or_default();
-        points.into_iter().map(contact).collect::<Vec<_>>()
-    };
+        points
+            .into_iter()
+            .map(contact)
+            .collect::<Vec<_>>()
+            .into_any()
+    });
     let search = Route {
         page: Page::Find,
         query: Query::through(Door::Incident),

@@ -9,7 +9,7 @@ use crate::browser;
 use crate::catalog::Menu;
 use crate::present::export::{file_name, list_csv};
 use crate::present::freshness::date;
-use crate::present::list::{more_label, range_label, rows};
+use crate::present::list::{chosen_label, more_label, range_label, rows};
 use crate::present::marks::{LEGEND, LEGEND_EXCEPTIONS, mark};
 use crate::present::wording::{sort_hint, sort_name};
 use crate::search::{Criteria, Sort};
@@ -17,6 +17,7 @@ use crate::ui::components::chosen::Chosen;
 use crate::ui::components::mark::mark_with_meaning;
 use crate::ui::components::person::Person;
 use crate::ui::components::state::ListState;
+use crate::ui::dynamic::{either, flag, text, when};
 use crate::ui::state::{Store, store};
 
 /// Screen 3.
@@ -30,13 +31,14 @@ pub fn List() -> impl IntoView {
             <div class="al-title"><h1 tabindex="-1">{LIST}</h1></div>
             <div class="al-stack">
                 <ListState/>
-                <Show when=move || store.is_ready()>
-                    <Chosen on_list=true/>
-                    <Show when=move || any.get() fallback=move || nobody(store)>
-                        {legend()}
-                        {results(store)}
-                    </Show>
-                </Show>
+                {when(move || store.is_ready(), move || {
+                    let found = either(
+                        move || any.get(),
+                        move || view! { {legend()}{results(store)} }.into_any(),
+                        move || nobody(store).into_any(),
+                    );
+                    view! { <Chosen on_list=true/>{found} }.into_any()
+                })}
             </div>
         </main>
     }
@@ -63,7 +65,7 @@ fn nobody(store: Store) -> impl IntoView {
                 "すべての条件に合う人はいませんが、条件を一つ外すか、選ぶ項目を増やすと見つかることがあります。条件の×印を押すと、その条件だけを外せます。"
             </p>
             <div class="al-row">
-                <a class="al-button" data-variant="primary" href=move || store.link_to(Page::Find)>"条件を変える"</a>
+                <a class="al-button" data-variant="primary" href=text(move || store.link_to(Page::Find))>"条件を変える"</a>
                 <button class="al-button" type="button" on:click=clear>"条件をすべて外す"</button>
             </div>
         </section>
@@ -111,7 +113,7 @@ fn results(store: Store) -> impl IntoView {
             <h2 class="al-visually-hidden" id="list-t">"条件に合う専門家"</h2>
             {toolbar(store)}
             {actions(store)}
-            <p data-print-only>{move || print_line(store)}</p>
+            <p data-print-only>{text(move || print_line(store))}</p>
             <table class="al-results" role="table" aria-labelledby="list-t">
                 {head(store)}
                 <For each=move || shown.get() key=Clone::clone let:row><Person row/></For>
@@ -131,22 +133,22 @@ fn toolbar(store: Store) -> impl IntoView {
     let options: Vec<_> = Sort::ALL
         .into_iter()
         .map(|found| {
-            view! { <option value=found.key() selected=move || sort.get() == found>{sort_name(found)}</option> }
+            view! { <option value=found.key() selected=flag(move || sort.get() == found)>{sort_name(found)}</option> }
         })
         .collect();
     view! {
         <div class="al-toolbar">
             <p class="al-toolbar__count" role="status">
-                {move || store.outcome.with(|found| range_label(found.total, found.order.len()))}
+                {text(move || store.outcome.with(|found| range_label(found.total, found.order.len())))}
             </p>
             <div class="al-field" data-layout="inline">
                 <label class="al-field__label" for="sort">"並び順"</label>
                 <select class="al-select" data-size="small" id="sort" aria-describedby="sort-h"
-                    prop:value=move || sort.get().key() on:change=choose>{options}</select>
+                    prop:value=text(move || sort.get().key().to_string()) on:change=choose>{options}</select>
             </div>
         </div>
         <p class="al-note" id="sort-h">
-            {move || sort_hint(sort.get())}"お金で順位が変わることはありません。"
+            {text(move || sort_hint(sort.get()).to_string())}"お金で順位が変わることはありません。"
             <a href="#/method" data-screen-only>"並び順の決め方"</a>
         </p>
     }
@@ -154,30 +156,32 @@ fn toolbar(store: Store) -> impl IntoView {
 
 fn actions(store: Store) -> impl IntoView {
     let count = Memo::new(move |_| store.chosen.with(Vec::len));
-    let cards = move || {
+    let cards = text(move || {
         let chosen = store.chosen.get();
         store.link_to(Page::Cards(chosen.into_iter().take(MAX_CARDS).collect()))
+    });
+    let note = text(move || chosen_label(count.get()));
+    let label = text(move || format!("選んだ{}名の個票を印刷", count.get().min(MAX_CARDS)));
+    let clear = move |_| {
+        store.chosen.set(Vec::new());
+        browser::focus_heading();
     };
-    let over = move || count.get() > MAX_CARDS;
+    let print_cards = when(
+        move || count.get() != 0,
+        move || {
+            view! {
+                <a class="al-button" data-size="small" href=cards>{label}</a>
+                <button class="al-button" data-size="small" data-variant="text" type="button"
+                    on:click=clear>"選択を外す"</button>
+            }
+            .into_any()
+        },
+    );
     view! {
         <div class="al-toolbar" data-screen-only>
-            <p class="al-note" role="status">
-                {move || match count.get() {
-                    0 => "氏名の横の四角に印を付けると、個票をまとめて印刷できます。".to_string(),
-                    count => format!("{count}名を選択中"),
-                }}
-                <Show when=over>{format!("（一度に印刷できるのは{MAX_CARDS}名までです）")}</Show>
-            </p>
+            <p class="al-note" role="status">{note}</p>
             <div class="al-row">
-                <Show when=move || count.get() != 0>
-                    <a class="al-button" data-size="small" href=cards>
-                        {move || format!("選んだ{}名の個票を印刷", count.get().min(MAX_CARDS))}
-                    </a>
-                    <button class="al-button" data-size="small" data-variant="text" type="button"
-                        on:click=move |_| { store.chosen.set(Vec::new()); browser::focus_heading(); }>
-                        "選択を外す"
-                    </button>
-                </Show>
+                {print_cards}
                 <button class="al-button" data-size="small" type="button"
                     on:click=move |_| browser::print()>"一覧を印刷"</button>
                 <button class="al-button" data-size="small" type="button"
@@ -230,36 +234,50 @@ fn head(store: Store) -> impl IntoView {
     let menus: Vec<_> = Menu::ALL
         .into_iter()
         .map(|menu| {
-            let is_asked = move || asked.get().iter().any(|content| content.menu() == menu);
-            let name = move || match is_asked() {
+            let is_asked = flag(move || asked.get().iter().any(|content| content.menu() == menu));
+            let name = text(move || match is_asked.get() {
                 true => format!(" {}（選んだ内容）", menu.label()),
                 false => format!(" {}", menu.label()),
-            };
+            });
             view! {
                 <th id=format!("h-m{}", menu.number()) role="columnheader" scope="col" data-col="menu"
                     data-chosen=is_asked>{menu.number()}<span class="al-visually-hidden">{name}</span></th>
             }
         })
         .collect();
+    let cells = |columns: &[Column]| columns.iter().map(header_cell).collect::<Vec<_>>();
     view! {
         <thead class="al-results__head" role="rowgroup">
-            <tr role="row">
-                <th id="h-name" role="columnheader" scope="col" data-col="name" rowspan="2">"氏名"</th>
-                <th id="h-theme" role="columnheader" scope="col">"指導テーマ"</th>
-                <th id="h-record" role="columnheader" scope="col" data-col="record">"支援実績"</th>
-                <th id="h-industry" role="columnheader" scope="col">"得意業界"</th>
-                <th id="h-area" role="columnheader" scope="col">"地域"</th>
-                <th id="h-form" role="columnheader" scope="col">"支援形態"</th>
-                <th id="h-menus" role="columnheader" scope="colgroup" colspan="8" data-col="menus">"支援メニューの評価"</th>
-            </tr>
-            <tr role="row">
-                <th id="h-period" role="columnheader" scope="col">"支援期間"</th>
-                <th id="h-fee" role="columnheader" scope="col">"料金"</th>
-                <th id="h-qual" role="columnheader" scope="col">"資格"</th>
-                <th id="h-org" role="columnheader" scope="col" colspan="2">"所属"</th>
-                {menus}
-            </tr>
+            <tr role="row">{cells(&FIRST_LINE)}</tr>
+            <tr role="row">{cells(&SECOND_LINE)}{menus}</tr>
         </thead>
+    }
+}
+
+/// Id, name, kind for styles, rows, columns.
+type Column = (&'static str, &'static str, Option<&'static str>, u8, u8);
+
+static FIRST_LINE: [Column; 7] = [
+    ("h-name", "氏名", Some("name"), 2, 1),
+    ("h-theme", "指導テーマ", None, 1, 1),
+    ("h-record", "支援実績", Some("record"), 1, 1),
+    ("h-industry", "得意業界", None, 1, 1),
+    ("h-area", "地域", None, 1, 1),
+    ("h-form", "支援形態", None, 1, 1),
+    ("h-menus", "支援メニューの評価", Some("menus"), 1, 8),
+];
+static SECOND_LINE: [Column; 4] = [
+    ("h-period", "支援期間", None, 1, 1),
+    ("h-fee", "料金", None, 1, 1),
+    ("h-qual", "資格", None, 1, 1),
+    ("h-org", "所属", None, 1, 2),
+];
+
+fn header_cell((id, name, kind, rows, columns): &Column) -> impl IntoView + use<> {
+    let scope = if *columns > 2 { "colgroup" } else { "col" };
+    view! {
+        <th id=*id role="columnheader" scope=scope data-col=*kind
+            rowspan=(*rows > 1).then_some(*rows) colspan=(*columns > 1).then_some(*columns)>{*name}</th>
     }
 }
 
@@ -275,14 +293,18 @@ fn more(store: Store) -> impl IntoView {
         // The first of the new ones takes the focus, so that a keyboard goes on from there.
         request_animation_frame(move || browser::focus_nth(".al-person__name", first_new));
     };
-    view! {
-        <Show when=move || label().is_some()>
+    when(
+        move || label().is_some(),
+        move || {
+            let note = text(move || label().map_or_else(String::new, |(note, _)| note));
+            let button = text(move || label().map_or_else(String::new, |(_, button)| button));
+            view! {
             <div class="al-more" data-screen-only>
-                <p class="al-note">{move || label().map(|(note, _)| note)}</p>
-                <button class="al-button" data-size="large" type="button" on:click=add>
-                    {move || label().map(|(_, button)| button)}
-                </button>
+                <p class="al-note">{note}</p>
+                <button class="al-button" data-size="large" type="button" on:click=add>{button}</button>
             </div>
-        </Show>
-    }
+        }
+        .into_any()
+        },
+    )
 }

@@ -8,6 +8,7 @@ use crate::browser;
 use crate::present::method::{Block, Cell, Known, LEAD, OURS, Section, Table, of_list, rules};
 use crate::ui::components::mark::mark_with_meaning;
 use crate::ui::components::state::ListState;
+use crate::ui::dynamic::part;
 use crate::ui::state::store;
 
 /// The page about the method.
@@ -27,7 +28,7 @@ pub fn Method() -> impl IntoView {
             }
         })
         .collect();
-    let current = move || {
+    let current = part(move || {
         let found = store.freshness.get();
         let shown = store.with_searcher(|searcher| {
             let freshness = found.as_ref()?;
@@ -40,8 +41,8 @@ pub fn Method() -> impl IntoView {
                 }))
             }))
         });
-        sections(shown.flatten().unwrap_or_else(|| of_list(None)))
-    };
+        sections(shown.flatten().unwrap_or_else(|| of_list(None))).into_any()
+    });
     view! {
         <main class="al-main" id="main" tabindex="-1" data-width="text">
             {crumbs(store, &[(HOME, Page::Home)], "この一覧のしくみ")}

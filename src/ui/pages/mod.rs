@@ -12,6 +12,7 @@ pub(super) mod unknown;
 use leptos::prelude::*;
 
 use crate::app::Page;
+use crate::ui::dynamic::text;
 use crate::ui::state::Store;
 
 /// Where this screen is: the screens before it as links.
@@ -24,10 +25,10 @@ fn crumbs(
         .iter()
         .cloned()
         .map(|(label, page)| {
-            let link = move || match page {
+            let link = text(move || match page {
                 Page::Home => "#/".to_string(),
                 ref page => store.link_to(page.clone()),
-            };
+            });
             view! { <li><a href=link>{label}</a></li> }
         })
         .collect();

@@ -1,0 +1,128 @@
+//! Recognises a place, an industry and a size in the firm's words, to be offered as conditions.
+//!
+//! Owns: when a place or a number speaks of the firm itself. Must only offer: the firm decides.
+
+use super::fold::Folded;
+use super::hits::Hit;
+use super::size;
+use super::table::Table;
+use crate::catalog::Group;
+
+/// An option that the text speaks of.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Condition {
+    /// [`Group::Prefecture`], [`Group::Industry`] or [`Group::Size`].
+    pub group: Group,
+    /// Position among the group's options.
+    pub option: usize,
+    /// The words, as the firm wrote them.
+    pub words: String,
+}
+
+/// Words after a name that make it a person or another firm's place.
+const NOT_OURS: [&str; 12] = [
+    "さん",
+    "様",
+    "氏",
+    "社長",
+    "課長",
+    "部長",
+    "の取引先",
+    "の親会社",
+    "の本社",
+    "の客",
+    "の元請",
+    "のめーか",
+];
+
+/// The conditions in the order of the text, each once.
+pub(super) fn recognise(
+    text: &str,
+    folded: &[Folded],
+    hits: &[Hit],
+    table: &Table,
+) -> Vec<Condition> {
+    let mut found: Vec<Condition> = Vec::new();
+    let mut add = |group: Group, option: usize, start: usize, end: usize| {
+        if !found.iter().any(|c| c.group == group && c.option == option) {
+            let words = written(text, folded, start, end);
+            found.push(Condition {
+                group,
+                option,
+                words,
+            });
+        }
+    };
+    for hit in hits {
+        for (id, group, option) in &table.conditions {
+            if hit.is_of(*id) && is_ours(*group, folded, hit.end) {
+                add(*group, *option, hit.start, hit.end);
+            }
+        }
+    }
+    if let Some(size) = size::recognise(folded) {
+        add(Group::Size, size.option, size.start, size.end);
+    }
+    found
+}
+
+fn is_ours(group: Group, folded: &[Folded], end: usize) -> bool {
+    group != Group::Prefecture || !NOT_OURS.iter().any(|word| follows(folded, end, word))
+}
+
+/// Whether the text goes on with this word.
+pub(super) fn follows(folded: &[Folded], at: usize, word: &str) -> bool {
+    let rest = folded.get(at..).unwrap_or_default();
+    let mut rest = rest.iter().map(|folded| folded.char);
+    word.chars().all(|char| rest.next() == Some(char))
+}
+
+/// The text between two folded characters, as written.
+pub(super) fn written(text: &str, folded: &[Folded], start: usize, end: usize) -> String {
+    let first = folded.get(start).map_or(0, |folded| folded.start);
+    let last = end.checked_sub(1).and_then(|at| folded.get(at));
+    let bytes = first..last.map_or(first, |folded| folded.end);
+    text.get(bytes).unwrap_or_default().to_string()
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::catalog::Group;
+    use crate::needs::match_needs;
+
+    fn check(text: &str, group: Group, expected: &[&str]) {
+        let found: Vec<&str> = match_needs(text)
+            .conditions
+            .iter()
+            .filter(|condition| condition.group == group)
+            .map(|condition| group.options()[condition.option])
+            .collect();
+        assert_eq!(found, expected, "{text}");
+    }
+
+    #[test]
+    fn places_become_prefectures() {
+        check("大阪で金型を作っています", Group::Prefecture, &["大阪府"]);
+        check("東大阪市の町工場", Group::Prefecture, &["大阪府"]);
+        check("東京都の商社", Group::Prefecture, &["東京都"]);
+        check("京都の旅館", Group::Prefecture, &["京都府"]);
+        check(
+            "名古屋と岐阜県に工場",
+            Group::Prefecture,
+            &["愛知県", "岐阜県"],
+        );
+        check("山口さんが担当", Group::Prefecture, &[]);
+        check("大分古いパソコン", Group::Prefecture, &[]);
+        check("三重にバックアップ", Group::Prefecture, &[]);
+        check("東京の取引先から言われた", Group::Prefecture, &[]);
+    }
+
+    #[test]
+    fn trades_become_industries() {
+        check("工務店を営む", Group::Industry, &["建設業"]);
+        check("運送会社の事務です", Group::Industry, &["運輸・交通業"]);
+        check("歯科医院", Group::Industry, &["医療"]);
+        check("自動車部品の会社", Group::Industry, &["自動車産業"]);
+        check("棚卸しをしたい", Group::Industry, &[]);
+    }
+}

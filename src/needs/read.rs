@@ -1,0 +1,363 @@
+//! Reads the text of the table.
+//!
+//! Owns: the line format and its faults. Must never stop at a fault: it names the line and goes on.
+
+use std::collections::BTreeMap;
+use std::fmt;
+
+use super::table::{Effect, Entry, GroupId, Link, Rule, TEXT, Table, Target, Term};
+use super::word::{Word, spellings};
+use crate::catalog::{Content, Group, PREFECTURES};
+
+/// A fault in the table's text: where it is and what is wrong.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Fault {
+    /// Line number, from 1.
+    pub line: usize,
+    /// What is wrong there.
+    pub kind: FaultKind,
+}
+
+/// What can be wrong in a line.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum FaultKind {
+    /// Neither `=` nor `=>`.
+    NoSign,
+    /// A group that no line defines, or that holds itself.
+    UnknownGroup(String),
+    /// A group defined twice.
+    Twice(String),
+    /// No such support content, industry, size or prefecture.
+    UnknownTarget(String),
+    /// Points missing, zero, or beyond ±9.
+    BadPoints(String),
+    /// A rule whose first term is negated, or with an empty term.
+    BadTerm(String),
+}
+
+impl fmt::Display for Fault {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} 行目: ", self.line)?;
+        match &self.kind {
+            FaultKind::NoSign => write!(f, "「=」も「=>」もありません"),
+            FaultKind::UnknownGroup(name) => {
+                write!(f, "語群「{name}」がどこにもないか、自分を含んでいます")
+            }
+            FaultKind::Twice(name) => write!(f, "語群「{name}」が二度あります"),
+            FaultKind::UnknownTarget(name) => write!(f, "「{name}」という行き先はありません"),
+            FaultKind::BadPoints(text) => write!(f, "「{text}」の点は -9 から 9（0 以外）です"),
+            FaultKind::BadTerm(text) => write!(f, "「{text}」の書き方が読めません"),
+        }
+    }
+}
+
+/// Faults of the table, for those who extend it.
+pub fn table_faults() -> Vec<Fault> {
+    read(TEXT).1
+}
+
+/// The table, and the faults of lines that were left out.
+pub(super) fn read(text: &str) -> (Table, Vec<Fault>) {
+    let mut reader = Reader::default();
+    let mut faults = Vec::new();
+    let lines = || {
+        let numbered = text.lines().map(str::trim).enumerate();
+        numbered.filter(|(_, line)| !line.is_empty() && !line.starts_with('#'))
+    };
+    // Names first, so that a line may use a group that a later line defines.
+    for (_, line) in lines() {
+        reader.name(line);
+    }
+    for rules in [false, true] {
+        for (at, line) in lines().filter(|(_, line)| line.contains("=>") == rules) {
+            if let Err(kind) = reader.line(line) {
+                faults.push(Fault { line: at + 1, kind });
+            }
+        }
+    }
+    (reader.finish(), faults)
+}
+
+/// Deepest that groups may stand in groups; deeper ones go in circles.
+const DEEPEST: usize = 8;
+
+#[derive(Default)]
+struct Reader<'t> {
+    /// Words and groups of each group, as the table writes them.
+    groups: Vec<Vec<String>>,
+    names: BTreeMap<String, GroupId>,
+    /// The lists of the named groups, as the table writes them.
+    lists: BTreeMap<&'t str, &'t str>,
+    table: Table,
+}
+
+impl<'t> Reader<'t> {
+    fn name(&mut self, line: &'t str) {
+        if let (false, Some((name, list))) = (line.contains("=>"), line.split_once('=')) {
+            self.lists.entry(name.trim()).or_insert(list);
+        }
+    }
+
+    fn line(&mut self, line: &str) -> Result<(), FaultKind> {
+        if let Some((terms, effects)) = line.split_once("=>") {
+            let effects = effects.split(',').map(effect).collect::<Result<_, _>>()?;
+            let terms = self.terms(terms.trim())?;
+            self.table.rules.push(Rule { terms, effects });
+            return Ok(());
+        }
+        let (name, words) = line.split_once('=').ok_or(FaultKind::NoSign)?;
+        let name = name.trim();
+        let mut words = self.words(words.split_whitespace())?;
+        let condition = condition(name)?;
+        if let Some((Group::Prefecture, option)) = condition {
+            words.push(PREFECTURES[option].to_string());
+        }
+        if let Some(ids) = name.strip_prefix("弱 ") {
+            return self.weak(ids, words);
+        }
+        if self.names.contains_key(name) {
+            return Err(FaultKind::Twice(name.to_string()));
+        }
+        let id = self.group(name, words);
+        match condition {
+            Some((group, option)) => self.table.conditions.push((id, group, option)),
+            None if name == "@背景" => self.table.background = Some(id),
+            None if name == "@望み" => self.table.wish = Some(id),
+            None => {}
+        }
+        Ok(())
+    }
+
+    fn weak(&mut self, ids: &str, words: Vec<String>) -> Result<(), FaultKind> {
+        let unknown = |id: &str| FaultKind::UnknownTarget(id.to_string());
+        let mut contents: Vec<u8> = ids
+            .split_whitespace()
+            .map(|id| {
+                Content::from_id(id)
+                    .map(|content| content.index() as u8)
+                    .ok_or_else(|| unknown(id))
+            })
+            .collect::<Result<_, _>>()?;
+        contents.sort_unstable();
+        let spelled = words.iter().flat_map(|word| spellings(word));
+        self.table
+            .weak
+            .extend(spelled.map(|word| (word, contents.clone())));
+        Ok(())
+    }
+
+    fn group(&mut self, name: &str, words: Vec<String>) -> GroupId {
+        let id = self.groups.len() as GroupId;
+        self.groups.push(words);
+        self.names.insert(name.to_string(), id);
+        id
+    }
+
+    /// The words and groups of a list; every group among them is known and holds not itself.
+    fn words<'a>(&self, list: impl Iterator<Item = &'a str>) -> Result<Vec<String>, FaultKind> {
+        let words: Vec<&str> = list.collect();
+        self.check(&words, DEEPEST)?;
+        Ok(words.into_iter().map(String::from).collect())
+    }
+
+    fn check(&self, words: &[&str], depth: usize) -> Result<(), FaultKind> {
+        for word in words.iter().filter(|word| word.starts_with('@')) {
+            let unknown = || FaultKind::UnknownGroup(word.to_string());
+            let inner = self.lists.get(word).ok_or_else(unknown)?;
+            let deeper = depth.checked_sub(1).ok_or_else(unknown)?;
+            let inner: Vec<&str> = inner.split_whitespace().collect();
+            self.check(&inner, deeper)?;
+        }
+        Ok(())
+    }
+
+    fn terms(&mut self, text: &str) -> Result<Vec<Term>, FaultKind> {
+        let mut terms = Vec::new();
+        let mut link = Link::Same;
+        for token in text.split_whitespace() {
+            match token {
+                "+" => link = Link::Same,
+                ">" => link = Link::After,
+                ">>" => link = Link::Next,
+                "&" => link = Link::Anywhere,
+                _ => {
+                    let (without, names) = match token.strip_prefix('!') {
+                        Some(rest) => (true, rest),
+                        None => (false, token),
+                    };
+                    let link = if without { Link::Without } else { link };
+                    let bad_first = terms.is_empty() && link != Link::Same;
+                    if names.is_empty() || bad_first {
+                        return Err(FaultKind::BadTerm(token.to_string()));
+                    }
+                    let group = self.alternatives(names)?;
+                    terms.push(Term { group, link });
+                }
+            }
+        }
+        if terms.is_empty() {
+            return Err(FaultKind::BadTerm(text.to_string()));
+        }
+        Ok(terms)
+    }
+
+    /// The group of `a|b|@c`; the same list is one group wherever it stands.
+    fn alternatives(&mut self, names: &str) -> Result<GroupId, FaultKind> {
+        if let Some(id) = self.names.get(names) {
+            return Ok(*id);
+        }
+        let words = self.words(names.split('|'))?;
+        Ok(self.group(names, words))
+    }
+
+    fn finish(self) -> Table {
+        let mut table = self.table;
+        let used = renumber(&mut table, &self.groups, &self.names);
+        let mut found: Vec<(Word, Option<GroupId>)> = Vec::new();
+        for (words, id) in self.groups.iter().zip(&used) {
+            let words = words.iter().filter(|word| !word.starts_with('@'));
+            let spelled = words.flat_map(|word| spellings(word));
+            found.extend(spelled.map(|word| (word, *id)));
+        }
+        found.sort_unstable();
+        for (word, id) in found {
+            let own = if word.hides_only { None } else { id };
+            match table.words.last_mut() {
+                // A word with `-` in one group and without it in another still means something.
+                Some(last) if last.word.chars == word.chars => {
+                    last.word.hides_only &= word.hides_only;
+                    last.word.fit = last.word.fit.min(word.fit);
+                    last.own.extend(own);
+                }
+                _ => table.words.push(Entry {
+                    word,
+                    own: own.into_iter().collect(),
+                    groups: Vec::new(),
+                }),
+            }
+        }
+        // A word of a group that nothing uses may still have told how another one stands.
+        let means = |entry: &Entry| entry.word.hides_only || !entry.own.is_empty();
+        table.words.retain(means);
+        for entry in &mut table.words {
+            entry.own.sort_unstable();
+            entry.own.dedup();
+        }
+        table.holders.sort_unstable();
+        table.weak.sort_unstable();
+        table.index(used.iter().flatten().count());
+        table
+    }
+}
+
+/// Numbers the groups that a rule or a condition uses, and those inside them.
+fn renumber(
+    table: &mut Table,
+    groups: &[Vec<String>],
+    names: &BTreeMap<String, GroupId>,
+) -> Vec<Option<GroupId>> {
+    let mut used = vec![None; groups.len()];
+    let mut order: Vec<GroupId> = Vec::new();
+    let mut new = |old: GroupId| {
+        *used[usize::from(old)].get_or_insert_with(|| {
+            order.push(old);
+            order.len() as GroupId - 1
+        })
+    };
+    for term in table.rules.iter_mut().flat_map(|rule| &mut rule.terms) {
+        term.group = new(term.group);
+    }
+    for (id, ..) in &mut table.conditions {
+        *id = new(*id);
+    }
+    table.background = table.background.map(&mut new);
+    table.wish = table.wish.map(&mut new);
+    let mut at = 0;
+    while let Some(old) = order.get(at).copied() {
+        let held = groups[usize::from(old)].iter();
+        for inner in held.filter_map(|word| names.get(word)).copied() {
+            let next = order.len() as GroupId;
+            let inner = *used[usize::from(inner)].get_or_insert_with(|| {
+                order.push(inner);
+                next
+            });
+            table.holders.push((inner, at as GroupId));
+        }
+        at += 1;
+    }
+    used
+}
+
+/// `3-1 5` or `緊急 5`.
+fn effect(text: &str) -> Result<Effect, FaultKind> {
+    let bad = || FaultKind::BadPoints(text.trim().to_string());
+    let (name, points) = text.trim().split_once(' ').ok_or_else(bad)?;
+    let points: i16 = points.trim().parse().map_err(|_| bad())?;
+    if points == 0 || points.abs() > 9 {
+        return Err(bad());
+    }
+    let target = if name == "緊急" {
+        Target::Emergency
+    } else {
+        let content = Content::from_id(name);
+        let content = content.ok_or_else(|| FaultKind::UnknownTarget(name.to_string()))?;
+        Target::Content(content.index())
+    };
+    Ok(Effect { target, points })
+}
+
+/// The condition that a line such as `地域 大阪府` stands for; none for a `@語群`.
+fn condition(name: &str) -> Result<Option<(Group, usize)>, FaultKind> {
+    if name.starts_with('@') || name.starts_with("弱 ") {
+        return Ok(None);
+    }
+    let unknown = || FaultKind::UnknownTarget(name.to_string());
+    let (kind, option) = name.split_once(' ').ok_or_else(unknown)?;
+    let group = match kind {
+        "地域" => Group::Prefecture,
+        "業種" => Group::Industry,
+        "規模" => Group::Size,
+        _ => return Err(unknown()),
+    };
+    let position = group
+        .options()
+        .iter()
+        .position(|label| *label == option.trim());
+    Ok(Some((group, position.ok_or_else(unknown)?)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(text: &str, line: usize, kind: FaultKind) {
+        assert_eq!(read(text).1, [Fault { line, kind }], "{text}");
+    }
+
+    #[test]
+    fn a_faulty_line_is_named_and_left_out() {
+        let text = String::from;
+        check("# x\nなにか", 2, FaultKind::NoSign);
+        check("@a = b\n@a = c", 2, FaultKind::Twice(text("@a")));
+        check("@a => 1-1 3", 1, FaultKind::UnknownGroup(text("@a")));
+        check("@a = @a", 1, FaultKind::UnknownGroup(text("@a")));
+        check("a => 9-9 3", 1, FaultKind::UnknownTarget(text("9-9")));
+        check(
+            "地域 江戸 = 神田",
+            1,
+            FaultKind::UnknownTarget(text("地域 江戸")),
+        );
+        check("a => 1-1", 1, FaultKind::BadPoints(text("1-1")));
+        check("a => 1-1 12", 1, FaultKind::BadPoints(text("1-1 12")));
+        check("!a => 1-1 2", 1, FaultKind::BadTerm(text("!a")));
+        check(" => 1-1 2", 1, FaultKind::BadTerm(text("")));
+    }
+
+    #[test]
+    fn one_spelling_belongs_to_all_its_groups() {
+        let (table, faults) = read("@a = 規程 -ブログ\n規程|ルール => 1-1 3\n@a => 1-2 3");
+        assert_eq!(faults, []);
+        let groups: Vec<usize> = table.words.iter().map(|entry| entry.groups.len()).collect();
+        assert_eq!(groups, [0, 1, 2], "ぶろぐ, るーる, 規程");
+    }
+}

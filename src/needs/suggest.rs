@@ -1,0 +1,150 @@
+//! What the matcher answers: suggestions in order, an emergency, conditions, and how sure it is.
+
+use super::conditions::{Condition, recognise, written};
+use super::fold::{Folded, fold_chars};
+use super::hits::{Hit, find};
+use super::order::order_by;
+use super::reason::reason;
+use super::score::{Scores, add_weak, score};
+use super::table::{Target, table};
+use crate::catalog::Content;
+
+/// What a firm's words say of its needs.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Needs {
+    /// At most five contents, best first; empty when nothing is known.
+    pub suggestions: Vec<Suggestion>,
+    /// Something is happening now or has just happened: the incident door comes first.
+    pub emergency: Option<Emergency>,
+    /// Places, industries and sizes to offer as conditions, in the order of the text.
+    pub conditions: Vec<Condition>,
+    /// How sure the order is.
+    pub confidence: Confidence,
+}
+
+/// A support content that fits.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Suggestion {
+    /// The content.
+    pub content: Content,
+    /// Hundredths of the table's points; comparable within one text only.
+    pub score: i32,
+    /// The words that led there, as the firm wrote them, the weightiest first; at most four.
+    pub words: Vec<String>,
+    /// One plain sentence.
+    pub reason: &'static str,
+}
+
+/// A running emergency.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Emergency {
+    /// The words that sound like it, as the firm wrote them.
+    pub words: Vec<String>,
+}
+
+/// How sure the matcher is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Confidence {
+    /// It does not know: ask the questions of the guided path instead.
+    Unknown,
+    /// It has an idea: show it and ask as well.
+    Some,
+    /// The words are plain.
+    Clear,
+}
+
+/// Points from which the matcher has an idea.
+const IDEA: i32 = 150;
+/// Points that the rules alone must give one content before anything is suggested.
+const PLAINEST: i32 = 100;
+/// Points from which the words are plain.
+const PLAIN: i32 = 600;
+/// Points of one sentence from which it is an emergency.
+const ALARM: i32 = 500;
+/// Most suggestions that are shown.
+const MOST: usize = 5;
+/// Most words that are named for one suggestion.
+const MOST_WORDS: usize = 4;
+/// A suggestion below this share (per cent) of the first one's points is left out.
+const SHARE: i32 = 25;
+
+/// The support contents that fit these words best. Never fails; reads at most 4,000 characters.
+pub fn match_needs(text: &str) -> Needs {
+    let table = table();
+    let folded = fold_chars(text);
+    let hits = find(&folded, table);
+    let mut scores = score(&hits, table);
+    let plain = scores.contents.iter().any(|points| *points >= PLAINEST);
+    add_weak(&folded, table, &mut scores.contents);
+    let emergency = (scores.emergency >= ALARM).then(|| Emergency {
+        words: words(text, &folded, &hits, &scores, Target::Emergency),
+    });
+    // Weak words settle an order; they never speak for themselves.
+    if !plain {
+        scores.contents.fill(0);
+    }
+    let suggestions = suggestions(text, &folded, &hits, &scores);
+    let confidence = match suggestions.first() {
+        Some(first) if first.score >= PLAIN => Confidence::Clear,
+        Some(_) => Confidence::Some,
+        None => Confidence::Unknown,
+    };
+    Needs {
+        suggestions,
+        emergency,
+        conditions: recognise(text, &folded, &hits, table),
+        confidence,
+    }
+}
+
+fn suggestions(text: &str, folded: &[Folded], hits: &[Hit], scores: &Scores) -> Vec<Suggestion> {
+    let mut order: Vec<(usize, i32)> = scores.contents.iter().copied().enumerate().collect();
+    // Contents with the same points stay in menu order.
+    order_by(&mut order, |(_, points)| std::cmp::Reverse(*points));
+    let best = order.first().map_or(0, |(_, points)| *points);
+    if best < IDEA {
+        return Vec::new();
+    }
+    order
+        .into_iter()
+        .take(MOST)
+        .filter(|(_, points)| *points * 100 >= best * SHARE && *points > 0)
+        .filter_map(|(at, score)| {
+            Some(Suggestion {
+                content: Content::all().nth(at)?,
+                score,
+                words: words(text, folded, hits, scores, Target::Content(at)),
+                reason: reason(at),
+            })
+        })
+        .collect()
+}
+
+/// The words that gave points to the target, by what they gave.
+fn words(
+    text: &str,
+    folded: &[Folded],
+    hits: &[Hit],
+    scores: &Scores,
+    target: Target,
+) -> Vec<String> {
+    let mut given: Vec<(usize, i32)> = Vec::new();
+    for (_, points, hit) in scores.grounds.iter().filter(|ground| ground.0 == target) {
+        match given.iter_mut().find(|(known, _)| known == hit) {
+            Some((_, sum)) => *sum += points,
+            None => given.push((*hit, *points)),
+        }
+    }
+    order_by(&mut given, |(hit, points)| {
+        (std::cmp::Reverse(*points), *hit)
+    });
+    let mut words: Vec<String> = Vec::new();
+    for (hit, _) in given {
+        let word = written(text, folded, hits[hit].start, hits[hit].end);
+        if word.chars().count() > 1 && !words.contains(&word) {
+            words.push(word);
+        }
+    }
+    words.truncate(MOST_WORDS);
+    words
+}

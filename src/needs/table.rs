@@ -1,0 +1,231 @@
+//! The table of words, read once: words, groups of words, and rules from groups to contents.
+//!
+//! Owns: the shape of the table in memory and the way from a folded text to its rows. The text of
+//! the table is `table.txt`, which explains its own format. Must never fail: a faulty line is
+//! left out and named, and a host test keeps the list of faults empty.
+
+use std::sync::OnceLock;
+
+use super::unpack::unpack;
+use super::word::Word;
+use crate::catalog::Group;
+
+/// What people edit.
+#[cfg(not(target_arch = "wasm32"))]
+pub(super) const TEXT: &str = include_str!("table.txt");
+
+/// The same, packed: a test writes it anew whenever the text has changed. Visitors fetch it only
+/// when they write their need down ([`learn`]): it weighs a sixth of the program.
+#[cfg(not(target_arch = "wasm32"))]
+pub(super) const PACKED: &[u8] = include_bytes!("table.bin");
+
+/// A group of words that mean the same, by its position.
+pub(super) type GroupId = u16;
+
+/// The table in memory.
+#[derive(Debug, Default)]
+pub(super) struct Table {
+    /// Sorted by characters; each spelling once.
+    pub(super) words: Vec<Entry>,
+    /// First position in `words` for each first character, sorted; filled by [`Table::index`].
+    pub(super) firsts: Vec<(char, usize)>,
+    pub(super) rules: Vec<Rule>,
+    /// Number of groups.
+    pub(super) groups: usize,
+    /// Conditions that a group stands for: a place, an industry, a size.
+    pub(super) conditions: Vec<(GroupId, Group, usize)>,
+    /// Which group stands in which: inner, outer.
+    pub(super) holders: Vec<(GroupId, GroupId)>,
+    /// Weak words: each gives a little to its contents. Sorted by characters.
+    pub(super) weak: Vec<(Word, Vec<u8>)>,
+    /// The group @背景.
+    pub(super) background: Option<GroupId>,
+    /// The group @望み.
+    pub(super) wish: Option<GroupId>,
+}
+
+/// A spelling and the groups that it belongs to.
+#[derive(Debug)]
+pub(super) struct Entry {
+    pub(super) word: Word,
+    /// As the table lists it.
+    pub(super) own: Vec<GroupId>,
+    /// Those, and every group that holds one of them; filled by [`Table::index`].
+    pub(super) groups: Vec<GroupId>,
+}
+
+/// One line of the table that gives points.
+#[derive(Debug)]
+pub(super) struct Rule {
+    /// The first one is never [`Link::Without`].
+    pub(super) terms: Vec<Term>,
+    pub(super) effects: Vec<Effect>,
+}
+
+/// A group of words and how it stands to the terms before it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Term {
+    pub(super) group: GroupId,
+    pub(super) link: Link,
+}
+
+/// How a term stands to the first one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Link {
+    /// In the same sentence.
+    Same,
+    /// Soon after the term before it.
+    After,
+    /// Right after the term before it.
+    Next,
+    /// Anywhere in the text.
+    Anywhere,
+    /// Not in the same sentence.
+    Without,
+}
+
+/// Points for a target.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Effect {
+    pub(super) target: Target,
+    pub(super) points: i16,
+}
+
+/// What points are given to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Target {
+    /// Position of a support content.
+    Content(usize),
+    /// A running emergency.
+    Emergency,
+}
+
+impl Link {
+    /// All links, for the packed table.
+    pub(super) const ALL: [Link; 5] = [
+        Link::Same,
+        Link::After,
+        Link::Next,
+        Link::Anywhere,
+        Link::Without,
+    ];
+}
+
+impl Table {
+    /// Fills what is found from the rest: first characters, and groups of groups.
+    pub(super) fn index(&mut self, groups: usize) {
+        for (at, entry) in self.words.iter().enumerate() {
+            let Some(first) = entry.word.chars.first().copied() else {
+                continue;
+            };
+            if self.firsts.last().is_none_or(|(char, _)| *char != first) {
+                self.firsts.push((first, at));
+            }
+        }
+        for entry in &mut self.words {
+            let mut groups = entry.own.clone();
+            let mut at = 0;
+            while let Some(inner) = groups.get(at).copied() {
+                for (_, outer) in self.holders.iter().filter(|(held, _)| *held == inner) {
+                    if !groups.contains(outer) {
+                        groups.push(*outer);
+                    }
+                }
+                at += 1;
+            }
+            entry.groups = groups;
+        }
+        self.groups = groups;
+    }
+
+    /// The weak words that may start with this character.
+    pub(super) fn weak_starting(&self, first: char) -> &[(Word, Vec<u8>)] {
+        let from = self
+            .weak
+            .partition_point(|(word, _)| word.chars.first() < Some(&first));
+        let rest = &self.weak[from..];
+        &rest[..rest.partition_point(|(word, _)| word.chars.first() == Some(&first))]
+    }
+
+    /// The words that may start with this character.
+    pub(super) fn starting(&self, first: char) -> &[Entry] {
+        let Ok(at) = self.firsts.binary_search_by_key(&first, |(char, _)| *char) else {
+            return &[];
+        };
+        let from = self.firsts[at].1;
+        let to = self
+            .firsts
+            .get(at + 1)
+            .map_or(self.words.len(), |(_, next)| *next);
+        &self.words[from..to]
+    }
+}
+
+static TABLE: OnceLock<Table> = OnceLock::new();
+
+/// Takes in the packed table where it is no part of the program; `false` if these bytes are none.
+/// Before that the matcher knows nothing, and says so.
+pub fn learn(packed: &[u8]) -> bool {
+    match unpack(packed) {
+        Some(table) => {
+            TABLE.get_or_init(|| table);
+            true
+        }
+        None => false,
+    }
+}
+
+/// The table, unpacked at the first call.
+#[cfg(not(target_arch = "wasm32"))]
+pub(super) fn table() -> &'static Table {
+    TABLE.get_or_init(|| unpack(PACKED).unwrap_or_default())
+}
+
+/// The table; an empty one until it was taken in.
+#[cfg(target_arch = "wasm32")]
+pub(super) fn table() -> &'static Table {
+    static NONE: OnceLock<Table> = OnceLock::new();
+    TABLE
+        .get()
+        .unwrap_or_else(|| NONE.get_or_init(Table::default))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::read::{Fault, table_faults};
+    use super::*;
+
+    #[test]
+    fn the_table_has_no_fault() {
+        let faults = table_faults();
+        let list: Vec<String> = faults.iter().map(Fault::to_string).collect();
+        assert!(faults.is_empty(), "\n{}", list.join("\n"));
+    }
+
+    #[test]
+    fn only_a_packed_table_is_taken_in() {
+        assert!(learn(PACKED));
+        assert!(!learn(b"<!doctype html>"));
+        assert!(!learn(&PACKED[..PACKED.len() / 2]));
+    }
+
+    #[test]
+    fn every_content_is_reached_by_several_rules() {
+        for content in crate::catalog::Content::all() {
+            let target = Target::Content(content.index());
+            let rules = table().rules.iter().filter(|rule| {
+                let mut effects = rule.effects.iter();
+                effects.any(|effect| effect.target == target && effect.points > 1)
+            });
+            assert!(rules.count() >= 3, "{}", content.id());
+        }
+    }
+
+    #[test]
+    fn every_prefecture_has_words() {
+        for option in 0..Group::Prefecture.options().len() {
+            let mut conditions = table().conditions.iter();
+            assert!(conditions.any(|(_, group, at)| *group == Group::Prefecture && *at == option));
+        }
+    }
+}

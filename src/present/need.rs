@@ -1,0 +1,128 @@
+//! What a firm's own words lead to, in words.
+
+use super::wording::group_name;
+use crate::app::Query;
+use crate::catalog::{Content, Group};
+use crate::needs::{Confidence, Needs};
+
+/// What is shown under the firm's words.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct NeedView {
+    /// Something is happening now: what it sounded like.
+    pub emergency: Option<String>,
+    /// Contents that may fit, best first.
+    pub suggestions: Vec<SuggestionView>,
+    /// Conditions that the words speak of and that are not set yet.
+    pub conditions: Vec<OfferView>,
+    /// How sure this is; empty where the words are plain.
+    pub note: &'static str,
+    /// Whether to ask the simple questions as well.
+    pub ask: bool,
+}
+
+/// A content that may fit.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct SuggestionView {
+    /// The content.
+    pub content: Content,
+    /// Why, with the firm's own words.
+    pub reason: String,
+}
+
+/// A condition to add with one click.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct OfferView {
+    /// Its group.
+    pub group: Group,
+    /// Position of the option.
+    pub option: usize,
+    /// What the button says.
+    pub label: String,
+}
+
+/// Characters below which words are too few to speak of not knowing.
+const FEW: usize = 4;
+
+/// Puts what was found in a text into words.
+pub fn need(text: &str, found: &Needs, query: &Query) -> NeedView {
+    let written = text.trim().chars().count();
+    if written == 0 {
+        return NeedView::default();
+    }
+    let suggestions = found.suggestions.iter().map(|suggestion| SuggestionView {
+        content: suggestion.content,
+        reason: format!("{}{}", quoted(&suggestion.words), suggestion.reason),
+    });
+    let conditions = found
+        .conditions
+        .iter()
+        .filter(|found| !query.criteria.condition(found.group).has(found.option))
+        .map(|found| OfferView {
+            group: found.group,
+            option: found.option,
+            label: format!(
+                "{}「{}」を条件に加える",
+                group_name(found.group),
+                found.group.options()[found.option]
+            ),
+        });
+    let unsure = found.confidence != Confidence::Clear && written >= FEW;
+    NeedView {
+        emergency: found.emergency.as_ref().map(|found| quoted(&found.words)),
+        suggestions: suggestions.collect(),
+        conditions: conditions.collect(),
+        note: match found.confidence {
+            _ if !unsure => "",
+            Confidence::Unknown => {
+                "このことばからは、合う支援内容を見つけられませんでした。下の質問に答えるか、一覧から選んでください。"
+            }
+            _ => "はっきりとは分かりませんでした。下の質問に答えると、絞り込めることがあります。",
+        },
+        ask: unsure,
+    }
+}
+
+/// 「規程」「アンケート」から。
+fn quoted(words: &[String]) -> String {
+    if words.is_empty() {
+        return String::new();
+    }
+    let words: String = words.iter().map(|word| format!("「{word}」")).collect();
+    format!("{words}ということばから。")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::needs::match_needs;
+
+    fn shown(text: &str) -> NeedView {
+        need(text, &match_needs(text), &Query::default())
+    }
+
+    #[test]
+    fn a_plain_need_names_the_words_that_led_to_it() {
+        let view = shown("大阪の町工場です。情報セキュリティの規程を作りたい");
+        assert_eq!(view.suggestions[0].content.id(), "1-1");
+        assert!(view.suggestions[0].reason.contains("「"));
+        assert!(
+            view.conditions
+                .iter()
+                .any(|offer| offer.label.contains("「大阪府」"))
+        );
+        assert_eq!(view.emergency, None);
+    }
+
+    #[test]
+    fn a_running_emergency_comes_first() {
+        let view = shown("パソコンの画面に金を払えと出た");
+        assert!(view.emergency.is_some());
+    }
+
+    #[test]
+    fn not_knowing_is_said_and_silence_is_not_judged() {
+        assert!(shown("こんにちは").ask);
+        assert!(!shown("こんにちは").note.is_empty());
+        assert_eq!(shown("  "), NeedView::default());
+    }
+}

@@ -1,0 +1,54 @@
+//! Moving parts of a view, each kind of one type.
+//!
+//! Every closure in a template is a type of its own, and the library's code for a moving part is
+//! compiled anew for each: half of the download, once. Here the closure is boxed first, so that
+//! the code exists once for texts, once for flags and once for parts.
+
+use leptos::prelude::*;
+
+/// A text that follows the state, as content or attribute.
+pub(super) fn text(read: impl Fn() -> String + Send + Sync + 'static) -> Signal<String> {
+    Signal::derive(read)
+}
+
+/// A flag that follows the state.
+pub(super) fn flag(read: impl Fn() -> bool + Send + Sync + 'static) -> Signal<bool> {
+    Signal::derive(read)
+}
+
+/// A part that is drawn anew whenever what it read has changed.
+pub(super) fn part(draw: impl Fn() -> AnyView + Send + 'static) -> AnyView {
+    let draw: Box<dyn Fn() -> AnyView + Send> = Box::new(draw);
+    draw.into_any()
+}
+
+/// A part that is drawn anew whenever what it read has changed, where there is something to draw.
+pub(super) fn maybe(draw: impl Fn() -> Option<AnyView> + Send + 'static) -> AnyView {
+    part(move || draw().unwrap_or_else(|| ().into_any()))
+}
+
+/// A part that is there while a flag is up; drawn when the flag rises.
+pub(super) fn when(
+    up: impl Fn() -> bool + Send + Sync + 'static,
+    draw: impl Fn() -> AnyView + Send + 'static,
+) -> AnyView {
+    either(up, draw, || ().into_any())
+}
+
+/// One part while a flag is up and another while it is not.
+pub(super) fn either(
+    up: impl Fn() -> bool + Send + Sync + 'static,
+    draw: impl Fn() -> AnyView + Send + 'static,
+    draw_else: impl Fn() -> AnyView + Send + 'static,
+) -> AnyView {
+    chosen(
+        flag(up),
+        Box::new(move |up| if up { draw() } else { draw_else() }),
+    )
+}
+
+fn chosen(up: Signal<bool>, draw: Box<dyn Fn(bool) -> AnyView + Send>) -> AnyView {
+    // The memo holds still while the flag does, whatever else it read has changed.
+    let up = Memo::new(move |_| up.get());
+    part(move || draw(up.get()))
+}
