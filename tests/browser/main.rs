@@ -4,6 +4,8 @@
 #![cfg(not(target_arch = "wasm32"))]
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
+/// For everyone: axe, reflow, keyboard, titles, pictures.
+mod access;
 /// Screen 4: the card on screen and on paper.
 mod card;
 /// Screen 2: contents, conditions, counts.
