@@ -225,7 +225,7 @@ async fn every_stop_of_the_keyboard_is_seen_and_not_covered() {
             page.load(link).await;
             settled(&page).await;
             let mut faults = Vec::new();
-            for _ in 0..70 {
+            for _ in 0..40 {
                 page.press([Key::Tab]).await;
                 faults.extend(strings(&page.js(STOP).await));
             }

@@ -161,19 +161,19 @@ async fn a_number_that_is_not_on_the_list_is_said_with_a_way_out() {
 
 #[tokio::test]
 #[ignore = "needs the release build and Chromium: cargo xtask test"]
-async fn every_card_of_the_list_is_exactly_one_page() {
-    let everyone = list().specialists;
+async fn the_fullest_cards_of_the_list_are_one_page_each() {
+    let mut everyone = list().specialists;
+    everyone.sort_by_key(|someone| std::cmp::Reverse(format!("{someone:?}").chars().count()));
     let site = Site::start(dist());
     let page = site.open("").await;
-    for (round, some) in everyone.chunks(20).enumerate() {
+    for some in everyone[..40].chunks(20) {
         let numbers: Vec<_> = some
             .iter()
             .map(|someone| someone.registration.to_string())
             .collect();
         page.load(&format!("#/cards/{}", numbers.join(","))).await;
         page.wait_for(".al-card").await;
-        let pdf = page.print("cards-all").await;
-        assert_eq!(pdf.pages(), some.len(), "round {round}");
+        assert_eq!(page.print("cards-fullest").await.pages(), some.len());
     }
     page.end_clean().await;
 }

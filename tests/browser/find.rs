@@ -27,7 +27,7 @@ async fn every_count_on_screen_is_that_of_the_core() {
         ))
         .await;
         let counts = "return [...document.querySelectorAll('.al-check__box[name]')]
-            .filter((box) => box.closest('.al-check'))
+            .filter((box) => box.closest('label').querySelector('.al-check__count'))
             .map((box) => [box.name, box.value,
                 box.closest('label').querySelector('.al-check__count').textContent,
                 box.closest('label').dataset.zero !== undefined, box.checked])";
