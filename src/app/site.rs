@@ -87,6 +87,8 @@ pub struct FirstAid {
 /// What is wrong with the settings.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum SiteFault {
+    /// It could not be had: no such file, no answer, cut off.
+    Missing,
     /// More bytes than allowed.
     TooLarge,
     /// Not JSON, or a field is missing, unknown or of the wrong kind.
@@ -114,49 +116,50 @@ pub enum SiteFault {
     TooMany(String),
 }
 
-/// Reads the settings; all faults, not only the first.
-pub fn parse_site(bytes: &[u8]) -> Result<Site, Vec<SiteFault>> {
+/// Reads the settings, and all that is wrong with them. A faulty entry is left out and the rest
+/// kept: a typing slip in an event must not take the contact points off the page for emergencies.
+pub fn parse_site(bytes: &[u8]) -> (Option<Site>, Vec<SiteFault>) {
     if bytes.len() > MAX_SITE_BYTES {
-        return Err(vec![SiteFault::TooLarge]);
+        return (None, vec![SiteFault::TooLarge]);
     }
-    let site: Site = serde_json::from_slice(bytes).map_err(|error| {
-        vec![SiteFault::Json {
-            line: error.line(),
-            column: error.column(),
-            detail: error.to_string(),
-        }]
-    })?;
+    let mut site: Site = match serde_json::from_slice(bytes) {
+        Ok(site) => site,
+        Err(error) => {
+            let fault = SiteFault::Json {
+                line: error.line(),
+                column: error.column(),
+                detail: error.to_string(),
+            };
+            return (None, vec![fault]);
+        }
+    };
     let mut check = Check(Vec::new());
     check.needed("title", &site.title, 60);
     check.needed("operator", &site.operator, 60);
-    check.contact(&site.contact);
-    check.length("events", site.events.len());
-    for (index, event) in site.events.iter().enumerate() {
-        let at = |field| format!("events[{index}].{field}");
+    if !check.0.is_empty() {
+        return (None, check.0);
+    }
+    if !check.is_sound(|check| check.contact(&site.contact)) {
+        site.contact = Contact::default();
+    }
+    check.keep("events", &mut site.events, |check, at, event| {
         check.date(&at("date"), &event.date);
         check.needed(&at("title"), &event.title, 100);
         check.text(&at("place"), &event.place, 100);
         check.url(&at("url"), &event.url);
-    }
-    check.length("links", site.links.len());
-    for (index, link) in site.links.iter().enumerate() {
-        check.needed(&format!("links[{index}].title"), &link.title, 100);
-        check.needed(&format!("links[{index}].url"), &link.url, 200);
-        check.url(&format!("links[{index}].url"), &link.url);
-    }
-    check.length("first_aid", site.first_aid.len());
-    for (index, point) in site.first_aid.iter().enumerate() {
-        let at = |field| format!("first_aid[{index}].{field}");
+    });
+    check.keep("links", &mut site.links, |check, at, link| {
+        check.needed(&at("title"), &link.title, 100);
+        check.needed(&at("url"), &link.url, 200);
+        check.url(&at("url"), &link.url);
+    });
+    check.keep("first_aid", &mut site.first_aid, |check, at, point| {
         check.needed(&at("name"), &point.name, 60);
         check.text(&at("note"), &point.note, 200);
         check.url(&at("url"), &point.url);
         check.phone(&at("phone"), &point.phone);
-    }
-    if check.0.is_empty() {
-        Ok(site)
-    } else {
-        Err(check.0)
-    }
+    });
+    (Some(site), check.0)
 }
 
 /// Collects faults.
@@ -210,10 +213,31 @@ impl Check {
         }
     }
 
-    fn length(&mut self, path: &str, entries: usize) {
-        if entries > MAX_ENTRIES {
+    /// Whether a check adds no fault.
+    fn is_sound(&mut self, check: impl FnOnce(&mut Check)) -> bool {
+        let before = self.0.len();
+        check(self);
+        self.0.len() == before
+    }
+
+    /// Checks the entries of a list and keeps the sound ones, [`MAX_ENTRIES`] at most.
+    fn keep<T>(
+        &mut self,
+        path: &str,
+        entries: &mut Vec<T>,
+        check: impl Fn(&mut Check, &dyn Fn(&str) -> String, &T),
+    ) {
+        if entries.len() > MAX_ENTRIES {
             self.0.push(SiteFault::TooMany(path.to_string()));
+            entries.truncate(MAX_ENTRIES);
         }
+        let mut index = 0;
+        entries.retain(|entry| {
+            let at = |field: &str| format!("{path}[{index}].{field}");
+            let sound = self.is_sound(|faults| check(faults, &at, entry));
+            index += 1;
+            sound
+        });
     }
 }
 
@@ -224,14 +248,16 @@ mod tests {
     const LEAST: &str = r#"{"title":"一覧","operator":"見本商工会議所","contact":{"name":"窓口"}}"#;
 
     fn faults(text: &str) -> Vec<SiteFault> {
-        parse_site(text.as_bytes()).expect_err("faulty")
+        parse_site(text.as_bytes()).1
     }
 
     #[test]
     fn the_sample_settings_and_the_least_settings_are_read() {
-        assert!(parse_site(LEAST.as_bytes()).is_ok());
+        assert!(parse_site(LEAST.as_bytes()).0.is_some());
         let sample = include_bytes!("../../public/site.json");
-        let site = parse_site(sample).expect("the sample is valid");
+        let (site, faults) = parse_site(sample);
+        assert_eq!(faults, []);
+        let site = site.expect("the sample is valid");
         let phones: Vec<&str> = site
             .first_aid
             .iter()
@@ -245,7 +271,7 @@ mod tests {
 
     #[test]
     fn every_fault_is_named_with_its_place() {
-        let text = r#"{"title":" ","operator":"x","contact":{"name":"窓口","mail":"a@b.jp?bcc=x","phone":"内線"},
+        let text = r#"{"title":"一覧","operator":"x","contact":{"name":"窓口","mail":"a@b.jp?bcc=x","phone":"内線"},
             "events":[{"date":"来週","title":"相談会"}],
             "links":[{"title":"悪い","url":"javascript:alert(1)"}],
             "first_aid":[{"name":"警察","phone":"9"},{"name":"\u202e"}]}"#;
@@ -264,7 +290,6 @@ mod tests {
         assert_eq!(
             places,
             [
-                "title",
                 "contact.phone",
                 "contact.mail",
                 "events[0].date",
@@ -273,6 +298,20 @@ mod tests {
                 "first_aid[1].name"
             ]
         );
+    }
+
+    #[test]
+    fn a_slip_in_an_event_does_not_take_the_contact_points_away() {
+        let text = LEAST.replace(
+            "}}",
+            r##"},"events":[{"date":"来週","title":"相談会"}],
+            "first_aid":[{"name":"警察","phone":"#9110"},{"name":"","phone":"1"}]}"##,
+        );
+        let (site, faults) = parse_site(text.as_bytes());
+        let site = site.expect("the rest is kept");
+        assert_eq!((site.events.len(), site.first_aid.len()), (0, 1));
+        assert_eq!(faults.len(), 3, "{faults:?}");
+        assert_eq!(parse_site(br#"{"title":" "}"#).0, None);
     }
 
     #[test]

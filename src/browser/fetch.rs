@@ -1,5 +1,7 @@
 //! Bounded downloads: an answer past its limit is cut off, not kept.
 
+use std::pin::Pin;
+
 use gloo_net::http::Request;
 use js_sys::{Reflect, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue};
@@ -18,8 +20,16 @@ pub async fn load_list() -> Result<(List, Vec<RecordProblem>), LoadFailure> {
     parse(&bytes, &Limits::STANDARD).map_err(LoadFailure::Refused)
 }
 
-/// Fetches a file below the page, at most `limit` bytes of it.
-pub async fn fetch_bounded(path: &str, limit: usize) -> Result<Vec<u8>, LoadFailure> {
+/// A download under way.
+pub type Download = Pin<Box<dyn Future<Output = Result<Vec<u8>, LoadFailure>>>>;
+
+/// Fetches a file below the page, at most `limit` bytes of it. Boxed: its code exists once, not
+/// once for each file.
+pub fn fetch_bounded(path: &'static str, limit: usize) -> Download {
+    Box::pin(read_bounded(path, limit))
+}
+
+async fn read_bounded(path: &str, limit: usize) -> Result<Vec<u8>, LoadFailure> {
     let request = Request::get(path).cache(RequestCache::NoCache);
     let response = request.send().await.map_err(|_| LoadFailure::NoAnswer)?;
     if !response.ok() {

@@ -1,6 +1,6 @@
 //! Title, focus, clipboard, files, paper.
 
-use leptos::prelude::{document, window};
+use leptos::prelude::{document, set_timeout, window};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{Blob, BlobPropertyBag, HtmlAnchorElement, HtmlElement, MouseEvent, Url};
@@ -89,7 +89,14 @@ pub fn download(name: &str, kind: &str, text: &str) -> Result<(), JsValue> {
     anchor.set_href(&address);
     anchor.set_download(name);
     anchor.click();
-    Url::revoke_object_url(&address)
+    // Some browsers read the file only after this turn: let it go later.
+    set_timeout(
+        move || {
+            let _ = Url::revoke_object_url(&address);
+        },
+        std::time::Duration::from_secs(30),
+    );
+    Ok(())
 }
 
 /// Whether a click is a plain one on a link of this program: its fragment.

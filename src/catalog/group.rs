@@ -147,6 +147,37 @@ impl Group {
 mod tests {
     use super::*;
 
+    /// The order of options is part of the published format and of links. Whoever changes it
+    /// changes this sum, and needs a new schema; adding at the end of a group is the exception.
+    #[test]
+    fn the_order_of_options_is_as_published() {
+        let sum = |labels: &[&str]| {
+            labels
+                .iter()
+                .flat_map(|label| label.bytes().chain([0]))
+                .fold(0_u32, |sum, byte| {
+                    sum.wrapping_mul(31).wrapping_add(u32::from(byte))
+                })
+        };
+        let sums = Group::ALL.map(|group| sum(group.options()));
+        assert_eq!(sums, PUBLISHED);
+    }
+
+    const PUBLISHED: [u32; GROUPS] = [
+        4_147_143_871,
+        1_889_102_702,
+        1_702_945_224,
+        2_187_829_483,
+        4_196_086_099,
+        1_095_707_877,
+        3_424_548_719,
+        1_878_745_729,
+        3_445_125_250,
+        2_695_257_093,
+        3_793_344_910,
+        734_849_347,
+    ];
+
     #[test]
     fn keys_name_their_groups_and_differ() {
         for group in Group::ALL {

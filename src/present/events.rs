@@ -43,7 +43,7 @@ mod tests {
         let text = r#"{"title":"a","operator":"b","contact":{"name":"c"},"events":[
             {"date":"2027-03-10","title":"後"},{"date":"2026-01-01","title":"前"},
             {"date":"2027-02-03","title":"次","place":"会館"}]}"#;
-        let site = parse_site(text.as_bytes()).expect("valid");
+        let site = parse_site(text.as_bytes()).0.expect("valid");
         let today = Date::parse("2027-02-03").expect("date");
         let shown: Vec<String> = coming(&site, today).into_iter().map(|e| e.text).collect();
         assert_eq!(shown, ["2027年2月3日 次（会館）", "2027年3月10日 後"]);

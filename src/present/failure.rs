@@ -208,6 +208,9 @@ pub fn site_notice(faults: &[SiteFault]) -> Option<String> {
 /// A fault of the operator's settings, for the operator.
 pub fn site_fault(fault: &SiteFault) -> String {
     match fault {
+        SiteFault::Missing => {
+            "site.json を読み込めません。index.html と同じ場所に置いてください。".to_string()
+        }
         SiteFault::TooLarge => "site.json が大きすぎます。64KB以内にしてください。".to_string(),
         SiteFault::Json {
             line,

@@ -45,5 +45,8 @@ pub static STEPS: [FirstHourStep; 6] = [
     },
 ];
 
+/// Where the operator named no contact points, or the settings could not be read.
+pub const NO_POINTS: &str = "窓口の一覧を表示できません。警察相談専用電話（#9110）か、この一覧の発行者、ふだん相談している支援機関に連絡してください。";
+
 /// When personal data may have leaked.
 pub const PERSONAL_DATA: &str = "法律により、個人情報保護委員会への報告と本人への通知が必要になる場合があります。最初の報告（速報）の期限は、知った時点からおおむね3日から5日以内です。どのような場合に必要かは、個人情報保護委員会のページで確かめてください。";

@@ -25,6 +25,11 @@ pub fn mail_link(address: &MailAddress, specialist: &Specialist, contents: Conte
     )
 }
 
+/// A `mailto:` link to an address alone.
+pub fn address_link(address: &str) -> String {
+    format!("mailto:{}", encode(address, "@"))
+}
+
 /// Percent encoding of everything but unreserved characters and those kept.
 fn encode(text: &str, kept: &str) -> String {
     let mut encoded = String::with_capacity(text.len() * 3);

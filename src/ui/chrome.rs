@@ -8,6 +8,7 @@ use crate::app::{Page, Site};
 use crate::browser;
 use crate::present::events::coming;
 use crate::present::failure::{left_out, site_notice};
+use crate::present::mail::address_link;
 use crate::present::title::SITE;
 use crate::present::wording::thousands;
 use crate::ui::components::link::external;
@@ -163,7 +164,7 @@ fn site_parts(site: Arc<Site>) -> impl IntoView {
     let page = (!contact.url.is_empty())
         .then(|| view! { <li>{external(&contact.url, "窓口の案内")}</li> });
     let mail = (!contact.mail.is_empty()).then(|| {
-        let address = format!("mailto:{}", contact.mail);
+        let address = address_link(&contact.mail);
         view! { <li><a href=address>{contact.mail.clone()}</a></li> }
     });
     let events: Vec<_> = coming(&site, browser::today())

@@ -27,6 +27,15 @@ pub(super) fn maybe(draw: impl Fn() -> Option<AnyView> + Send + 'static) -> AnyV
     part(move || draw().unwrap_or_else(|| ().into_any()))
 }
 
+/// A short list, drawn anew whenever it has changed. (A keyed list keeps its rows, but weighs as
+/// much as a page of this program for each kind of row.)
+pub(super) fn list<T: 'static>(
+    rows: impl Fn() -> Vec<T> + Send + 'static,
+    draw: impl Fn(T) -> AnyView + Send + 'static,
+) -> AnyView {
+    part(move || rows().into_iter().map(&draw).collect::<Vec<_>>().into_any())
+}
+
 /// A part that is there while a flag is up; drawn when the flag rises.
 pub(super) fn when(
     up: impl Fn() -> bool + Send + Sync + 'static,

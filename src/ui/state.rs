@@ -164,12 +164,13 @@ impl Store {
     fn load_site(self) {
         spawn_local(async move {
             // Without settings the page still works: they only add names and links.
-            if let Ok(bytes) = browser::fetch_bounded("site.json", MAX_SITE_BYTES).await {
-                match parse_site(&bytes) {
-                    Ok(site) => self.site.set(Some(Arc::new(site))),
-                    Err(faults) => self.site_faults.set(faults),
-                }
-            }
+            let (site, faults) = match browser::fetch_bounded("site.json", MAX_SITE_BYTES).await {
+                Ok(bytes) => parse_site(&bytes),
+                Err(LoadFailure::TooLarge) => (None, vec![SiteFault::TooLarge]),
+                Err(_) => (None, vec![SiteFault::Missing]),
+            };
+            self.site.set(site.map(Arc::new));
+            self.site_faults.set(faults);
         });
     }
 

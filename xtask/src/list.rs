@@ -94,7 +94,12 @@ pub fn place(list: &List, site: &Path) -> Result<()> {
     let folder = site.join("list");
     copy_file(&list.snapshot, &folder.join("snapshot.json"))?;
     if list.photos.is_dir() {
-        for photo in files(&list.photos)? {
+        // Only portraits that a publication names: a stray file may show somebody who is not
+        // listed.
+        for photo in files(&list.photos)?
+            .into_iter()
+            .filter(|name| is_portrait(name))
+        {
             copy_file(
                 &list.photos.join(&photo),
                 &folder.join("photos").join(&photo),
@@ -102,6 +107,14 @@ pub fn place(list: &List, site: &Path) -> Result<()> {
         }
     }
     Ok(())
+}
+
+/// A published portrait is named by its SHA-256.
+fn is_portrait(name: &Path) -> bool {
+    let stem = name.file_stem().and_then(|stem| stem.to_str());
+    let kind = name.extension().and_then(|kind| kind.to_str());
+    stem.is_some_and(|stem| stem.len() == 64 && stem.bytes().all(|byte| byte.is_ascii_hexdigit()))
+        && kind.is_some_and(|kind| ["png", "jpg", "webp"].contains(&kind))
 }
 
 #[cfg(test)]
@@ -113,9 +126,11 @@ mod tests {
     fn the_snapshot_and_its_photos_are_placed_and_nothing_else() {
         let folder = tempfile::tempdir().unwrap();
         let from = folder.path().join("publication");
+        let portrait = format!("{}.png", "0123456789abcdef".repeat(4));
         for name in [
             "site/snapshot.json",
-            "site/photos/a.png",
+            &format!("site/photos/{portrait}"),
+            "site/photos/stray.png",
             "report/report.txt",
         ] {
             write(&from.join(name), name).unwrap();
@@ -127,8 +142,8 @@ mod tests {
         let site = folder.path().join("dist");
         place(&list, &site).unwrap();
         let expected = [
-            Path::new("list/photos/a.png"),
-            Path::new("list/snapshot.json"),
+            Path::new("list/photos").join(portrait),
+            Path::new("list/snapshot.json").to_path_buf(),
         ];
         assert_eq!(files(&site).unwrap(), expected);
     }

@@ -6,7 +6,7 @@ use crate::app::Page;
 use crate::browser;
 use crate::present::chips::{Chip, ChipRow, chips, without};
 use crate::search::Criteria;
-use crate::ui::dynamic::{either, text, when};
+use crate::ui::dynamic::{either, list, text, when};
 use crate::ui::state::{Store, store};
 
 /// The panel of chips. On the list it leads back to where they are chosen.
@@ -14,7 +14,7 @@ use crate::ui::state::{Store, store};
 pub fn Chosen(on_list: bool) -> impl IntoView {
     let store = store();
     let rows = Memo::new(move |_| store.query.with(chips));
-    let any = Memo::new(move |_| rows.with(|rows| !rows.is_empty()));
+    let any = move || rows.with(|rows| !rows.is_empty());
     let clear = move |_| {
         store.change_search(|query| query.criteria = Criteria::default());
         browser::focus("#chosen-t");
@@ -25,7 +25,7 @@ pub fn Chosen(on_list: bool) -> impl IntoView {
             <div class="al-chosen__head">
                 <h2 class="al-chosen__title" id="chosen-t" tabindex="-1">"選んでいる内容と条件"</h2>
                 <div class="al-row" data-screen-only>
-                    {when(move || any.get(), move || {
+                    {when(move || any(), move || {
                         view! {
                             <button class="al-button" data-variant="text" type="button" on:click=clear>"すべて外す"</button>
                         }
@@ -37,11 +37,11 @@ pub fn Chosen(on_list: bool) -> impl IntoView {
                 </div>
             </div>
             {either(
-                move || any.get(),
+                move || any(),
                 move || {
                     view! {
                         <dl class="al-chosen__list">
-                            <For each=move || rows.get() key=Clone::clone children=move |row| chip_row(store, row)/>
+                            {list(move || rows.get(), move |row| chip_row(store, row).into_any())}
                         </dl>
                     }
                     .into_any()

@@ -79,25 +79,25 @@ fn options(store: Store, group: Group, positions: Vec<usize>, short: bool) -> im
 
 /// One option. A count of 0 is dimmed but can be chosen: another condition may go later.
 fn option(store: Store, group: Group, position: usize) -> impl IntoView {
-    let count = Memo::new(move |_| {
+    let count = move || {
         store
             .outcome
             .with(|found| found.counts.option(group, position))
-    });
-    let checked = Memo::new(move |_| {
+    };
+    let checked = move || {
         store
             .query
             .with(|query| query.criteria.condition(group).has(position))
-    });
+    };
     let toggle = move |_| store.change_search(|query| query.criteria.toggle(group, position));
     view! {
-        <label class="al-check" data-zero=flag(move || store.is_ready() && count.get() == 0)>
+        <label class="al-check" data-zero=flag(move || store.is_ready() && count() == 0)>
             <input class="al-check__box" type="checkbox" name=group.key() value=position + 1
-                prop:checked=flag(move || checked.get()) on:change=toggle/>
+                prop:checked=flag(move || checked()) on:change=toggle/>
             <span class="al-check__text">{group.options()[position]}</span>
             <span class="al-check__count">
                 {text(move || match store.is_ready() {
-                    true => people(count.get() as usize),
+                    true => people(count() as usize),
                     false => String::new(),
                 })}
             </span>

@@ -31,11 +31,11 @@ pub fn MenuContents(menu: Menu) -> impl IntoView {
 pub fn content_box(store: Store, content: Content, place: &'static str) -> impl IntoView {
     let label = format!("{place}-{}-l", content.id());
     let text = format!("{place}-{}-d", content.id());
-    let checked = Memo::new(move |_| {
+    let checked = move || {
         store
             .query
             .with(|query| query.criteria.contents.has(content))
-    });
+    };
     let suggested = move || {
         let door = store.query.with(|query| query.door);
         door.is_some_and(|door| door.suggested().has(content))
@@ -53,7 +53,7 @@ pub fn content_box(store: Store, content: Content, place: &'static str) -> impl 
         <li>
             <label class="al-content">
                 <input class="al-check__box al-content__box" type="checkbox" name=place value=content.id()
-                    prop:checked=flag(move || checked.get()) on:change=toggle
+                    prop:checked=flag(move || checked()) on:change=toggle
                     aria-labelledby=label.clone() aria-describedby=text.clone()/>
                 <span class="al-content__label" id=label>
                     {content.label()}

@@ -28,18 +28,18 @@ pub fn Levels() -> impl IntoView {
 }
 
 fn area_levels(store: Store, area: Area) -> impl IntoView {
-    let asked = Memo::new(move |_| {
+    let asked = move || {
         let floors = store.query.with(|query| query.criteria.skills);
         floors
             .iter()
             .filter(|(question, _)| question.area() == area)
             .count()
-    });
-    let state = text(move || match asked.get() {
+    };
+    let state = text(move || match asked() {
         0 => String::new(),
         asked => format!("{asked}件を指定中"),
     });
-    let open = asked.get_untracked() > 0;
+    let open = untrack(asked) > 0;
     let criteria: Vec<_> = area
         .criteria()
         .map(|found| criterion_levels(store, found))
@@ -72,11 +72,11 @@ fn criterion_levels(store: Store, criterion: Criterion) -> impl IntoView {
 
 fn question_level(store: Store, question: Question) -> impl IntoView {
     let id = question.id();
-    let chosen = Memo::new(move |_| {
+    let chosen = move || {
         store
             .query
             .with(|query| query.criteria.skills.get(question))
-    });
+    };
     let choose = move |event| {
         let points = event_target_value(&event).parse().unwrap_or(0);
         let level = Level::from_points(points).unwrap_or(Level::None);
@@ -95,7 +95,7 @@ fn question_level(store: Store, question: Question) -> impl IntoView {
                 }
             });
             view! {
-                <option value=level.points() selected=flag(move || chosen.get() == level)>{label}</option>
+                <option value=level.points() selected=flag(move || chosen() == level)>{label}</option>
             }
         })
         .collect();
@@ -106,7 +106,7 @@ fn question_level(store: Store, question: Question) -> impl IntoView {
                 <span>{question.label()}</span>
             </label>
             <select class="al-select" data-size="small" id=id.clone() on:change=choose
-                prop:value=text(move || chosen.get().points().to_string())>{options}</select>
+                prop:value=text(move || chosen().points().to_string())>{options}</select>
         </li>
     }
 }

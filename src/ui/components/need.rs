@@ -8,7 +8,7 @@ use crate::browser;
 use crate::needs::{Answer, QUESTIONS, guided, learn, match_needs};
 use crate::present::need::{NeedView, OfferView, SuggestionView, need};
 use crate::ui::components::content::content_box;
-use crate::ui::dynamic::{flag, maybe, text, when};
+use crate::ui::dynamic::{flag, list, maybe, text, when};
 use crate::ui::state::{Store, store};
 
 /// Most bytes of the table of words.
@@ -70,16 +70,17 @@ fn suggestions(store: Store, found: Memo<NeedView>) -> impl IntoView {
         };
         Some(notice.into_any())
     });
-    let list = when(
+    let shown = when(
         move || found.with(|found| !found.suggestions.is_empty()),
         move || {
-            let rows = move || found.with(|found| found.suggestions.clone());
+            let rows = list(
+                move || found.with(|found| found.suggestions.clone()),
+                move |row| suggestion(store, row).into_any(),
+            );
             view! {
                 <section class="al-suggestions" aria-labelledby="sugg-t">
                     <h2 class="al-chosen__title" id="sugg-t">"このような支援が考えられます"</h2>
-                    <ul class="al-contents">
-                        <For each=rows key=Clone::clone children=move |row| suggestion(store, row)/>
-                    </ul>
+                    <ul class="al-contents">{rows}</ul>
                     <p class="al-note">
                         "合うものを選んでください。下の一覧から選び直すこともできます。どれかわからないときは、選ばずに次へ進んでもかまいません。"
                     </p>
@@ -88,13 +89,14 @@ fn suggestions(store: Store, found: Memo<NeedView>) -> impl IntoView {
             .into_any()
         },
     );
-    let offers = move || found.with(|found| found.conditions.clone());
+    let offers = list(
+        move || found.with(|found| found.conditions.clone()),
+        move |found| offer(store, found).into_any(),
+    );
     view! {
         {emergency}
-        {list}
-        <div class="al-row">
-            <For each=offers key=Clone::clone children=move |found| offer(store, found)/>
-        </div>
+        {shown}
+        <div class="al-row">{offers}</div>
         <p class="al-note" role="status">{text(move || found.with(|found| found.note.to_string()))}</p>
     }
 }
@@ -166,17 +168,17 @@ fn questions(store: Store, found: Memo<NeedView>) -> impl IntoView {
             }
         })
         .collect();
-    let rows = move || chosen.get();
     let result = when(
         move || chosen.with(|chosen| !chosen.is_empty()),
         move || {
+            let rows = list(
+                move || chosen.get(),
+                move |content| content_box(store, content, "g").into_any(),
+            );
             view! {
                 <section class="al-suggestions" aria-labelledby="guide-t">
                     <h3 class="al-chosen__title" id="guide-t">"答えから考えられる支援"</h3>
-                    <ul class="al-contents">
-                        <For each=rows key=|content| *content
-                            children=move |content| content_box(store, content, "g")/>
-                    </ul>
+                    <ul class="al-contents">{rows}</ul>
                 </section>
             }
             .into_any()

@@ -16,16 +16,16 @@ use crate::ui::state::{Store, store};
 pub fn Person(row: Row) -> impl IntoView {
     let store = store();
     let number = row.number;
-    let chosen = Memo::new(move |_| store.chosen.with(|chosen| chosen.contains(&number)));
+    let chosen = move || store.chosen.with(|chosen| chosen.contains(&number));
     let link = text(move || store.link_to(Page::Card(number)));
     let choose = format!("{}さんを印刷に選ぶ", row.name);
-    let asked = Memo::new(move |_| store.query.with(|query| query.criteria.contents));
+    let asked = move || store.query.with(|query| query.criteria.contents);
     let marks: Vec<_> = row
         .menus
         .iter()
         .map(|found| {
             let menu = Menu::ALL[usize::from(found.number)];
-            let is_asked = flag(move || asked.get().iter().any(|content| content.menu() == menu));
+            let is_asked = flag(move || asked().iter().any(|content| content.menu() == menu));
             view! {
                 <td class="al-results__mark" role="cell" rowspan="2" data-label=found.number
                     headers=format!("h-menus h-m{}", found.number) data-chosen=is_asked>
@@ -36,13 +36,13 @@ pub fn Person(row: Row) -> impl IntoView {
         .collect();
     let [support, practice] = row.record;
     view! {
-        <tbody class="al-results__person" role="rowgroup" data-unchosen=flag(move || !chosen.get())>
+        <tbody class="al-results__person" role="rowgroup" data-unchosen=flag(move || !chosen())>
             <tr role="row">
                 <th class="al-results__name" role="rowheader" scope="rowgroup" rowspan="2" headers="h-name">
                     <div class="al-person">
                         <span class="al-person__choose">
                             <label class="al-check" data-kind="bare">
-                                <input class="al-check__box" type="checkbox" prop:checked=flag(move || chosen.get())
+                                <input class="al-check__box" type="checkbox" prop:checked=flag(move || chosen())
                                     on:change=move |_| store.toggle_chosen(number)/>
                                 <span class="al-visually-hidden">{choose}</span>
                             </label>

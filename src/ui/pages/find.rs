@@ -20,7 +20,7 @@ use crate::ui::state::{Store, store};
 #[component]
 pub fn Find() -> impl IntoView {
     let store = store();
-    let door = Memo::new(move |_| store.query.with(|query| query.door));
+    let door = move || store.query.with(|query| query.door);
     // A link may open the further conditions with some of them set.
     let further = store.query.with_untracked(|query| {
         let criteria = &query.criteria;
@@ -35,10 +35,10 @@ pub fn Find() -> impl IntoView {
         <main class="al-main" id="main" tabindex="-1">
             {crumbs(store, &[(HOME, Page::Home)], FIND)}
             <div class="al-title">
-                <h1 tabindex="-1">{text(move || find_title(door.get()).to_string())}</h1>
-                <p class="al-title__lead">{text(move || door_lead(door.get()).to_string())}</p>
+                <h1 tabindex="-1">{text(move || find_title(door()).to_string())}</h1>
+                <p class="al-title__lead">{text(move || door_lead(door()).to_string())}</p>
             </div>
-            {when(move || door.get() == Some(Door::Incident), || {
+            {when(move || door() == Some(Door::Incident), || {
                 view! {
                     <div class="al-notice" data-tone="danger">
                         <p class="al-notice__title">"被害が続いているときは、先に応急の手当てをしてください"</p>
@@ -49,7 +49,7 @@ pub fn Find() -> impl IntoView {
             })}
             <div class="al-stack" data-gap="large">
                 <ListState/>
-                {maybe(move || Some(door_part(store, door.get()?)))}
+                {maybe(move || Some(door_part(store, door()?)))}
                 <Chosen on_list=false/>
                 <div class="al-columns" data-kind="find">
                     <section class="al-stack" aria-labelledby="contents-t">
@@ -83,7 +83,7 @@ pub fn Find() -> impl IntoView {
                         </div>
                     </section>
                 </div>
-                {when(move || door.get() == Some(Door::Detail), || view! { <Levels/> }.into_any())}
+                {when(move || door() == Some(Door::Detail), || view! { <Levels/> }.into_any())}
             </div>
             {count_bar(store)}
         </main>

@@ -6,7 +6,7 @@ use super::{HOME, crumbs};
 use crate::app::{FirstAid, Page, Query, Route};
 use crate::browser;
 use crate::catalog::Door;
-use crate::present::incident::{PERSONAL_DATA, STEPS};
+use crate::present::incident::{NO_POINTS, PERSONAL_DATA, STEPS};
 use crate::ui::components::link::external;
 use crate::ui::dynamic::part;
 use crate::ui::state::store;
@@ -33,6 +33,9 @@ pub fn Incident() -> impl IntoView {
     let points = part(move || {
         let site = store.site.get();
         let points = site.map(|site| site.first_aid.clone()).unwrap_or_default();
+        if points.is_empty() {
+            return view! { <li class="al-contact"><p>{NO_POINTS}</p></li> }.into_any();
+        }
         points
             .into_iter()
             .map(contact)

@@ -24,7 +24,7 @@ use crate::ui::state::{Store, store};
 #[component]
 pub fn List() -> impl IntoView {
     let store = store();
-    let any = Memo::new(move |_| store.outcome.with(|found| found.total > 0));
+    let any = move || store.outcome.with(|found| found.total > 0);
     view! {
         <main class="al-main" id="main" tabindex="-1" data-width="wide">
             {crumbs(store, &[(HOME, Page::Home), (FIND, Page::Find)], LIST)}
@@ -33,7 +33,7 @@ pub fn List() -> impl IntoView {
                 <ListState/>
                 {when(move || store.is_ready(), move || {
                     let found = either(
-                        move || any.get(),
+                        move || any(),
                         move || view! { {legend()}{results(store)} }.into_any(),
                         move || nobody(store).into_any(),
                     );
@@ -124,7 +124,7 @@ fn results(store: Store) -> impl IntoView {
 }
 
 fn toolbar(store: Store) -> impl IntoView {
-    let sort = Memo::new(move |_| store.query.with(|query| query.sort));
+    let sort = move || store.query.with(|query| query.sort);
     let choose = move |event| {
         if let Some(sort) = Sort::from_key(&event_target_value(&event)) {
             store.change_search(|query| query.sort = sort);
@@ -133,7 +133,7 @@ fn toolbar(store: Store) -> impl IntoView {
     let options: Vec<_> = Sort::ALL
         .into_iter()
         .map(|found| {
-            view! { <option value=found.key() selected=flag(move || sort.get() == found)>{sort_name(found)}</option> }
+            view! { <option value=found.key() selected=flag(move || sort() == found)>{sort_name(found)}</option> }
         })
         .collect();
     view! {
@@ -144,30 +144,30 @@ fn toolbar(store: Store) -> impl IntoView {
             <div class="al-field" data-layout="inline">
                 <label class="al-field__label" for="sort">"並び順"</label>
                 <select class="al-select" data-size="small" id="sort" aria-describedby="sort-h"
-                    prop:value=text(move || sort.get().key().to_string()) on:change=choose>{options}</select>
+                    prop:value=text(move || sort().key().to_string()) on:change=choose>{options}</select>
             </div>
         </div>
         <p class="al-note" id="sort-h">
-            {text(move || sort_hint(sort.get()).to_string())}"お金で順位が変わることはありません。"
+            {text(move || sort_hint(sort()).to_string())}"お金で順位が変わることはありません。"
             <a href="#/method" data-screen-only>"並び順の決め方"</a>
         </p>
     }
 }
 
 fn actions(store: Store) -> impl IntoView {
-    let count = Memo::new(move |_| store.chosen.with(Vec::len));
+    let count = move || store.chosen.with(Vec::len);
     let cards = text(move || {
         let chosen = store.chosen.get();
         store.link_to(Page::Cards(chosen.into_iter().take(MAX_CARDS).collect()))
     });
-    let note = text(move || chosen_label(count.get()));
-    let label = text(move || format!("選んだ{}名の個票を印刷", count.get().min(MAX_CARDS)));
+    let note = text(move || chosen_label(count()));
+    let label = text(move || format!("選んだ{}名の個票を印刷", count().min(MAX_CARDS)));
     let clear = move |_| {
         store.chosen.set(Vec::new());
         browser::focus_heading();
     };
     let print_cards = when(
-        move || count.get() != 0,
+        move || count() != 0,
         move || {
             view! {
                 <a class="al-button" data-size="small" href=cards>{label}</a>
