@@ -39,8 +39,9 @@ pub struct Card {
     pub areas: Vec<AreaView>,
     /// 企業規模, 地域, 支援形態, 希望報酬, 支援期間.
     pub range: Vec<CardLine>,
-    /// Whether so much text stands on it that paper needs the smaller type.
-    pub dense: bool,
+    /// `dense` where so much text stands on it that paper needs the smaller type, `dense full`
+    /// where it needs the smallest.
+    pub density: Option<&'static str>,
 }
 
 /// A line of a card.
@@ -81,6 +82,10 @@ pub struct AreaView {
 /// 400 full-width characters still fit the larger type.
 const DENSE: usize = 2 * 400;
 
+/// Weight past which it is printed in the smallest type. Measured with every field full of the
+/// widest letters: below this, what is left out of them makes room enough.
+const FULL: usize = 2 * 900;
+
 /// Lines that are as short on every card, and were left out when the weight was measured.
 const SHORT: [&str; 4] = ["所属状況", "実務経験", "支援経験", "希望報酬"];
 
@@ -109,7 +114,7 @@ pub fn card(specialist: &Specialist, rating: &Rating, contents: ContentSet) -> C
         menus: menus(rating),
         areas: areas(specialist, rating),
         range: range(specialist),
-        dense: false,
+        density: None,
     };
     card.basics[0].link.clone_from(&card.mail_link);
     let lines = [
@@ -121,7 +126,11 @@ pub fn card(specialist: &Specialist, rating: &Rating, contents: ContentSet) -> C
     let long = lines.into_iter().flatten();
     let long = long.filter(|line| !SHORT.contains(&line.name));
     let weight: usize = long.map(|line| halves(&line.value)).sum();
-    card.dense = weight + halves(&card.name) + halves(&card.kana) > DENSE;
+    card.density = match weight + halves(&card.name) + halves(&card.kana) {
+        weight if weight > FULL => Some("dense full"),
+        weight if weight > DENSE => Some("dense"),
+        _ => None,
+    };
     card
 }
 
@@ -248,7 +257,7 @@ mod tests {
         assert_eq!(view.basics[0].value, "未回答");
         assert_eq!(view.qualifications[3].value, "未設定");
         assert_eq!((view.themes.len(), view.menus.len()), (5, 8));
-        assert!(!view.dense);
+        assert_eq!(view.density, None);
     }
 
     #[test]
@@ -259,7 +268,7 @@ mod tests {
                 ..Specialist::default()
             };
             someone.record.text = work;
-            assert_eq!(shown(&someone).dense, expected, "{name}");
+            assert_eq!(shown(&someone).density.is_some(), expected, "{name}");
         };
         // なし once and 未回答 or 未設定 eleven times weigh 35.
         check("", "あ".repeat(365), false);
@@ -267,6 +276,17 @@ mod tests {
         check("ｱ", "あ".repeat(365), true);
         check("", "a".repeat(730), false);
         check("a", "a".repeat(730), true);
+    }
+
+    #[test]
+    fn a_card_is_full_past_900_full_width_characters() {
+        let check = |length: usize, expected: &str| {
+            let mut someone = Specialist::default();
+            someone.record.text = "あ".repeat(length);
+            assert_eq!(shown(&someone).density, Some(expected), "{length}");
+        };
+        check(865, "dense");
+        check(866, "dense full");
     }
 
     #[test]

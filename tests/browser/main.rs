@@ -4,9 +4,23 @@
 #![cfg(not(target_arch = "wasm32"))]
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
+/// For everyone: axe, reflow, keyboard, titles, pictures.
+mod access;
+/// Screen 4: the card on screen and on paper.
+mod card;
+/// Screen 2: contents, conditions, counts.
+mod find;
+/// From a door to a printed card, and every deep link.
+mod flow;
 /// Site, page, keyboard, print, axe: what the tests are written with.
 mod harness;
+/// Screen 3: order, place, explanation, print, file, link.
+mod list;
+/// The served list as the core reads it.
+mod served;
 /// Loading the program, and what is said when it cannot be loaded.
 mod start;
+/// No list, or one with faults: what is said.
+mod states;
 /// The harness itself, on small pages of its own.
 mod tools;

@@ -47,7 +47,7 @@ pub fn card(store: Store, card: Card, heading: u8) -> impl IntoView {
     };
     let areas = card.areas.clone();
     view! {
-        <article class="al-card" aria-labelledby=id data-density=card.dense.then_some("dense")>
+        <article class="al-card" aria-labelledby=id data-density=card.density>
             <header class="al-card__head">
                 {photo}
                 <div>

@@ -5,7 +5,7 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 use serde_json::{Value, json};
-use thirtyfour::{By, WebDriver, WebElement};
+use thirtyfour::{By, Key, WebDriver, WebElement};
 
 use super::driver::{Driver, Profile};
 use super::site::Site;
@@ -55,6 +55,14 @@ impl Page {
             .goto(&url)
             .await
             .unwrap_or_else(|error| panic!("{url}: {error}"));
+    }
+
+    /// Opens a path as a link elsewhere does: the whole page is loaded anew,
+    /// even if only its fragment differs.
+    pub async fn load(&self, path: &str) {
+        self.session().goto("about:blank").await.unwrap();
+        self.goto(path).await;
+        self.wait_for("html[data-boot]").await;
     }
 
     /// Loads the page again.
@@ -178,10 +186,20 @@ impl Page {
     /// Clicks the first such element that can be seen.
     pub async fn click(&self, css: &str) {
         let element = self.wait_for(css).await;
+        self.click_on(&element, css).await;
+    }
+
+    /// Clicks as a person does, who first scrolls away from under a bar that
+    /// covers what is meant.
+    async fn click_on(&self, element: &WebElement, what: &str) {
+        if element.click().await.is_ok() {
+            return;
+        }
+        let _ = element.scroll_into_view().await;
         element
             .click()
             .await
-            .unwrap_or_else(|error| panic!("clicking {css}: {error}"));
+            .unwrap_or_else(|error| panic!("clicking {what}: {error}"));
     }
 
     /// Clicks the first link, button, label or summary whose text is, or holds, this.
@@ -199,10 +217,7 @@ impl Page {
                 .unwrap()
             {
                 if element.is_displayed().await.unwrap_or(false) {
-                    return element
-                        .click()
-                        .await
-                        .unwrap_or_else(|error| panic!("clicking {text}: {error}"));
+                    return self.click_on(&element, text).await;
                 }
             }
             if began.elapsed() > PATIENCE {
@@ -218,7 +233,9 @@ impl Page {
     /// Empties a field and types into it.
     pub async fn fill(&self, css: &str, text: &str) {
         let element = self.wait_for(css).await;
-        element.clear().await.unwrap();
+        // By keys: WebDriver's own clearing tells the page nothing.
+        element.send_keys(Key::Control + "a").await.unwrap();
+        element.send_keys(Key::Delete + "").await.unwrap();
         element
             .send_keys(text)
             .await

@@ -46,6 +46,15 @@ impl Pdf {
 
     /// Fails unless each page is A4, upright, to the millimetre.
     pub fn is_a4(&self) {
+        self.measures((210, 297));
+    }
+
+    /// Fails unless each page is A4, lying across.
+    pub fn lies_across(&self) {
+        self.measures((297, 210));
+    }
+
+    fn measures(&self, expected: (i32, i32)) {
         for (number, page) in self.0.get_pages() {
             let size = self.inherited(self.0.get_dictionary(page).unwrap(), b"MediaBox");
             let size: Vec<_> = size
@@ -59,7 +68,7 @@ impl Pdf {
                 millimetres(size[2] - size[0]),
                 millimetres(size[3] - size[1]),
             );
-            assert_eq!(found, (210, 297), "page {number} in millimetres");
+            assert_eq!(found, expected, "page {number} in millimetres");
         }
     }
 
