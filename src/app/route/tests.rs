@@ -1,0 +1,124 @@
+//! The route both ways.
+
+use proptest::prelude::*;
+
+use super::*;
+
+fn check(link: &str, canonical: &str) {
+    let (route, unread) = Route::parse(link);
+    assert_eq!(route.to_fragment(), canonical, "{link}");
+    assert_eq!(unread, Vec::<String>::new(), "{link}");
+}
+
+#[test]
+fn links_read_and_write_as_in_this_table() {
+    check("", "#/");
+    check("#", "#/");
+    check("#/", "#/");
+    check("https://list.example.jp/some/folder/", "#/");
+    check("https://list.example.jp/some/folder/#/method", "#/method");
+    check("#/incident", "#/incident");
+    check("#/find?door=consult", "#/find?door=consult");
+    check(
+        "#/list?industry=3&area=27&c=3-3,1-1",
+        "#/list?c=1-1,3-3&area=27&industry=3",
+    );
+    check("#/list?c=1-1%2C3-3&area=27", "#/list?c=1-1,3-3&area=27");
+    check("c=1-1&area=27", "#/list?c=1-1&area=27");
+    check("?c=1-1&area=27", "#/list?c=1-1&area=27");
+    check("#/card/012345?c=1-1", "#/card/012345?c=1-1");
+    check("#/cards/012345,000001", "#/cards/012345,000001");
+    check(
+        "#/find?skill=S1-a-1:2,S6-a-5:3",
+        "#/find?skill=S1-a-1:2,S6-a-5:3",
+    );
+    check("#/list?sort=near&show=40", "#/list?sort=near&show=40");
+    check("#/list?sort=best&show=20", "#/list");
+    check("#/list?show=999999999", "#/list?show=1000");
+}
+
+#[test]
+fn what_a_link_says_in_vain_is_named() {
+    let check = |link: &str, canonical: &str, expected: &[&str]| {
+        let (route, unread) = Route::parse(link);
+        assert_eq!(
+            (route.to_fragment().as_str(), &unread[..]),
+            (
+                canonical,
+                &expected
+                    .iter()
+                    .map(|text| text.to_string())
+                    .collect::<Vec<_>>()[..]
+            )
+        );
+    };
+    check("#/list?c=1-1,9-9", "#/list?c=1-1", &["c=1-1,9-9"]);
+    check("#/list?area=48,27,0", "#/list?area=27", &["area=48,27,0"]);
+    check("#/list?future=1&fee=2", "#/list?fee=2", &["future=1"]);
+    check("#/nowhere?fee=2", "#/unknown", &["/nowhere"]);
+    check("#/card/12345", "#/unknown", &["/card/12345"]);
+    check("#/cards/", "#/unknown", &["/cards/"]);
+    check("#/find?skill=S1-a-1:4", "#/find", &["skill=S1-a-1:4"]);
+}
+
+#[test]
+fn doors_open_what_the_report_says() {
+    let link = |door| {
+        let query = Query::through(door);
+        Route {
+            page: Page::Find,
+            query,
+        }
+        .to_fragment()
+    };
+    assert_eq!(link(Door::Consult), "#/find?door=consult");
+    assert_eq!(link(Door::Training), "#/find?door=training&c=3-3&form=3");
+    assert_eq!(link(Door::Guideline), "#/find?door=guideline");
+    assert_eq!(
+        link(Door::Incident),
+        "#/find?door=incident&c=5-3,6-1&form=4"
+    );
+    assert_eq!(link(Door::Detail), "#/find?door=detail");
+}
+
+#[test]
+fn free_words_never_enter_a_link() {
+    let mut route = Route {
+        page: Page::List,
+        ..Route::default()
+    };
+    route.query.criteria.words = "株式会社見本".to_string();
+    assert_eq!(route.to_fragment(), "#/list");
+}
+
+proptest! {
+    #[test]
+    fn every_criteria_comes_back_from_its_link(
+        mut criteria in crate::search::tests_support::any_criteria(),
+        door in 0_usize..6, sort in 0_usize..4, steps in 0_usize..50, page in 0_usize..4,
+    ) {
+        criteria.words.clear();
+        let number = RegistrationNumber::new(42).expect("small");
+        let pages = [Page::Find, Page::List, Page::Card(number), Page::Cards(vec![number; 3])];
+        let query = Query {
+            door: Door::ALL.get(door).copied(),
+            criteria,
+            sort: Sort::ALL[sort],
+            shown: if steps > 1 { steps * SHOWN_STEP } else { 0 },
+        };
+        let route = Route { page: pages[page].clone(), query };
+        prop_assert_eq!(Route::parse(&route.to_fragment()), (route, vec![]));
+    }
+
+    #[test]
+    fn no_text_makes_the_reader_panic(link in "\\PC*") {
+        let (route, _) = Route::parse(&link);
+        let canonical = route.to_fragment();
+        prop_assert_eq!(Route::parse(&canonical).0.to_fragment(), canonical);
+    }
+
+    #[test]
+    fn odd_queries_do_not_panic(link in "#/list\\?[a-z0-9=,:&%S-]{0,40}") {
+        Route::parse(&link);
+    }
+}
