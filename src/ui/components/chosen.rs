@@ -25,7 +25,7 @@ pub fn Chosen(on_list: bool) -> impl IntoView {
             <div class="al-chosen__head">
                 <h2 class="al-chosen__title" id="chosen-t" tabindex="-1">"選んでいる内容と条件"</h2>
                 <div class="al-row" data-screen-only>
-                    {when(move || any(), move || {
+                    {when(any, move || {
                         view! {
                             <button class="al-button" data-variant="text" type="button" on:click=clear>"すべて外す"</button>
                         }
@@ -37,7 +37,7 @@ pub fn Chosen(on_list: bool) -> impl IntoView {
                 </div>
             </div>
             {either(
-                move || any(),
+                any,
                 move || {
                     view! {
                         <dl class="al-chosen__list">

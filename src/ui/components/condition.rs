@@ -93,7 +93,7 @@ fn option(store: Store, group: Group, position: usize) -> impl IntoView {
     view! {
         <label class="al-check" data-zero=flag(move || store.is_ready() && count() == 0)>
             <input class="al-check__box" type="checkbox" name=group.key() value=position + 1
-                prop:checked=flag(move || checked()) on:change=toggle/>
+                prop:checked=flag(checked) on:change=toggle/>
             <span class="al-check__text">{group.options()[position]}</span>
             <span class="al-check__count">
                 {text(move || match store.is_ready() {

@@ -53,7 +53,7 @@ pub fn content_box(store: Store, content: Content, place: &'static str) -> impl 
         <li>
             <label class="al-content">
                 <input class="al-check__box al-content__box" type="checkbox" name=place value=content.id()
-                    prop:checked=flag(move || checked()) on:change=toggle
+                    prop:checked=flag(checked) on:change=toggle
                     aria-labelledby=label.clone() aria-describedby=text.clone()/>
                 <span class="al-content__label" id=label>
                     {content.label()}

@@ -42,7 +42,7 @@ pub fn Person(row: Row) -> impl IntoView {
                     <div class="al-person">
                         <span class="al-person__choose">
                             <label class="al-check" data-kind="bare">
-                                <input class="al-check__box" type="checkbox" prop:checked=flag(move || chosen())
+                                <input class="al-check__box" type="checkbox" prop:checked=flag(chosen)
                                     on:change=move |_| store.toggle_chosen(number)/>
                                 <span class="al-visually-hidden">{choose}</span>
                             </label>

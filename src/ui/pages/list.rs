@@ -34,7 +34,7 @@ pub fn List() -> impl IntoView {
                 <ListState/>
                 {when(move || store.is_ready(), move || {
                     let found = either(
-                        move || any(),
+                        any,
                         move || view! { {legend()}{results(store)} }.into_any(),
                         move || nobody(store).into_any(),
                     );
