@@ -55,7 +55,7 @@ impl Word {
         match self.fit {
             Fit::Free => true,
             Fit::Edges { starts, ends } => {
-                !(starts && katakana(start)) && !(ends && katakana(end - 1))
+                !(starts && katakana(start) || ends && katakana(end - 1))
             }
             Fit::Katakana { strict } => {
                 let inside = start > 0 && katakana(start - 1) && !text[start].gap;
