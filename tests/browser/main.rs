@@ -6,7 +6,7 @@
 
 /// For everyone: axe, reflow, keyboard, titles, pictures.
 mod access;
-/// Screen 4: the card on screen and on paper.
+/// Screen 4: the card on screen.
 mod card;
 /// Screen 2: contents, conditions, counts.
 mod find;
@@ -16,6 +16,8 @@ mod flow;
 mod harness;
 /// Screen 3: order, place, explanation, print, file, link.
 mod list;
+/// The card on paper.
+mod paper;
 /// The served list as the core reads it.
 mod served;
 /// Loading the program, and what is said when it cannot be loaded.
