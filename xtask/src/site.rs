@@ -1,6 +1,6 @@
 //! From sources to a finished folder that any static host can serve from any
 //! folder of its own. A failed build leaves the former folder as it was; the
-//! same sources give the same bytes.
+//! same sources and the same list give the same bytes (the sample list is of today).
 
 use std::ffi::OsString;
 use std::fs;
