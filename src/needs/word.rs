@@ -19,6 +19,13 @@ pub(super) struct Word {
 pub(super) enum Fit {
     /// Anywhere.
     Free,
+    /// Its hiragana edges must not cut into katakana: どのデータ is not in クラウドのデータ.
+    Edges {
+        /// It starts with hiragana.
+        starts: bool,
+        /// It ends with hiragana.
+        ends: bool,
+    },
     /// Katakana of up to three characters: ログ is neither in ブログ nor in ひろぐ.
     Katakana {
         /// It holds no long mark, so that only katakana can mean it.
@@ -89,9 +96,14 @@ fn word(text: &str, inside: bool, hides_only: bool) -> Option<Word> {
     let katakana = folded.iter().all(|folded| folded.kind == Kind::Katakana);
     let short = katakana && folded.len() <= SHORT && !inside;
     let strict = folded.iter().all(|folded| folded.char != 'ー');
+    let hiragana = |folded: Option<&Folded>| folded.is_some_and(|f| f.kind == Kind::Hiragana);
+    let (starts, ends) = (hiragana(folded.first()), hiragana(folded.last()));
+    let mixed = folded.iter().any(|folded| folded.kind != Kind::Hiragana);
     Some(Word {
         fit: if short {
             Fit::Katakana { strict }
+        } else if mixed && (starts || ends) {
+            Fit::Edges { starts, ends }
         } else {
             Fit::Free
         },
@@ -110,14 +122,25 @@ impl Word {
         if !here.iter().zip(&self.chars).all(|(a, b)| a.char == *b) {
             return false;
         }
-        if let Fit::Katakana { strict } = self.fit {
-            let inside = !here[0].gap && start > 0 && text[start - 1].kind == Kind::Katakana;
-            let other = strict && here.iter().any(|folded| folded.kind != Kind::Katakana);
-            if inside && here[0].kind == Kind::Katakana || other {
-                return false;
+        self.fits(text, start, end)
+            && !continues(text, start)
+            && !continues(text, end)
+            && !is_unreal(text, end)
+    }
+
+    fn fits(&self, text: &[Folded], start: usize, end: usize) -> bool {
+        let katakana = |at: usize| text.get(at).is_some_and(|f| f.kind == Kind::Katakana);
+        match self.fit {
+            Fit::Free => true,
+            Fit::Edges { starts, ends } => {
+                !(starts && katakana(start)) && !(ends && katakana(end - 1))
+            }
+            Fit::Katakana { strict } => {
+                let inside = start > 0 && katakana(start - 1) && !text[start].gap;
+                let other = strict && (start..end).any(|at| !katakana(at));
+                !(inside && katakana(start) || other)
             }
         }
-        !continues(text, start) && !continues(text, end) && !is_unreal(text, end)
     }
 }
 
@@ -183,6 +206,7 @@ mod tests {
         assert!(stands("nas", "古いNASです"));
         assert!(!stands("nas", "canvas nasa"));
         assert!(stands("edr", "UTM EDR"));
+        assert!(!stands("どのデータ", "クラウドのデータ"));
     }
 
     #[test]
