@@ -83,11 +83,10 @@ fn hides(text: &[Folded], outer: &Hit, inner: &Hit) -> bool {
     if outer.end < inner.end {
         return false;
     }
-    let ending = &text[inner.end..outer.end];
-    let stem = outer.start == inner.start
-        && !outer.entry.word.hides_only
-        && ending.iter().all(|folded| folded.kind == Kind::Hiragana);
-    !stem
+    let phrase = text[outer.start..outer.end]
+        .iter()
+        .any(|folded| folded.kind == Kind::Hiragana);
+    outer.entry.word.hides_only || !phrase
 }
 
 /// Whether a sentence ends with this character.
