@@ -107,6 +107,9 @@ impl<'t> Reader<'t> {
         if let Some((Group::Prefecture, option)) = condition {
             words.push(PREFECTURES[option].to_string());
         }
+        if let Some(ids) = name.strip_prefix("弱 ") {
+            return self.weak(ids, words);
+        }
         if self.names.contains_key(name) {
             return Err(FaultKind::Twice(name.to_string()));
         }
@@ -117,6 +120,23 @@ impl<'t> Reader<'t> {
             None if name == "@望み" => self.table.wish = Some(id),
             None => {}
         }
+        Ok(())
+    }
+
+    fn weak(&mut self, ids: &str, words: Vec<String>) -> Result<(), FaultKind> {
+        let unknown = |id: &str| FaultKind::UnknownTarget(id.to_string());
+        let contents: Vec<u8> = ids
+            .split_whitespace()
+            .map(|id| {
+                Content::from_id(id)
+                    .map(|content| content.index() as u8)
+                    .ok_or_else(|| unknown(id))
+            })
+            .collect::<Result<_, _>>()?;
+        let spelled = words.iter().flat_map(|word| spellings(word));
+        self.table
+            .weak
+            .extend(spelled.map(|word| (word, contents.clone())));
         Ok(())
     }
 
@@ -214,6 +234,7 @@ impl<'t> Reader<'t> {
                 }
             }
         }
+        table.weak.sort_unstable();
         table.rules_of = vec![Vec::new(); self.groups.len()];
         for (at, rule) in table.rules.iter().enumerate() {
             table.rules_of[usize::from(rule.terms[0].group)].push(at as u16);
@@ -242,7 +263,7 @@ fn effect(text: &str) -> Result<Effect, FaultKind> {
 
 /// The condition that a line such as `地域 大阪府` stands for; none for a `@語群`.
 fn condition(name: &str) -> Result<Option<(Group, usize)>, FaultKind> {
-    if name.starts_with('@') {
+    if name.starts_with('@') || name.starts_with("弱 ") {
         return Ok(None);
     }
     let unknown = || FaultKind::UnknownTarget(name.to_string());

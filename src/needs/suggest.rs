@@ -4,7 +4,7 @@ use super::conditions::{Condition, recognise, written};
 use super::fold::{Folded, fold_chars};
 use super::hits::{Hit, find};
 use super::reason::reason;
-use super::score::{Scores, score};
+use super::score::{Scores, add_weak, score};
 use super::table::{Target, table};
 use crate::catalog::Content;
 
@@ -53,7 +53,7 @@ pub enum Confidence {
 }
 
 /// Points from which the matcher has an idea.
-const IDEA: i32 = 200;
+const IDEA: i32 = 150;
 /// Points from which the words are plain.
 const PLAIN: i32 = 600;
 /// Points of one sentence from which it is an emergency.
@@ -70,7 +70,8 @@ pub fn match_needs(text: &str) -> Needs {
     let table = table();
     let folded = fold_chars(text);
     let hits = find(&folded, table);
-    let scores = score(&hits, table);
+    let mut scores = score(&hits, table);
+    add_weak(&folded, table, &mut scores.contents);
     let emergency = (scores.emergency >= ALARM).then(|| Emergency {
         words: words(text, &folded, &hits, &scores, Target::Emergency),
     });

@@ -28,6 +28,8 @@ pub(super) struct Table {
     pub(super) rules_of: Vec<Vec<u16>>,
     /// Conditions that a group stands for: a place, an industry, a size.
     pub(super) conditions: Vec<(GroupId, Group, usize)>,
+    /// Weak words: each gives a little to its contents. Sorted by characters.
+    pub(super) weak: Vec<(Word, Vec<u8>)>,
     /// The group @背景.
     pub(super) background: Option<GroupId>,
     /// The group @望み.
@@ -88,6 +90,13 @@ pub(super) enum Target {
 }
 
 impl Table {
+    /// The weak words that may start with this character.
+    pub(super) fn weak_starting(&self, first: char) -> &[(Word, Vec<u8>)] {
+        let from = self.weak.partition_point(|(word, _)| word.chars[0] < first);
+        let rest = &self.weak[from..];
+        &rest[..rest.partition_point(|(word, _)| word.chars[0] == first)]
+    }
+
     /// The words that may start with this character.
     pub(super) fn starting(&self, first: char) -> &[Entry] {
         let Ok(at) = self.firsts.binary_search_by_key(&first, |(char, _)| *char) else {
