@@ -54,6 +54,8 @@ pub enum Confidence {
 
 /// Points from which the matcher has an idea.
 const IDEA: i32 = 150;
+/// Points that the rules alone must give one content before anything is suggested.
+const PLAINEST: i32 = 100;
 /// Points from which the words are plain.
 const PLAIN: i32 = 600;
 /// Points of one sentence from which it is an emergency.
@@ -71,10 +73,15 @@ pub fn match_needs(text: &str) -> Needs {
     let folded = fold_chars(text);
     let hits = find(&folded, table);
     let mut scores = score(&hits, table);
+    let plain = scores.contents.iter().any(|points| *points >= PLAINEST);
     add_weak(&folded, table, &mut scores.contents);
     let emergency = (scores.emergency >= ALARM).then(|| Emergency {
         words: words(text, &folded, &hits, &scores, Target::Emergency),
     });
+    // Weak words settle an order; they never speak for themselves.
+    if !plain {
+        scores.contents.fill(0);
+    }
     let suggestions = suggestions(text, &folded, &hits, &scores);
     let confidence = match suggestions.first() {
         Some(first) if first.score >= PLAIN => Confidence::Clear,
