@@ -125,8 +125,7 @@ mod tests {
     use super::super::read::read;
     use super::*;
 
-    const WORDS: &str =
-        "@背景 = が、\n@p = 京都 東京都 東京\n@q = 規程 周知 守られ 守られて -規程類\n";
+    const WORDS: &str = "@背景 = が、\n@p = 京都 東京都 東京\n@q = 規程 周知 守られ 守られて -規程類\n@p|@q => 1-1 1\n";
 
     fn check(text: &str, expected: &[(&str, usize, bool)]) {
         let (table, _) = read(WORDS);

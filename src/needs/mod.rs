@@ -8,6 +8,9 @@ mod conditions;
 mod fold;
 mod guide;
 mod hits;
+#[cfg(test)]
+mod pack;
+#[cfg(not(target_arch = "wasm32"))]
 mod read;
 mod reason;
 mod score;
@@ -15,11 +18,12 @@ mod size;
 mod slips;
 mod suggest;
 mod table;
+mod unpack;
 mod word;
 
 pub use conditions::Condition;
 pub use fold::fold;
 pub use guide::{Answer, QUESTIONS, Question, guided};
-pub use read::{Fault, FaultKind};
+#[cfg(not(target_arch = "wasm32"))]
+pub use read::{Fault, FaultKind, table_faults};
 pub use suggest::{Confidence, Emergency, Needs, Suggestion, match_needs};
-pub use table::table_faults;

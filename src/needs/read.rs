@@ -5,7 +5,7 @@
 use std::collections::BTreeMap;
 use std::fmt;
 
-use super::table::{Effect, Entry, GroupId, Link, Rule, Table, Target, Term};
+use super::table::{Effect, Entry, GroupId, Link, Rule, TEXT, Table, Target, Term};
 use super::word::{Word, spellings};
 use crate::catalog::{Content, Group, PREFECTURES};
 
@@ -51,6 +51,11 @@ impl fmt::Display for Fault {
     }
 }
 
+/// Faults of the table, for those who extend it.
+pub fn table_faults() -> Vec<Fault> {
+    read(TEXT).1
+}
+
 /// The table, and the faults of lines that were left out.
 pub(super) fn read(text: &str) -> (Table, Vec<Fault>) {
     let mut reader = Reader::default();
@@ -78,7 +83,7 @@ const DEEPEST: usize = 8;
 
 #[derive(Default)]
 struct Reader<'t> {
-    /// Words of each group, as the table writes them.
+    /// Words and groups of each group, as the table writes them.
     groups: Vec<Vec<String>>,
     names: BTreeMap<String, GroupId>,
     /// The lists of the named groups, as the table writes them.
@@ -102,7 +107,7 @@ impl<'t> Reader<'t> {
         }
         let (name, words) = line.split_once('=').ok_or(FaultKind::NoSign)?;
         let name = name.trim();
-        let mut words = self.words(words.split_whitespace(), DEEPEST)?;
+        let mut words = self.words(words.split_whitespace())?;
         let condition = condition(name)?;
         if let Some((Group::Prefecture, option)) = condition {
             words.push(PREFECTURES[option].to_string());
@@ -125,7 +130,7 @@ impl<'t> Reader<'t> {
 
     fn weak(&mut self, ids: &str, words: Vec<String>) -> Result<(), FaultKind> {
         let unknown = |id: &str| FaultKind::UnknownTarget(id.to_string());
-        let contents: Vec<u8> = ids
+        let mut contents: Vec<u8> = ids
             .split_whitespace()
             .map(|id| {
                 Content::from_id(id)
@@ -133,6 +138,7 @@ impl<'t> Reader<'t> {
                     .ok_or_else(|| unknown(id))
             })
             .collect::<Result<_, _>>()?;
+        contents.sort_unstable();
         let spelled = words.iter().flat_map(|word| spellings(word));
         self.table
             .weak
@@ -147,25 +153,22 @@ impl<'t> Reader<'t> {
         id
     }
 
-    /// Words with the groups among them written out.
-    fn words<'a>(
-        &self,
-        list: impl Iterator<Item = &'a str>,
-        depth: usize,
-    ) -> Result<Vec<String>, FaultKind> {
-        let mut words = Vec::new();
-        for word in list {
-            if !word.starts_with('@') {
-                words.push(word.to_string());
-                continue;
-            }
+    /// The words and groups of a list; every group among them is known and holds not itself.
+    fn words<'a>(&self, list: impl Iterator<Item = &'a str>) -> Result<Vec<String>, FaultKind> {
+        let words: Vec<&str> = list.collect();
+        self.check(&words, DEEPEST)?;
+        Ok(words.into_iter().map(String::from).collect())
+    }
+
+    fn check(&self, words: &[&str], depth: usize) -> Result<(), FaultKind> {
+        for word in words.iter().filter(|word| word.starts_with('@')) {
             let unknown = || FaultKind::UnknownGroup(word.to_string());
             let inner = self.lists.get(word).ok_or_else(unknown)?;
             let deeper = depth.checked_sub(1).ok_or_else(unknown)?;
             let inner: Vec<&str> = inner.split_whitespace().collect();
-            words.extend(self.words(inner.into_iter(), deeper)?);
+            self.check(&inner, deeper)?;
         }
-        Ok(words)
+        Ok(())
     }
 
     fn terms(&mut self, text: &str) -> Result<Vec<Term>, FaultKind> {
@@ -203,44 +206,84 @@ impl<'t> Reader<'t> {
         if let Some(id) = self.names.get(names) {
             return Ok(*id);
         }
-        let words = self.words(names.split('|'), DEEPEST)?;
+        let words = self.words(names.split('|'))?;
         Ok(self.group(names, words))
     }
 
     fn finish(self) -> Table {
         let mut table = self.table;
-        let mut found: Vec<(Word, GroupId)> = Vec::new();
-        for (id, words) in self.groups.iter().enumerate() {
-            let spelled = words.iter().flat_map(|word| spellings(word));
-            found.extend(spelled.map(|word| (word, id as GroupId)));
+        let used = renumber(&mut table, &self.groups, &self.names);
+        let mut found: Vec<(Word, Option<GroupId>)> = Vec::new();
+        for (words, id) in self.groups.iter().zip(&used) {
+            let words = words.iter().filter(|word| !word.starts_with('@'));
+            let spelled = words.flat_map(|word| spellings(word));
+            found.extend(spelled.map(|word| (word, *id)));
         }
+        found.retain(|(word, id)| id.is_some() || word.hides_only);
         found.sort_unstable();
         for (word, id) in found {
-            let groups = if word.hides_only { vec![] } else { vec![id] };
+            let own = if word.hides_only { None } else { id };
             match table.words.last_mut() {
                 // A word with `-` in one group and without it in another still means something.
                 Some(last) if last.word.chars == word.chars => {
                     last.word.hides_only &= word.hides_only;
                     last.word.fit = last.word.fit.min(word.fit);
-                    last.groups.extend(groups);
-                    last.groups.dedup();
+                    last.own.extend(own);
                 }
-                _ => {
-                    let first = word.chars[0];
-                    if table.firsts.last().is_none_or(|(char, _)| *char != first) {
-                        table.firsts.push((first, table.words.len()));
-                    }
-                    table.words.push(Entry { word, groups });
-                }
+                _ => table.words.push(Entry {
+                    word,
+                    own: own.into_iter().collect(),
+                    groups: Vec::new(),
+                }),
             }
         }
-        table.weak.sort_unstable();
-        table.rules_of = vec![Vec::new(); self.groups.len()];
-        for (at, rule) in table.rules.iter().enumerate() {
-            table.rules_of[usize::from(rule.terms[0].group)].push(at as u16);
+        for entry in &mut table.words {
+            entry.own.sort_unstable();
+            entry.own.dedup();
         }
+        table.holders.sort_unstable();
+        table.weak.sort_unstable();
+        table.index(used.iter().flatten().count());
         table
     }
+}
+
+/// Numbers the groups that a rule or a condition uses, and those inside them.
+fn renumber(
+    table: &mut Table,
+    groups: &[Vec<String>],
+    names: &BTreeMap<String, GroupId>,
+) -> Vec<Option<GroupId>> {
+    let mut used = vec![None; groups.len()];
+    let mut order: Vec<GroupId> = Vec::new();
+    let mut new = |old: GroupId| {
+        *used[usize::from(old)].get_or_insert_with(|| {
+            order.push(old);
+            order.len() as GroupId - 1
+        })
+    };
+    for term in table.rules.iter_mut().flat_map(|rule| &mut rule.terms) {
+        term.group = new(term.group);
+    }
+    for (id, ..) in &mut table.conditions {
+        *id = new(*id);
+    }
+    table.background = table.background.map(&mut new);
+    table.wish = table.wish.map(&mut new);
+    let mut at = 0;
+    while let Some(old) = order.get(at).copied() {
+        let held = groups[usize::from(old)].iter();
+        for inner in held.filter_map(|word| names.get(word)).copied() {
+            let next = order.len() as GroupId;
+            let inner = *used[usize::from(inner)].get_or_insert_with(|| {
+                order.push(inner);
+                next
+            });
+            table.holders.push((inner, at as GroupId));
+        }
+        at += 1;
+    }
+    used
 }
 
 /// `3-1 5` or `緊急 5`.
@@ -310,7 +353,7 @@ mod tests {
 
     #[test]
     fn one_spelling_belongs_to_all_its_groups() {
-        let (table, faults) = read("@a = 規程 -ブログ\n規程|ルール => 1-1 3");
+        let (table, faults) = read("@a = 規程 -ブログ\n規程|ルール => 1-1 3\n@a => 1-2 3");
         assert_eq!(faults, []);
         let groups: Vec<usize> = table.words.iter().map(|entry| entry.groups.len()).collect();
         assert_eq!(groups, [0, 1, 2], "ぶろぐ, るーる, 規程");

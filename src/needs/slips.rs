@@ -86,7 +86,7 @@ mod tests {
     use super::super::read::read;
 
     fn check(text: &str, expected: usize) {
-        let (table, _) = read("@a = ランサムウェア バックアップ dropbox ログイン");
+        let (table, _) = read("ランサムウェア|バックアップ|dropbox|ログイン => 1-1 1");
         assert_eq!(find(&fold_chars(text), &table).len(), expected, "{text}");
     }
 

@@ -6,12 +6,16 @@
 
 use std::sync::OnceLock;
 
-use super::read::{Fault, read};
+use super::unpack::unpack;
 use super::word::Word;
 use crate::catalog::Group;
 
 /// What people edit.
+#[cfg(not(target_arch = "wasm32"))]
 pub(super) const TEXT: &str = include_str!("table.txt");
+
+/// The same, packed: a test writes it anew whenever the text has changed.
+pub(super) const PACKED: &[u8] = include_bytes!("table.bin");
 
 /// A group of words that mean the same, by its position.
 pub(super) type GroupId = u16;
@@ -21,13 +25,15 @@ pub(super) type GroupId = u16;
 pub(super) struct Table {
     /// Sorted by characters; each spelling once.
     pub(super) words: Vec<Entry>,
-    /// First position in `words` for each first character, sorted.
+    /// First position in `words` for each first character, sorted; filled by [`Table::index`].
     pub(super) firsts: Vec<(char, usize)>,
     pub(super) rules: Vec<Rule>,
     /// Rules by the group of their first term.
     pub(super) rules_of: Vec<Vec<u16>>,
     /// Conditions that a group stands for: a place, an industry, a size.
     pub(super) conditions: Vec<(GroupId, Group, usize)>,
+    /// Which group stands in which: inner, outer.
+    pub(super) holders: Vec<(GroupId, GroupId)>,
     /// Weak words: each gives a little to its contents. Sorted by characters.
     pub(super) weak: Vec<(Word, Vec<u8>)>,
     /// The group @背景.
@@ -40,6 +46,9 @@ pub(super) struct Table {
 #[derive(Debug)]
 pub(super) struct Entry {
     pub(super) word: Word,
+    /// As the table lists it.
+    pub(super) own: Vec<GroupId>,
+    /// Those, and every group that holds one of them; filled by [`Table::index`].
     pub(super) groups: Vec<GroupId>,
 }
 
@@ -89,12 +98,58 @@ pub(super) enum Target {
     Emergency,
 }
 
+impl Link {
+    /// All links, for the packed table.
+    pub(super) const ALL: [Link; 5] = [
+        Link::Same,
+        Link::After,
+        Link::Next,
+        Link::Anywhere,
+        Link::Without,
+    ];
+}
+
 impl Table {
+    /// Fills what is found from the rest: first characters, groups of groups, rules of each group.
+    pub(super) fn index(&mut self, groups: usize) {
+        for (at, entry) in self.words.iter().enumerate() {
+            let Some(first) = entry.word.chars.first().copied() else {
+                continue;
+            };
+            if self.firsts.last().is_none_or(|(char, _)| *char != first) {
+                self.firsts.push((first, at));
+            }
+        }
+        for entry in &mut self.words {
+            let mut groups = entry.own.clone();
+            let mut at = 0;
+            while let Some(inner) = groups.get(at).copied() {
+                for (_, outer) in self.holders.iter().filter(|(held, _)| *held == inner) {
+                    if !groups.contains(outer) {
+                        groups.push(*outer);
+                    }
+                }
+                at += 1;
+            }
+            groups.sort_unstable();
+            entry.groups = groups;
+        }
+        self.rules_of = vec![Vec::new(); groups];
+        for (at, rule) in self.rules.iter().enumerate() {
+            let first = rule.terms.first().map(|term| usize::from(term.group));
+            if let Some(rules) = first.and_then(|group| self.rules_of.get_mut(group)) {
+                rules.push(at as u16);
+            }
+        }
+    }
+
     /// The weak words that may start with this character.
     pub(super) fn weak_starting(&self, first: char) -> &[(Word, Vec<u8>)] {
-        let from = self.weak.partition_point(|(word, _)| word.chars[0] < first);
+        let from = self
+            .weak
+            .partition_point(|(word, _)| word.chars.first() < Some(&first));
         let rest = &self.weak[from..];
-        &rest[..rest.partition_point(|(word, _)| word.chars[0] == first)]
+        &rest[..rest.partition_point(|(word, _)| word.chars.first() == Some(&first))]
     }
 
     /// The words that may start with this character.
@@ -111,19 +166,15 @@ impl Table {
     }
 }
 
-/// The table, read at the first call.
+/// The table, unpacked at the first call.
 pub(super) fn table() -> &'static Table {
     static TABLE: OnceLock<Table> = OnceLock::new();
-    TABLE.get_or_init(|| read(TEXT).0)
-}
-
-/// Faults of the table, for the test that keeps it clean.
-pub fn table_faults() -> Vec<Fault> {
-    read(TEXT).1
+    TABLE.get_or_init(|| unpack(PACKED).unwrap_or_default())
 }
 
 #[cfg(test)]
 mod tests {
+    use super::super::read::{Fault, table_faults};
     use super::*;
 
     #[test]

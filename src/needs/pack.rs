@@ -1,0 +1,202 @@
+//! Packs the table for the browser: the text takes half as much again, compressed.
+//!
+//! Owns: the way into `table.bin`; [`super::unpack`] owns the way out. Runs in tests only: the test
+//! below keeps the packed table that of the text.
+
+use super::table::{Entry, Link, Table, Target};
+use super::unpack::{EMERGENCY, WIDE};
+use super::word::{Fit, Word};
+use crate::catalog::Group;
+
+/// The streams of the packed table, each of one kind of byte so that it compresses well.
+#[derive(Default)]
+struct Streams {
+    alphabet: Vec<char>,
+    heads: Vec<u8>,
+    chars: Vec<u8>,
+    fits: Vec<u8>,
+    groups: Vec<u8>,
+    rules: Vec<u8>,
+}
+
+/// The packed form of a table.
+pub(super) fn pack(table: &Table) -> Vec<u8> {
+    let mut streams = Streams {
+        alphabet: alphabet(table),
+        ..Streams::default()
+    };
+    number(&mut streams.rules, table.words.len());
+    streams.words(table.words.iter().map(|entry| &entry.word));
+    for Entry { own, .. } in &table.words {
+        ascending(&mut streams.groups, own.iter().map(|id| usize::from(*id)));
+    }
+    number(&mut streams.rules, table.weak.len());
+    streams.words(table.weak.iter().map(|(word, _)| word));
+    for (_, contents) in &table.weak {
+        let contents = contents.iter().map(|content| usize::from(*content));
+        ascending(&mut streams.groups, contents);
+    }
+    streams.rules(table);
+    let alphabet: String = streams.alphabet.iter().collect();
+    let parts = [
+        alphabet.as_bytes(),
+        &streams.heads,
+        &streams.chars,
+        &streams.fits,
+        &streams.groups,
+        &streams.rules,
+    ];
+    let mut out = Vec::new();
+    for part in parts {
+        number(&mut out, part.len());
+        out.extend_from_slice(part);
+    }
+    out
+}
+
+/// All characters, the frequent ones first: those take one byte.
+fn alphabet(table: &Table) -> Vec<char> {
+    let words = table.words.iter().map(|entry| &entry.word);
+    let words = words.chain(table.weak.iter().map(|(word, _)| word));
+    let mut chars: Vec<char> = words.flat_map(|word| word.chars.iter().copied()).collect();
+    chars.sort_unstable();
+    let mut counted: Vec<(usize, char)> = Vec::new();
+    for char in chars {
+        match counted.last_mut() {
+            Some((count, last)) if *last == char => *count += 1,
+            _ => counted.push((1, char)),
+        }
+    }
+    counted.sort_by_key(|(count, char)| (std::cmp::Reverse(*count), *char));
+    counted.into_iter().map(|(_, char)| char).collect()
+}
+
+impl Streams {
+    /// Words in order, each without what it shares with the one before.
+    fn words<'w>(&mut self, words: impl Iterator<Item = &'w Word>) {
+        let mut before: &[char] = &[];
+        for word in words {
+            let same = |(a, b): &(&char, &char)| a == b;
+            let shared = before.iter().zip(&word.chars).take_while(same).count();
+            self.heads.push(shared as u8);
+            self.heads.push((word.chars.len() - shared) as u8);
+            for char in &word.chars[shared..] {
+                let at = self.alphabet.iter().position(|known| known == char);
+                let at = at.expect("the alphabet holds every character");
+                if at < usize::from(WIDE) {
+                    self.chars.push(at as u8);
+                } else {
+                    let wide = at - usize::from(WIDE);
+                    self.chars.extend([WIDE + (wide >> 8) as u8, wide as u8]);
+                }
+            }
+            self.fits.push(fit(word));
+            before = &word.chars;
+        }
+    }
+
+    fn rules(&mut self, table: &Table) {
+        let out = &mut self.rules;
+        number(out, table.rules_of.len());
+        number(out, table.holders.len());
+        for (inner, outer) in &table.holders {
+            number(out, usize::from(*inner));
+            number(out, usize::from(*outer));
+        }
+        number(out, table.rules.len());
+        for rule in &table.rules {
+            out.push((rule.terms.len() << 4 | rule.effects.len() & 15) as u8);
+            out.push((rule.effects.len() >> 4) as u8);
+            for term in &rule.terms {
+                out.push(
+                    Link::ALL
+                        .iter()
+                        .position(|link| *link == term.link)
+                        .unwrap() as u8,
+                );
+                number(out, usize::from(term.group));
+            }
+            for effect in &rule.effects {
+                out.push(match effect.target {
+                    Target::Content(content) => content as u8,
+                    Target::Emergency => EMERGENCY,
+                });
+                out.push(effect.points as i8 as u8);
+            }
+        }
+        number(out, table.conditions.len());
+        for (id, group, option) in &table.conditions {
+            number(out, usize::from(*id));
+            out.push(match group {
+                Group::Prefecture => 0,
+                Group::Industry => 1,
+                _ => 2,
+            });
+            out.push(*option as u8);
+        }
+        for id in [table.background, table.wish] {
+            number(out, id.map_or(0, |id| usize::from(id) + 1));
+        }
+    }
+}
+
+fn fit(word: &Word) -> u8 {
+    let fit = match word.fit {
+        Fit::Free => 0,
+        Fit::Edges { starts, ends } => u8::from(starts) | u8::from(ends) << 1,
+        Fit::Katakana { strict } => 4 | u8::from(strict),
+    };
+    fit | u8::from(word.hides_only) << 3
+}
+
+/// A count and ascending numbers, each as its distance from the one before.
+fn ascending(out: &mut Vec<u8>, numbers: impl ExactSizeIterator<Item = usize>) {
+    out.push(numbers.len() as u8);
+    let mut before = 0;
+    for next in numbers {
+        number(out, next - before);
+        before = next;
+    }
+}
+
+/// Seven bits a byte, the lowest first.
+fn number(out: &mut Vec<u8>, mut value: usize) {
+    while value > 127 {
+        out.push(value as u8 | 128);
+        value >>= 7;
+    }
+    out.push(value as u8);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::read::read;
+    use super::super::table::{PACKED, TEXT};
+    use super::super::unpack::unpack;
+    use super::*;
+
+    #[test]
+    fn the_packed_table_is_that_of_the_text() {
+        let packed = pack(&read(TEXT).0);
+        if packed != PACKED {
+            let path = concat!(env!("CARGO_MANIFEST_DIR"), "/src/needs/table.bin");
+            std::fs::write(path, &packed).unwrap();
+            panic!("table.bin was older than table.txt and has been written anew: test again");
+        }
+    }
+
+    #[test]
+    fn what_was_packed_comes_out_as_it_was() {
+        let table = read(TEXT).0;
+        let again = unpack(&pack(&table)).unwrap();
+        assert_eq!(format!("{again:?}"), format!("{table:?}"));
+    }
+
+    #[test]
+    fn a_damaged_table_is_no_table() {
+        let packed = pack(&read("@a = 規程\n@a => 1-1 3").0);
+        for end in 0..packed.len() {
+            assert!(unpack(&packed[..end]).is_none(), "{end}");
+        }
+    }
+}

@@ -1,0 +1,175 @@
+//! Unpacks the table at the first question.
+//!
+//! Owns: the way out of `table.bin`. Must never panic: a damaged table is no table, and the
+//! matcher then says that it does not know.
+
+use super::table::{Effect, Entry, Link, Rule, Table, Target, Term};
+use super::word::{Fit, Word};
+use crate::catalog::Group;
+
+/// Characters from this position on take two bytes.
+pub(super) const WIDE: u8 = 208;
+/// The target that is no content.
+pub(super) const EMERGENCY: u8 = 255;
+
+/// The table in these bytes.
+pub(super) fn unpack(bytes: &[u8]) -> Option<Table> {
+    let mut all = Bytes(bytes);
+    let alphabet: Vec<char> = std::str::from_utf8(all.part()?).ok()?.chars().collect();
+    let mut words = Words {
+        alphabet,
+        heads: Bytes(all.part()?),
+        chars: Bytes(all.part()?),
+        fits: Bytes(all.part()?),
+    };
+    let mut groups = Bytes(all.part()?);
+    let mut rules = Bytes(all.part()?);
+    let mut table = Table::default();
+    for word in words.take(rules.number()?)? {
+        let own = groups.ascending()?.map(|id| id as u16).collect();
+        table.words.push(Entry {
+            word,
+            own,
+            groups: Vec::new(),
+        });
+    }
+    for word in words.take(rules.number()?)? {
+        let contents = groups.ascending()?.map(|content| content as u8).collect();
+        table.weak.push((word, contents));
+    }
+    let count = rules.number()?;
+    for _ in 0..rules.number()? {
+        let (inner, outer) = (rules.number()?, rules.number()?);
+        table.holders.push((inner as u16, outer as u16));
+    }
+    for _ in 0..rules.number()? {
+        table.rules.push(rule(&mut rules)?);
+    }
+    for _ in 0..rules.number()? {
+        let id = rules.number()? as u16;
+        let group = match rules.byte()? {
+            0 => Group::Prefecture,
+            1 => Group::Industry,
+            _ => Group::Size,
+        };
+        table.conditions.push((id, group, rules.byte()?.into()));
+    }
+    table.background = rules.number()?.checked_sub(1).map(|id| id as u16);
+    table.wish = rules.number()?.checked_sub(1).map(|id| id as u16);
+    table.index(count);
+    Some(table)
+}
+
+fn rule(rules: &mut Bytes) -> Option<Rule> {
+    let counts = rules.byte()?;
+    let effects = usize::from(counts & 15) | usize::from(rules.byte()?) << 4;
+    let terms = (0..counts >> 4).map(|_| {
+        let link = *Link::ALL.get(usize::from(rules.byte()?))?;
+        let group = rules.number()? as u16;
+        Some(Term { group, link })
+    });
+    let terms = terms.collect::<Option<_>>()?;
+    let effects = (0..effects).map(|_| {
+        let target = match rules.byte()? {
+            EMERGENCY => Target::Emergency,
+            content => Target::Content(content.into()),
+        };
+        let points = i16::from(rules.byte()? as i8);
+        Some(Effect { target, points })
+    });
+    let effects = effects.collect::<Option<_>>()?;
+    Some(Rule { terms, effects })
+}
+
+/// The streams that words come from.
+struct Words<'b> {
+    alphabet: Vec<char>,
+    heads: Bytes<'b>,
+    chars: Bytes<'b>,
+    fits: Bytes<'b>,
+}
+
+impl Words<'_> {
+    fn take(&mut self, count: usize) -> Option<Vec<Word>> {
+        let mut words: Vec<Word> = Vec::new();
+        for _ in 0..count {
+            let shared = usize::from(self.heads.byte()?);
+            let before = words.last().map_or(&[][..], |word| &word.chars);
+            let mut chars = before.get(..shared)?.to_vec();
+            for _ in 0..self.heads.byte()? {
+                chars.push(self.char()?);
+            }
+            words.push(word(chars, self.fits.byte()?));
+        }
+        Some(words)
+    }
+
+    fn char(&mut self) -> Option<char> {
+        let first = self.chars.byte()?;
+        let at = match first.checked_sub(WIDE) {
+            None => first.into(),
+            Some(high) => {
+                usize::from(WIDE) + (usize::from(high) << 8 | usize::from(self.chars.byte()?))
+            }
+        };
+        self.alphabet.get(at).copied()
+    }
+}
+
+fn word(chars: Vec<char>, bits: u8) -> Word {
+    let fit = match bits & 7 {
+        0 => Fit::Free,
+        edges @ 1..4 => Fit::Edges {
+            starts: edges & 1 == 1,
+            ends: edges & 2 == 2,
+        },
+        katakana => Fit::Katakana {
+            strict: katakana & 1 == 1,
+        },
+    };
+    Word {
+        chars,
+        fit,
+        hides_only: bits & 8 == 8,
+    }
+}
+
+/// Bytes still to be read.
+struct Bytes<'b>(&'b [u8]);
+
+impl<'b> Bytes<'b> {
+    fn byte(&mut self) -> Option<u8> {
+        let (first, rest) = self.0.split_first()?;
+        self.0 = rest;
+        Some(*first)
+    }
+
+    fn number(&mut self) -> Option<usize> {
+        let mut value = 0;
+        for shift in [0, 7, 14] {
+            let byte = self.byte()?;
+            value |= usize::from(byte & 127) << shift;
+            if byte < 128 {
+                return Some(value);
+            }
+        }
+        None
+    }
+
+    fn part(&mut self) -> Option<&'b [u8]> {
+        let length = self.number()?;
+        let (part, rest) = self.0.split_at_checked(length)?;
+        self.0 = rest;
+        Some(part)
+    }
+
+    fn ascending(&mut self) -> Option<impl Iterator<Item = usize> + use<>> {
+        let mut last = 0;
+        let mut numbers = Vec::new();
+        for _ in 0..self.byte()? {
+            last += self.number()?;
+            numbers.push(last);
+        }
+        Some(numbers.into_iter())
+    }
+}
