@@ -37,9 +37,14 @@ pub(super) fn pack(table: &Table) -> Vec<u8> {
         ascending(&mut streams.groups, contents);
     }
     streams.rules(table);
-    let alphabet: String = streams.alphabet.iter().collect();
+    let mut alphabet = Vec::new();
+    let mut before = 0;
+    for char in streams.alphabet.iter().map(|char| *char as usize) {
+        number(&mut alphabet, char.wrapping_sub(before) & 0xfffff);
+        before = char;
+    }
     let parts = [
-        alphabet.as_bytes(),
+        &alphabet,
         &streams.heads,
         &streams.chars,
         &streams.fits,
@@ -68,6 +73,9 @@ fn alphabet(table: &Table) -> Vec<char> {
         }
     }
     counted.sort_by_key(|(count, char)| (std::cmp::Reverse(*count), *char));
+    // The rare ones all take two bytes: in their own order they are packed more tightly.
+    let common = counted.len().min(usize::from(WIDE));
+    counted[common..].sort_by_key(|(_, char)| *char);
     counted.into_iter().map(|(_, char)| char).collect()
 }
 
@@ -78,8 +86,7 @@ impl Streams {
         for word in words {
             let same = |(a, b): &(&char, &char)| a == b;
             let shared = before.iter().zip(&word.chars).take_while(same).count();
-            self.heads.push(shared as u8);
-            self.heads.push((word.chars.len() - shared) as u8);
+            head(&mut self.heads, shared, word.chars.len() - shared);
             for char in &word.chars[shared..] {
                 let at = self.alphabet.iter().position(|known| known == char);
                 let at = at.expect("the alphabet holds every character");
@@ -147,6 +154,15 @@ fn fit(word: &Word) -> u8 {
         Fit::Katakana { strict } => 4 | u8::from(strict),
     };
     fit | u8::from(word.hides_only) << 3
+}
+
+/// Two numbers in one byte, or in three when one of them is large.
+fn head(out: &mut Vec<u8>, shared: usize, fresh: usize) {
+    if shared.max(fresh) < 15 {
+        out.push((shared << 4 | fresh) as u8);
+    } else {
+        out.extend([255, shared as u8, fresh as u8]);
+    }
 }
 
 /// A count and ascending numbers, each as its distance from the one before.

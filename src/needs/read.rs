@@ -219,7 +219,6 @@ impl<'t> Reader<'t> {
             let spelled = words.flat_map(|word| spellings(word));
             found.extend(spelled.map(|word| (word, *id)));
         }
-        found.retain(|(word, id)| id.is_some() || word.hides_only);
         found.sort_unstable();
         for (word, id) in found {
             let own = if word.hides_only { None } else { id };
@@ -237,6 +236,9 @@ impl<'t> Reader<'t> {
                 }),
             }
         }
+        // A word of a group that nothing uses may still have told how another one stands.
+        let means = |entry: &Entry| entry.word.hides_only || !entry.own.is_empty();
+        table.words.retain(means);
         for entry in &mut table.words {
             entry.own.sort_unstable();
             entry.own.dedup();

@@ -15,7 +15,7 @@ pub(super) const EMERGENCY: u8 = 255;
 /// The table in these bytes.
 pub(super) fn unpack(bytes: &[u8]) -> Option<Table> {
     let mut all = Bytes(bytes);
-    let alphabet: Vec<char> = std::str::from_utf8(all.part()?).ok()?.chars().collect();
+    let alphabet = alphabet(Bytes(all.part()?))?;
     let mut words = Words {
         alphabet,
         heads: Bytes(all.part()?),
@@ -60,6 +60,16 @@ pub(super) fn unpack(bytes: &[u8]) -> Option<Table> {
     Some(table)
 }
 
+/// Characters, each as its distance from the one before.
+fn alphabet(mut bytes: Bytes) -> Option<Vec<char>> {
+    let (mut chars, mut last) = (Vec::new(), 0_usize);
+    while !bytes.0.is_empty() {
+        last = (last + bytes.number()?) & 0xfffff;
+        chars.push(char::from_u32(last as u32)?);
+    }
+    Some(chars)
+}
+
 fn rule(rules: &mut Bytes) -> Option<Rule> {
     let counts = rules.byte()?;
     let effects = usize::from(counts & 15) | usize::from(rules.byte()?) << 4;
@@ -93,10 +103,13 @@ impl Words<'_> {
     fn take(&mut self, count: usize) -> Option<Vec<Word>> {
         let mut words: Vec<Word> = Vec::new();
         for _ in 0..count {
-            let shared = usize::from(self.heads.byte()?);
+            let (shared, fresh) = match self.heads.byte()? {
+                255 => (self.heads.byte()?, self.heads.byte()?),
+                both => (both >> 4, both & 15),
+            };
             let before = words.last().map_or(&[][..], |word| &word.chars);
-            let mut chars = before.get(..shared)?.to_vec();
-            for _ in 0..self.heads.byte()? {
+            let mut chars = before.get(..usize::from(shared))?.to_vec();
+            for _ in 0..fresh {
                 chars.push(self.char()?);
             }
             words.push(word(chars, self.fits.byte()?));
