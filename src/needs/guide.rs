@@ -2,6 +2,7 @@
 //!
 //! Owns: the questions, their answers and where each answer leads. Pure data: the screen asks.
 
+use super::order::order_by;
 use crate::catalog::{Content, ContentSet};
 
 /// A question of the guided path.
@@ -108,7 +109,7 @@ pub fn guided<'a>(answers: impl IntoIterator<Item = &'a Answer>) -> Vec<Content>
             }
         }
     }
-    counted.sort_by_key(|(_, sum)| std::cmp::Reverse(*sum));
+    order_by(&mut counted, |(_, sum)| std::cmp::Reverse(*sum));
     counted.into_iter().map(|(content, _)| content).collect()
 }
 

@@ -4,6 +4,7 @@
 //! what a word means.
 
 use super::fold::{Folded, Kind};
+use super::order::order_by;
 use super::slips;
 use super::table::{Entry, GroupId, Table};
 
@@ -66,7 +67,7 @@ fn holds(outer: &Hit, inner: &Hit) -> bool {
 }
 
 fn outermost<'t>(text: &[Folded], mut hits: Vec<Hit<'t>>) -> Vec<Hit<'t>> {
-    hits.sort_by_key(|hit| (hit.start, std::cmp::Reverse(hit.end)));
+    order_by(&mut hits, |hit| (hit.start, std::cmp::Reverse(hit.end)));
     let mut kept: Vec<Hit> = Vec::with_capacity(hits.len());
     for hit in hits {
         let mut near = kept.iter().rev().take(LOOK_BACK);

@@ -8,6 +8,7 @@ mod conditions;
 mod fold;
 mod guide;
 mod hits;
+mod order;
 #[cfg(test)]
 mod pack;
 #[cfg(not(target_arch = "wasm32"))]

@@ -104,7 +104,7 @@ impl Streams {
 
     fn rules(&mut self, table: &Table) {
         let out = &mut self.rules;
-        number(out, table.rules_of.len());
+        number(out, table.groups);
         number(out, table.holders.len());
         for (inner, outer) in &table.holders {
             number(out, usize::from(*inner));

@@ -84,13 +84,13 @@ pub(super) fn score(hits: &[Hit], table: &Table) -> Scores {
         let wishes = sentences > 1 && table.wish.is_some_and(|wish| scope.has(wish));
         let mut alarm = Alarm::default();
         for number in scope.rules(table) {
-            let rule = &table.rules[usize::from(number)];
+            let rule = &table.rules[number];
             let Some(found) = scope.meet(rule) else {
                 continue;
             };
             alarm.add(points_for(rule, Target::Emergency));
             let percent = weigh(hits, &found, wishes);
-            let slot = &mut best[usize::from(number)];
+            let slot = &mut best[number];
             if slot.as_ref().is_none_or(|met| met.percent < percent) {
                 *slot = Some(Met {
                     rule,
@@ -183,25 +183,30 @@ impl Scope<'_, '_> {
     }
 
     /// Rules whose first term stands in the sentence, each once, in the table's order.
-    fn rules(&self, table: &Table) -> Vec<u16> {
-        let hits = self.all[self.from..self.to].iter();
-        let groups = hits.flat_map(|hit| &hit.entry.groups);
-        let mut rules: Vec<u16> = groups
-            .flat_map(|group| &table.rules_of[usize::from(*group)])
-            .copied()
-            .collect();
-        rules.sort_unstable();
-        rules.dedup();
-        rules
+    fn rules(&self, table: &Table) -> impl Iterator<Item = usize> {
+        let mut stands = vec![false; table.groups];
+        for group in self.all[self.from..self.to]
+            .iter()
+            .flat_map(|hit| &hit.entry.groups)
+        {
+            if let Some(stands) = stands.get_mut(usize::from(*group)) {
+                *stands = true;
+            }
+        }
+        let first = |rule: &Rule| rule.terms.first().map(|term| usize::from(term.group));
+        let meets =
+            move |rule: &Rule| first(rule).is_some_and(|group| stands.get(group) == Some(&true));
+        let rules = table.rules.iter().enumerate();
+        rules.filter(move |(_, rule)| meets(rule)).map(|(at, _)| at)
     }
 
     /// The hits that meet all terms; those outside a background clause come first.
     fn meet(&self, rule: &Rule) -> Option<Vec<usize>> {
         let (first, rest) = rule.terms.split_first()?;
-        let mut starts: Vec<usize> = self.of(first.group).collect();
-        starts.sort_by_key(|at| self.all[*at].background);
-        starts.iter().find_map(|start| {
-            let mut met = vec![*start];
+        let plain = self.of(first.group).filter(|at| !self.all[*at].background);
+        let behind = self.of(first.group).filter(|at| self.all[*at].background);
+        plain.chain(behind).find_map(|start| {
+            let mut met = vec![start];
             for term in rest {
                 let at = self.next(term, &met)?;
                 met.extend(at);

@@ -3,6 +3,7 @@
 use super::conditions::{Condition, recognise, written};
 use super::fold::{Folded, fold_chars};
 use super::hits::{Hit, find};
+use super::order::order_by;
 use super::reason::reason;
 use super::score::{Scores, add_weak, score};
 use super::table::{Target, table};
@@ -98,8 +99,8 @@ pub fn match_needs(text: &str) -> Needs {
 
 fn suggestions(text: &str, folded: &[Folded], hits: &[Hit], scores: &Scores) -> Vec<Suggestion> {
     let mut order: Vec<(usize, i32)> = scores.contents.iter().copied().enumerate().collect();
-    // The sort is stable: contents with the same points stay in menu order.
-    order.sort_by_key(|(_, points)| std::cmp::Reverse(*points));
+    // Contents with the same points stay in menu order.
+    order_by(&mut order, |(_, points)| std::cmp::Reverse(*points));
     let best = order.first().map_or(0, |(_, points)| *points);
     if best < IDEA {
         return Vec::new();
@@ -134,7 +135,9 @@ fn words(
             None => given.push((*hit, *points)),
         }
     }
-    given.sort_by_key(|(hit, points)| (std::cmp::Reverse(*points), *hit));
+    order_by(&mut given, |(hit, points)| {
+        (std::cmp::Reverse(*points), *hit)
+    });
     let mut words: Vec<String> = Vec::new();
     for (hit, _) in given {
         let word = written(text, folded, hits[hit].start, hits[hit].end);

@@ -28,8 +28,8 @@ pub(super) struct Table {
     /// First position in `words` for each first character, sorted; filled by [`Table::index`].
     pub(super) firsts: Vec<(char, usize)>,
     pub(super) rules: Vec<Rule>,
-    /// Rules by the group of their first term.
-    pub(super) rules_of: Vec<Vec<u16>>,
+    /// Number of groups.
+    pub(super) groups: usize,
     /// Conditions that a group stands for: a place, an industry, a size.
     pub(super) conditions: Vec<(GroupId, Group, usize)>,
     /// Which group stands in which: inner, outer.
@@ -110,7 +110,7 @@ impl Link {
 }
 
 impl Table {
-    /// Fills what is found from the rest: first characters, groups of groups, rules of each group.
+    /// Fills what is found from the rest: first characters, and groups of groups.
     pub(super) fn index(&mut self, groups: usize) {
         for (at, entry) in self.words.iter().enumerate() {
             let Some(first) = entry.word.chars.first().copied() else {
@@ -131,16 +131,9 @@ impl Table {
                 }
                 at += 1;
             }
-            groups.sort_unstable();
             entry.groups = groups;
         }
-        self.rules_of = vec![Vec::new(); groups];
-        for (at, rule) in self.rules.iter().enumerate() {
-            let first = rule.terms.first().map(|term| usize::from(term.group));
-            if let Some(rules) = first.and_then(|group| self.rules_of.get_mut(group)) {
-                rules.push(at as u16);
-            }
-        }
+        self.groups = groups;
     }
 
     /// The weak words that may start with this character.
