@@ -26,12 +26,14 @@ pub(super) fn pack(table: &Table) -> Vec<u8> {
         ..Streams::default()
     };
     number(&mut streams.rules, table.words.len());
-    streams.words(table.words.iter().map(|entry| &entry.word));
+    let groups = |entry: &Entry| entry.own.len();
+    streams.words(table.words.iter().map(|entry| (&entry.word, groups(entry))));
     for Entry { own, .. } in &table.words {
         ascending(&mut streams.groups, own.iter().map(|id| usize::from(*id)));
     }
     number(&mut streams.rules, table.weak.len());
-    streams.words(table.weak.iter().map(|(word, _)| word));
+    let weak = table.weak.iter();
+    streams.words(weak.map(|(word, contents)| (word, contents.len())));
     for (_, contents) in &table.weak {
         let contents = contents.iter().map(|content| usize::from(*content));
         ascending(&mut streams.groups, contents);
@@ -80,10 +82,11 @@ fn alphabet(table: &Table) -> Vec<char> {
 }
 
 impl Streams {
-    /// Words in order, each without what it shares with the one before.
-    fn words<'w>(&mut self, words: impl Iterator<Item = &'w Word>) {
+    /// Words in order, each without what it shares with the one before, and how many numbers
+    /// follow for it among the groups.
+    fn words<'w>(&mut self, words: impl Iterator<Item = (&'w Word, usize)>) {
         let mut before: &[char] = &[];
-        for word in words {
+        for (word, count) in words {
             let same = |(a, b): &(&char, &char)| a == b;
             let shared = before.iter().zip(&word.chars).take_while(same).count();
             head(&mut self.heads, shared, word.chars.len() - shared);
@@ -97,7 +100,10 @@ impl Streams {
                     self.chars.extend([WIDE + (wide >> 8) as u8, wide as u8]);
                 }
             }
-            self.fits.push(fit(word));
+            self.fits.push(fit(word) << 4 | count.min(15) as u8);
+            if count >= 15 {
+                self.fits.push(count as u8);
+            }
             before = &word.chars;
         }
     }
@@ -165,9 +171,8 @@ fn head(out: &mut Vec<u8>, shared: usize, fresh: usize) {
     }
 }
 
-/// A count and ascending numbers, each as its distance from the one before.
-fn ascending(out: &mut Vec<u8>, numbers: impl ExactSizeIterator<Item = usize>) {
-    out.push(numbers.len() as u8);
+/// Ascending numbers, each as its distance from the one before.
+fn ascending(out: &mut Vec<u8>, numbers: impl Iterator<Item = usize>) {
     let mut before = 0;
     for next in numbers {
         number(out, next - before);

@@ -250,42 +250,47 @@ impl<'t> Reader<'t> {
     }
 }
 
-/// Numbers the groups that a rule or a condition uses, and those inside them.
+/// Numbers the groups that a rule or a condition uses, and those inside them: the longest first,
+/// because small numbers take less room.
 fn renumber(
     table: &mut Table,
     groups: &[Vec<String>],
     names: &BTreeMap<String, GroupId>,
 ) -> Vec<Option<GroupId>> {
-    let mut used = vec![None; groups.len()];
-    let mut order: Vec<GroupId> = Vec::new();
-    let mut new = |old: GroupId| {
-        *used[usize::from(old)].get_or_insert_with(|| {
-            order.push(old);
-            order.len() as GroupId - 1
-        })
+    let terms = table.rules.iter().flat_map(|rule| &rule.terms);
+    let mut order: Vec<GroupId> = terms.map(|term| term.group).collect();
+    order.extend(table.conditions.iter().map(|(id, ..)| *id));
+    order.extend(table.background.into_iter().chain(table.wish));
+    let inner = |id: GroupId| {
+        let words = groups[usize::from(id)].iter();
+        let held = words.filter(|word| word.starts_with('@'));
+        held.filter_map(|word| names.get(word)).copied()
     };
+    let mut at = 0;
+    while let Some(id) = order.get(at).copied() {
+        order.extend(inner(id));
+        at += 1;
+    }
+    order.sort_unstable_by_key(|id| (std::cmp::Reverse(groups[usize::from(*id)].len()), *id));
+    order.dedup();
+    let mut numbers: Vec<Option<GroupId>> = vec![None; groups.len()];
+    for (number, id) in order.iter().enumerate() {
+        numbers[usize::from(*id)] = Some(number as GroupId);
+    }
+    let new = |id: GroupId| numbers[usize::from(id)].unwrap_or_default();
     for term in table.rules.iter_mut().flat_map(|rule| &mut rule.terms) {
         term.group = new(term.group);
     }
     for (id, ..) in &mut table.conditions {
         *id = new(*id);
     }
-    table.background = table.background.map(&mut new);
-    table.wish = table.wish.map(&mut new);
-    let mut at = 0;
-    while let Some(old) = order.get(at).copied() {
-        let held = groups[usize::from(old)].iter();
-        for inner in held.filter_map(|word| names.get(word)).copied() {
-            let next = order.len() as GroupId;
-            let inner = *used[usize::from(inner)].get_or_insert_with(|| {
-                order.push(inner);
-                next
-            });
-            table.holders.push((inner, at as GroupId));
-        }
-        at += 1;
+    table.background = table.background.map(new);
+    table.wish = table.wish.map(new);
+    for outer in &order {
+        let held = inner(*outer).map(|inner| (new(inner), new(*outer)));
+        table.holders.extend(held);
     }
-    used
+    numbers
 }
 
 /// `3-1 5` or `緊急 5`.

@@ -25,16 +25,19 @@ pub(super) fn unpack(bytes: &[u8]) -> Option<Table> {
     let mut groups = Bytes(all.part()?);
     let mut rules = Bytes(all.part()?);
     let mut table = Table::default();
-    for word in words.take(rules.number()?)? {
-        let own = groups.ascending()?.map(|id| id as u16).collect();
+    for (word, count) in words.take(rules.number()?)? {
+        let own = groups.ascending(count)?.map(|id| id as u16).collect();
         table.words.push(Entry {
             word,
             own,
             groups: Vec::new(),
         });
     }
-    for word in words.take(rules.number()?)? {
-        let contents = groups.ascending()?.map(|content| content as u8).collect();
+    for (word, count) in words.take(rules.number()?)? {
+        let contents = groups
+            .ascending(count)?
+            .map(|content| content as u8)
+            .collect();
         table.weak.push((word, contents));
     }
     let count = rules.number()?;
@@ -100,19 +103,25 @@ struct Words<'b> {
 }
 
 impl Words<'_> {
-    fn take(&mut self, count: usize) -> Option<Vec<Word>> {
-        let mut words: Vec<Word> = Vec::new();
+    /// So many words, each with how many numbers follow for it among the groups.
+    fn take(&mut self, count: usize) -> Option<Vec<(Word, u8)>> {
+        let mut words: Vec<(Word, u8)> = Vec::new();
         for _ in 0..count {
             let (shared, fresh) = match self.heads.byte()? {
                 255 => (self.heads.byte()?, self.heads.byte()?),
                 both => (both >> 4, both & 15),
             };
-            let before = words.last().map_or(&[][..], |word| &word.chars);
+            let before = words.last().map_or(&[][..], |(word, _)| &word.chars);
             let mut chars = before.get(..usize::from(shared))?.to_vec();
             for _ in 0..fresh {
                 chars.push(self.char()?);
             }
-            words.push(word(chars, self.fits.byte()?));
+            let fit = self.fits.byte()?;
+            let follow = match fit & 15 {
+                15 => self.fits.byte()?,
+                few => few,
+            };
+            words.push((word(chars, fit >> 4), follow));
         }
         Some(words)
     }
@@ -176,10 +185,10 @@ impl<'b> Bytes<'b> {
         Some(part)
     }
 
-    fn ascending(&mut self) -> Option<impl Iterator<Item = usize> + use<>> {
+    fn ascending(&mut self, count: u8) -> Option<impl Iterator<Item = usize> + use<>> {
         let mut last = 0;
         let mut numbers = Vec::new();
-        for _ in 0..self.byte()? {
+        for _ in 0..count {
             last += self.number()?;
             numbers.push(last);
         }
