@@ -1,5 +1,7 @@
 //! The address bar and its history; each entry remembers how far its page was scrolled.
 
+use std::cell::Cell;
+
 use leptos::prelude::window;
 use wasm_bindgen::JsValue;
 use web_sys::{History, ScrollRestoration};
@@ -17,9 +19,16 @@ pub fn page_address() -> String {
     format!("{origin}{path}")
 }
 
+thread_local! {
+    /// Whether an entry is new and its page not drawn yet. A scroll that ends then was one of the
+    /// page before, and must not be remembered in the new entry.
+    static SETTLING: Cell<bool> = const { Cell::new(false) };
+}
+
 /// Adds an entry.
 pub fn push(fragment: &str) {
     save_scroll();
+    SETTLING.set(true);
     with_history(|history| {
         history.push_state_with_url(&JsValue::from_f64(0.0), "", Some(fragment))
     });
@@ -45,14 +54,22 @@ pub fn restore_scroll() {
     let state = history.and_then(|history| history.state());
     let top = state.ok().and_then(|state| state.as_f64()).unwrap_or(0.0);
     window().scroll_to_with_x_and_y(0.0, top);
+    SETTLING.set(false);
 }
 
 /// Calls back when a visitor goes back or forward, or edits the address.
 pub fn on_travel(act: impl Fn() + 'static) {
     with_history(|history| history.set_scroll_restoration(ScrollRestoration::Manual));
     // Of leaving an entry by the browser's own buttons there is no notice: remember while scrolling.
-    let _kept = leptos::prelude::window_event_listener(leptos::ev::scrollend, |_| save_scroll());
-    let _kept = leptos::prelude::window_event_listener(leptos::ev::popstate, move |_| act());
+    let _kept = leptos::prelude::window_event_listener(leptos::ev::scrollend, |_| {
+        if !SETTLING.get() {
+            save_scroll();
+        }
+    });
+    let _kept = leptos::prelude::window_event_listener(leptos::ev::popstate, move |_| {
+        SETTLING.set(true);
+        act();
+    });
 }
 
 /// Where the browser refuses (a frame without rights, too many calls), the page still works.

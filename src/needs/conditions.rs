@@ -81,8 +81,14 @@ pub(super) fn follows(folded: &[Folded], at: usize, word: &str) -> bool {
 pub(super) fn written(text: &str, folded: &[Folded], start: usize, end: usize) -> String {
     let first = folded.get(start).map_or(0, |folded| folded.start);
     let last = end.checked_sub(1).and_then(|at| folded.get(at));
-    let bytes = first..last.map_or(first, |folded| folded.end);
-    text.get(bytes).unwrap_or_default().to_string()
+    let mut end = last.map_or(first, |folded| folded.end);
+    // Folding drops a long mark at the end of a word, but サーバ is not what was written.
+    for mark in ["ー", "ｰ"] {
+        if text.get(end..).is_some_and(|rest| rest.starts_with(mark)) {
+            end += mark.len();
+        }
+    }
+    text.get(first..end).unwrap_or_default().to_string()
 }
 
 #[cfg(test)]

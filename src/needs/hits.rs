@@ -36,7 +36,7 @@ pub(super) fn find<'t>(text: &[Folded], table: &'t Table) -> Vec<Hit<'t>> {
     let mut hits = Vec::new();
     let mut links = Vec::new();
     for start in 0..text.len() {
-        for entry in table.starting(text[start].char) {
+        for entry in table.words_from(text[start].char) {
             if entry.word.stands_at(text, start) {
                 let hit = Hit {
                     entry,

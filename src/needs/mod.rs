@@ -5,7 +5,11 @@
 //! to know: [`Needs::confidence`] says when it does not.
 
 mod conditions;
+#[cfg(not(target_arch = "wasm32"))]
+mod fault;
 mod fold;
+#[cfg(not(target_arch = "wasm32"))]
+mod gather;
 mod guide;
 mod hits;
 mod order;
@@ -25,9 +29,11 @@ mod unpack;
 mod word;
 
 pub use conditions::Condition;
+#[cfg(not(target_arch = "wasm32"))]
+pub use fault::{Fault, FaultKind};
 pub use fold::fold;
 pub use guide::{Answer, QUESTIONS, Question, guided};
 #[cfg(not(target_arch = "wasm32"))]
-pub use read::{Fault, FaultKind, table_faults};
+pub use read::table_faults;
 pub use suggest::{Confidence, Emergency, Needs, Suggestion, match_needs};
 pub use table::learn;

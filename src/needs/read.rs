@@ -3,53 +3,12 @@
 //! Owns: the line format and its faults. Must never stop at a fault: it names the line and goes on.
 
 use std::collections::BTreeMap;
-use std::fmt;
 
-use super::table::{Effect, Entry, GroupId, Link, Rule, TEXT, Table, Target, Term};
-use super::word::{Word, spellings};
+use super::fault::{Fault, FaultKind};
+use super::gather::gather;
+use super::spell::spellings;
+use super::table::{Effect, GroupId, Link, Rule, TEXT, Table, Target, Term};
 use crate::catalog::{Content, Group, PREFECTURES};
-
-/// A fault in the table's text: where it is and what is wrong.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Fault {
-    /// Line number, from 1.
-    pub line: usize,
-    /// What is wrong there.
-    pub kind: FaultKind,
-}
-
-/// What can be wrong in a line.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum FaultKind {
-    /// Neither `=` nor `=>`.
-    NoSign,
-    /// A group that no line defines, or that holds itself.
-    UnknownGroup(String),
-    /// A group defined twice.
-    Twice(String),
-    /// No such support content, industry, size or prefecture.
-    UnknownTarget(String),
-    /// Points missing, zero, or beyond ±9.
-    BadPoints(String),
-    /// A rule whose first term is negated, or with an empty term.
-    BadTerm(String),
-}
-
-impl fmt::Display for Fault {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{} 行目: ", self.line)?;
-        match &self.kind {
-            FaultKind::NoSign => write!(f, "「=」も「=>」もありません"),
-            FaultKind::UnknownGroup(name) => {
-                write!(f, "語群「{name}」がどこにもないか、自分を含んでいます")
-            }
-            FaultKind::Twice(name) => write!(f, "語群「{name}」が二度あります"),
-            FaultKind::UnknownTarget(name) => write!(f, "「{name}」という行き先はありません"),
-            FaultKind::BadPoints(text) => write!(f, "「{text}」の点は -9 から 9（0 以外）です"),
-            FaultKind::BadTerm(text) => write!(f, "「{text}」の書き方が読めません"),
-        }
-    }
-}
 
 /// Faults of the table, for those who extend it.
 pub fn table_faults() -> Vec<Fault> {
@@ -75,7 +34,7 @@ pub(super) fn read(text: &str) -> (Table, Vec<Fault>) {
             }
         }
     }
-    (reader.finish(), faults)
+    (gather(reader.table, &reader.groups, &reader.names), faults)
 }
 
 /// Deepest that groups may stand in groups; deeper ones go in circles.
@@ -209,88 +168,6 @@ impl<'t> Reader<'t> {
         let words = self.words(names.split('|'))?;
         Ok(self.group(names, words))
     }
-
-    fn finish(self) -> Table {
-        let mut table = self.table;
-        let used = renumber(&mut table, &self.groups, &self.names);
-        let mut found: Vec<(Word, Option<GroupId>)> = Vec::new();
-        for (words, id) in self.groups.iter().zip(&used) {
-            let words = words.iter().filter(|word| !word.starts_with('@'));
-            let spelled = words.flat_map(|word| spellings(word));
-            found.extend(spelled.map(|word| (word, *id)));
-        }
-        found.sort_unstable();
-        for (word, id) in found {
-            let own = if word.hides_only { None } else { id };
-            match table.words.last_mut() {
-                // A word with `-` in one group and without it in another still means something.
-                Some(last) if last.word.chars == word.chars => {
-                    last.word.hides_only &= word.hides_only;
-                    last.word.fit = last.word.fit.min(word.fit);
-                    last.own.extend(own);
-                }
-                _ => table.words.push(Entry {
-                    word,
-                    own: own.into_iter().collect(),
-                    groups: Vec::new(),
-                }),
-            }
-        }
-        // A word of a group that nothing uses may still have told how another one stands.
-        let means = |entry: &Entry| entry.word.hides_only || !entry.own.is_empty();
-        table.words.retain(means);
-        for entry in &mut table.words {
-            entry.own.sort_unstable();
-            entry.own.dedup();
-        }
-        table.holders.sort_unstable();
-        table.weak.sort_unstable();
-        table.index(used.iter().flatten().count());
-        table
-    }
-}
-
-/// Numbers the groups that a rule or a condition uses, and those inside them: the longest first,
-/// because small numbers take less room.
-fn renumber(
-    table: &mut Table,
-    groups: &[Vec<String>],
-    names: &BTreeMap<String, GroupId>,
-) -> Vec<Option<GroupId>> {
-    let terms = table.rules.iter().flat_map(|rule| &rule.terms);
-    let mut order: Vec<GroupId> = terms.map(|term| term.group).collect();
-    order.extend(table.conditions.iter().map(|(id, ..)| *id));
-    order.extend(table.background.into_iter().chain(table.wish));
-    let inner = |id: GroupId| {
-        let words = groups[usize::from(id)].iter();
-        let held = words.filter(|word| word.starts_with('@'));
-        held.filter_map(|word| names.get(word)).copied()
-    };
-    let mut at = 0;
-    while let Some(id) = order.get(at).copied() {
-        order.extend(inner(id));
-        at += 1;
-    }
-    order.sort_unstable_by_key(|id| (std::cmp::Reverse(groups[usize::from(*id)].len()), *id));
-    order.dedup();
-    let mut numbers: Vec<Option<GroupId>> = vec![None; groups.len()];
-    for (number, id) in order.iter().enumerate() {
-        numbers[usize::from(*id)] = Some(number as GroupId);
-    }
-    let new = |id: GroupId| numbers[usize::from(id)].unwrap_or_default();
-    for term in table.rules.iter_mut().flat_map(|rule| &mut rule.terms) {
-        term.group = new(term.group);
-    }
-    for (id, ..) in &mut table.conditions {
-        *id = new(*id);
-    }
-    table.background = table.background.map(new);
-    table.wish = table.wish.map(new);
-    for outer in &order {
-        let held = inner(*outer).map(|inner| (new(inner), new(*outer)));
-        table.holders.extend(held);
-    }
-    numbers
 }
 
 /// `3-1 5` or `緊急 5`.

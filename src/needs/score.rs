@@ -36,7 +36,7 @@ const WEIGHTS: Weights = Weights {
 pub(super) fn add_weak(text: &[Folded], table: &Table, contents: &mut [i32; CONTENTS]) {
     let mut seen: Vec<*const Word> = Vec::new();
     for (start, folded) in text.iter().enumerate() {
-        for (word, targets) in table.weak_starting(folded.char) {
+        for (word, targets) in table.weak_from(folded.char) {
             if word.stands_at(text, start) && !seen.contains(&std::ptr::from_ref(word)) {
                 seen.push(word);
                 for target in targets {

@@ -1,4 +1,4 @@
-//! Which spellings a word of the table stands for. The browser gets them spelled out.
+//! How a word is written in the table, and which spellings it stands for.
 //!
 //! Owns: the marks `-`, `*`, `.る` and `(…)` of the table's format. Must never look at a text.
 

@@ -138,13 +138,43 @@ fn words(
     order_by(&mut given, |(hit, points)| {
         (std::cmp::Reverse(*points), *hit)
     });
+    let mut named: Vec<&Hit> = Vec::new();
     let mut words: Vec<String> = Vec::new();
-    for (hit, _) in given {
-        let word = written(text, folded, hits[hit].start, hits[hit].end);
-        if word.chars().count() > 1 && !words.contains(&word) {
+    for hit in given.iter().map(|(hit, _)| &hits[*hit]) {
+        let inside = |outer: &&Hit| outer.start <= hit.start && hit.end <= outer.end;
+        let word = written(text, folded, hit.start, hit.end);
+        if says_something(&word) && !named.iter().any(inside) && !words.contains(&word) {
+            named.push(hit);
             words.push(word);
         }
     }
     words.truncate(MOST_WORDS);
     words
+}
+
+/// Whether a word says something by itself: ない and たら do not.
+fn says_something(word: &str) -> bool {
+    let particle = |char: char| matches!(char, 'ぁ'..='ゖ');
+    word.chars().count() > 1 && !(word.chars().count() < 4 && word.chars().all(particle))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_words_are_those_of_the_firm() {
+        let needs = match_needs("ﾌｧｲﾙサーバーのバックアップがない");
+        let first = &needs.suggestions[0];
+        assert_eq!(first.content.id(), "3-1");
+        assert_eq!(first.words[0], "バックアップ");
+        assert_eq!(needs.confidence, Confidence::Clear);
+    }
+
+    #[test]
+    fn an_empty_text_is_unknown() {
+        let needs = match_needs("");
+        assert_eq!(needs.confidence, Confidence::Unknown);
+        assert!(needs.suggestions.is_empty() && needs.emergency.is_none());
+    }
 }

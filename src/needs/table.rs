@@ -27,8 +27,8 @@ pub(super) type GroupId = u16;
 pub(super) struct Table {
     /// Sorted by characters; each spelling once.
     pub(super) words: Vec<Entry>,
-    /// First position in `words` for each first character, sorted; filled by [`Table::index`].
-    pub(super) firsts: Vec<(char, usize)>,
+    /// Where the words of each first character begin; filled by [`Table::index`].
+    firsts: Vec<(char, usize)>,
     pub(super) rules: Vec<Rule>,
     /// Number of groups.
     pub(super) groups: usize,
@@ -38,6 +38,7 @@ pub(super) struct Table {
     pub(super) holders: Vec<(GroupId, GroupId)>,
     /// Weak words: each gives a little to its contents. Sorted by characters.
     pub(super) weak: Vec<(Word, Vec<u8>)>,
+    weak_firsts: Vec<(char, usize)>,
     /// The group @背景.
     pub(super) background: Option<GroupId>,
     /// The group @望み.
@@ -114,14 +115,6 @@ impl Link {
 impl Table {
     /// Fills what is found from the rest: first characters, and groups of groups.
     pub(super) fn index(&mut self, groups: usize) {
-        for (at, entry) in self.words.iter().enumerate() {
-            let Some(first) = entry.word.chars.first().copied() else {
-                continue;
-            };
-            if self.firsts.last().is_none_or(|(char, _)| *char != first) {
-                self.firsts.push((first, at));
-            }
-        }
         for entry in &mut self.words {
             let mut groups = entry.own.clone();
             let mut at = 0;
@@ -135,29 +128,44 @@ impl Table {
             }
             entry.groups = groups;
         }
+        self.firsts = firsts(self.words.iter().map(|entry| &entry.word));
+        self.weak_firsts = firsts(self.weak.iter().map(|(word, _)| word));
         self.groups = groups;
     }
 
-    /// The weak words that may start with this character.
-    pub(super) fn weak_starting(&self, first: char) -> &[(Word, Vec<u8>)] {
-        let from = self
-            .weak
-            .partition_point(|(word, _)| word.chars.first() < Some(&first));
-        let rest = &self.weak[from..];
-        &rest[..rest.partition_point(|(word, _)| word.chars.first() == Some(&first))]
+    /// The weak words that start with this character.
+    pub(super) fn weak_from(&self, first: char) -> &[(Word, Vec<u8>)] {
+        let (from, to) = bounds(&self.weak_firsts, first, self.weak.len());
+        &self.weak[from..to]
     }
 
-    /// The words that may start with this character.
-    pub(super) fn starting(&self, first: char) -> &[Entry] {
-        let Ok(at) = self.firsts.binary_search_by_key(&first, |(char, _)| *char) else {
-            return &[];
-        };
-        let from = self.firsts[at].1;
-        let to = self
-            .firsts
-            .get(at + 1)
-            .map_or(self.words.len(), |(_, next)| *next);
+    /// The words that start with this character.
+    pub(super) fn words_from(&self, first: char) -> &[Entry] {
+        let (from, to) = bounds(&self.firsts, first, self.words.len());
         &self.words[from..to]
+    }
+}
+
+/// The first position of each first character of a sorted list.
+fn firsts<'w>(words: impl Iterator<Item = &'w Word>) -> Vec<(char, usize)> {
+    let mut firsts: Vec<(char, usize)> = Vec::new();
+    for (at, word) in words.enumerate() {
+        if let Some(first) = word.chars.first().copied()
+            && firsts.last().is_none_or(|(char, _)| *char != first)
+        {
+            firsts.push((first, at));
+        }
+    }
+    firsts
+}
+
+fn bounds(firsts: &[(char, usize)], first: char, end: usize) -> (usize, usize) {
+    match firsts.binary_search_by_key(&first, |(char, _)| *char) {
+        Ok(at) => (
+            firsts[at].1,
+            firsts.get(at + 1).map_or(end, |(_, next)| *next),
+        ),
+        Err(_) => (0, 0),
     }
 }
 
@@ -192,7 +200,8 @@ pub(super) fn table() -> &'static Table {
 
 #[cfg(test)]
 mod tests {
-    use super::super::read::{Fault, table_faults};
+    use super::super::fault::Fault;
+    use super::super::read::table_faults;
     use super::*;
 
     #[test]

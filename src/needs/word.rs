@@ -1,4 +1,6 @@
-//! A word of the table, and how it must stand in a text.
+//! A word of the table, and where it stands in a text.
+//!
+//! Owns: what must surround a word so that it counts. Must not know what it means.
 
 use super::fold::{Folded, Kind};
 
@@ -31,9 +33,6 @@ pub(super) enum Fit {
     },
 }
 
-#[cfg(not(target_arch = "wasm32"))]
-pub(super) use super::spell::spellings;
-
 impl Word {
     /// Whether the word stands at this place of a text.
     pub(super) fn stands_at(&self, text: &[Folded], start: usize) -> bool {
@@ -55,7 +54,8 @@ impl Word {
         match self.fit {
             Fit::Free => true,
             Fit::Edges { starts, ends } => {
-                !(starts && katakana(start) || ends && katakana(end - 1))
+                let cuts = starts && katakana(start) || ends && katakana(end - 1);
+                !cuts
             }
             Fit::Katakana { strict } => {
                 let inside = start > 0 && katakana(start - 1) && !text[start].gap;
@@ -93,7 +93,7 @@ fn continues(text: &[Folded], border: usize) -> bool {
 #[cfg(test)]
 mod tests {
     use super::super::fold::fold_chars;
-    use super::*;
+    use super::super::spell::spellings;
 
     fn stands(written: &str, text: &str) -> bool {
         let text = fold_chars(text);

@@ -16,6 +16,12 @@ pub(super) fn flag(read: impl Fn() -> bool + Send + Sync + 'static) -> Signal<bo
     Signal::derive(read)
 }
 
+/// A flag that stays up once it was up: what was opened for a visitor is not closed again.
+pub(super) fn sticky(read: impl Fn() -> bool + Send + Sync + 'static) -> Signal<bool> {
+    let seen = Memo::new(move |before: Option<&bool>| before == Some(&true) || read());
+    flag(move || seen.get())
+}
+
 /// A part that is drawn anew whenever what it read has changed.
 pub(super) fn part(draw: impl Fn() -> AnyView + Send + 'static) -> AnyView {
     let draw: Box<dyn Fn() -> AnyView + Send> = Box::new(draw);

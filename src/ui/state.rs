@@ -296,11 +296,10 @@ impl Store {
     fn show(self, route: Route) {
         let same_page = self.page.get_untracked() == route.page;
         self.route.set(route);
-        if same_page {
-            return;
-        }
-        request_animation_frame(|| {
-            browser::focus_heading();
+        request_animation_frame(move || {
+            if !same_page {
+                browser::focus_heading();
+            }
             browser::restore_scroll();
         });
     }

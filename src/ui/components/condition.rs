@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use crate::catalog::{Group, PREFECTURES};
 use crate::present::conditions::{OptionBlock, blocks};
 use crate::present::wording::{group_heading, group_hint, people};
-use crate::ui::dynamic::{flag, text};
+use crate::ui::dynamic::{flag, sticky, text};
 use crate::ui::state::{Store, store};
 
 /// A condition group. `heading` replaces the group's own where a door asks in other words.
@@ -60,7 +60,7 @@ fn region(store: Store, group: Group, label: &'static str, block: OptionBlock) -
         0 => unit.clone(),
         chosen => format!("{chosen}件を選択中"),
     });
-    let open = chosen.get_untracked() > 0;
+    let open = sticky(move || chosen.get() > 0);
     view! {
         <details class="al-disclosure" data-kind="region" open=open>
             <summary>{label}<span class="al-disclosure__state">{state}</span></summary>

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use crate::catalog::{Area, Criterion, Level, Question};
 use crate::present::chips::floor;
 use crate::present::wording::people;
-use crate::ui::dynamic::{flag, text};
+use crate::ui::dynamic::{flag, sticky, text};
 use crate::ui::state::{Store, store};
 
 /// All questions, area by area.
@@ -39,7 +39,7 @@ fn area_levels(store: Store, area: Area) -> impl IntoView {
         0 => String::new(),
         asked => format!("{asked}件を指定中"),
     });
-    let open = untrack(asked) > 0;
+    let open = sticky(move || asked() > 0);
     let criteria: Vec<_> = area
         .criteria()
         .map(|found| criterion_levels(store, found))

@@ -8,7 +8,7 @@ use crate::browser;
 use crate::needs::{Answer, QUESTIONS, guided, learn, match_needs};
 use crate::present::need::{NeedView, OfferView, SuggestionView, need};
 use crate::ui::components::content::content_box;
-use crate::ui::dynamic::{flag, list, maybe, text, when};
+use crate::ui::dynamic::{flag, list, maybe, sticky, text, when};
 use crate::ui::state::{Store, store};
 
 /// Most bytes of the table of words.
@@ -191,11 +191,9 @@ fn questions(store: Store, found: Memo<NeedView>) -> impl IntoView {
         .into_any()
     });
     // Once opened it stays open: a question must not vanish while it is being answered.
-    let open = Memo::new(move |before: Option<&bool>| {
-        before == Some(&true) || found.with(|found| found.ask)
-    });
+    let open = sticky(move || found.with(|found| found.ask));
     view! {
-        <details class="al-disclosure" data-kind="boxed" open=flag(move || open.get())>
+        <details class="al-disclosure" data-kind="boxed" open=open>
             <summary>"うまく書けないときは、3つの質問に答える"</summary>
             <div class="al-disclosure__body al-stack">{fields}{alarm}{result}</div>
         </details>

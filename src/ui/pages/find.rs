@@ -13,7 +13,7 @@ use crate::ui::components::condition::Condition;
 use crate::ui::components::content::{MenuContents, content_box};
 use crate::ui::components::levels::Levels;
 use crate::ui::components::state::ListState;
-use crate::ui::dynamic::{maybe, text, when};
+use crate::ui::dynamic::{maybe, sticky, text, when};
 use crate::ui::state::{Store, store};
 
 /// Screen 2.
@@ -22,11 +22,13 @@ pub fn Find() -> impl IntoView {
     let store = store();
     let door = move || store.query.with(|query| query.door);
     // A link may open the further conditions with some of them set.
-    let further = store.query.with_untracked(|query| {
-        let criteria = &query.criteria;
-        FURTHER
-            .into_iter()
-            .any(|group| !criteria.condition(group).is_empty())
+    let further = sticky(move || {
+        store.query.with(|query| {
+            let criteria = &query.criteria;
+            FURTHER
+                .into_iter()
+                .any(|group| !criteria.condition(group).is_empty())
+        })
     });
     let menus = Menu::ALL.map(|menu| view! { <MenuContents menu/> });
     let first = FIRST.map(|group| view! { <Condition group/> });
