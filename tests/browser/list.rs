@@ -161,8 +161,11 @@ async fn back_from_a_card_finds_the_list_where_it_was_left() {
             return scrollY";
         let left = page.js(scroll).await.as_f64().unwrap();
         assert!(left > 1000.0, "{left}");
-        page.js("document.querySelectorAll('.al-person__name')[24].click()")
-            .await;
+        // A scroll that ends only after the click was one of the list, not of the card: it once
+        // left the card scrolled down.
+        let leave = "document.querySelectorAll('.al-person__name')[24].click();
+            window.dispatchEvent(new Event('scrollend'))";
+        page.js(leave).await;
         page.wait_for(".al-card").await;
         scrolled_to(&page, 0.0).await;
         page.back().await;

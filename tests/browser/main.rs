@@ -16,6 +16,8 @@ mod flow;
 mod harness;
 /// Screen 3: order, place, explanation, print, file, link.
 mod list;
+/// The wide door: the firm's own words.
+mod need;
 /// The card on paper.
 mod paper;
 /// The served list as the core reads it.

@@ -1,0 +1,100 @@
+//! The wide door: the firm's own words, what they lead to, and that they stay on the page.
+
+use super::harness::{Fault, Page, Site, Window, dist};
+
+const WIDE_DOOR: &str = "#/find?door=consult";
+
+#[tokio::test]
+#[ignore = "needs the release build and Chromium: cargo xtask test"]
+async fn plain_words_lead_to_contents_and_conditions_that_one_click_adds() {
+    let site = Site::start(dist());
+    let page = site.open(WIDE_DOOR).await;
+    page.fill(
+        "#needs",
+        "大阪の町工場です。取引先のアンケートに答えられる規程を作りたい",
+    )
+    .await;
+    page.has_text("このような支援が考えられます").await;
+    let first = "return document.querySelector('.al-suggestions input').value";
+    assert_eq!(page.js(first).await, "1-1");
+    page.click(".al-suggestions input[value='1-1']").await;
+    page.click_text("地域「大阪府」を条件に加える").await;
+    page.at_address("#/find?door=consult&c=1-1&area=27").await;
+    assert!(page.is_focused("#needs").await);
+    page.has_no_text("地域「大阪府」を条件に加える").await;
+    page.is_accessible().await;
+    page.end_clean().await;
+}
+
+#[tokio::test]
+#[ignore = "needs the release build and Chromium: cargo xtask test"]
+async fn a_running_emergency_is_answered_with_the_first_hour() {
+    let site = Site::start(dist());
+    let page = site.visit().window(Window::PHONE).open(WIDE_DOOR).await;
+    page.fill("#needs", "パソコンの画面に金を払えと出た").await;
+    page.has_text("いま被害が起きているようです").await;
+    page.is_accessible().await;
+    page.reflows().await;
+    page.click_text("最初の1時間にすることを見る").await;
+    page.at_address("#/incident").await;
+    page.end_clean().await;
+}
+
+#[tokio::test]
+#[ignore = "needs the release build and Chromium: cargo xtask test"]
+async fn who_cannot_write_it_down_is_asked_three_questions() {
+    let site = Site::start(dist());
+    let page = site.open(WIDE_DOOR).await;
+    page.fill("#needs", "こんにちは").await;
+    page.has_text("合う支援内容を見つけられませんでした").await;
+    page.click_text("まだ何も起きていないが、備えておきたい")
+        .await;
+    page.has_text("答えから考えられる支援").await;
+    page.is_accessible().await;
+    page.end_clean().await;
+}
+
+#[tokio::test]
+#[ignore = "needs the release build and Chromium: cargo xtask test"]
+async fn what_a_firm_writes_leaves_no_trace_outside_the_page() {
+    let site = Site::start(dist());
+    let page = site.open(WIDE_DOOR).await;
+    let secret = "ヒミツ工業の規程";
+    page.fill("#needs", secret).await;
+    page.has_text("このような支援が考えられます").await;
+    site.clear_requests();
+    page.click_text("この条件で専門家を見る").await;
+    page.wait_for(".al-results").await;
+    nowhere(&page, "ヒミツ").await;
+    page.back().await;
+    page.wait_for("#needs").await;
+    // On the page itself it is kept: going to the list and back loses nothing.
+    let kept = "return document.getElementById('needs').value";
+    assert_eq!(page.js(kept).await, secret);
+    nowhere(&page, "ヒミツ").await;
+    page.end_clean().await;
+}
+
+#[tokio::test]
+#[ignore = "needs the release build and Chromium: cargo xtask test"]
+async fn without_the_table_of_words_the_questions_and_the_contents_remain() {
+    let site = Site::start(dist());
+    site.fault("needs.bin", Fault::status(404));
+    let page = site.open(WIDE_DOOR).await;
+    page.fill("#needs", "規程を作りたい").await;
+    page.has_text("合う支援内容を見つけられませんでした").await;
+    page.click_text("誰からも。自分で気になった").await;
+    page.has_text("答えから考えられる支援").await;
+    page.end_after(&["404"]).await;
+}
+
+/// Neither address, history state, title nor any storage holds these words.
+async fn nowhere(page: &Page, words: &str) {
+    let places = page
+        .js(
+            "return JSON.stringify([decodeURIComponent(location.href), history.state,
+            document.title, {...localStorage}, {...sessionStorage}, document.cookie])",
+        )
+        .await;
+    assert!(!places.as_str().unwrap().contains(words), "{places}");
+}
