@@ -2,7 +2,7 @@
 
 use super::marks::{MenuMark, menus};
 use super::person;
-use crate::catalog::{GROUPS, Group, OptionSet, PREFECTURES};
+use crate::catalog::{Group, OptionSet, PREFECTURES};
 use crate::expert::{Rating, RegistrationNumber, Specialist};
 use crate::search::Criteria;
 
@@ -44,15 +44,6 @@ pub struct Row {
     pub belongs: Vec<Piece>,
     /// ◎/○ under the menus 0–7.
     pub menus: Vec<MenuMark>,
-    /// The conditions that were asked for.
-    asked: [OptionSet; GROUPS],
-}
-
-impl Row {
-    /// What tells this row from another: who, at which place, under which conditions.
-    pub const fn key(&self) -> (usize, usize, [OptionSet; GROUPS]) {
-        (self.place, self.position, self.asked)
-    }
 }
 
 /// A piece of a cell; pieces are joined by 、.
@@ -94,7 +85,6 @@ pub fn row(
         qualifications: cell(Group::Qualification),
         belongs: belongs(specialist, criteria),
         menus: menus(rating),
-        asked: criteria.conditions,
     }
 }
 

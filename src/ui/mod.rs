@@ -33,6 +33,7 @@ fn App(first_screen: Option<web_sys::Element>) -> impl IntoView {
     let store = Store::new(first_screen);
     provide_context(store);
     store.begin();
+    store.with_first_screen(|screen| pages::home::add_facts(store, screen));
     view! { <Chrome>{dynamic::part(move || screen(store))}</Chrome> }
 }
 

@@ -10,8 +10,8 @@ use flate2::write::GzEncoder;
 
 use crate::public;
 
-/// The most that page, script, wasm and styles may weigh together, brotli: 250 KiB.
-pub const BUDGET: u64 = 250 * 1024;
+/// The most that page, script, wasm and styles may weigh together, brotli.
+pub const BUDGET: u64 = 250_000;
 
 /// Above this a list is measured with a quicker brotli, or it takes minutes.
 const PATIENCE: usize = 4_000_000;

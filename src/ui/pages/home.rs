@@ -1,41 +1,44 @@
 //! Screen 1: the five doors. They stand in `index.html`, once: the program puts them back as they
-//! were and adds what it knows of the list.
+//! were, with what it knows of the list added at the start.
 
 use leptos::html::Div;
-use leptos::portal::Portal;
+use leptos::mount::mount_to;
 use leptos::prelude::*;
+use wasm_bindgen::JsCast;
 
 use crate::browser;
 use crate::present::wording::people;
 use crate::ui::components::state::ListState;
 use crate::ui::dynamic::maybe;
-use crate::ui::state::store;
+use crate::ui::state::{Store, store};
+
+/// Adds what is known of the list to screen 1, for as long as the page is open.
+pub fn add_facts(store: Store, screen: &web_sys::Element) {
+    let place = screen.query_selector("#home-facts").ok().flatten();
+    if let Some(place) = place.and_then(|place| place.dyn_into().ok()) {
+        mount_to(place, move || {
+            provide_context(store);
+            facts(store)
+        })
+        .forget();
+    }
+}
 
 /// Screen 1.
 #[component]
 pub fn Home() -> impl IntoView {
     let store = store();
     let place: NodeRef<Div> = NodeRef::new();
-    let facts_place = RwSignal::new_local(None);
     Effect::new(move |_| {
         if let Some(place) = place.get() {
             store.with_first_screen(|screen| browser::append(&place, screen));
-            facts_place.set(browser::element("#home-facts"));
         }
     });
-    view! {
-        <div class="al-home" node_ref=place></div>
-        {move || {
-            let mount = facts_place.get()?;
-            Some(view! { <Portal mount><Facts/></Portal> })
-        }}
-    }
+    view! { <div class="al-home" node_ref=place></div> }
 }
 
 /// Who publishes the list, how fresh it is, and how many are on it.
-#[component]
-fn Facts() -> impl IntoView {
-    let store = store();
+fn facts(store: Store) -> impl IntoView {
     let facts = maybe(move || {
         let found = store.freshness.get()?;
         let facts = view! {

@@ -18,7 +18,7 @@ use crate::ui::components::chosen::Chosen;
 use crate::ui::components::mark::mark_with_meaning;
 use crate::ui::components::person::Person;
 use crate::ui::components::state::ListState;
-use crate::ui::dynamic::{either, flag, text, when};
+use crate::ui::dynamic::{either, flag, list, text, when};
 use crate::ui::state::{Store, store};
 
 /// Screen 3.
@@ -117,11 +117,29 @@ fn results(store: Store) -> impl IntoView {
             <p data-print-only>{text(move || print_line(store))}</p>
             <table class="al-results" role="table" aria-labelledby="list-t">
                 {head(store)}
-                <For each=move || shown.get() key=Row::key let:row><Person row/></For>
+                {step(shown, 0)}
             </table>
             {more(store)}
         </section>
     }
+}
+
+/// One step of the list, and after it, where there are more, the next one. A step is drawn anew
+/// only if one of its rows has changed: "show more" leaves those before it, and what was opened
+/// in them, as they are.
+fn step(shown: Memo<Vec<Row>>, from: usize) -> AnyView {
+    let to = from + SHOWN_STEP;
+    let rows = Memo::new(move |_| {
+        shown.with(|shown| {
+            let rows = shown.iter().skip(from).take(SHOWN_STEP);
+            rows.cloned().collect::<Vec<_>>()
+        })
+    });
+    let next = when(
+        move || shown.with(|shown| shown.len() > to),
+        move || step(shown, to),
+    );
+    view! { {list(move || rows.get(), |row| view! { <Person row/> }.into_any())}{next} }.into_any()
 }
 
 fn toolbar(store: Store) -> impl IntoView {
