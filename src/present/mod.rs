@@ -1,7 +1,7 @@
 //! From state to what is shown: display structs, and all wording.
 //!
-//! Owns: every sentence a person reads, and the formats of numbers, dates and names. Must never
-//! name a browser or a view library: components read these structs and add nothing of their own.
+//! Owns: every sentence that depends on data or on a rule, and the formats of numbers, dates and
+//! names. Must never name a browser or a view library: components read these structs.
 
 pub mod card;
 pub mod chips;

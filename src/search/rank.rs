@@ -74,11 +74,26 @@ pub(super) fn depth_of(specialist: &Specialist, content: Content) -> u32 {
 /// The fair turn: FNV-1a (64 bit) of `{serial}:{registration number}`. It changes with each
 /// publication, so that no one is first for ever, and anyone can reckon it again.
 pub fn fair_turn(serial: u64, registration: RegistrationNumber) -> u64 {
-    let text = format!("{serial}:{registration}");
-    text.bytes().fold(0xcbf2_9ce4_8422_2325, |hash, byte| {
-        (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3)
-    })
+    let mut digits = [b'0'; MOST_DIGITS];
+    let mut first = MOST_DIGITS - 1;
+    let mut rest = serial;
+    loop {
+        digits[first] = b'0' + (rest % 10) as u8;
+        rest /= 10;
+        if rest == 0 {
+            break;
+        }
+        first -= 1;
+    }
+    let text = digits[first..].iter().chain(b":");
+    text.chain(&registration.digits())
+        .fold(0xcbf2_9ce4_8422_2325, |hash, byte| {
+            (hash ^ u64::from(*byte)).wrapping_mul(0x0000_0100_0000_01b3)
+        })
 }
+
+/// Decimal digits of the largest `u64`.
+const MOST_DIGITS: usize = 20;
 
 #[cfg(test)]
 mod tests {
@@ -90,6 +105,13 @@ mod tests {
         // Reckoned independently from the published FNV-1a offset basis and prime.
         assert_eq!(fair_turn(7, number), TURN_OF_7_012345);
         assert_ne!(fair_turn(8, number), fair_turn(7, number));
+        for serial in [0, 9, 10, 203, u64::MAX] {
+            let text = format!("{serial}:{number}");
+            let plain = text.bytes().fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| {
+                (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3)
+            });
+            assert_eq!(fair_turn(serial, number), plain, "{serial}");
+        }
     }
 
     const TURN_OF_7_012345: u64 = 0x8c14_7226_7f36_7abf;

@@ -11,7 +11,8 @@ use crate::catalog::{ContentSet, GROUPS, Group, Question};
 use crate::expert::{Rating, RegistrationNumber, Specialist};
 use crate::snapshot::List;
 
-/// A list made ready for searching. Its buffers are reused: a search allocates nothing.
+/// A list made ready for searching. Its buffers are reused: a search allocates
+/// nothing, but for folding free words when they have changed.
 #[derive(Clone, Debug)]
 pub struct Searcher {
     list: List,

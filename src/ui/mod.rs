@@ -1,4 +1,5 @@
-//! Leptos views: they read the state and send events, and add no wording and no rule of their own.
+//! Leptos views: they read the state and send events. The fixed words of a screen stand in its
+//! view; whatever depends on data or on a rule comes worded from [`crate::present`].
 
 mod chrome;
 mod components;
