@@ -51,7 +51,7 @@ pub fn reload() {
 }
 
 /// The first element that a selector finds.
-pub fn element(selector: &str) -> Option<web_sys::Element> {
+fn element(selector: &str) -> Option<web_sys::Element> {
     document().query_selector(selector).ok().flatten()
 }
 

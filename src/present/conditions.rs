@@ -2,25 +2,14 @@
 
 use crate::catalog::{Group, REGIONS};
 
-/// The groups of the report's own screen.
-pub const FIRST: [Group; 4] = [
-    Group::Prefecture,
-    Group::Industry,
-    Group::Fee,
-    Group::Period,
-];
+const ALL: &[Group] = &Group::ALL;
+/// How many of them are on the report's own screen.
+const OF_THE_REPORT: usize = 4;
 
+/// The groups of the report's own screen.
+pub const FIRST: &[Group] = ALL.split_at(OF_THE_REPORT).0;
 /// The further groups.
-pub const FURTHER: [Group; 8] = [
-    Group::Form,
-    Group::Size,
-    Group::Theme,
-    Group::Qualification,
-    Group::Association,
-    Group::Status,
-    Group::Experience,
-    Group::Support,
-];
+pub const FURTHER: &[Group] = ALL.split_at(OF_THE_REPORT).1;
 
 /// Options that stand together under a heading.
 #[derive(Clone, Debug, PartialEq, Eq)]

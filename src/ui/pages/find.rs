@@ -26,13 +26,18 @@ pub fn Find() -> impl IntoView {
         store.query.with(|query| {
             let criteria = &query.criteria;
             FURTHER
-                .into_iter()
-                .any(|group| !criteria.condition(group).is_empty())
+                .iter()
+                .any(|group| !criteria.condition(*group).is_empty())
         })
     });
     let menus = Menu::ALL.map(|menu| view! { <MenuContents menu/> });
-    let first = FIRST.map(|group| view! { <Condition group/> });
-    let rest = FURTHER.map(|group| view! { <Condition group/> });
+    let conditions = |groups: &[Group]| {
+        let views = groups
+            .iter()
+            .map(|group| view! { <Condition group=*group/> });
+        views.collect::<Vec<_>>()
+    };
+    let (first, rest) = (conditions(FIRST), conditions(FURTHER));
     view! {
         <main class="al-main" id="main" tabindex="-1">
             {crumbs(store, &[(HOME, Page::Home)], FIND)}
