@@ -6,8 +6,11 @@
 
 mod failure;
 mod route;
+mod short;
+mod shortlist;
 mod site;
 
 pub use failure::LoadFailure;
-pub use route::{MAX_CARDS, Page, Query, Route, SHOWN_STEP};
+pub use route::{MAX_CARDS, MAX_COMPARED, Page, Query, Route, SHOWN_STEP};
+pub use shortlist::{MAX_SHORTLIST, Shortlist};
 pub use site::{Contact, Event, FirstAid, Link, MAX_SITE_BYTES, Site, SiteFault, parse_site};

@@ -4,14 +4,19 @@
 //! the links on the first screen work before the program has arrived; and a fragment is never
 //! sent to a server, so that what a firm looks for stays on its machine.
 
-use crate::catalog::{Content, ContentSet, Door, Group, Level, OptionSet, Question};
+use crate::catalog::{Content, ContentSet, Criterion, Door, Group, Menu, OptionSet, Question};
 use crate::expert::RegistrationNumber;
-use crate::search::{Criteria, Sort};
+use crate::search::{Criteria, Skill, Sort};
+
+use super::short;
+use super::shortlist::Shortlist;
 
 /// Specialists shown at first, and added by each "show more".
 pub const SHOWN_STEP: usize = 20;
 /// Most cards in one link.
 pub const MAX_CARDS: usize = 20;
+/// Most specialists side by side.
+pub const MAX_COMPARED: usize = 4;
 
 /// A screen.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -29,6 +34,12 @@ pub enum Page {
     Card(RegistrationNumber),
     /// Several cards, to print.
     Cards(Vec<RegistrationNumber>),
+    /// The shortlist.
+    Shortlist,
+    /// Two to four specialists side by side.
+    Compare(Vec<RegistrationNumber>),
+    /// The consultation sheet (相談準備シート).
+    Sheet,
     /// The page about the method.
     Method,
     /// A link that names no screen.
@@ -44,6 +55,9 @@ pub struct Query {
     pub criteria: Criteria,
     /// Order of the list.
     pub sort: Sort,
+    /// The shortlist that a link hands over. Only links have it: on arrival it is taken into the
+    /// shortlist of this machine.
+    pub picks: Shortlist,
     /// Specialists shown in the list, a multiple of [`SHOWN_STEP`]; 0 stands for the first step.
     pub shown: usize,
 }
@@ -94,6 +108,12 @@ impl Route {
                 link.push_str("cards/");
                 link.push_str(&joined(numbers.iter().take(MAX_CARDS)));
             }
+            Page::Shortlist => link.push_str("shortlist"),
+            Page::Compare(numbers) => {
+                link.push_str("compare/");
+                link.push_str(&joined(numbers.iter().take(MAX_COMPARED)));
+            }
+            Page::Sheet => link.push_str("sheet"),
             Page::Method => link.push_str("method"),
             Page::Unknown => link.push_str("unknown"),
         }
@@ -109,6 +129,13 @@ impl Route {
         link
     }
 
+    /// The same in the fewest characters, for QR codes and for reading aloud; with its `#`. The
+    /// number of people shown is left out, and of the screens only the list and the shortlist are
+    /// told apart.
+    pub fn to_short_fragment(&self) -> String {
+        format!("#/s/{}", short::write(self))
+    }
+
     /// Reads a fragment, a whole link, or only its query part. The second value lists the parts
     /// that say nothing to this version: they are passed over, and the visitor is told.
     pub fn parse(link: &str) -> (Route, Vec<String>) {
@@ -120,6 +147,16 @@ impl Route {
             None => "",
         };
         let fragment = decode(fragment);
+        if let Some(code) = fragment.strip_prefix("/s/") {
+            return match short::read(code) {
+                Some(route) => (route, Vec::new()),
+                None => {
+                    let page = Page::Unknown;
+                    let query = Query::default();
+                    (Route { page, query }, vec![fragment])
+                }
+            };
+        }
         let (path, query) = match fragment.split_once('?') {
             Some((path, query)) => (path, query),
             None if fragment.starts_with('/') => (fragment.as_str(), ""),
@@ -149,17 +186,51 @@ fn pairs(query: &Query) -> Vec<(&'static str, String)> {
         let chosen = criteria.condition(group);
         pairs.push((group.key(), joined(chosen.iter().map(|place| place + 1))));
     }
-    if !criteria.skills.is_empty() {
-        let floors = criteria.skills.iter();
-        let floors =
-            floors.map(|(question, level)| format!("{}:{}", question.id(), level.points()));
-        pairs.push(("skill", joined(floors)));
+    let asked = |of: fn(Skill, u8) -> Option<String>| {
+        let skills = criteria.skills.iter();
+        joined(skills.filter_map(|(skill, least)| of(skill, least)))
+    };
+    for (key, value) in [
+        (
+            "skill",
+            asked(|skill, least| match skill {
+                Skill::Question(question) => Some(format!("{}:{least}", question.id())),
+                _ => None,
+            }),
+        ),
+        (
+            "crit",
+            asked(|skill, _| match skill {
+                Skill::Criterion(criterion) => Some(criterion.id()),
+                _ => None,
+            }),
+        ),
+        (
+            "menu",
+            asked(|skill, least| match skill {
+                Skill::Menu(menu) => Some(format!("{}:{least}", menu.number())),
+                _ => None,
+            }),
+        ),
+    ] {
+        if !value.is_empty() {
+            pairs.push((key, value));
+        }
+    }
+    if criteria.skills.any {
+        pairs.push(("match", "any".to_string()));
+    }
+    if criteria.cases > 0 {
+        pairs.push(("cases", criteria.cases.to_string()));
     }
     if query.sort != Sort::default() {
         pairs.push(("sort", query.sort.key().to_string()));
     }
     if query.shown > SHOWN_STEP {
         pairs.push(("show", query.shown.to_string()));
+    }
+    if !query.picks.is_empty() {
+        pairs.push(("pick", joined(query.picks.iter())));
     }
     pairs
 }
@@ -172,22 +243,24 @@ fn read_page(path: &str) -> Page {
             "incident" => Page::Incident,
             "find" => Page::Find,
             "list" => Page::List,
+            "shortlist" => Page::Shortlist,
+            "sheet" => Page::Sheet,
             "method" => Page::Method,
             _ => Page::Unknown,
         },
         Some(("card", number)) => {
             RegistrationNumber::parse(number).map_or(Page::Unknown, Page::Card)
         }
-        Some(("cards", list)) => {
-            let numbers: Option<Vec<RegistrationNumber>> = list
-                .split(',')
-                .take(MAX_CARDS)
-                .map(RegistrationNumber::parse)
-                .collect();
-            numbers.map_or(Page::Unknown, Page::Cards)
-        }
+        Some(("cards", list)) => numbers(list, MAX_CARDS).map_or(Page::Unknown, Page::Cards),
+        Some(("compare", list)) => numbers(list, MAX_COMPARED).map_or(Page::Unknown, Page::Compare),
         Some(_) => Page::Unknown,
     }
+}
+
+/// Registration numbers joined by commas, the first `most` of them; none if one is no number.
+fn numbers(list: &str, most: usize) -> Option<Vec<RegistrationNumber>> {
+    let list = list.split(',').take(most);
+    list.map(RegistrationNumber::parse).collect()
 }
 
 fn read_query(text: &str, unread: &mut Vec<String>) -> Query {
@@ -214,16 +287,38 @@ fn read_pair(query: &mut Query, key: &str, value: &str) -> bool {
             criteria.contents = found.iter().flatten().copied().collect::<ContentSet>();
             found.iter().all(Option::is_some)
         }
-        "skill" => value.split(',').fold(true, |all, floor| {
-            let read = floor.split_once(':').and_then(|(id, level)| {
-                let level = Level::from_points(level.parse().ok()?)?;
-                Some((Question::from_id(id)?, level))
-            });
-            if let Some((question, level)) = read {
-                criteria.skills.set(question, level);
-            }
-            all && read.is_some()
+        "skill" => read_skills(criteria, value, |id| {
+            Question::from_id(id).map(Skill::Question)
         }),
+        "menu" => read_skills(criteria, value, |number| {
+            let number: u8 = number.parse().ok()?;
+            let menu = Menu::ALL.into_iter().find(|menu| menu.number() == number)?;
+            Some(Skill::Menu(menu))
+        }),
+        "crit" => value.split(',').fold(true, |all, id| {
+            let found = Criterion::all().find(|criterion| criterion.id() == id);
+            if let Some(criterion) = found {
+                criteria.skills.set(Skill::Criterion(criterion), 1);
+            }
+            all && found.is_some()
+        }),
+        "match" => {
+            criteria.skills.any = value == "any";
+            criteria.skills.any
+        }
+        "cases" => {
+            let cases = value
+                .parse::<u16>()
+                .ok()
+                .filter(|cases| *cases <= MAX_CASES);
+            criteria.cases = cases.unwrap_or(0);
+            cases.is_some()
+        }
+        "pick" => {
+            let found: Vec<_> = value.split(',').map(RegistrationNumber::parse).collect();
+            query.picks = found.iter().flatten().copied().collect();
+            query.picks.len() == found.len()
+        }
         "sort" => {
             let sort = Sort::from_key(value);
             query.sort = sort.unwrap_or_default();
@@ -250,6 +345,24 @@ fn read_pair(query: &mut Query, key: &str, value: &str) -> bool {
         }
     }
 }
+
+/// `id:least` joined by commas; `false` if one says nothing.
+fn read_skills(criteria: &mut Criteria, value: &str, of: fn(&str) -> Option<Skill>) -> bool {
+    value.split(',').fold(true, |all, part| {
+        let read = part.split_once(':').and_then(|(id, least)| {
+            let skill = of(id)?;
+            let least = least.parse().ok()?;
+            (least <= skill.most()).then_some((skill, least))
+        });
+        if let Some((skill, least)) = read {
+            criteria.skills.set(skill, least);
+        }
+        all && read.is_some()
+    })
+}
+
+/// Most cases that a specialist can state.
+const MAX_CASES: u16 = crate::snapshot::MAX_CASES;
 
 /// Most steps of "show more" that a link may ask for: a link must not make a browser draw
 /// without end.

@@ -28,6 +28,9 @@ pub struct Site {
     /// Public contact points for an incident.
     #[serde(default)]
     pub first_aid: Vec<FirstAid>,
+    /// Whether the page runs on a machine for visitors: then nothing of a visitor is kept.
+    #[serde(default)]
+    pub kiosk: bool,
 }
 
 /// Whom to ask about the list.

@@ -6,6 +6,7 @@ mod clock;
 mod fetch;
 mod history;
 mod page;
+mod storage;
 
 pub use clock::today;
 pub use fetch::{fetch_bounded, load_list};
@@ -14,3 +15,4 @@ pub use page::{
     append, copy, download, focus, focus_heading, focus_nth, is_plain_click, print, reload,
     set_title, show,
 };
+pub use storage::{is_kiosk, keep_shortlist, kept_shortlist};

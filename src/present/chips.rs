@@ -1,8 +1,10 @@
 //! The chosen contents and conditions as removable chips.
 
+use super::skill::{asked, cases_asked};
 use super::wording::group_name;
 use crate::app::Query;
-use crate::catalog::{Content, Group, Level, Question};
+use crate::catalog::{Content, Group};
+use crate::search::{Condition, Skill};
 
 /// What a chip stands for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -11,8 +13,10 @@ pub enum ChipKind {
     Content(Content),
     /// A chosen option.
     Option(Group, usize),
-    /// A least level of a question.
-    Skill(Question),
+    /// Something asked of a skill.
+    Skill(Skill),
+    /// The least number of cases.
+    Cases,
     /// The free words.
     Words,
 }
@@ -52,11 +56,25 @@ pub fn chips(query: &Query) -> Vec<ChipRow> {
         });
         rows.push(row(group_name(group), options.collect()));
     }
-    let skills = criteria.skills.iter().map(|(question, level)| Chip {
-        kind: ChipKind::Skill(question),
-        label: format!("{} {}：{}", question.id(), question.label(), floor(level)),
+    let skills = criteria.skills.iter().map(|(skill, least)| Chip {
+        kind: ChipKind::Skill(skill),
+        label: asked(skill, least),
     });
-    rows.push(row("設問の回答", skills.collect()));
+    // Which of the two it is matters only where there are several.
+    let any = criteria.skills.any && criteria.skills.len() > 1;
+    let name = if any {
+        "スキル（どれか）"
+    } else {
+        "スキル"
+    };
+    rows.push(row(name, skills.collect()));
+    if criteria.cases > 0 {
+        let chip = Chip {
+            kind: ChipKind::Cases,
+            label: cases_asked(criteria.cases),
+        };
+        rows.push(row("支援件数", vec![chip]));
+    }
     let words = criteria.words.trim();
     if !words.is_empty() {
         let chip = Chip {
@@ -78,20 +96,11 @@ pub fn without(query: &Query, chip: ChipKind) -> Query {
         ChipKind::Option(group, place) => {
             criteria.set_condition(group, criteria.condition(group).without(place));
         }
-        ChipKind::Skill(question) => criteria.skills.set(question, Level::None),
+        ChipKind::Skill(skill) => criteria.skills.set(skill, 0),
+        ChipKind::Cases => *criteria = criteria.without(Condition::Cases),
         ChipKind::Words => criteria.words.clear(),
     }
     query
-}
-
-/// A least level in few words.
-pub const fn floor(level: Level) -> &'static str {
-    match level {
-        Level::None => "指定しない",
-        Level::Basics => "1以上",
-        Level::Supported => "2以上",
-        Level::Alone => "3",
-    }
 }
 
 #[cfg(test)]
@@ -122,7 +131,7 @@ mod tests {
                 "支援内容|従業員向けセキュリティ教育",
                 "地域|大阪府",
                 "得意業界|その他製造業",
-                "設問の回答|S1-a-1 経営戦略の理解：2以上",
+                "スキル|S1-a-1 経営戦略の理解：2以上",
                 "ことば|自動車",
             ]
         );

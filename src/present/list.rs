@@ -2,7 +2,7 @@
 
 use super::row::{Row, row};
 use super::wording::thousands;
-use crate::app::{MAX_CARDS, SHOWN_STEP};
+use crate::app::SHOWN_STEP;
 use crate::search::{Criteria, Searcher};
 
 /// The rows of the specialists at these positions, in this order.
@@ -23,17 +23,6 @@ pub fn range_label(total: usize, shown: usize) -> String {
     match shown {
         shown if shown >= total => format!("条件に合う専門家 {total_label}名"),
         shown => format!("条件に合う専門家 {total_label}名のうち、1～{shown}番目"),
-    }
-}
-
-/// How many are chosen for printing, or what choosing is for.
-pub fn chosen_label(count: usize) -> String {
-    match count {
-        0 => "氏名の横の四角に印を付けると、個票をまとめて印刷できます。".to_string(),
-        count if count > MAX_CARDS => {
-            format!("{count}名を選択中（一度に印刷できるのは{MAX_CARDS}名までです）")
-        }
-        count => format!("{count}名を選択中"),
     }
 }
 

@@ -24,5 +24,7 @@ pub mod person;
 pub mod qr;
 pub mod radar;
 pub mod row;
+pub mod shortlist;
+pub mod skill;
 pub mod title;
 pub mod wording;

@@ -20,6 +20,9 @@ pub fn title(page: &Page, door: Option<Door>, person: Option<&str>, site: Option
             None => "個票",
         },
         Page::Cards(_) => "個票の印刷",
+        Page::Shortlist => "候補",
+        Page::Compare(_) => "候補を比べる",
+        Page::Sheet => "相談準備シート",
         Page::Method => "この一覧のしくみ",
         Page::Unknown => "ページが見つかりません",
     };

@@ -1,14 +1,19 @@
 //! Facet counts: how many people choosing an option would leave, given all other conditions.
 
-use super::index::{FLOORS, Index};
-use crate::catalog::{GROUPS, Group, Level, QUESTIONS, Question};
+use super::index::{CASE_STEPS, Index};
+use super::skills::{SKILLS, Skill};
+use crate::catalog::{GROUPS, Group};
 
-/// Counts of every option and of every least level.
+/// Counts of every option, of every least that can be asked of a skill, of every step of cases.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Counts {
     options: [Vec<u32>; GROUPS],
-    floors: Vec<[u32; FLOORS]>,
+    skills: Vec<[u32; MOST]>,
+    cases: [u32; CASE_STEPS.len()],
 }
+
+/// The greatest [`Skill::most`].
+const MOST: usize = 3;
 
 impl Counts {
     /// People left if this option were the only one chosen in its group.
@@ -17,20 +22,26 @@ impl Counts {
         counts.get(position).copied().unwrap_or(0)
     }
 
-    /// People left if this least level were asked of the question; with [`Level::None`], if
-    /// nothing were asked of it, that number is not kept: 0.
-    pub fn floor(&self, question: Question, level: Level) -> u32 {
-        let column = usize::from(level.points()).checked_sub(1);
-        let counts = self.floors.get(question.index());
+    /// People left if this least (from 1) were asked of the skill; where one skill is enough, if
+    /// it were the only one asked for. With 0, if nothing were asked, that number is not kept: 0.
+    pub fn skill(&self, skill: Skill, least: u8) -> u32 {
+        let column = usize::from(least).checked_sub(1);
+        let counts = self.skills.get(skill.index());
         column
             .and_then(|column| counts?.get(column).copied())
             .unwrap_or(0)
     }
 
+    /// People left if this many cases were asked for, by position in [`CASE_STEPS`].
+    pub fn cases(&self, step: usize) -> u32 {
+        self.cases.get(step).copied().unwrap_or(0)
+    }
+
     pub(super) fn new() -> Counts {
         Counts {
             options: Group::ALL.map(|group| vec![0; group.options().len()]),
-            floors: vec![[0; FLOORS]; QUESTIONS.len()],
+            skills: vec![[0; MOST]; SKILLS],
+            cases: [0; CASE_STEPS.len()],
         }
     }
 
@@ -41,13 +52,20 @@ impl Counts {
         }
     }
 
-    /// Counts the least levels of a question among the people whom all other conditions leave.
-    pub(super) fn count_question(&mut self, index: &Index, question: Question, others: &[u64]) {
-        let Some(counts) = self.floors.get_mut(question.index()) else {
+    /// Counts what can be asked of a skill among the people whom all other conditions leave.
+    pub(super) fn count_skill(&mut self, index: &Index, skill: Skill, others: &[u64]) {
+        let Some(counts) = self.skills.get_mut(skill.index()) else {
             return;
         };
-        for (level, count) in (1..).zip(counts) {
-            *count = super::bits::count_common(index.floor(question, level), others);
+        for (least, count) in (1..=skill.most()).zip(counts) {
+            *count = super::bits::count_common(index.skill(skill, least), others);
+        }
+    }
+
+    /// Counts the steps of cases among the people whom all other conditions leave.
+    pub(super) fn count_cases(&mut self, index: &Index, others: &[u64]) {
+        for (step, count) in self.cases.iter_mut().enumerate() {
+            *count = super::bits::count_common(index.step(step), others);
         }
     }
 }

@@ -1,6 +1,6 @@
 //! What a search asks for.
 
-use super::SkillFloors;
+use super::SkillConditions;
 use crate::catalog::{Content, ContentSet, GROUPS, Group, OptionSet};
 
 /// Most words of the free-word condition that count.
@@ -13,8 +13,10 @@ pub struct Criteria {
     pub contents: ContentSet,
     /// Chosen options by [`Group::index`]; within a group any matches, across groups all must.
     pub conditions: [OptionSet; GROUPS],
-    /// Least levels of single skill questions; all must hold.
-    pub skills: SkillFloors,
+    /// What is asked of single questions, criteria and menus.
+    pub skills: SkillConditions,
+    /// Least 支援件数; 0 asks nothing. Who stated none has 0.
+    pub cases: u16,
     /// Free words, separated by spaces; all must occur. Never part of a link: they are the
     /// firm's own.
     pub words: String,
@@ -50,9 +52,7 @@ impl Criteria {
 
     /// Whether any condition filters.
     pub fn has_conditions(&self) -> bool {
-        self.active_groups().next().is_some()
-            || !self.skills.is_empty()
-            || !self.words.trim().is_empty()
+        self.active().next().is_some()
     }
 }
 

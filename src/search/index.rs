@@ -3,12 +3,13 @@
 use super::bits;
 use super::fold::fold;
 use super::rank::fair_turn;
-use crate::catalog::{Criterion, GROUPS, Group, Level, QUESTIONS, Question};
-use crate::expert::{Rating, rate};
+use super::skills::{SKILLS, Skill};
+use crate::catalog::{Criterion, GROUPS, Group};
+use crate::expert::{Rating, Specialist, rate, score};
 use crate::snapshot::List;
 
 /// Columns of the specialists of one list, in the list's order.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 pub(super) struct Index {
     /// Number of specialists.
     pub len: usize,
@@ -18,8 +19,14 @@ pub(super) struct Index {
     options: Vec<u64>,
     /// First option row of each group.
     first: [usize; GROUPS],
-    /// Rows of "this question at this level or more": three per question.
-    floors: Vec<u64>,
+    /// Rows of "this skill at this least or more", skill after skill.
+    skills: Vec<u64>,
+    /// First skill row of each skill.
+    first_skill: [usize; SKILLS],
+    /// Rows of "so many cases or more", one for each of [`CASE_STEPS`].
+    steps: Vec<u64>,
+    /// 支援件数; 0 where it was not stated.
+    pub cases: Vec<u16>,
     /// Ratings.
     pub ratings: Vec<Rating>,
     /// Place in the order of fair turns; the registration number breaks a tie of hashes.
@@ -30,8 +37,8 @@ pub(super) struct Index {
     text_ends: Vec<u32>,
 }
 
-/// Levels that can be asked of a question: 1, 2, 3.
-pub(super) const FLOORS: usize = Level::ALL.len() - 1;
+/// The least numbers of cases that screens offer; a link may ask for any other.
+pub const CASE_STEPS: [u16; 6] = [1, 3, 5, 10, 20, 50];
 
 impl Index {
     pub fn build(list: &List) -> Index {
@@ -43,12 +50,21 @@ impl Index {
             first[group.index()] = rows;
             rows += group.options().len();
         }
+        let mut first_skill = [0; SKILLS];
+        let mut skill_rows = 0;
+        for skill in Skill::all() {
+            first_skill[skill.index()] = skill_rows;
+            skill_rows += usize::from(skill.most());
+        }
         let mut index = Index {
             len,
             words,
             options: vec![0; rows * words],
             first,
-            floors: vec![0; QUESTIONS.len() * FLOORS * words],
+            skills: vec![0; skill_rows * words],
+            first_skill,
+            steps: vec![0; CASE_STEPS.len() * words],
+            cases: Vec::with_capacity(len),
             ratings: list.specialists.iter().map(rate).collect(),
             turn_place: turn_places(list),
             text: String::new(),
@@ -61,19 +77,28 @@ impl Index {
                     bits::set(&mut index.options[row * words..][..words], bit);
                 }
             }
-            for question in Question::all() {
-                for level in 1..=specialist.answers.points(question) {
-                    let row = floor_row(question, level);
-                    bits::set(&mut index.floors[row * words..][..words], bit);
+            for skill in Skill::all() {
+                let first = first_skill[skill.index()];
+                for row in
+                    first..first + usize::from(reached(specialist, &index.ratings[bit], skill))
+                {
+                    bits::set(&mut index.skills[row * words..][..words], bit);
                 }
             }
+            let cases = specialist.record.cases.unwrap_or(0);
+            for (row, step) in CASE_STEPS.iter().enumerate() {
+                if cases >= *step {
+                    bits::set(&mut index.steps[row * words..][..words], bit);
+                }
+            }
+            index.cases.push(cases);
             index.add_text(specialist);
         }
         index
     }
 
     /// What free words are looked for in: every text a visitor can read on the card.
-    fn add_text(&mut self, specialist: &crate::expert::Specialist) {
+    fn add_text(&mut self, specialist: &Specialist) {
         let number = specialist.registration.to_string();
         let others = &specialist.others;
         let texts = [
@@ -106,18 +131,22 @@ impl Index {
 
     /// Row of an option.
     pub fn option(&self, group: Group, position: usize) -> &[u64] {
-        let row = self.first[group.index()] + position;
-        self.options
-            .get(row * self.words..)
-            .and_then(|rest| rest.get(..self.words))
-            .unwrap_or(&[])
+        self.row(&self.options, self.first[group.index()] + position)
     }
 
-    /// Row of "this question at `level` (1–3) or more".
-    pub fn floor(&self, question: Question, level: u8) -> &[u64] {
-        let row = floor_row(question, level);
-        self.floors
-            .get(row * self.words..)
+    /// Row of "this skill at `least` or more"; `least` is 1 to [`Skill::most`].
+    pub fn skill(&self, skill: Skill, least: u8) -> &[u64] {
+        let row = self.first_skill[skill.index()] + usize::from(least).saturating_sub(1);
+        self.row(&self.skills, row)
+    }
+
+    /// Row of "so many cases or more" for the step at this position in [`CASE_STEPS`].
+    pub fn step(&self, position: usize) -> &[u64] {
+        self.row(&self.steps, position)
+    }
+
+    fn row<'a>(&self, rows: &'a [u64], row: usize) -> &'a [u64] {
+        rows.get(row * self.words..)
             .and_then(|rest| rest.get(..self.words))
             .unwrap_or(&[])
     }
@@ -133,8 +162,13 @@ impl Index {
     }
 }
 
-const fn floor_row(question: Question, level: u8) -> usize {
-    question.index() * FLOORS + (level as usize).saturating_sub(1)
+/// How much of a skill somebody has, in the terms of [`Skill::most`].
+pub fn reached(specialist: &Specialist, rating: &Rating, skill: Skill) -> u8 {
+    match skill {
+        Skill::Question(question) => specialist.answers.points(question),
+        Skill::Criterion(criterion) => u8::from(score(&specialist.answers, criterion).holds()),
+        Skill::Menu(menu) => rating.menu(menu).weight(),
+    }
 }
 
 fn turn_places(list: &List) -> Vec<u32> {

@@ -4,6 +4,7 @@
 //! fetch, store or word anything; the same code runs in the browser and on the command line.
 
 mod bits;
+mod condition;
 mod counts;
 mod criteria;
 mod explain;
@@ -17,10 +18,12 @@ mod tests;
 #[cfg(test)]
 pub(crate) mod tests_support;
 
+pub use condition::Condition;
 pub use counts::Counts;
 pub use criteria::{Criteria, MAX_WORDS, Sort};
 pub use explain::{AreaReason, ContentReason, Explanation, explain};
 pub use fold::fold;
+pub use index::{CASE_STEPS, reached};
 pub use rank::{Metrics, fair_turn, metrics};
 pub use searcher::{Outcome, Searcher};
-pub use skills::SkillFloors;
+pub use skills::{SKILLS, Skill, SkillConditions};

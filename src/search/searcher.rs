@@ -1,13 +1,15 @@
 //! The search itself: one call answers with the total, all counts and the order.
 
 use super::bits;
+use super::condition::Condition;
 use super::counts::Counts;
 use super::criteria::{Criteria, MAX_WORDS, Sort};
 use super::explain::{Explanation, explain};
 use super::fold::fold;
-use super::index::Index;
+use super::index::{CASE_STEPS, Index};
 use super::rank::{Metrics, metrics};
-use crate::catalog::{ContentSet, GROUPS, Group, Question};
+use super::skills::Skill;
+use crate::catalog::{ContentSet, GROUPS, Group};
 use crate::expert::{Rating, RegistrationNumber, Specialist};
 use crate::snapshot::List;
 
@@ -36,8 +38,13 @@ pub struct Outcome {
 struct Scratch {
     /// Who meets each group's condition.
     groups: Vec<u64>,
-    /// Who meets the skill floors, or has the words; then all but one condition.
+    /// Who meets all but one condition.
     row: Vec<u64>,
+    /// Who has one of the skills asked for, where one is enough.
+    any_skill: Vec<u64>,
+    /// Who has the least number of cases, and of which number that is true.
+    cases: Vec<u64>,
+    cases_least: u16,
     /// Who has the free words, and of which words that is true.
     text: Vec<u64>,
     text_words: String,
@@ -55,6 +62,9 @@ impl Searcher {
         let scratch = Scratch {
             groups: vec![0; GROUPS * words],
             row: vec![0; words],
+            any_skill: vec![0; words],
+            cases: vec![0; words],
+            cases_least: 0,
             text: vec![0; words],
             text_words: String::new(),
             all: vec![0; words],
@@ -70,6 +80,7 @@ impl Searcher {
             },
         };
         bits::fill(&mut searcher.scratch.text, searcher.index.len);
+        bits::fill(&mut searcher.scratch.cases, searcher.index.len);
         searcher
     }
 
@@ -136,8 +147,15 @@ impl Searcher {
 
     fn filter(&mut self, criteria: &Criteria) {
         self.find_words(&criteria.words);
+        self.find_cases(criteria.cases);
         let Searcher { index, scratch, .. } = self;
         let words = index.words;
+        if criteria.skills.any {
+            scratch.any_skill.fill(0);
+            for (skill, least) in criteria.skills.iter() {
+                bits::or(&mut scratch.any_skill, index.skill(skill, least));
+            }
+        }
         for group in criteria.active_groups() {
             let row = &mut scratch.groups[group.index() * words..][..words];
             row.fill(0);
@@ -176,6 +194,27 @@ impl Searcher {
         }
     }
 
+    /// The steps that screens offer have their rows in the index.
+    fn find_cases(&mut self, least: u16) {
+        let Searcher { index, scratch, .. } = self;
+        if scratch.cases_least == least {
+            return;
+        }
+        scratch.cases_least = least;
+        match CASE_STEPS.iter().position(|step| *step == least) {
+            _ if least == 0 => bits::fill(&mut scratch.cases, index.len),
+            Some(step) => scratch.cases.copy_from_slice(index.step(step)),
+            None => {
+                scratch.cases.fill(0);
+                for (bit, cases) in index.cases.iter().enumerate() {
+                    if *cases >= least {
+                        bits::set(&mut scratch.cases, bit);
+                    }
+                }
+            }
+        }
+    }
+
     fn count(&mut self, criteria: &Criteria) {
         let Searcher {
             index,
@@ -194,19 +233,26 @@ impl Searcher {
             };
             outcome.counts.count_group(index, group, others);
         }
-        for question in Question::all() {
-            let others = if criteria.skills.get(question).points() == 0 {
-                &scratch.all
-            } else {
-                scratch.all_but(
-                    index,
-                    criteria,
-                    Some(Condition::Question(question)),
-                    &mut row,
-                );
-                &row
+        if criteria.cases == 0 {
+            outcome.counts.count_cases(index, &scratch.all);
+        } else {
+            scratch.all_but(index, criteria, Some(Condition::Cases), &mut row);
+            outcome.counts.count_cases(index, &row);
+        }
+        let any = criteria.skills.any;
+        if any {
+            scratch.all_but(index, criteria, Some(Condition::AnySkill), &mut row);
+        }
+        for skill in Skill::all() {
+            let others = match criteria.skills.get(skill) {
+                _ if any => &row,
+                0 => &scratch.all,
+                _ => {
+                    scratch.all_but(index, criteria, Some(Condition::Skill(skill)), &mut row);
+                    &row
+                }
             };
-            outcome.counts.count_question(index, question, others);
+            outcome.counts.count_skill(index, skill, others);
         }
         scratch.row = row;
     }
@@ -251,13 +297,6 @@ impl Searcher {
     }
 }
 
-/// A condition that counting leaves out.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Condition {
-    Group(Group),
-    Question(Question),
-}
-
 impl Scratch {
     /// Who meets all conditions but one.
     fn all_but(
@@ -268,6 +307,9 @@ impl Scratch {
         row: &mut [u64],
     ) {
         row.copy_from_slice(&self.text);
+        if left_out != Some(Condition::Cases) {
+            bits::and(row, &self.cases);
+        }
         for group in criteria.active_groups() {
             if left_out != Some(Condition::Group(group)) {
                 bits::and(
@@ -276,9 +318,15 @@ impl Scratch {
                 );
             }
         }
-        for (question, level) in criteria.skills.iter() {
-            if left_out != Some(Condition::Question(question)) {
-                bits::and(row, index.floor(question, level.points()));
+        if criteria.skills.any {
+            if left_out != Some(Condition::AnySkill) && !criteria.skills.is_empty() {
+                bits::and(row, &self.any_skill);
+            }
+            return;
+        }
+        for (skill, least) in criteria.skills.iter() {
+            if left_out != Some(Condition::Skill(skill)) {
+                bits::and(row, index.skill(skill, least));
             }
         }
     }

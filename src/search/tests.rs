@@ -7,7 +7,7 @@ use proptest::prelude::*;
 use super::tests_support::{any_criteria, any_list, any_sort, any_specialist};
 use super::*;
 use crate::catalog::{Area, Content, Group, Level, OptionSet, Question};
-use crate::expert::{RegistrationNumber, Specialist, rate};
+use crate::expert::{Mark, RegistrationNumber, Specialist, rate};
 use crate::snapshot::List;
 
 /// The rules read off the page: any option within a group, all groups, all floors, all words.
@@ -16,13 +16,29 @@ fn matches(someone: &Specialist, criteria: &Criteria) -> bool {
         let wanted = criteria.condition(group);
         wanted.is_empty() || someone.choices(group).meets(wanted)
     });
-    let floors = Question::all()
-        .all(|question| someone.answers.points(question) >= criteria.skills.get(question).points());
+    let rating = rate(someone);
+    let has = |(skill, least): (Skill, u8)| match skill {
+        Skill::Question(question) => someone.answers.points(question) >= least,
+        Skill::Criterion(criterion) => {
+            let sum = someone.answers.sum(criterion.questions());
+            sum >= u32::from(criterion.points())
+        }
+        Skill::Menu(menu) => match least {
+            1 => rating.menu(menu) != Mark::Blank,
+            _ => rating.menu(menu) == Mark::Double,
+        },
+    };
+    let mut asked = criteria.skills.iter();
+    let skills = match criteria.skills.any {
+        true => criteria.skills.is_empty() || asked.any(has),
+        false => asked.all(has),
+    };
+    let cases = someone.record.cases.unwrap_or(0) >= criteria.cases;
     let words = fold(&criteria.words);
     let words = words
         .split_whitespace()
         .all(|word| fold(&someone.name).contains(word));
-    groups && floors && words
+    groups && skills && cases && words
 }
 
 fn naive_order(list: &List, criteria: &Criteria, sort: Sort) -> Vec<usize> {
@@ -96,13 +112,21 @@ proptest! {
                 prop_assert_eq!(found.counts.option(group, position), left as u32);
             }
         }
-        for question in Question::all() {
-            for level in [Level::Basics, Level::Supported, Level::Alone] {
+        for skill in Skill::all() {
+            for least in 1..=skill.most() {
                 let mut only = criteria.clone();
-                only.skills.set(question, level);
+                if criteria.skills.any {
+                    only = only.without(Condition::AnySkill);
+                }
+                only.skills.set(skill, least);
                 let left = list.specialists.iter().filter(|s| matches(s, &only)).count();
-                prop_assert_eq!(found.counts.floor(question, level), left as u32);
+                prop_assert_eq!(found.counts.skill(skill, least), left as u32);
             }
+        }
+        for (place, step) in CASE_STEPS.into_iter().enumerate() {
+            let only = Criteria { cases: step, ..criteria.clone() };
+            let left = list.specialists.iter().filter(|s| matches(s, &only)).count();
+            prop_assert_eq!(found.counts.cases(place), left as u32);
         }
     }
 

@@ -2,7 +2,7 @@
 
 use proptest::prelude::*;
 
-use super::{Criteria, Sort};
+use super::{Criteria, SKILLS, Skill, Sort};
 use crate::catalog::{Content, GROUPS, Group, Level, OptionSet, Prefecture, Question};
 use crate::expert::{Answers, Date, RegistrationNumber, Specialist};
 use crate::snapshot::{Census, List};
@@ -82,7 +82,9 @@ prop_compose! {
     pub(crate) fn any_criteria()(
         contents in prop::collection::vec(0_usize..21, 0..4),
         groups in prop::collection::vec((prop::sample::select(Group::ALL.to_vec()), any::<u64>(), any::<u64>()), 0..3),
-        skills in prop::collection::vec((0_usize..34, 0_u8..4), 0..2),
+        skills in prop::collection::vec((0..SKILLS, 1_u8..4), 0..3),
+        any in any::<bool>(),
+        cases in prop::sample::select(vec![0_u16, 0, 0, 0, 1, 2, 3]),
         words in "[ぬヌQ ]{0,3}",
     ) -> Criteria {
         let mut criteria = Criteria {
@@ -94,11 +96,11 @@ prop_compose! {
             let bits = some & fewer & group.every_option().bits();
             criteria.set_condition(group, OptionSet::from_bits(bits));
         }
-        for (place, points) in skills {
-            if let (Some(question), Some(level)) = (Question::all().nth(place), Level::from_points(points)) {
-                criteria.skills.set(question, level);
-            }
+        for (place, least) in skills {
+            criteria.skills.set(Skill::all().nth(place).expect("below their number"), least);
         }
+        criteria.skills.any = any;
+        criteria.cases = cases;
         criteria
     }
 }

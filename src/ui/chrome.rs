@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use crate::app::{Page, Site};
+use crate::app::{Page, Shortlist, Site};
 use crate::browser;
 use crate::present::events::coming;
 use crate::present::failure::{left_out, site_notice};
@@ -103,6 +103,8 @@ fn header(store: Store) -> impl IntoView {
             Page::Find | Page::List | Page::Card(_) | Page::Cards(_)
         )
     };
+    let shortlist = |page: &Page| matches!(page, Page::Shortlist | Page::Compare(_) | Page::Sheet);
+    let starred = move || store.shortlist.with(Shortlist::len);
     view! {
         <header class="al-header">
             <div class="al-header__inner">
@@ -124,6 +126,10 @@ fn header(store: Store) -> impl IntoView {
                     <ul class="al-nav">
                         <li><a class="al-nav__link" href=text(move || store.find_link())
                             aria-current=current(finding)>"専門家を探す"</a></li>
+                        {when(move || starred() > 0, move || view! {
+                            <li><a class="al-nav__link" href=text(move || store.link_to(Page::Shortlist))
+                                aria-current=current(shortlist)>{text(move || format!("候補（{}）", starred()))}</a></li>
+                        }.into_any())}
                         <li><a class="al-nav__link" href="#/incident" data-tone="danger"
                             aria-current=current(|page| *page == Page::Incident)>"緊急のとき"</a></li>
                         <li><a class="al-nav__link" href="#/method"

@@ -5,6 +5,7 @@ mod chrome;
 mod components;
 mod dynamic;
 mod pages;
+mod shortlist;
 mod state;
 
 use leptos::mount::mount_to;
@@ -47,6 +48,9 @@ fn screen(store: Store) -> AnyView {
         Page::List => pages::list::List().into_any(),
         Page::Card(number) => pages::card::card_page(number).into_any(),
         Page::Cards(numbers) => pages::cards::cards_page(numbers).into_any(),
+        Page::Shortlist => pages::shortlist::shortlist_page(),
+        Page::Compare(numbers) => pages::compare::compare_page(numbers),
+        Page::Sheet => pages::sheet::sheet_page(),
         Page::Method => pages::method::Method().into_any(),
         Page::Unknown => pages::unknown::Unknown().into_any(),
     }

@@ -5,7 +5,9 @@ use std::sync::Arc;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use crate::app::{LoadFailure, MAX_SITE_BYTES, Page, Query, Route, Site, SiteFault, parse_site};
+use crate::app::{
+    LoadFailure, MAX_SITE_BYTES, Page, Query, Route, Shortlist, Site, SiteFault, parse_site,
+};
 use crate::browser;
 use crate::catalog::Door;
 use crate::expert::RegistrationNumber;
@@ -48,15 +50,19 @@ pub(super) struct Store {
     pub site: RwSignal<Option<Arc<Site>>>,
     /// What is wrong with them.
     pub site_faults: RwSignal<Vec<SiteFault>>,
-    /// Specialists chosen for printing, in the order of choosing.
-    pub chosen: RwSignal<Vec<RegistrationNumber>>,
+    /// The shortlist.
+    pub shortlist: RwSignal<Shortlist>,
+    /// Whether the shortlist is kept on this machine; not on one for visitors.
+    pub keeps: RwSignal<bool>,
+    /// Whether the kept shortlist has been read.
+    pub(super) known: StoredValue<bool>,
     /// What the firm wrote of its need: kept on this page only.
     pub need: RwSignal<String>,
     /// Whether the table of words is there.
     pub knows_words: RwSignal<bool>,
     /// A passing message.
     pub toast: RwSignal<String>,
-    route: RwSignal<Route>,
+    pub(super) route: RwSignal<Route>,
     words: RwSignal<String>,
     searcher: StoredValue<Option<Searcher>>,
     first_screen: StoredValue<Option<web_sys::Element>, LocalStorage>,
@@ -104,7 +110,9 @@ impl Store {
             outcome,
             site: RwSignal::new(None),
             site_faults: RwSignal::new(Vec::new()),
-            chosen: RwSignal::new(Vec::new()),
+            shortlist: RwSignal::new(Shortlist::default()),
+            keeps: RwSignal::new(false),
+            known: StoredValue::new(false),
             need: RwSignal::new(String::new()),
             knows_words: RwSignal::new(false),
             toast: RwSignal::new(String::new()),
@@ -117,6 +125,7 @@ impl Store {
 
     /// Starts loading, and follows the address.
     pub fn begin(self) {
+        self.take_picks();
         self.load_site();
         self.load();
         browser::on_travel(move || self.travelled());
@@ -169,6 +178,7 @@ impl Store {
                 Err(LoadFailure::TooLarge) => (None, vec![SiteFault::TooLarge]),
                 Err(_) => (None, vec![SiteFault::Missing]),
             };
+            self.open_shortlist(site.as_ref().is_some_and(|site| site.kiosk));
             self.site.set(site.map(Arc::new));
             self.site_faults.set(faults);
         });
@@ -260,16 +270,24 @@ impl Store {
         );
     }
 
-    /// Chooses a specialist for printing, or the other way round.
-    pub fn toggle_chosen(self, number: RegistrationNumber) {
-        self.chosen.update(
-            |chosen| match chosen.iter().position(|other| *other == number) {
-                Some(place) => {
-                    chosen.remove(place);
-                }
-                None => chosen.push(number),
-            },
-        );
+    /// Copies a link into this list.
+    pub fn copy_link(self, fragment: String) {
+        let link = format!("{}{fragment}", browser::page_address());
+        spawn_local(async move {
+            if browser::copy(&link).await {
+                self.say("リンクをコピーしました。書いたことばは含まれていません");
+            } else {
+                self.say("コピーできませんでした。表示されているリンクを選んでコピーしてください");
+            }
+        });
+    }
+
+    /// Saves a table as a CSV file.
+    pub fn save_file(self, name: &str, csv: &str) {
+        match browser::download(name, "text/csv;charset=utf-8", csv) {
+            Ok(()) => self.say("CSVファイルに保存しました"),
+            Err(_) => self.say("この端末では、ファイルを保存できませんでした"),
+        }
     }
 
     fn name_of(self, number: RegistrationNumber) -> Option<String> {
@@ -282,7 +300,7 @@ impl Store {
         .flatten()
     }
 
-    fn link(self) -> String {
+    pub(super) fn link(self) -> String {
         self.route.with_untracked(Route::to_fragment)
     }
 
@@ -290,6 +308,7 @@ impl Store {
         let (route, unread) = Route::parse(&browser::fragment());
         self.unread.set(unread);
         self.show(route);
+        self.take_picks();
     }
 
     /// Draws a route: the new heading takes the focus, the page is where it was left.

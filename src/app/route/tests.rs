@@ -95,19 +95,29 @@ proptest! {
     #[test]
     fn every_criteria_comes_back_from_its_link(
         mut criteria in crate::search::tests_support::any_criteria(),
-        door in 0_usize..6, sort in 0_usize..4, steps in 0_usize..50, page in 0_usize..4,
+        door in 0_usize..6, sort in 0_usize..4, steps in 0_usize..50, page in 0_usize..8,
+        picks in prop::collection::vec(0_u32..1_000_000, 0..11),
     ) {
         criteria.words.clear();
         let number = RegistrationNumber::new(42).expect("small");
-        let pages = [Page::Find, Page::List, Page::Card(number), Page::Cards(vec![number; 3])];
+        let pages = [
+            Page::Find, Page::List, Page::Card(number), Page::Cards(vec![number; 3]),
+            Page::Shortlist, Page::Compare(vec![number; 2]), Page::Sheet, Page::Method,
+        ];
         let query = Query {
             door: Door::ALL.get(door).copied(),
             criteria,
             sort: Sort::ALL[sort],
+            picks: picks.into_iter().filter_map(RegistrationNumber::new).collect(),
             shown: if steps > 1 { steps * SHOWN_STEP } else { 0 },
         };
         let route = Route { page: pages[page].clone(), query };
-        prop_assert_eq!(Route::parse(&route.to_fragment()), (route, vec![]));
+        prop_assert_eq!(Route::parse(&route.to_fragment()), (route.clone(), vec![]));
+        // The short form leaves out how many are shown, and knows fewer screens.
+        let (short, unread) = Route::parse(&route.to_short_fragment());
+        prop_assert_eq!(unread, Vec::<String>::new());
+        let query = Query { shown: 0, ..route.query };
+        prop_assert_eq!(short.query, query);
     }
 
     #[test]

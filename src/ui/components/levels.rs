@@ -1,55 +1,123 @@
-//! The vendor's door: a least level for each of the 34 questions.
+//! The vendor's door: what is asked of single questions, criteria and menus, and the least number
+//! of cases; several at once, all of them or any.
 
 use leptos::prelude::*;
 
-use crate::catalog::{Area, Criterion, Level, Question};
-use crate::present::chips::floor;
-use crate::present::wording::people;
+use crate::catalog::{Area, Criterion, Menu};
+use crate::present::skill::{ANY_NOTE, cases_option, floor, option, question_name};
+use crate::search::{CASE_STEPS, Skill};
+use crate::ui::components::segment::segment;
 use crate::ui::dynamic::{flag, sticky, text};
 use crate::ui::state::{Store, store};
 
-/// All questions, area by area.
+/// Everything that can be asked of the skills.
 #[component]
 pub fn Levels() -> impl IntoView {
     let store = store();
+    let menus: Vec<_> = Menu::ALL
+        .into_iter()
+        .map(|menu| {
+            let id = format!("menu-{}", menu.number());
+            least(
+                store,
+                Skill::Menu(menu),
+                id,
+                menu.number().to_string(),
+                menu.label(),
+            )
+        })
+        .collect();
     let areas: Vec<_> = Area::ALL
         .into_iter()
         .map(|area| area_levels(store, area))
         .collect();
     view! {
         <section class="al-stack" aria-labelledby="levels-t">
-            <h2 class="al-section-title" id="levels-t">"設問ごとの回答で絞り込む"</h2>
+            <h2 class="al-section-title" id="levels-t">"スキルと実績で絞り込む"</h2>
             <p class="al-note">
-                "スキル調査の34問について、本人の回答がその段階に届く人だけを残します。0は「知識・経験なし」、1は「基礎知識のみ」、2は「サポートがあれば実行可能」、3は「単独実行可能」です。答えていない設問は、指定すると合わないものとして扱います。"
+                "評価の印、小項目、34の設問を、いくつでも組み合わせて指定できます。数字は、それを選んだときに残る人数です。答えていない設問は0点とは区別しますが、指定すると合わないものとして扱います。"
             </p>
+            {any_or_all(store)}
+            <details class="al-disclosure" data-kind="boxed" open=opened(store, |skill| matches!(skill, Skill::Menu(_)))>
+                <summary>
+                    "支援メニューの評価（◎・○）"
+                    {state(store, |skill| matches!(skill, Skill::Menu(_)))}
+                </summary>
+                <div class="al-disclosure__body"><ul class="al-levels">{menus}</ul></div>
+            </details>
             {areas}
+            {cases(store)}
         </section>
     }
 }
 
-fn area_levels(store: Store, area: Area) -> impl IntoView {
-    let asked = move || {
-        let floors = store.query.with(|query| query.criteria.skills);
-        floors
-            .iter()
-            .filter(|(question, _)| question.area() == area)
-            .count()
-    };
+/// Whether all that is asked must hold, or any of it.
+fn any_or_all(store: Store) -> AnyView {
+    let any = move || store.query.with(|query| query.criteria.skills.any);
+    segment(
+        "match",
+        "指定した設問・小項目・評価の組み合わせ方",
+        Some(ANY_NOTE),
+        &["すべてに合う人（AND）", "どれか一つに合う人（OR）"],
+        move || usize::from(any()),
+        move |place| store.change_search(|query| query.criteria.skills.any = place == 1),
+    )
+}
+
+fn asked(store: Store, of: fn(Skill) -> bool) -> impl Fn() -> usize + Copy + Send + Sync {
+    move || {
+        store.query.with(|query| {
+            let skills = query.criteria.skills.iter();
+            skills.filter(|(skill, _)| of(*skill)).count()
+        })
+    }
+}
+
+/// How many of a part are asked for.
+fn state(store: Store, of: fn(Skill) -> bool) -> impl IntoView {
+    let asked = asked(store, of);
     let state = text(move || match asked() {
         0 => String::new(),
         asked => format!("{asked}件を指定中"),
     });
-    let open = sticky(move || asked() > 0);
+    view! { <span class="al-disclosure__state">{state}</span> }
+}
+
+fn opened(store: Store, of: fn(Skill) -> bool) -> Signal<bool> {
+    let asked = asked(store, of);
+    sticky(move || asked() > 0)
+}
+
+/// Whether a skill belongs to an area.
+const fn in_area(area: Area) -> fn(Skill) -> bool {
+    fn is(skill: Skill, area: Area) -> bool {
+        match skill {
+            Skill::Question(question) => question.area() == area,
+            Skill::Criterion(criterion) => criterion.area() == area,
+            Skill::Menu(_) => false,
+        }
+    }
+    match area {
+        Area::S1 => |skill| is(skill, Area::S1),
+        Area::S2 => |skill| is(skill, Area::S2),
+        Area::S3 => |skill| is(skill, Area::S3),
+        Area::S4 => |skill| is(skill, Area::S4),
+        Area::S5 => |skill| is(skill, Area::S5),
+        Area::S6 => |skill| is(skill, Area::S6),
+    }
+}
+
+fn area_levels(store: Store, area: Area) -> impl IntoView {
     let criteria: Vec<_> = area
         .criteria()
         .map(|found| criterion_levels(store, found))
         .collect();
     view! {
-        <details class="al-disclosure" data-kind="boxed" open=open>
+        <details class="al-disclosure" data-kind="boxed" open=opened(store, in_area(area))>
             <summary>
                 <span class="al-number" data-kind="quiet">{area.id()}</span>
                 <span>{area.label()}</span>
-                <span class="al-disclosure__state">{state}</span>
+                {state(store, in_area(area))}
             </summary>
             <div class="al-disclosure__body">{criteria}</div>
         </details>
@@ -59,54 +127,101 @@ fn area_levels(store: Store, area: Area) -> impl IntoView {
 fn criterion_levels(store: Store, criterion: Criterion) -> impl IntoView {
     let questions: Vec<_> = criterion
         .questions()
-        .map(|question| question_level(store, question))
+        .map(|question| {
+            let id = question.id();
+            least(
+                store,
+                Skill::Question(question),
+                id.clone(),
+                id,
+                question_name(question),
+            )
+        })
         .collect();
     let heading = format!("{}　{}", criterion.letter(), criterion.label());
+    let id = criterion.id();
+    let whole = least(
+        store,
+        Skill::Criterion(criterion),
+        id.clone(),
+        id,
+        "この小項目の全体",
+    );
     view! {
         <fieldset class="al-menu">
             <legend class="al-menu__legend">{heading}</legend>
-            <ul class="al-levels">{questions}</ul>
+            <ul class="al-levels">{whole}{questions}</ul>
         </fieldset>
     }
 }
 
-fn question_level(store: Store, question: Question) -> impl IntoView {
-    let id = question.id();
-    let chosen = move || {
-        store
-            .query
-            .with(|query| query.criteria.skills.get(question))
-    };
+/// The choice of a least, each with the number of people it would leave.
+fn least(store: Store, skill: Skill, id: String, shown_id: String, name: &'static str) -> AnyView {
+    let chosen = move || store.query.with(|query| query.criteria.skills.get(skill));
     let choose = move |event| {
-        let points = event_target_value(&event).parse().unwrap_or(0);
-        let level = Level::from_points(points).unwrap_or(Level::None);
-        store.change_search(|query| query.criteria.skills.set(question, level));
+        let least = event_target_value(&event).parse().unwrap_or(0);
+        store.change_search(|query| query.criteria.skills.set(skill, least));
     };
-    let options: Vec<_> = Level::ALL
-        .into_iter()
-        .map(|level| {
-            let label = text(move || match level {
-                Level::None => floor(level).to_string(),
-                level => {
-                    let count = store
-                        .outcome
-                        .with(|found| found.counts.floor(question, level));
-                    format!("{}（{}）", floor(level), people(count as usize))
-                }
+    let options: Vec<_> = (0..=skill.most())
+        .map(|least| {
+            let label = text(move || match least {
+                0 => floor(skill, 0).to_string(),
+                least => store
+                    .outcome
+                    .with(|found| option(skill, least, found.counts.skill(skill, least))),
             });
-            view! {
-                <option value=level.points() selected=flag(move || chosen() == level)>{label}</option>
-            }
+            view! { <option value=least selected=flag(move || chosen() == least)>{label}</option> }
         })
         .collect();
     view! {
         <li class="al-level">
             <label class="al-level__label" for=id.clone()>
-                <span class="al-level__id">{id.clone()}</span>
-                <span>{question.label()}</span>
+                <span class="al-level__id">{shown_id}</span>
+                <span>{name}</span>
             </label>
-            <select class="al-select" data-size="small" id=id.clone() on:change=choose
-                prop:value=text(move || chosen().points().to_string())>{options}</select>
+            <select class="al-select" data-size="small" id=id on:change=choose
+                prop:value=text(move || chosen().to_string())>{options}</select>
         </li>
+    }
+    .into_any()
+}
+
+/// The least number of cases. A link may hold another than those offered: it is offered too.
+fn cases(store: Store) -> impl IntoView {
+    let chosen = move || store.query.with(|query| query.criteria.cases);
+    let choose = move |event| {
+        let cases = event_target_value(&event).parse().unwrap_or(0);
+        store.change_search(|query| query.criteria.cases = cases);
+    };
+    let other = Memo::new(move |_| {
+        Some(chosen()).filter(|cases| *cases > 0 && !CASE_STEPS.contains(cases))
+    });
+    let options = crate::ui::dynamic::part(move || {
+        let offered = CASE_STEPS
+            .into_iter()
+            .enumerate()
+            .map(|(place, step)| (step, Some(place)));
+        let offered = [(0, None)]
+            .into_iter()
+            .chain(offered)
+            .chain(other.get().map(|cases| (cases, None)));
+        offered
+            .map(|(cases, place)| {
+                let label = text(move || {
+                    let count = place.map(|place| store.outcome.with(|found| found.counts.cases(place)));
+                    cases_option(cases, count)
+                });
+                view! { <option value=cases selected=flag(move || chosen() == cases)>{label}</option> }
+            })
+            .collect::<Vec<_>>()
+            .into_any()
+    });
+    view! {
+        <div class="al-field" data-layout="inline">
+            <label class="al-field__label" for="cases">"支援件数"</label>
+            <select class="al-select" id="cases" on:change=choose aria-describedby="cases-h"
+                prop:value=text(move || chosen().to_string())>{options}</select>
+            <p class="al-field__hint" id="cases-h">"本人が申告した件数です。件数を答えていない人は、指定すると合わないものとして扱います。"</p>
+        </div>
     }
 }

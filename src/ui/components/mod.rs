@@ -13,4 +13,6 @@ pub(super) mod mark;
 pub(super) mod need;
 pub(super) mod person;
 pub(super) mod qr;
+pub(super) mod segment;
+pub(super) mod star;
 pub(super) mod state;

@@ -8,6 +8,7 @@ use crate::present::explain::why;
 use crate::present::row::{Piece, Row};
 use crate::ui::components::explain::explanation;
 use crate::ui::components::mark::mark_sign;
+use crate::ui::components::star::star;
 use crate::ui::dynamic::{flag, part, text, when};
 use crate::ui::state::{Store, store};
 
@@ -16,9 +17,8 @@ use crate::ui::state::{Store, store};
 pub fn Person(row: Row) -> impl IntoView {
     let store = store();
     let number = row.number;
-    let chosen = move || store.chosen.with(|chosen| chosen.contains(&number));
     let link = text(move || store.link_to(Page::Card(number)));
-    let choose = format!("{}さんを印刷に選ぶ", row.name);
+    let star = star(store, number, &row.name);
     let asked = move || store.query.with(|query| query.criteria.contents);
     let marks: Vec<_> = row
         .menus
@@ -36,17 +36,13 @@ pub fn Person(row: Row) -> impl IntoView {
         .collect();
     let [support, practice] = row.record;
     view! {
-        <tbody class="al-results__person" role="rowgroup" data-unchosen=flag(move || !chosen())>
+        <tbody class="al-results__person" role="rowgroup">
             <tr role="row">
                 <th class="al-results__name" role="rowheader" scope="rowgroup" rowspan="2" headers="h-name">
                     <div class="al-person">
                         <span class="al-person__choose">
-                            <label class="al-check" data-kind="bare">
-                                <input class="al-check__box" type="checkbox" prop:checked=flag(chosen)
-                                    on:change=move |_| store.toggle_chosen(number)/>
-                                <span class="al-visually-hidden">{choose}</span>
-                            </label>
                             <span class="al-person__rank">{format!("{}位", row.place)}</span>
+                            {star}
                         </span>
                         <span class="al-person__kana"><bdi>{row.kana}</bdi></span>
                         <span><a class="al-person__name" href=link><bdi>{row.name}</bdi></a></span>

@@ -10,6 +10,7 @@ use crate::present::card as present;
 use crate::present::person::registration;
 use crate::ui::components::answers::answers;
 use crate::ui::components::card::card;
+use crate::ui::components::star::star;
 use crate::ui::components::state::ListState;
 use crate::ui::dynamic::{part, text, when};
 use crate::ui::state::{Store, store};
@@ -36,7 +37,7 @@ pub fn card_page(number: RegistrationNumber) -> impl IntoView {
         Some(found) => {
             let areas = found.areas.clone();
             view! {
-                {pager(store, number)}
+                {pager(store, number, &found.name)}
                 {card(store, found, 1)}
                 {answers(areas)}
                 {advice()}
@@ -57,7 +58,8 @@ pub fn card_page(number: RegistrationNumber) -> impl IntoView {
 }
 
 /// The place in the list, and the way to the neighbours.
-fn pager(store: Store, number: RegistrationNumber) -> impl IntoView {
+fn pager(store: Store, number: RegistrationNumber, name: &str) -> impl IntoView + use<> {
+    let star = star(store, number, name);
     let place = Memo::new(move |_| {
         let position = store
             .with_searcher(|searcher| searcher.find(number))
@@ -97,6 +99,7 @@ fn pager(store: Store, number: RegistrationNumber) -> impl IntoView {
             <a class="al-button" data-size="small" href=text(move || store.link_to(Page::List))>"一覧に戻る"</a>
             <p class="al-pager__place">{label}</p>
             <div class="al-row">
+                {star}
                 {part(move || neighbour(-1, "前の専門家"))}
                 {part(move || neighbour(1, "次の専門家"))}
                 <button class="al-button" data-size="small" type="button"

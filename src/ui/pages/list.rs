@@ -1,17 +1,17 @@
 //! Screen 3: the results, as the report's table on wide screens and as cards on narrow ones.
 
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 
 use super::{FIND, HOME, LIST, crumbs};
-use crate::app::{MAX_CARDS, Page, SHOWN_STEP};
+use crate::app::{Page, SHOWN_STEP};
 use crate::browser;
 use crate::catalog::Menu;
 use crate::present::export::{file_name, list_csv};
 use crate::present::freshness::date;
-use crate::present::list::{chosen_label, more_label, range_label, rows};
+use crate::present::list::{more_label, range_label, rows};
 use crate::present::marks::{LEGEND, LEGEND_EXCEPTIONS, mark};
 use crate::present::row::Row;
+use crate::present::shortlist::starred_label;
 use crate::present::wording::{sort_hint, sort_name};
 use crate::search::{Criteria, Sort};
 use crate::ui::components::chosen::Chosen;
@@ -174,39 +174,22 @@ fn toolbar(store: Store) -> impl IntoView {
 }
 
 fn actions(store: Store) -> impl IntoView {
-    let count = move || store.chosen.with(Vec::len);
-    let cards = text(move || {
-        let chosen = store.chosen.get();
-        store.link_to(Page::Cards(chosen.into_iter().take(MAX_CARDS).collect()))
-    });
-    let note = text(move || chosen_label(count()));
-    let label = text(move || format!("選んだ{}名の個票を印刷", count().min(MAX_CARDS)));
-    let clear = move |_| {
-        store.chosen.set(Vec::new());
-        browser::focus_heading();
-    };
-    let print_cards = when(
-        move || count() != 0,
-        move || {
-            view! {
-                <a class="al-button" data-size="small" href=cards>{label}</a>
-                <button class="al-button" data-size="small" data-variant="text" type="button"
-                    on:click=clear>"選択を外す"</button>
-            }
-            .into_any()
-        },
-    );
     view! {
         <div class="al-toolbar" data-screen-only>
-            <p class="al-note" role="status">{note}</p>
+            <p class="al-note" role="status">{text(move || store.shortlist.with(|list| starred_label(list.len())))}</p>
             <div class="al-row">
-                {print_cards}
+                {when(move || store.shortlist.with(|list| !list.is_empty()), move || {
+                    view! {
+                        <a class="al-button" data-size="small" href=text(move || store.link_to(Page::Shortlist))>"候補を見る・比べる"</a>
+                    }
+                    .into_any()
+                })}
                 <button class="al-button" data-size="small" type="button"
                     on:click=move |_| browser::print()>"一覧を印刷"</button>
                 <button class="al-button" data-size="small" type="button"
                     on:click=move |_| save_csv(store)>"一覧をCSVで保存"</button>
                 <button class="al-button" data-size="small" type="button"
-                    on:click=move |_| copy_link(store)>"この検索のリンクをコピー"</button>
+                    on:click=move |_| store.copy_link(store.link_to(Page::List))>"この検索のリンクをコピー"</button>
             </div>
         </div>
     }
@@ -219,22 +202,7 @@ fn save_csv(store: Store) {
         list_csv(searcher, order, &query.criteria, browser::today())
     });
     let Some(csv) = csv else { return };
-    let name = file_name(browser::today());
-    match browser::download(&name, "text/csv;charset=utf-8", &csv) {
-        Ok(()) => store.say("一覧をCSVファイルに保存しました"),
-        Err(_) => store.say("この端末では、ファイルを保存できませんでした"),
-    }
-}
-
-fn copy_link(store: Store) {
-    let link = format!("{}{}", browser::page_address(), store.link_to(Page::List));
-    spawn_local(async move {
-        if browser::copy(&link).await {
-            store.say("リンクをコピーしました。書いたことばは含まれていません");
-        } else {
-            store.say("コピーできませんでした。画面上部のアドレスをコピーしてください");
-        }
-    });
+    store.save_file(&file_name(browser::today()), &csv);
 }
 
 fn print_line(store: Store) -> String {

@@ -2,11 +2,14 @@
 
 pub(super) mod card;
 pub(super) mod cards;
+pub(super) mod compare;
 pub(super) mod find;
 pub(super) mod home;
 pub(super) mod incident;
 pub(super) mod list;
 pub(super) mod method;
+pub(super) mod sheet;
+pub(super) mod shortlist;
 pub(super) mod unknown;
 
 use leptos::prelude::*;

@@ -1,0 +1,38 @@
+//! The one thing that is kept in the browser: the shortlist, on a private machine.
+
+use web_sys::Storage;
+
+use leptos::prelude::window;
+
+/// Under which name.
+const SHORTLIST: &str = "activelist.shortlist";
+
+/// The shortlist as it was kept; none where nothing was, or the browser keeps nothing.
+pub fn kept_shortlist() -> Option<String> {
+    storage()?.get_item(SHORTLIST).ok().flatten()
+}
+
+/// Keeps the shortlist; an empty one leaves no trace. `false` where the browser keeps nothing.
+pub fn keep_shortlist(text: Option<&str>) -> bool {
+    let Some(storage) = storage() else {
+        return false;
+    };
+    match text {
+        Some(text) => storage.set_item(SHORTLIST, text).is_ok(),
+        None => storage.remove_item(SHORTLIST).is_ok(),
+    }
+}
+
+/// Whether the address says that this is a machine for visitors: `?kiosk=1`.
+pub fn is_kiosk() -> bool {
+    let query = window().location().search().unwrap_or_default();
+    query
+        .trim_start_matches('?')
+        .split('&')
+        .any(|pair| pair == "kiosk=1")
+}
+
+/// Absent where cookies are blocked: asking for it then throws.
+fn storage() -> Option<Storage> {
+    window().local_storage().ok().flatten()
+}

@@ -1,0 +1,108 @@
+//! What is asked of a skill, in words, and what a specialist has of it.
+
+use super::criterion::answer;
+use super::marks::mark;
+use super::wording::people;
+use crate::catalog::Question;
+use crate::expert::{Rating, Specialist, score};
+use crate::search::{Criteria, Skill};
+
+/// 「S3-a-1 アカウント管理・アクセス管理：2以上」.
+pub fn asked(skill: Skill, least: u8) -> String {
+    format!("{}：{}", name(skill), floor(skill, least))
+}
+
+/// The skill with its official id and name.
+pub fn name(skill: Skill) -> String {
+    match skill {
+        Skill::Question(question) => format!("{} {}", question.id(), question.label()),
+        Skill::Criterion(criterion) => format!("{} {}", criterion.id(), criterion.label()),
+        Skill::Menu(menu) => format!("支援メニュー{} {}", menu.number(), menu.label()),
+    }
+}
+
+/// A least in few words.
+pub const fn floor(skill: Skill, least: u8) -> &'static str {
+    match (skill, least) {
+        (_, 0) => "指定しない",
+        (Skill::Question(_), 1) => "1以上",
+        (Skill::Question(_), 2) => "2以上",
+        (Skill::Question(_), _) => "3",
+        (Skill::Criterion(_), _) => "設定評点以上",
+        (Skill::Menu(_), 1) => "○以上",
+        (Skill::Menu(_), _) => "◎",
+    }
+}
+
+/// 「10件以上」.
+pub fn cases_asked(least: u16) -> String {
+    format!("{least}件以上")
+}
+
+/// How questions, criteria and marks that are asked for go together.
+pub const ANY_NOTE: &str = "この選び方は、下の評価・小項目・設問どうしの間にだけ働きます。地域や料金などの条件と支援件数には、いつもすべてに合う人が残ります。";
+
+/// A least and the number of people it would leave: 「2以上（12名）」.
+pub fn option(skill: Skill, least: u8, count: u32) -> String {
+    format!("{}（{}）", floor(skill, least), people(count as usize))
+}
+
+/// A least number of cases and, where it is known, the number of people it would leave.
+pub fn cases_option(least: u16, count: Option<u32>) -> String {
+    match (least, count) {
+        (0, _) => "指定しない".to_string(),
+        (least, None) => cases_asked(least),
+        (least, Some(count)) => format!("{}（{}）", cases_asked(least), people(count as usize)),
+    }
+}
+
+/// A question's official name.
+pub fn question_name(question: Question) -> &'static str {
+    question.label()
+}
+
+/// What a specialist has of a skill that was asked for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SkillView {
+    /// The skill with its official id and name.
+    pub name: String,
+    /// The answer, the sum against the points, or the mark.
+    pub value: String,
+    /// Whether what was asked for is met: with "any of them" not all need be.
+    pub met: bool,
+    /// The stated grounds behind it; empty where there are none.
+    pub grounds: String,
+}
+
+/// What a specialist has of each skill that a search asks for.
+pub fn skills(specialist: &Specialist, rating: &Rating, criteria: &Criteria) -> Vec<SkillView> {
+    let view = |(skill, least): (Skill, u8)| {
+        let (value, grounds) = match skill {
+            Skill::Question(question) => (
+                answer(specialist, question),
+                specialist.grounds_of(question.criterion()).to_string(),
+            ),
+            Skill::Criterion(criterion) => {
+                let found =
+                    super::criterion::criterion(specialist, &score(&specialist.answers, criterion));
+                let value = format!(
+                    "合計{}点（設定評点{}点）{}",
+                    found.sum, found.points, found.verdict
+                );
+                (value, found.grounds)
+            }
+            Skill::Menu(menu) => {
+                let found = mark(rating.menu(menu));
+                let value = format!("{}{}", found.sign, found.meaning);
+                (value, String::new())
+            }
+        };
+        SkillView {
+            name: name(skill),
+            value,
+            met: crate::search::reached(specialist, rating, skill) >= least,
+            grounds,
+        }
+    };
+    criteria.skills.iter().map(view).collect()
+}

@@ -1,0 +1,225 @@
+//! The shortlist: who is starred, and what can be done with them.
+
+use leptos::prelude::*;
+
+use super::{FIND, HOME, LIST, crumbs};
+use crate::app::{MAX_COMPARED, Page, Query, Route};
+use crate::browser;
+use crate::expert::RegistrationNumber;
+use crate::present::shortlist::{
+    HANDOVER, KEPT, ListedView, NOT_KEPT, StarredView, compared_label, gone_notice, starred,
+};
+use crate::ui::components::mark::mark_sign;
+use crate::ui::components::qr::qr_code;
+use crate::ui::components::state::ListState;
+use crate::ui::dynamic::{either, flag, list, maybe, part, text, when};
+use crate::ui::state::{Store, store};
+
+/// The page.
+pub fn shortlist_page() -> AnyView {
+    let store = store();
+    let any = move || store.shortlist.with(|list| !list.is_empty());
+    let shown = Memo::new(move |_| {
+        let list = store.shortlist.get();
+        store
+            .with_searcher(|searcher| starred(searcher, &list))
+            .unwrap_or_default()
+    });
+    view! {
+        <main class="al-main" id="main" tabindex="-1">
+            {crumbs(store, &[(HOME, Page::Home), (FIND, Page::Find), (LIST, Page::List)], "候補")}
+            <div class="al-title">
+                <h1 tabindex="-1">"候補"</h1>
+                <p class="al-title__lead">"☆を押して選んだ専門家です。10名まで入れられます。"</p>
+            </div>
+            <div class="al-stack" data-gap="large">
+                <ListState/>
+                {when(move || store.is_ready(), move || {
+                    either(any, move || filled(store, shown), move || empty(store))
+                })}
+            </div>
+        </main>
+    }
+    .into_any()
+}
+
+fn empty(store: Store) -> AnyView {
+    view! {
+        <section class="al-state" aria-labelledby="empty-t">
+            <h2 class="al-state__title" id="empty-t">"候補はまだありません"</h2>
+            <p>"専門家の一覧か個票で☆を押すと、ここに並びます。"</p>
+            <div class="al-row">
+                <a class="al-button" data-variant="primary" href=text(move || store.link_to(Page::List))>"専門家の一覧を見る"</a>
+                <a class="al-button" href=text(move || store.link_to(Page::Sheet))>"相談準備シートを作る"</a>
+            </div>
+        </section>
+    }
+    .into_any()
+}
+
+fn filled(store: Store, shown: Memo<Vec<StarredView>>) -> AnyView {
+    // As long as nobody has chosen, the first few are.
+    let picked: RwSignal<Option<Vec<RegistrationNumber>>> = RwSignal::new(None);
+    let compared = Memo::new(move |_| {
+        let listed = shown.with(|shown| {
+            let listed = shown.iter().filter(|someone| someone.listed.is_some());
+            listed.map(|someone| someone.number).collect::<Vec<_>>()
+        });
+        match picked.get() {
+            Some(picked) => listed
+                .into_iter()
+                .filter(|number| picked.contains(number))
+                .collect(),
+            None => listed.into_iter().take(MAX_COMPARED).collect::<Vec<_>>(),
+        }
+    });
+    let clear = move |_| {
+        store.clear_shortlist();
+        browser::focus_heading();
+    };
+    let rows = list(
+        move || shown.get(),
+        move |someone| row(store, someone, compared, picked),
+    );
+    view! {
+        {maybe(move || {
+            let notice = shown.with(|shown| gone_notice(shown))?;
+            Some(view! { <div class="al-notice" data-tone="warning"><p>{notice}</p></div> }.into_any())
+        })}
+        <section class="al-stack" aria-labelledby="starred-t">
+            <h2 class="al-visually-hidden" id="starred-t">"候補の専門家"</h2>
+            <ul class="al-shortlist">{rows}</ul>
+            <p class="al-note" role="status">{text(move || compared_label(compared.with(Vec::len)))}</p>
+            <div class="al-row" data-screen-only>
+                {part(move || compare_button(store, compared.get()))}
+                <a class="al-button" data-variant="primary" href=text(move || store.link_to(Page::Sheet))>"相談準備シートを作る"</a>
+                <a class="al-button" href=text(move || {
+                    let numbers = store.shortlist.with(|list| list.iter().collect());
+                    store.link_to(Page::Cards(numbers))
+                })>"候補の個票をまとめて印刷"</a>
+                <button class="al-button" data-variant="text" type="button" on:click=clear>"候補をすべて外す"</button>
+            </div>
+            <p class="al-note">{text(move || if store.keeps.get() { KEPT } else { NOT_KEPT }.to_string())}</p>
+        </section>
+        {handover(store)}
+    }
+    .into_any()
+}
+
+fn compare_button(store: Store, compared: Vec<RegistrationNumber>) -> AnyView {
+    let label = "選んだ人を比べる";
+    if !(2..=MAX_COMPARED).contains(&compared.len()) {
+        return view! { <span class="al-button" aria-disabled="true">{label}</span> }.into_any();
+    }
+    let link = store.link_to(Page::Compare(compared));
+    view! { <a class="al-button" data-variant="primary" href=link>{label}</a> }.into_any()
+}
+
+fn row(
+    store: Store,
+    someone: StarredView,
+    compared: Memo<Vec<RegistrationNumber>>,
+    picked: RwSignal<Option<Vec<RegistrationNumber>>>,
+) -> AnyView {
+    let number = someone.number;
+    let Some(found) = someone.listed else {
+        let remove = move |_| {
+            store.toggle_star(number);
+            browser::focus_heading();
+        };
+        return view! {
+            <li class="al-shortlist__row" data-gone="true">
+                <p>{someone.registration}" （今の一覧に載っていません）"</p>
+                <button class="al-button" data-size="small" type="button" on:click=remove>"候補から外す"</button>
+            </li>
+        }
+        .into_any();
+    };
+    let ListedView {
+        name,
+        kana,
+        home,
+        fee,
+        record,
+        menus,
+    } = found;
+    let is_compared = move || compared.with(|compared| compared.contains(&number));
+    let toggle = move |_| {
+        let mut chosen = compared.get_untracked();
+        match chosen.iter().position(|other| *other == number) {
+            Some(place) => {
+                chosen.remove(place);
+            }
+            None => chosen.push(number),
+        }
+        picked.set(Some(chosen));
+    };
+    let remove_label = format!("{name}さんを候補から外す");
+    let compare_label = format!("{name}さんを比べる");
+    let remove = move |_| {
+        store.toggle_star(number);
+        browser::focus_heading();
+    };
+    let marks: Vec<_> = menus
+        .into_iter()
+        .map(|menu| {
+            view! { <li><span class="al-number" data-kind="quiet">{menu.number}</span>{mark_sign(menu.mark)}</li> }
+        })
+        .collect();
+    view! {
+        <li class="al-shortlist__row">
+            <label class="al-check" data-kind="bare">
+                <input class="al-check__box" type="checkbox" prop:checked=flag(is_compared) on:change=toggle/>
+                <span class="al-visually-hidden">{compare_label}</span>
+            </label>
+            <div class="al-shortlist__who">
+                <span class="al-person__kana"><bdi>{kana}</bdi></span>
+                <a class="al-person__name" href=text(move || store.link_to(Page::Card(number)))><bdi>{name}</bdi></a>
+                <span class="al-note">{someone.registration}" "{home}</span>
+            </div>
+            <dl class="al-shortlist__facts">
+                <div><dt>"料金"</dt><dd>{fee}</dd></div>
+                <div><dt>"支援実績"</dt><dd>{record}</dd></div>
+            </dl>
+            <ul class="al-shortlist__marks" aria-label="支援メニュー0～7の評価">{marks}</ul>
+            <button class="al-button" data-size="small" type="button" aria-label=remove_label on:click=remove>"外す"</button>
+        </li>
+    }
+    .into_any()
+}
+
+/// The search and the shortlist for another device.
+fn handover(store: Store) -> AnyView {
+    let route = move |page| Route {
+        page,
+        query: Query {
+            picks: store.shortlist.get(),
+            shown: 0,
+            ..store.query.get()
+        },
+    };
+    let short = move || route(Page::Shortlist).to_short_fragment();
+    view! {
+        <section class="al-stack" aria-labelledby="handover-t">
+            <h2 class="al-section-title" id="handover-t">"ほかの端末に引き継ぐ"</h2>
+            <div class="al-handover">
+                {part(move || {
+                    let link = format!("{}{}", browser::page_address(), short());
+                    view! { {qr_code(&link, "検索と候補を開くQRコード")} }.into_any()
+                })}
+                <div class="al-stack" data-gap="small">
+                    <p>"スマートフォンなどでQRコードを読み取るか、リンクを開くと、同じ検索と候補が開きます。"</p>
+                    <p class="al-note">{HANDOVER}</p>
+                    <p class="al-handover__link"><bdi>{text(move || format!("{}{}", browser::page_address(), short()))}</bdi></p>
+                    <div class="al-row" data-screen-only>
+                        <button class="al-button" data-size="small" type="button"
+                            on:click=move |_| store.copy_link(route(Page::Shortlist).to_short_fragment())>"短いリンクをコピー"</button>
+                        <button class="al-button" data-size="small" type="button"
+                            on:click=move |_| store.copy_link(route(Page::Shortlist).to_fragment())>"中身の読めるリンクをコピー"</button>
+                    </div>
+                </div>
+            </div>
+        </section>
+    }
+    .into_any()
+}

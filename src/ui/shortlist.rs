@@ -1,0 +1,90 @@
+//! What happens to the shortlist: starring, keeping it on a private machine, taking one in.
+
+use leptos::prelude::*;
+
+use crate::app::{MAX_SHORTLIST, Shortlist};
+use crate::browser;
+use crate::expert::RegistrationNumber;
+use crate::present::shortlist::{FULL, taken_in};
+use crate::ui::state::Store;
+
+impl Store {
+    /// Opens what this machine has kept. On a machine for visitors nothing is read or written.
+    pub(super) fn open_shortlist(self, kiosk: bool) {
+        if kiosk || browser::is_kiosk() {
+            return;
+        }
+        self.keeps.set(true);
+        // What was starred, or handed over, before the settings came stays first.
+        self.change_shortlist(|_| {});
+    }
+
+    /// A link that hands over a shortlist has done its work once that is taken in: the address
+    /// then says the search alone, so that going back does not star anyone again.
+    pub(super) fn take_picks(self) {
+        let picks = self
+            .route
+            .try_update(|route| std::mem::take(&mut route.query.picks));
+        let picks = picks.unwrap_or_default();
+        if !browser::fragment().starts_with("#/s/") && picks.is_empty() {
+            return;
+        }
+        browser::replace(&self.link());
+        self.star_all(&picks);
+    }
+
+    /// Stars someone, or takes the star away.
+    pub(super) fn toggle_star(self, number: RegistrationNumber) {
+        let mut full = false;
+        self.change_shortlist(|list| match list.has(number) {
+            true => list.remove(number),
+            false => full = !list.add(number),
+        });
+        if full {
+            self.say(FULL);
+        }
+    }
+
+    /// Stars several; who finds no room is counted and said.
+    pub(super) fn star_all(self, numbers: &Shortlist) {
+        if numbers.is_empty() {
+            return;
+        }
+        let mut left = 0;
+        self.change_shortlist(|list| {
+            left = numbers.iter().filter(|number| !list.add(*number)).count();
+        });
+        self.say(&taken_in(numbers.len() - left, left));
+    }
+
+    /// Takes all stars away.
+    pub(super) fn clear_shortlist(self) {
+        self.change_shortlist(|list| *list = Shortlist::default());
+    }
+
+    /// Changes the shortlist as it is now: another tab may have starred someone meanwhile.
+    fn change_shortlist(self, change: impl FnOnce(&mut Shortlist)) {
+        let keeps = self.keeps.get_untracked();
+        let mut list = self.shortlist.get_untracked();
+        if keeps {
+            let kept = browser::kept_shortlist();
+            let kept = kept
+                .map(|text| Shortlist::from_text(&text))
+                .unwrap_or_default();
+            list = match self.known.get_value() {
+                // Since the last look this tab is what it was: the kept list is the newer one.
+                true => kept,
+                false => list.iter().chain(kept.iter()).take(MAX_SHORTLIST).collect(),
+            };
+            self.known.set_value(true);
+        }
+        change(&mut list);
+        if keeps {
+            let text = (!list.is_empty()).then(|| list.to_text());
+            // Where the browser keeps nothing the list lives as long as the page.
+            let kept = browser::keep_shortlist(text.as_deref());
+            self.keeps.set(kept);
+        }
+        self.shortlist.set(list);
+    }
+}
