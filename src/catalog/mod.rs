@@ -20,9 +20,9 @@ pub use door::Door;
 pub use group::{GROUPS, Group};
 pub use menu::Menu;
 pub use options::{
-    FORM_EMERGENCY, FORM_LECTURE, QUALIFICATION_AUDITOR, QUALIFICATION_CISA, QUALIFICATION_OTHER,
-    STATUS_COMPANY, STATUS_INDEPENDENT, THEMES,
+    EXPERIENCE_LONGEST, FORM_EMERGENCY, FORM_LECTURE, QUALIFICATION_AUDITOR, QUALIFICATION_CISA,
+    QUALIFICATION_OTHER, STATUS_COMPANY, STATUS_INDEPENDENT, THEMES,
 };
-pub use prefecture::{PREFECTURES, Prefecture, REGIONS, Region};
+pub use prefecture::{PREFECTURES, Prefecture, REGIONS, Region, around};
 pub use question::{Level, QUESTIONS, Question};
 pub use set::OptionSet;

@@ -30,6 +30,9 @@ pub const QUALIFICATION_OTHER: usize = 7;
 /// セキュリティ実務経験年数.
 pub(super) static EXPERIENCE: [&str; 4] = ["3年未満", "3-5年", "5-10年", "10年以上"];
 
+/// Position of 10年以上.
+pub const EXPERIENCE_LONGEST: usize = 3;
+
 /// 支援経験; 経験なし is the group's word for none.
 pub(super) static SUPPORT: [&str; 1] = ["経験あり"];
 

@@ -13,6 +13,7 @@ mod gather;
 mod guide;
 mod hits;
 mod order;
+mod overlooked;
 #[cfg(test)]
 mod pack;
 #[cfg(not(target_arch = "wasm32"))]
@@ -33,6 +34,7 @@ pub use conditions::Condition;
 pub use fault::{Fault, FaultKind};
 pub use fold::fold;
 pub use guide::{Answer, QUESTIONS, Question, guided};
+pub use overlooked::{Overlooked, overlooked};
 #[cfg(not(target_arch = "wasm32"))]
 pub use read::table_faults;
 pub use suggest::{Confidence, Emergency, Needs, Suggestion, match_needs};

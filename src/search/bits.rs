@@ -15,6 +15,12 @@ pub(super) fn set(row: &mut [u64], bit: usize) {
     }
 }
 
+/// Whether a bit of a row is set.
+pub(super) fn has(row: &[u64], bit: usize) -> bool {
+    row.get(bit / WORD)
+        .is_some_and(|word| word >> (bit % WORD) & 1 == 1)
+}
+
 /// Sets the first `bits` bits and clears the rest.
 pub(super) fn fill(row: &mut [u64], bits: usize) {
     for (index, word) in row.iter_mut().enumerate() {

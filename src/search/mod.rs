@@ -9,12 +9,18 @@ mod counts;
 mod criteria;
 mod explain;
 mod fold;
+mod gap;
 mod index;
+mod near;
 mod rank;
+mod relax;
 mod searcher;
 mod skills;
+mod team;
 #[cfg(test)]
 mod tests;
+#[cfg(test)]
+mod tests_guidance;
 #[cfg(test)]
 pub(crate) mod tests_support;
 
@@ -23,7 +29,11 @@ pub use counts::Counts;
 pub use criteria::{Criteria, MAX_WORDS, Sort};
 pub use explain::{AreaReason, ContentReason, Explanation, explain};
 pub use fold::fold;
+pub use gap::{Decider, Gap, GapPart, GapSubject};
 pub use index::{CASE_STEPS, reached};
+pub use near::NearMiss;
 pub use rank::{Metrics, fair_turn, metrics};
+pub use relax::{Change, Relaxation};
 pub use searcher::{Outcome, Searcher};
 pub use skills::{SKILLS, Skill, SkillConditions};
+pub use team::{MAX_TEAM, Member, Pair, TeamAnswer, VETERAN_CASES};

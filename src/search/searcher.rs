@@ -17,9 +17,9 @@ use crate::snapshot::List;
 /// nothing, but for folding free words when they have changed.
 #[derive(Clone, Debug)]
 pub struct Searcher {
-    list: List,
-    index: Index,
-    scratch: Scratch,
+    pub(super) list: List,
+    pub(super) index: Index,
+    pub(super) scratch: Scratch,
     outcome: Outcome,
 }
 
@@ -35,11 +35,11 @@ pub struct Outcome {
 }
 
 #[derive(Clone, Debug, Default)]
-struct Scratch {
+pub(super) struct Scratch {
     /// Who meets each group's condition.
     groups: Vec<u64>,
     /// Who meets all but one condition.
-    row: Vec<u64>,
+    pub(super) row: Vec<u64>,
     /// Who has one of the skills asked for, where one is enough.
     any_skill: Vec<u64>,
     /// Who has the least number of cases, and of which number that is true.
@@ -49,7 +49,7 @@ struct Scratch {
     text: Vec<u64>,
     text_words: String,
     /// Who meets everything.
-    all: Vec<u64>,
+    pub(super) all: Vec<u64>,
     /// Order keys: merit descending, then fair turn.
     keys: Vec<(std::cmp::Reverse<u128>, u32, usize)>,
 }
@@ -135,8 +135,18 @@ impl Searcher {
     pub fn search(&mut self, criteria: &Criteria, sort: Sort, limit: usize) -> &Outcome {
         self.filter(criteria);
         self.count(criteria);
-        self.rank(criteria, sort, limit);
+        let mut order = std::mem::take(&mut self.outcome.order);
+        self.rank(criteria, sort, limit, &mut order);
+        self.outcome.order = order;
         &self.outcome
+    }
+
+    /// Everyone who matches, in order.
+    pub fn order(&mut self, criteria: &Criteria, sort: Sort) -> Vec<usize> {
+        self.filter(criteria);
+        let mut order = Vec::new();
+        self.rank(criteria, sort, usize::MAX, &mut order);
+        order
     }
 
     /// How many match, without counts or order.
@@ -145,7 +155,7 @@ impl Searcher {
         bits::count(&self.scratch.all) as usize
     }
 
-    fn filter(&mut self, criteria: &Criteria) {
+    pub(super) fn filter(&mut self, criteria: &Criteria) {
         self.find_words(&criteria.words);
         self.find_cases(criteria.cases);
         let Searcher { index, scratch, .. } = self;
@@ -239,9 +249,12 @@ impl Searcher {
             scratch.all_but(index, criteria, Some(Condition::Cases), &mut row);
             outcome.counts.count_cases(index, &row);
         }
+        // Where one skill is enough, all that is asked of them is one condition.
         let any = criteria.skills.any;
         if any {
-            scratch.all_but(index, criteria, Some(Condition::AnySkill), &mut row);
+            let asked = |c: &Condition| matches!(c, Condition::AnySkill | Condition::Skill(_));
+            let left_out = criteria.active().find(asked);
+            scratch.all_but(index, criteria, left_out, &mut row);
         }
         for skill in Skill::all() {
             let others = match criteria.skills.get(skill) {
@@ -257,8 +270,14 @@ impl Searcher {
         scratch.row = row;
     }
 
-    fn rank(&mut self, criteria: &Criteria, sort: Sort, limit: usize) {
-        let near = criteria.condition(Group::Prefecture);
+    /// Puts the first `limit` of those in [`Scratch::all`] in order.
+    pub(super) fn rank(
+        &mut self,
+        criteria: &Criteria,
+        sort: Sort,
+        limit: usize,
+        order: &mut Vec<usize>,
+    ) {
         let mut keys = std::mem::take(&mut self.scratch.keys);
         keys.clear();
         for bit in bits::ones(&self.scratch.all) {
@@ -268,19 +287,7 @@ impl Searcher {
             let Some(specialist) = self.specialist(bit) else {
                 continue;
             };
-            let first = match sort {
-                Sort::Recommended => 0,
-                Sort::Nearest => {
-                    u128::from(specialist.home.is_some_and(|home| near.has(home.index())))
-                }
-                Sort::TrackRecord => u128::from(found.cases),
-                // Lowest fee highest; an unstated fee is last.
-                Sort::Fee => specialist
-                    .choices(Group::Fee)
-                    .iter()
-                    .next()
-                    .map_or(0, |fee| (Group::Fee.options().len() - fee) as u128),
-            };
+            let first = u128::from(first_key(specialist, criteria, sort));
             let key = first << 64 | u128::from(found.merit());
             keys.push((std::cmp::Reverse(key), self.index.turn_place[bit], bit));
         }
@@ -291,13 +298,47 @@ impl Searcher {
             keys.truncate(limit);
         }
         keys.sort_unstable();
-        self.outcome.order.clear();
-        self.outcome.order.extend(keys.iter().map(|key| key.2));
+        order.clear();
+        order.extend(keys.iter().map(|key| key.2));
         self.scratch.keys = keys;
     }
 }
 
+/// What an order looks at before the recommended one; higher first.
+pub(super) fn first_key(specialist: &Specialist, criteria: &Criteria, sort: Sort) -> u16 {
+    match sort {
+        Sort::Recommended => 0,
+        Sort::Nearest => {
+            let near = criteria.condition(Group::Prefecture);
+            u16::from(specialist.home.is_some_and(|home| near.has(home.index())))
+        }
+        Sort::TrackRecord => specialist.record.cases.unwrap_or(0),
+        // Lowest fee highest; an unstated fee is last.
+        Sort::Fee => specialist
+            .choices(Group::Fee)
+            .iter()
+            .next()
+            .map_or(0, |fee| (Group::Fee.options().len() - fee) as u16),
+    }
+}
+
 impl Scratch {
+    /// Who meets a condition that is set.
+    pub(super) fn meeting<'a>(
+        &'a self,
+        index: &'a Index,
+        criteria: &Criteria,
+        condition: Condition,
+    ) -> &'a [u64] {
+        match condition {
+            Condition::Group(group) => &self.groups[group.index() * index.words..][..index.words],
+            Condition::Skill(skill) => index.skill(skill, criteria.skills.get(skill)),
+            Condition::AnySkill => &self.any_skill,
+            Condition::Cases => &self.cases,
+            Condition::Words => &self.text,
+        }
+    }
+
     /// Who meets all conditions but one.
     fn all_but(
         &self,
@@ -306,27 +347,10 @@ impl Scratch {
         left_out: Option<Condition>,
         row: &mut [u64],
     ) {
-        row.copy_from_slice(&self.text);
-        if left_out != Some(Condition::Cases) {
-            bits::and(row, &self.cases);
-        }
-        for group in criteria.active_groups() {
-            if left_out != Some(Condition::Group(group)) {
-                bits::and(
-                    row,
-                    &self.groups[group.index() * index.words..][..index.words],
-                );
-            }
-        }
-        if criteria.skills.any {
-            if left_out != Some(Condition::AnySkill) && !criteria.skills.is_empty() {
-                bits::and(row, &self.any_skill);
-            }
-            return;
-        }
-        for (skill, least) in criteria.skills.iter() {
-            if left_out != Some(Condition::Skill(skill)) {
-                bits::and(row, index.skill(skill, least));
+        bits::fill(row, index.len);
+        for condition in criteria.active() {
+            if left_out != Some(condition) {
+                bits::and(row, self.meeting(index, criteria, condition));
             }
         }
     }

@@ -11,7 +11,7 @@ use crate::expert::{Mark, RegistrationNumber, Specialist, rate};
 use crate::snapshot::List;
 
 /// The rules read off the page: any option within a group, all groups, all floors, all words.
-fn matches(someone: &Specialist, criteria: &Criteria) -> bool {
+pub(super) fn matches(someone: &Specialist, criteria: &Criteria) -> bool {
     let groups = Group::ALL.into_iter().all(|group| {
         let wanted = criteria.condition(group);
         wanted.is_empty() || someone.choices(group).meets(wanted)
