@@ -63,6 +63,21 @@ pub fn answer(specialist: &Specialist, question: Question) -> String {
     )
 }
 
+/// How many of some questions were not answered; empty where all were.
+pub fn unanswered_of(
+    specialist: &Specialist,
+    questions: impl ExactSizeIterator<Item = Question> + Clone,
+) -> String {
+    let all = questions.len();
+    match questions
+        .filter(|question| specialist.answers.get(*question).is_none())
+        .count()
+    {
+        0 => String::new(),
+        missing => format!("（関係する{all}問のうち{missing}問は未回答）"),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

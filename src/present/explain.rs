@@ -1,12 +1,13 @@
 //! "Why this place": the explanation of an order, in words.
 
-use super::criterion::{CriterionView, criterion};
+use super::criterion::{CriterionView, criterion, unanswered_of};
+use super::gap::GapView;
 use super::marks::{MarkView, mark};
 use super::person;
 use super::wording::{group_name, sort_name};
-use crate::catalog::{Area, Group, Menu};
+use crate::catalog::{Area, Group, Menu, Question};
 use crate::expert::{Mark, Specialist};
-use crate::search::{Explanation, Metrics, Sort};
+use crate::search::{Explanation, Sort};
 
 /// Everything that led to a place.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -21,6 +22,8 @@ pub struct Why {
     pub areas: Vec<AreaWhy>,
     /// Conditions and what of them is met.
     pub conditions: Vec<String>,
+    /// Why not higher; none for the first.
+    pub higher: Option<GapView>,
 }
 
 /// One value that the order compares.
@@ -58,19 +61,35 @@ pub struct AreaWhy {
     pub criteria: Vec<CriterionView>,
 }
 
-/// Puts an explanation into words. `place` counts from 1, `total` is how many match.
+/// Where in which list someone stands.
+#[derive(Clone, Copy, Debug)]
+pub struct Standing {
+    /// The list's order.
+    pub sort: Sort,
+    /// Place, from 1.
+    pub place: usize,
+    /// How many match.
+    pub total: usize,
+    /// Serial number of the list.
+    pub serial: u64,
+}
+
+/// Puts an explanation into words.
 pub fn why(
     specialist: &Specialist,
     found: &Explanation,
-    sort: Sort,
-    place: usize,
-    total: usize,
+    standing: Standing,
+    higher: Option<GapView>,
 ) -> Why {
     let contents = found.contents.iter().map(|reason| ContentWhy {
         label: reason.content.label(),
         menu: reason.content.menu().number(),
         mark: mark(reason.mark),
-        depth: format!("{}／36", reason.depth),
+        depth: format!(
+            "{}／36{}",
+            reason.depth,
+            unanswered_of(specialist, reason.questions.iter().copied())
+        ),
         theme: match reason.theme {
             Some(true) => "対応できる",
             Some(false) => "対応なし",
@@ -90,15 +109,19 @@ pub fn why(
         format!("{}：{}", group_name(*group), labels.join("、"))
     });
     Why {
-        lead: lead(found, sort, place, total),
-        steps: steps(specialist, &found.metrics, sort, found.contents.is_empty()),
+        lead: lead(found, standing),
+        steps: steps(specialist, found, standing),
         contents: contents.collect(),
         areas: areas.collect(),
         conditions: conditions.collect(),
+        higher,
     }
 }
 
-fn lead(found: &Explanation, sort: Sort, place: usize, total: usize) -> String {
+fn lead(found: &Explanation, standing: Standing) -> String {
+    let Standing {
+        sort, place, total, ..
+    } = standing;
     let points = found.metrics.rating;
     let order = match sort {
         Sort::Recommended => String::new(),
@@ -131,13 +154,14 @@ fn area_label(area: Area, found: Mark) -> String {
     )
 }
 
-fn steps(specialist: &Specialist, found: &Metrics, sort: Sort, no_contents: bool) -> Vec<Step> {
+fn steps(specialist: &Specialist, why: &Explanation, standing: Standing) -> Vec<Step> {
+    let found = &why.metrics;
     let step = |turn: &str, name: &str, value: String| Step {
         turn: turn.to_string(),
         name: name.to_string(),
         value,
     };
-    let first = match sort {
+    let first = match standing.sort {
         Sort::Recommended => None,
         Sort::Nearest => Some(("居住地が選んだ都道府県かどうか", person::home(specialist))),
         Sort::TrackRecord => {
@@ -150,7 +174,7 @@ fn steps(specialist: &Specialist, found: &Metrics, sort: Sort, no_contents: bool
         )),
     };
     let first = first.map(|(name, value)| step("最初", name, value));
-    let (rating, depth, themes) = if no_contents {
+    let (rating, depth, themes) = if why.contents.is_empty() {
         (
             "評価（S1～S6の◎は2点、○は1点）",
             "深さ（34問の回答の合計×12）",
@@ -163,7 +187,19 @@ fn steps(specialist: &Specialist, found: &Metrics, sort: Sort, no_contents: bool
             "指導ツールで指導できる内容の数",
         )
     };
-    let turn = format!("{:016x}", found.turn);
+    let turn = format!(
+        "{:016x}（「{}:{}」から計算）",
+        found.turn, standing.serial, specialist.registration
+    );
+    let questions: Vec<Question> = match why.contents.is_empty() {
+        true => Question::all().collect(),
+        false => why
+            .contents
+            .iter()
+            .flat_map(|reason| reason.questions.iter().copied())
+            .collect(),
+    };
+    let missing = unanswered_of(specialist, questions.iter().copied());
     let cases = match specialist.record.cases {
         Some(cases) => format!("{cases}件"),
         None => "未回答（0件として比べます）".to_string(),
@@ -172,7 +208,7 @@ fn steps(specialist: &Specialist, found: &Metrics, sort: Sort, no_contents: bool
         .into_iter()
         .chain([
             step("1", rating, format!("{}点", found.rating)),
-            step("2", depth, found.depth.to_string()),
+            step("2", depth, format!("{}{missing}", found.depth)),
             step("3", themes, found.themes.to_string()),
             step("4", "支援件数", cases),
             step("5", "公平な順番（小さい順）", format!("くじ番号 {turn}")),
@@ -181,7 +217,10 @@ fn steps(specialist: &Specialist, found: &Metrics, sort: Sort, no_contents: bool
 }
 
 /// How the values are compared, and that nobody pays for a place.
-pub const ORDER_NOTE: &str = "上から順に比べ、差がついたところで順位が決まります。4つ目まで同じ人どうしは、一覧の通し番号と登録番号から計算したくじの順に並べます。一覧が更新されるたびに引き直すので、いつも同じ人が先になることはありません。お金で順位が変わることはありません。";
+pub const ORDER_NOTE: &str = "上から順に比べ、差がついたところで順位が決まります。4つ目まで同じ人どうしは、くじ番号の小さい順に並べます。くじ番号は、一覧の通し番号と登録番号から決まった方法（FNV-1a）で計算するので、誰でも確かめられます。一覧が更新されるたびに変わるため、いつも同じ人が先になることはありません。お金で順位が変わることはありません。";
+
+/// How much of what is compared rests on the person's own word.
+pub const STATED_NOTE: &str = "比べる5つの値のうち、1から4までの4つは本人の回答と申告だけをもとにしています。第三者が確かめたものではありません。公的に登録されている値は、くじ番号のもとになる登録番号だけです。未回答の設問は、0点の回答ではなく、合計に加えない扱いにしています。";
 
 #[cfg(test)]
 mod tests {
@@ -198,7 +237,13 @@ mod tests {
         let criteria = route.query.criteria;
         let found = metrics(&someone, &rating, criteria.contents, 7);
         let found = explain(&someone, &rating, &criteria, found);
-        let shown = why(&someone, &found, Sort::Fee, 2, 5);
+        let standing = Standing {
+            sort: Sort::Fee,
+            place: 2,
+            total: 5,
+            serial: 7,
+        };
+        let shown = why(&someone, &found, standing, None);
         let names: Vec<&str> = shown.steps.iter().map(|step| step.turn.as_str()).collect();
         assert_eq!(names, ["最初", "1", "2", "3", "4", "5"]);
         assert_eq!(shown.steps[0].value, "未回答");

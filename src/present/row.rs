@@ -2,6 +2,7 @@
 
 use super::marks::{MenuMark, menus};
 use super::person;
+use super::skill::{SkillView, skills};
 use crate::catalog::{Group, OptionSet, PREFECTURES};
 use crate::expert::{Rating, RegistrationNumber, Specialist};
 use crate::search::Criteria;
@@ -44,6 +45,8 @@ pub struct Row {
     pub belongs: Vec<Piece>,
     /// ◎/○ under the menus 0–7.
     pub menus: Vec<MenuMark>,
+    /// The skills that the search asks for, with the answers and their stated grounds.
+    pub skills: Vec<SkillView>,
 }
 
 /// A piece of a cell; pieces are joined by 、.
@@ -85,6 +88,7 @@ pub fn row(
         qualifications: cell(Group::Qualification),
         belongs: belongs(specialist, criteria),
         menus: menus(rating),
+        skills: skills(specialist, rating, criteria),
     }
 }
 

@@ -104,5 +104,45 @@ pub fn skills(specialist: &Specialist, rating: &Rating, criteria: &Criteria) -> 
             grounds,
         }
     };
-    criteria.skills.iter().map(view).collect()
+    let mut views: Vec<SkillView> = criteria.skills.iter().map(view).collect();
+    // Questions of one criterion share their grounds: those are said once.
+    for later in (1..views.len()).rev() {
+        if views[later].grounds == views[later - 1].grounds {
+            views[later].grounds.clear();
+        }
+    }
+    views
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::catalog::Level;
+    use crate::expert::rate;
+
+    #[test]
+    fn what_was_asked_is_shown_with_answer_and_grounds() {
+        let (route, _) =
+            crate::app::Route::parse("#/list?skill=S1-a-1:2,S1-a-2:1&crit=S2-b&menu=7:1");
+        let mut someone = Specialist::default();
+        someone.answers.set(
+            Question::from_id("S1-a-1").expect("known"),
+            Some(Level::Alone),
+        );
+        someone.grounds[0] = "顧問として10社".into();
+        let shown = skills(&someone, &rate(&someone), &route.query.criteria);
+        let said: Vec<String> = shown
+            .iter()
+            .map(|s| format!("{}|{}|{}|{}", s.name, s.value, s.met, s.grounds))
+            .collect();
+        assert_eq!(
+            said,
+            [
+                "S1-a-1 経営戦略の理解|3 単独実行可能|true|顧問として10社",
+                "S1-a-2 経営層への説得（サイバーセキュリティ対策）|未回答|false|",
+                "S2-b リスクに基づく対策の策定、現存対策の評価及び改善点の指摘|合計0点（設定評点5点）届いていません（未回答2問）|false|",
+                "支援メニュー7 システム監査|印なし|false|",
+            ]
+        );
+    }
 }

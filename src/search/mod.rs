@@ -36,4 +36,4 @@ pub use rank::{Metrics, fair_turn, metrics};
 pub use relax::{Change, Relaxation};
 pub use searcher::{Outcome, Searcher};
 pub use skills::{SKILLS, Skill, SkillConditions};
-pub use team::{MAX_TEAM, Member, Pair, TeamAnswer, VETERAN_CASES};
+pub use team::{MAX_TEAM, Member, Pair, TeamAnswer, Teams, VETERAN_CASES};

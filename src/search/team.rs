@@ -58,20 +58,35 @@ struct Candidate {
 /// How good a team is; smaller is better.
 type Rank = (std::cmp::Reverse<u32>, usize, Vec<usize>);
 
+/// What can be said of working together, for one search.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Teams {
+    /// Whether the chosen contents need a team, and which.
+    pub answer: TeamAnswer,
+    /// The chosen contents in which nobody who meets the conditions has a mark. A team leaves them
+    /// aside.
+    pub unheld: ContentSet,
+    /// A veteran and a newcomer, where there are both.
+    pub pair: Option<Pair>,
+}
+
 impl Searcher {
-    /// The smallest team of those who meet the conditions; of teams of one size the one with the
-    /// best marks for the contents, then with the best places.
-    ///
-    /// Contents in which nobody has a mark are left aside; [`Searcher::unheld`] names them.
-    pub fn team(&mut self, criteria: &Criteria, sort: Sort) -> TeamAnswer {
+    /// Teams and pairs of those who meet the conditions.
+    pub fn teams(&mut self, criteria: &Criteria, sort: Sort) -> Teams {
         let order = self.order(criteria, sort);
         let unheld = self.unheld_in(&order, criteria.contents);
-        let needed: ContentSet = criteria
-            .contents
-            .iter()
-            .filter(|c| !unheld.has(*c))
-            .collect();
-        if criteria.contents.len() < 2 || order.is_empty() {
+        Teams {
+            answer: self.team(&order, criteria.contents, unheld),
+            unheld,
+            pair: self.pair(&order, criteria.contents),
+        }
+    }
+
+    /// The smallest team; of teams of one size the one with the best marks for the contents, then
+    /// with the best places.
+    fn team(&self, order: &[usize], contents: ContentSet, unheld: ContentSet) -> TeamAnswer {
+        let needed: ContentSet = contents.iter().filter(|c| !unheld.has(*c)).collect();
+        if contents.len() < 2 || order.is_empty() {
             return TeamAnswer::NotNeeded;
         }
         if needed.is_empty() {
@@ -83,27 +98,19 @@ impl Searcher {
             weights[content.menu().index()] += 1;
         }
         let full = mask_of(weights.map(|weight| weight.min(1) as u8));
-        let candidates = self.candidates(&order, &weights);
+        let candidates = self.candidates(order, &weights);
         if candidates.iter().any(|someone| someone.mask == full) {
             return TeamAnswer::NotNeeded;
         }
-        let places = best_team(&candidates, full, &weights);
-        match places {
+        match best_team(&candidates, full, &weights) {
             None => TeamAnswer::TooMany,
-            Some(places) => TeamAnswer::Team(self.members(&order, &places, needed)),
+            Some(places) => TeamAnswer::Team(self.members(order, &places, needed)),
         }
     }
 
-    /// The chosen contents in which nobody who meets the conditions has a mark.
-    pub fn unheld(&mut self, criteria: &Criteria) -> ContentSet {
-        let order = self.order(criteria, Sort::Recommended);
-        self.unheld_in(&order, criteria.contents)
-    }
-
-    /// The pair of those who meet the conditions: the veteran with the best place, and the
-    /// newcomer with the best place, first of all from the veteran's own prefecture.
-    pub fn pair(&mut self, criteria: &Criteria, sort: Sort) -> Option<Pair> {
-        let order = self.order(criteria, sort);
+    /// The veteran with the best place, and the newcomer with the best place, first of all from the
+    /// veteran's own prefecture.
+    fn pair(&self, order: &[usize], contents: ContentSet) -> Option<Pair> {
         let home = |position: usize| self.specialist(position).and_then(|someone| someone.home);
         let veteran = order.iter().copied().find(|position| {
             self.specialist(*position).is_some_and(|someone| {
@@ -113,17 +120,16 @@ impl Searcher {
         })?;
         let newcomers = order.iter().copied().filter(|position| {
             let rating = self.rating(*position);
-            let marked = |content: Content| rating.menu(content.menu()) > Mark::Blank;
-            let any_mark = match criteria.contents.is_empty() {
+            let any_mark = match contents.is_empty() {
                 true => Menu::ALL
                     .iter()
                     .any(|menu| rating.menu(*menu) > Mark::Blank),
-                false => criteria.contents.iter().any(marked),
+                false => contents.iter().any(|c| rating.menu(c.menu()) > Mark::Blank),
             };
-            let no_cases = self.specialist(*position).is_some_and(|someone| {
-                someone.chose_none(Group::Support) && someone.record.cases.unwrap_or(0) == 0
-            });
-            any_mark && no_cases
+            any_mark
+                && self.specialist(*position).is_some_and(|someone| {
+                    someone.chose_none(Group::Support) && someone.record.cases.unwrap_or(0) == 0
+                })
         });
         let at_home = home(veteran);
         let same = |position: &usize| at_home.is_some() && home(*position) == at_home;

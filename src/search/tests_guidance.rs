@@ -152,18 +152,18 @@ proptest! {
         let mut searcher = Searcher::new(list.clone());
         let order = searcher.order(&criteria, sort);
         let best = best_by_brute_force(&list, &order, &criteria);
-        match searcher.team(&criteria, sort) {
+        let teams = searcher.teams(&criteria, sort);
+        match teams.answer {
             TeamAnswer::Team(team) => {
                 let places: Vec<usize> = team.iter().map(|member| member.place - 1).collect();
                 prop_assert_eq!(Some(places), best);
                 let covered: usize = team.iter().map(|member| member.covers.len()).sum();
-                let unheld = searcher.unheld(&criteria);
-                prop_assert_eq!(covered, criteria.contents.len() - unheld.len());
+                prop_assert_eq!(covered, criteria.contents.len() - teams.unheld.len());
                 prop_assert!(team.iter().flat_map(|m| &m.covers).all(|(_, mark)| *mark > Mark::Blank));
                 prop_assert!(team.iter().all(|member| !member.covers.is_empty()));
             }
             TeamAnswer::TooMany => prop_assert_eq!(best, None),
-            TeamAnswer::Nobody => prop_assert_eq!(searcher.unheld(&criteria), criteria.contents),
+            TeamAnswer::Nobody => prop_assert_eq!(teams.unheld, criteria.contents),
             TeamAnswer::NotNeeded => {
                 let alone = best.is_some_and(|team| team.len() == 1);
                 prop_assert!(criteria.contents.len() < 2 || list.specialists.is_empty() || alone);

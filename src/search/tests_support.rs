@@ -73,6 +73,23 @@ prop_compose! {
     }
 }
 
+/// A list of these people, numbered in turn.
+pub(crate) fn list_of(mut specialists: Vec<Specialist>) -> List {
+    for (place, someone) in specialists.iter_mut().enumerate() {
+        someone.registration = RegistrationNumber::new(place as u32 + 1).expect("small");
+    }
+    let date = Date::parse("2026-11-01").expect("date");
+    List {
+        serial: 7,
+        published: date,
+        expires: date,
+        source: String::new(),
+        sample: true,
+        census: Census::default(),
+        specialists,
+    }
+}
+
 pub(crate) fn any_sort() -> impl Strategy<Value = Sort> {
     prop::sample::select(Sort::ALL.to_vec())
 }

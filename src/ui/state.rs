@@ -243,16 +243,11 @@ impl Store {
             .with_value(|searcher| searcher.as_ref().map(look))
     }
 
-    /// Looks at everyone who matches, in order: not only those on screen.
-    pub fn with_whole_order<T>(self, look: impl FnOnce(&Searcher, &[usize]) -> T) -> Option<T> {
-        let query = self.query.get_untracked();
+    /// Asks the list something that needs its buffers; none before it is loaded.
+    pub fn ask_searcher<T>(self, ask: impl FnOnce(&mut Searcher) -> T) -> Option<T> {
+        self.loaded.track();
         self.searcher
-            .try_update_value(|searcher| {
-                let searcher = searcher.as_mut()?;
-                let found = searcher.search(&query.criteria, query.sort, usize::MAX);
-                let order = found.order.clone();
-                Some(look(searcher, &order))
-            })
+            .try_update_value(|searcher| searcher.as_mut().map(ask))
             .flatten()
     }
 

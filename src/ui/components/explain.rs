@@ -2,7 +2,8 @@
 
 use leptos::prelude::*;
 
-use crate::present::explain::{AreaWhy, ContentWhy, ORDER_NOTE, Step, Why};
+use crate::present::explain::{AreaWhy, ContentWhy, ORDER_NOTE, STATED_NOTE, Step, Why};
+use crate::present::gap::{FIRST, GapRow, GapView};
 use crate::ui::components::bar::criterion;
 use crate::ui::components::mark::mark_with_meaning;
 
@@ -31,6 +32,7 @@ pub fn explanation(why: Why) -> impl IntoView {
                 <p class="al-note">"棒は本人の回答の合計、縦線は設定評点です。"</p>
             </section>
             <section>
+                {higher(why.higher)}
                 {conditions}
                 <h3 class="al-explain__title">"順位を決めた値"</h3>
                 <table class="al-table">
@@ -43,10 +45,41 @@ pub fn explanation(why: Why) -> impl IntoView {
                     <tbody>{steps}</tbody>
                 </table>
                 <p class="al-note">{ORDER_NOTE}</p>
+                <p class="al-note">{STATED_NOTE}</p>
                 <p><a href="#/method">"並び順の決め方をくわしく見る"</a></p>
             </section>
         </div>
     }
+}
+
+/// Why not higher: what the one above has more of, and what less.
+fn higher(found: Option<GapView>) -> AnyView {
+    let title = view! { <h3 class="al-explain__title">"一つ上の人との違い"</h3> };
+    let Some(GapView { lead, above, rows }) = found else {
+        return view! { {title}<p>{FIRST}</p> }.into_any();
+    };
+    let rows: Vec<_> = rows.into_iter().map(gap_row).collect();
+    let table = (!rows.is_empty()).then(|| {
+        view! {
+            <table class="al-table">
+                <caption>"評価か深さに違いのある項目"</caption>
+                <thead><tr>
+                    <th scope="col">"項目"</th>
+                    <th scope="col"><bdi>{above}</bdi>"さん（一つ上）"</th>
+                    <th scope="col">"この人"</th>
+                </tr></thead>
+                <tbody>{rows}</tbody>
+            </table>
+        }
+    });
+    view! { {title}<p><bdi>{lead}</bdi></p>{table} }.into_any()
+}
+
+fn gap_row(row: GapRow) -> AnyView {
+    let values = row
+        .values
+        .map(|(mark, depth)| view! { <td>{mark_with_meaning(mark)}"　深さ "{depth}</td> });
+    view! { <tr><th scope="row">{row.name}</th>{values}</tr> }.into_any()
 }
 
 fn contents(contents: Vec<ContentWhy>) -> impl IntoView {

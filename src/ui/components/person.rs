@@ -4,8 +4,10 @@ use leptos::prelude::*;
 
 use crate::app::Page;
 use crate::catalog::Menu;
-use crate::present::explain::why;
+use crate::present::explain::{Standing, why};
+use crate::present::gap::gap;
 use crate::present::row::{Piece, Row};
+use crate::present::skill::SkillView;
 use crate::ui::components::explain::explanation;
 use crate::ui::components::mark::mark_sign;
 use crate::ui::components::star::star;
@@ -68,6 +70,7 @@ pub fn Person(row: Row) -> impl IntoView {
             </tr>
             <tr role="row">
                 <td class="al-results__explain" role="cell" colspan="14">
+                    {asked_skills(row.skills)}
                     {explain_on_demand(store, row.position, row.place)}
                 </td>
             </tr>
@@ -103,17 +106,53 @@ fn pieces(content: Vec<Piece>) -> Vec<AnyView> {
     shown
 }
 
+/// What the search asked of the skills: the answers and their stated grounds.
+fn asked_skills(skills: Vec<SkillView>) -> Option<AnyView> {
+    if skills.is_empty() {
+        return None;
+    }
+    let rows: Vec<_> = skills
+        .into_iter()
+        .map(|found| {
+            let grounds = (!found.grounds.is_empty())
+                .then(|| view! { <span class="al-asked__grounds">"根拠："<bdi>{found.grounds}</bdi></span> });
+            view! {
+                <div><dt>{found.name}</dt><dd data-met=found.met.to_string()>{found.value}{grounds}</dd></div>
+            }
+        })
+        .collect();
+    let part = view! {
+        <dl class="al-asked" aria-label="指定したスキルの回答と根拠（本人の申告）">{rows}</dl>
+    };
+    Some(part.into_any())
+}
+
 /// The explanation is only made when somebody asks for it.
 fn explain_on_demand(store: Store, position: usize, place: usize) -> impl IntoView {
     let open = RwSignal::new(false);
     let found = move || {
         let query = store.query.get();
-        let total = store.outcome.with(|found| found.total);
+        let (total, above) = store.outcome.with(|found| {
+            let above = place
+                .checked_sub(2)
+                .and_then(|above| found.order.get(above));
+            (found.total, above.copied())
+        });
         store
             .with_searcher(|searcher| {
                 let specialist = searcher.specialist(position)?;
                 let found = searcher.explain(position, &query.criteria)?;
-                Some(why(specialist, &found, query.sort, place, total))
+                let higher = above.and_then(|above| {
+                    let found = searcher.gap(above, position, &query.criteria, query.sort)?;
+                    gap(searcher, position, &found, query.sort)
+                });
+                let standing = Standing {
+                    sort: query.sort,
+                    place,
+                    total,
+                    serial: searcher.list().serial,
+                };
+                Some(why(specialist, &found, standing, higher))
             })
             .flatten()
             .map_or_else(|| ().into_any(), |why| explanation(why).into_any())

@@ -12,6 +12,7 @@ use crate::ui::components::chosen::Chosen;
 use crate::ui::components::condition::Condition;
 use crate::ui::components::content::{MenuContents, content_box};
 use crate::ui::components::levels::Levels;
+use crate::ui::components::overlooked::overlooked;
 use crate::ui::components::state::ListState;
 use crate::ui::dynamic::{maybe, sticky, text, when};
 use crate::ui::state::{Store, store};
@@ -30,6 +31,12 @@ pub fn Find() -> impl IntoView {
                 .any(|group| !criteria.condition(*group).is_empty())
         })
     });
+    let asked = sticky(move || {
+        store
+            .query
+            .with(|query| !query.criteria.skills.is_empty() || query.criteria.cases > 0)
+    });
+    let levels = move || door() == Some(Door::Detail) || asked.get();
     let menus = Menu::ALL.map(|menu| view! { <MenuContents menu/> });
     let conditions = |groups: &[Group]| {
         let views = groups
@@ -58,6 +65,7 @@ pub fn Find() -> impl IntoView {
                 <ListState/>
                 {maybe(move || Some(door_part(store, door()?)))}
                 <Chosen on_list=false/>
+                {overlooked()}
                 <div class="al-columns" data-kind="find">
                     <section class="al-stack" aria-labelledby="contents-t">
                         <h2 class="al-section-title" id="contents-t">"支援内容を選ぶ"</h2>
@@ -90,7 +98,7 @@ pub fn Find() -> impl IntoView {
                         </div>
                     </section>
                 </div>
-                {when(move || door() == Some(Door::Detail), || view! { <Levels/> }.into_any())}
+                {when(levels, || view! { <Levels/> }.into_any())}
             </div>
             {count_bar(store)}
         </main>

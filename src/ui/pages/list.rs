@@ -16,8 +16,11 @@ use crate::present::wording::{sort_hint, sort_name};
 use crate::search::{Criteria, Sort};
 use crate::ui::components::chosen::Chosen;
 use crate::ui::components::mark::mark_with_meaning;
+use crate::ui::components::overlooked::overlooked;
 use crate::ui::components::person::Person;
+use crate::ui::components::relax::relax;
 use crate::ui::components::state::ListState;
+use crate::ui::components::team::{found_team, pair_part, team_part};
 use crate::ui::dynamic::{either, flag, list, text, when};
 use crate::ui::state::{Store, store};
 
@@ -36,9 +39,18 @@ pub fn List() -> impl IntoView {
                     let found = either(
                         any,
                         move || view! { {legend()}{results(store)} }.into_any(),
-                        move || nobody(store).into_any(),
+                        move || nobody(store),
                     );
-                    view! { <Chosen on_list=true/>{found} }.into_any()
+                    let team = found_team();
+                    view! {
+                        <Chosen on_list=true/>
+                        {overlooked()}
+                        {team_part(team)}
+                        {found}
+                        {relax()}
+                        {pair_part(team)}
+                    }
+                    .into_any()
                 })}
             </div>
         </main>
@@ -46,7 +58,7 @@ pub fn List() -> impl IntoView {
 }
 
 /// Nobody meets all conditions.
-fn nobody(store: Store) -> impl IntoView {
+fn nobody(store: Store) -> AnyView {
     let clear = move |_| {
         store.change_search(|query| {
             let contents = query.criteria.contents;
@@ -61,16 +73,14 @@ fn nobody(store: Store) -> impl IntoView {
     view! {
         <section class="al-state" aria-labelledby="empty-t">
             <h2 class="al-state__title" id="empty-t">"条件に合う専門家は見つかりませんでした"</h2>
-            <p role="status">"条件に合う専門家は0名です。"</p>
-            <p>
-                "すべての条件に合う人はいませんが、条件を一つ外すか、選ぶ項目を増やすと見つかることがあります。条件の×印を押すと、その条件だけを外せます。"
-            </p>
+            <p role="status">"すべての条件に合う人は0名です。条件を一つゆるめるか、選ぶ項目を増やすと見つかることがあります。"</p>
             <div class="al-row">
-                <a class="al-button" data-variant="primary" href=text(move || store.link_to(Page::Find))>"条件を変える"</a>
+                <a class="al-button" href=text(move || store.link_to(Page::Find))>"条件を変える"</a>
                 <button class="al-button" type="button" on:click=clear>"条件をすべて外す"</button>
             </div>
         </section>
     }
+    .into_any()
 }
 
 fn legend() -> impl IntoView {
@@ -198,8 +208,9 @@ fn actions(store: Store) -> impl IntoView {
 /// Saves everyone who matches, not only those on screen.
 fn save_csv(store: Store) {
     let query = store.query.get_untracked();
-    let csv = store.with_whole_order(|searcher, order| {
-        list_csv(searcher, order, &query.criteria, browser::today())
+    let csv = store.ask_searcher(|searcher| {
+        let order = searcher.order(&query.criteria, query.sort);
+        list_csv(searcher, &order, &query.criteria, browser::today())
     });
     let Some(csv) = csv else { return };
     store.save_file(&file_name(browser::today()), &csv);

@@ -1,0 +1,189 @@
+//! "Why not higher", in words: what the one above has more of.
+
+use super::criterion::unanswered_of;
+use super::marks::{MarkView, mark};
+use super::wording::sort_name;
+use crate::catalog::Question;
+use crate::search::{Decider, Gap, GapPart, GapSubject, Searcher, Sort};
+
+/// The comparison with the one above.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct GapView {
+    /// What decided, in a sentence.
+    pub lead: String,
+    /// Name of the one above.
+    pub above: String,
+    /// Where marks or answers differ.
+    pub rows: Vec<GapRow>,
+}
+
+/// A content or an area in which the two differ.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct GapRow {
+    /// Which.
+    pub name: String,
+    /// The mark and the depth of the one above, then of this one.
+    pub values: [(MarkView, String); 2],
+}
+
+/// Said of the first of a list.
+pub const FIRST: &str = "条件に合う人の中で、いちばん上に並んでいます。";
+
+/// Puts a comparison into words; `own` is this one's position in the list.
+pub fn gap(searcher: &Searcher, own: usize, found: &Gap, sort: Sort) -> Option<GapView> {
+    let above = searcher.specialist(found.above)?;
+    let name = &above.name;
+    let decided = |before: &str, what: &str, theirs: String, own: String| {
+        format!(
+            "一つ上の{name}さんとは、{before}{what}で差がつきました（{name}さんは{theirs}、この人は{own}）。"
+        )
+    };
+    let (theirs, mine) = (&found.theirs, &found.own);
+    let lead = match found.decider {
+        Decider::Sort => format!(
+            "一つ上の{name}さんとは、「{}」ではじめに比べる値で差がつきました。",
+            sort_name(sort)
+        ),
+        Decider::Rating => decided(
+            "",
+            "評価の合計",
+            format!("{}点", theirs.rating),
+            format!("{}点", mine.rating),
+        ),
+        Decider::Depth => decided(
+            "評価の合計が同じで、次に比べる",
+            "深さ",
+            theirs.depth.to_string(),
+            mine.depth.to_string(),
+        ),
+        Decider::Themes => decided(
+            "評価と深さが同じで、次に比べる",
+            "指導テーマの数",
+            theirs.themes.to_string(),
+            mine.themes.to_string(),
+        ),
+        Decider::Cases => decided(
+            "評価、深さ、指導テーマが同じで、次に比べる",
+            "支援件数",
+            cases(searcher, found.above),
+            cases(searcher, own),
+        ),
+        Decider::Turn => format!(
+            "一つ上の{name}さんとは、評価、深さ、指導テーマ、支援件数がすべて同じです。そのため、くじの順に並んでいます。どちらが優れているということではありません。"
+        ),
+    };
+    let row = |part: &GapPart| row(searcher, [found.above, own], part);
+    Some(GapView {
+        lead,
+        above: name.clone(),
+        rows: found.parts.iter().filter_map(row).collect(),
+    })
+}
+
+/// 12件; who did not answer is not said to have none.
+fn cases(searcher: &Searcher, position: usize) -> String {
+    let cases = searcher
+        .specialist(position)
+        .and_then(|someone| someone.record.cases);
+    cases.map_or_else(|| "未回答".to_string(), |cases| format!("{cases}件"))
+}
+
+fn row(searcher: &Searcher, pair: [usize; 2], part: &GapPart) -> Option<GapRow> {
+    let (name, most, questions) = match part.subject {
+        GapSubject::Content(content) => {
+            let questions: Vec<Question> = content.questions().collect();
+            (content.label().to_string(), 36, questions)
+        }
+        GapSubject::Area(area) => {
+            let questions: Vec<Question> = area.criteria().flat_map(|c| c.questions()).collect();
+            (
+                format!("{} {}", area.id(), area.label()),
+                questions.len() * 36,
+                questions,
+            )
+        }
+    };
+    let value = |at: usize| {
+        let someone = searcher.specialist(pair[at])?;
+        let missing = unanswered_of(someone, questions.iter().copied());
+        Some((
+            mark(part.marks[at]),
+            format!("{}／{most}{missing}", part.depths[at]),
+        ))
+    };
+    Some(GapRow {
+        name,
+        values: [value(0)?, value(1)?],
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::catalog::{ContentSet, Level};
+    use crate::expert::Specialist;
+    use crate::search::Criteria;
+    use crate::search::tests_support::list_of;
+
+    fn shown(change: impl Fn(&mut Specialist)) -> GapView {
+        let mut above = Specialist {
+            name: "見本 上".into(),
+            ..Specialist::default()
+        };
+        for id in ["S1-b-2", "S1-c-2"] {
+            above.answers.set(
+                Question::from_id(id).expect("known"),
+                Some(Level::Supported),
+            );
+        }
+        let mut own = Specialist {
+            name: "見本 下".into(),
+            ..above.clone()
+        };
+        change(&mut above);
+        own.record.cases = Some(0);
+        let searcher = Searcher::new(list_of(vec![above, own]));
+        let criteria = Criteria {
+            contents: ContentSet::of_ids(&["1-1"]),
+            ..Criteria::default()
+        };
+        let found = searcher
+            .gap(0, 1, &criteria, Sort::Recommended)
+            .expect("both are listed");
+        gap(&searcher, 1, &found, Sort::Recommended).expect("both are listed")
+    }
+
+    #[test]
+    fn what_decided_is_said_with_both_values() {
+        let depth = shown(|above| {
+            above.answers.set(
+                Question::from_id("S1-b-2").expect("known"),
+                Some(Level::Alone),
+            )
+        });
+        assert!(depth.lead.contains(
+            "評価の合計が同じで、次に比べる深さで差がつきました（見本 上さんは30、この人は24）"
+        ));
+        assert_eq!(
+            (depth.rows.len(), depth.rows[0].values[0].1.as_str()),
+            (1, "30／36")
+        );
+        let cases = shown(|above| above.record.cases = Some(3));
+        assert!(
+            cases
+                .lead
+                .contains("支援件数で差がつきました（見本 上さんは3件、この人は0件）")
+        );
+        let turn = shown(|_| {});
+        assert!(turn.lead.contains("くじの順") && turn.rows.is_empty());
+        let fewer = shown(|above| {
+            above
+                .answers
+                .set(Question::from_id("S1-c-2").expect("known"), None)
+        });
+        assert_eq!(
+            fewer.rows[0].values[0].1,
+            "12／36（関係する2問のうち1問は未回答）"
+        );
+    }
+}

@@ -1,0 +1,108 @@
+//! No dead ends: changes of one condition with what they bring, and who misses one condition.
+
+use leptos::prelude::*;
+
+use crate::app::Page;
+use crate::browser;
+use crate::present::relax::{FEW, NearView, RelaxView, Relaxed, relaxed};
+use crate::ui::components::mark::mark_sign;
+use crate::ui::components::star::star;
+use crate::ui::dynamic::{list, text, when};
+use crate::ui::state::{Store, store};
+
+/// Offered where few or none match and a condition is set.
+pub fn relax() -> AnyView {
+    let store = store();
+    let found = Memo::new(move |_| {
+        let query = store.query.get();
+        let few = store.outcome.with(|found| found.total < FEW);
+        if !few || !query.criteria.has_conditions() {
+            return Relaxed::default();
+        }
+        store
+            .ask_searcher(|searcher| relaxed(searcher, &query.criteria, query.sort))
+            .unwrap_or_default()
+    });
+    let changes = when(
+        move || found.with(|found| !found.changes.is_empty()),
+        move || {
+            let rows = list(
+                move || found.with(|found| found.changes.clone()),
+                move |row| change(store, row),
+            );
+            view! {
+                <section class="al-stack" data-gap="small" data-screen-only aria-labelledby="relax-t">
+                    <h2 class="al-section-title" id="relax-t">"条件を一つゆるめると"</h2>
+                    <p class="al-note">"押すと、その条件だけが変わります。ほかの条件はそのままです。"</p>
+                    <ul class="al-relax">{rows}</ul>
+                </section>
+            }
+            .into_any()
+        },
+    );
+    let near = when(
+        move || found.with(|found| !found.near.is_empty()),
+        move || {
+            let rows = list(
+                move || found.with(|found| found.near.clone()),
+                move |row| near_miss(store, row),
+            );
+            view! {
+                <section class="al-stack" data-gap="small" aria-labelledby="near-t">
+                    <h2 class="al-section-title" id="near-t">"あと一歩の専門家"</h2>
+                    <p class="al-note">"条件のうち一つだけが合わない人です。合わない条件と、その人の申告の内容を示します。順番は一覧と同じ決め方です。"</p>
+                    <ul class="al-near">{rows}</ul>
+                </section>
+            }
+            .into_any()
+        },
+    );
+    view! { {changes}{near} }.into_any()
+}
+
+fn change(store: Store, row: RelaxView) -> AnyView {
+    let RelaxView {
+        change,
+        label,
+        brings,
+        done,
+    } = row;
+    let click = move |_| {
+        store.change_search(|query| query.criteria = change.apply(&query.criteria));
+        // The button is gone: the focus must not be.
+        browser::focus_heading();
+        store.say(&done);
+    };
+    view! {
+        <li>
+            <button class="al-relax__change" type="button" on:click=click>
+                <span>{label}</span>" "<strong>{brings}</strong>
+            </button>
+        </li>
+    }
+    .into_any()
+}
+
+fn near_miss(store: Store, row: NearView) -> AnyView {
+    let number = row.number;
+    let star = star(store, number, &row.name);
+    let marks: Vec<_> = row
+        .menus
+        .into_iter()
+        .map(|menu| {
+            view! { <li><span class="al-number" data-kind="quiet">{menu.number}</span>{mark_sign(menu.mark)}</li> }
+        })
+        .collect();
+    view! {
+        <li class="al-near__row">
+            <p class="al-near__who">
+                <a class="al-person__name" href=text(move || store.link_to(Page::Card(number)))><bdi>{row.name}</bdi></a>
+                <span class="al-note">{row.home}</span>
+            </p>
+            <p class="al-near__unmet"><bdi>{row.unmet}</bdi></p>
+            <ul class="al-shortlist__marks" aria-label="支援メニュー0～7の評価">{marks}</ul>
+            {star}
+        </li>
+    }
+    .into_any()
+}
