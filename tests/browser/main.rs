@@ -12,6 +12,8 @@ mod card;
 mod find;
 /// From a door to a printed card, and every deep link.
 mod flow;
+/// From a list to a decision: dead ends, teams, what is overlooked, why not higher.
+mod guidance;
 /// Site, page, keyboard, print, axe: what the tests are written with.
 mod harness;
 /// Screen 3: order, place, explanation, print, file, link.
@@ -22,9 +24,13 @@ mod need;
 mod paper;
 /// The served list as the core reads it.
 mod served;
+/// The shortlist: starring, keeping, handing over.
+mod shortlist;
 /// Loading the program, and what is said when it cannot be loaded.
 mod start;
 /// No list, or one with faults: what is said.
 mod states;
 /// The harness itself, on small pages of its own.
 mod tools;
+/// The vendor's door.
+mod vendor;

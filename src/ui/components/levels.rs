@@ -217,11 +217,15 @@ fn cases(store: Store) -> impl IntoView {
             .into_any()
     });
     view! {
-        <div class="al-field" data-layout="inline">
-            <label class="al-field__label" for="cases">"支援件数"</label>
-            <select class="al-select" id="cases" on:change=choose aria-describedby="cases-h"
+        <div class="al-level">
+            <label class="al-level__label" for="cases">
+                <span>
+                    <strong>"支援件数"</strong><br/>
+                    <span class="al-note" id="cases-h">"本人が申告した件数です。件数を答えていない人は、指定すると合わないものとして扱います。"</span>
+                </span>
+            </label>
+            <select class="al-select" data-size="small" id="cases" on:change=choose
                 prop:value=text(move || chosen().to_string())>{options}</select>
-            <p class="al-field__hint" id="cases-h">"本人が申告した件数です。件数を答えていない人は、指定すると合わないものとして扱います。"</p>
         </div>
     }
 }

@@ -96,11 +96,11 @@ fn near_miss(store: Store, row: NearView) -> AnyView {
     view! {
         <li class="al-near__row">
             <p class="al-near__who">
-                <a class="al-person__name" href=text(move || store.link_to(Page::Card(number)))><bdi>{row.name}</bdi></a>
+                <a class="al-name" href=text(move || store.link_to(Page::Card(number)))><bdi>{row.name}</bdi></a>
                 <span class="al-note">{row.home}</span>
             </p>
             <p class="al-near__unmet"><bdi>{row.unmet}</bdi></p>
-            <ul class="al-shortlist__marks" aria-label="支援メニュー0～7の評価">{marks}</ul>
+            <ul class="al-marks" aria-label="支援メニュー0～7の評価">{marks}</ul>
             {star}
         </li>
     }

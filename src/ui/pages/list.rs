@@ -44,10 +44,10 @@ pub fn List() -> impl IntoView {
                     let team = found_team();
                     view! {
                         <Chosen on_list=true/>
-                        {overlooked()}
                         {team_part(team)}
                         {found}
                         {relax()}
+                        {overlooked()}
                         {pair_part(team)}
                     }
                     .into_any()

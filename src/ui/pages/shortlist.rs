@@ -174,14 +174,14 @@ fn row(
             </label>
             <div class="al-shortlist__who">
                 <span class="al-person__kana"><bdi>{kana}</bdi></span>
-                <a class="al-person__name" href=text(move || store.link_to(Page::Card(number)))><bdi>{name}</bdi></a>
+                <a class="al-name" href=text(move || store.link_to(Page::Card(number)))><bdi>{name}</bdi></a>
                 <span class="al-note">{someone.registration}" "{home}</span>
             </div>
             <dl class="al-shortlist__facts">
                 <div><dt>"料金"</dt><dd>{fee}</dd></div>
                 <div><dt>"支援実績"</dt><dd>{record}</dd></div>
             </dl>
-            <ul class="al-shortlist__marks" aria-label="支援メニュー0～7の評価">{marks}</ul>
+            <ul class="al-marks" aria-label="支援メニュー0～7の評価">{marks}</ul>
             <button class="al-button" data-size="small" type="button" aria-label=remove_label on:click=remove>"外す"</button>
         </li>
     }
