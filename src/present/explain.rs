@@ -202,7 +202,7 @@ fn steps(specialist: &Specialist, why: &Explanation, standing: Standing) -> Vec<
     let missing = unanswered_of(specialist, questions.iter().copied());
     let cases = match specialist.record.cases {
         Some(cases) => format!("{cases}件"),
-        None => "未回答（0件として比べます）".to_string(),
+        None => "未回答（0件の人と同じに扱います）".to_string(),
     };
     first
         .into_iter()
@@ -247,7 +247,7 @@ mod tests {
         let names: Vec<&str> = shown.steps.iter().map(|step| step.turn.as_str()).collect();
         assert_eq!(names, ["最初", "1", "2", "3", "4", "5"]);
         assert_eq!(shown.steps[0].value, "未回答");
-        assert_eq!(shown.steps[4].value, "未回答（0件として比べます）");
+        assert_eq!(shown.steps[4].value, "未回答（0件の人と同じに扱います）");
         assert_eq!(shown.areas[0].label, "支援メニュー0・1（領域S1）：印なし");
         assert!(
             shown

@@ -4,6 +4,8 @@
 //! from the catalogue and the rating, so that the page can't say one thing and the list another.
 //! Every rule that is the project's own (*ours*) is a [`Block::Rule`], with its reason.
 
+mod guidance;
+
 use super::failure::record_text;
 use super::freshness::{Freshness, census};
 use super::marks::{MarkView, mark};
@@ -127,11 +129,12 @@ pub fn of_list(known: Option<Known<'_>>) -> [Section; 2] {
 }
 
 /// What holds for every list.
-pub fn rules() -> [Section; 6] {
+pub fn rules() -> [Section; 7] {
     [
         section("rating", "評価（◎・○）のしくみ", rating()),
         section("filter", "条件での絞り込み", filter()),
         section("order", "並び順", order()),
+        section("guidance", "探し方のお手伝い", guidance::guidance()),
         section(
             "money",
             "お金で順位は変わりません",
@@ -159,7 +162,10 @@ pub fn rules() -> [Section; 6] {
                     "検索も並べ替えも、お使いの端末の中だけで行います。選んだ条件や書いたことばを、発行者やほかの誰かに送ることはありません。書いたことばは保存せず、ページを閉じると消えます。",
                 ),
                 text(
-                    "コピーしたリンクには、選んだ支援内容と条件が入ります。困りごととして書いた文章や、検索欄に入力したことばは入りません。",
+                    "候補に入れた人の登録番号だけは、お使いの端末のブラウザーに保存します。「候補をすべて外す」を押すと消えます。",
+                ),
+                text(
+                    "コピーしたリンクには、選んだ支援内容と条件が入ります。候補を引き継ぐリンクには、候補の登録番号も入ります。困りごととして書いた文章や、検索欄に入力したことばは入りません。",
                 ),
                 text(
                     "「メールで相談する」を押すと、選んだ支援内容を書いたメールの下書きが、お使いのメールソフトに開きます。ご自身で送るまで、相手には届きません。",
@@ -434,7 +440,7 @@ fn own_ratings() -> [Block; 3] {
             "答えていない設問".to_string(),
             vec![
                 text(
-                    "答えていない設問は0点として合計しますが、画面では0ではなく「未回答」と表示します。",
+                    "答えていない設問は、合計に加えません。画面では0ではなく「未回答」と表示します。",
                 ),
                 Block::Reason("答えていないことと、「知識・経験なし」と答えたことは違うためです。"),
             ],
@@ -468,7 +474,8 @@ fn filter() -> Vec<Block> {
         "同じ項目の中で二つ以上選ぶと、どれか一つに合う人が残ります。",
         "二つ以上の項目で選ぶと、すべての項目に合う人だけが残ります。",
         "「該当なし」と答えた人と答えていない人は、その項目のどの選択肢にも合いません。",
-        "設問ごとに段階を指定すると、指定したすべての設問でその段階以上の人だけが残ります。",
+        "設問、小項目、メニューの評価を指定すると、すべてに合う人か、どれか一つに合う人のうち、選んだほうが残ります。答えていない設問は、指定すると合わないものとします。",
+        "支援件数を指定すると、本人が申告した件数がそれ以上の人だけが残ります。",
         words.as_str(),
         "支援内容を選んでも、人数は減りません。選んだ内容は並び順に使います。",
         "選択肢の横の数字は、ほかの項目の条件はそのままで、その項目ではその選択肢だけを選んだときに合う人数です。",
@@ -494,8 +501,8 @@ const VALUES: [[&str; 3]; 5] = [
     ],
     [
         "4　支援件数",
-        "多い人が先です。答えていない人は0件とします。",
-        "多い人が先です。答えていない人は0件とします。",
+        "多い人が先です。答えていない人は、0件の人と同じに扱います。",
+        "多い人が先です。答えていない人は、0件の人と同じに扱います。",
     ],
     [
         "5　公平な順番",
@@ -511,7 +518,7 @@ fn order() -> Vec<Block> {
         let rest = match sort {
             Sort::Recommended => "",
             Sort::Nearest => "都道府県を選んでいないときは、おすすめ順と同じです。",
-            Sort::TrackRecord => "件数を答えていない人は、0件とします。",
+            Sort::TrackRecord => "件数を答えていない人は、0件の人と同じに扱います。",
             Sort::Fee => "額を答えていない人は、最後になります。",
         };
         format!("{}：{}{rest}", sort_name(sort), sort_hint(sort))
@@ -646,7 +653,7 @@ mod tests {
             .iter()
             .flat_map(|section| rules_in(&section.blocks))
             .collect();
-        assert_eq!(found.len(), 7);
+        assert_eq!(found.len(), 12);
         for blocks in found {
             assert!(
                 matches!(blocks.last(), Some(Block::Reason(_))),

@@ -111,6 +111,13 @@ fn every_option_has_the_count_it_would_leave() {
     for (at, option) in options(0).iter().enumerate() {
         assert_eq!(option["count"], count(1 << at, 4), "{option}");
     }
+    // Of skills and cases too: a least more is never more people, and the vendor's door shows these.
+    let skills = found["skill_counts"].as_array().expect("a list");
+    assert_eq!(skills.len(), 34 * 3 + 14 + 8 * 2);
+    assert_eq!(skills[0]["label"], "S1-a-1 経営戦略の理解：1以上");
+    let people = |place: usize| skills[place]["count"].as_u64().expect("a number");
+    assert!(people(0) >= people(1) && people(1) >= people(2) && people(2) > 0);
+    assert_eq!(found["case_counts"][3]["cases"], 10);
     assert_eq!(found["counts"][1]["group"], "industry");
     for (at, option) in options(1).iter().enumerate() {
         assert_eq!(option["count"], count(1 << 26, 1 << at), "{option}");

@@ -9,8 +9,9 @@ use activelist::expert::Specialist;
 use activelist::present::chips::chips;
 use activelist::present::csv::{BOM, csv_row};
 use activelist::present::failure::{left_out, refusal_text};
+use activelist::present::skill;
 use activelist::present::wording::{group_name, sort_name};
-use activelist::search::{Metrics, Outcome, Searcher};
+use activelist::search::{CASE_STEPS, Metrics, Outcome, Searcher, Skill};
 use activelist::snapshot::{Limits, parse};
 use serde::Serialize;
 
@@ -70,6 +71,8 @@ struct FoundRecord<'a> {
     total: usize,
     specialists: Vec<PlaceRecord>,
     counts: Vec<GroupRecord>,
+    skill_counts: Vec<SkillCountRecord>,
+    case_counts: Vec<CaseCountRecord>,
 }
 
 /// A place in the list, with what the order compared.
@@ -97,6 +100,21 @@ struct GroupRecord {
 struct CountRecord {
     option: usize,
     label: &'static str,
+    count: u32,
+}
+
+/// How many people a least asked of a question, a criterion or a menu would leave.
+#[derive(Serialize)]
+struct SkillCountRecord {
+    skill: String,
+    least: u8,
+    label: String,
+    count: u32,
+}
+
+#[derive(Serialize)]
+struct CaseCountRecord {
+    cases: u16,
     count: u32,
 }
 
@@ -167,7 +185,34 @@ impl Found<'_> {
             total: self.outcome.total,
             specialists: self.rows().map(place).collect(),
             counts: counts.into(),
+            skill_counts: self.skill_counts(),
+            case_counts: self.case_counts(),
         }
+    }
+
+    fn skill_counts(&self) -> Vec<SkillCountRecord> {
+        let all =
+            Skill::all().flat_map(|skill| (1..=skill.most()).map(move |least| (skill, least)));
+        let record = |(skill, least): (Skill, u8)| SkillCountRecord {
+            skill: match skill {
+                Skill::Question(question) => question.id(),
+                Skill::Criterion(criterion) => criterion.id(),
+                Skill::Menu(menu) => menu.number().to_string(),
+            },
+            least,
+            label: skill::asked(skill, least),
+            count: self.outcome.counts.skill(skill, least),
+        };
+        all.map(record).collect()
+    }
+
+    fn case_counts(&self) -> Vec<CaseCountRecord> {
+        let steps = CASE_STEPS.into_iter().enumerate();
+        let record = |(step, cases)| CaseCountRecord {
+            cases,
+            count: self.outcome.counts.cases(step),
+        };
+        steps.map(record).collect()
     }
 
     fn csv(&self) -> String {
@@ -252,6 +297,15 @@ impl Found<'_> {
                 counts.join("、")
             ));
         }
+        for found in self.skill_counts() {
+            line(format_args!("  {} {}", found.label, found.count));
+        }
+        let steps: Vec<String> = self
+            .case_counts()
+            .iter()
+            .map(|found| format!("{} {}", skill::cases_asked(found.cases), found.count))
+            .collect();
+        line(format_args!("  支援件数: {}", steps.join("、")));
         text
     }
 }
