@@ -15,6 +15,7 @@ pub mod export;
 pub mod failure;
 pub mod freshness;
 pub mod incident;
+pub mod late;
 pub mod list;
 pub mod mail;
 pub mod marks;

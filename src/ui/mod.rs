@@ -4,6 +4,7 @@
 mod chrome;
 mod components;
 mod dynamic;
+mod late;
 mod pages;
 mod state;
 
@@ -47,7 +48,7 @@ fn screen(store: Store) -> AnyView {
         Page::List => pages::list::List().into_any(),
         Page::Card(number) => pages::card::card_page(number).into_any(),
         Page::Cards(numbers) => pages::cards::cards_page(numbers).into_any(),
-        Page::Method => pages::method::Method().into_any(),
+        Page::Method => pages::method::page(),
         Page::Unknown => pages::unknown::Unknown().into_any(),
     }
 }
