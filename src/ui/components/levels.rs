@@ -1,16 +1,27 @@
 //! The vendor's door: a least level for each of the 34 questions.
 
 use leptos::prelude::*;
+use leptos::wasm_split::wasm_split;
 
 use crate::catalog::{Area, Criterion, Level, Question};
 use crate::present::chips::floor;
 use crate::present::wording::people;
 use crate::ui::dynamic::{flag, sticky, text};
+use crate::ui::late::{self, Late, late};
 use crate::ui::state::{Store, store};
 
-/// All questions, area by area.
+/// All questions, area by area: loaded when this door is first opened.
+pub fn levels() -> AnyView {
+    late::part(|| Box::pin(load()))
+}
+
+#[wasm_split(levels, wasm_split_path = leptos::wasm_split, fallible)]
+fn load() -> Late {
+    late(|| Levels().into_any())
+}
+
 #[component]
-pub fn Levels() -> impl IntoView {
+fn Levels() -> impl IntoView {
     let store = store();
     let areas: Vec<_> = Area::ALL
         .into_iter()

@@ -4,11 +4,10 @@ use leptos::prelude::*;
 
 use crate::app::Page;
 use crate::catalog::Menu;
-use crate::present::explain::why;
 use crate::present::row::{Piece, Row};
 use crate::ui::components::explain::explanation;
 use crate::ui::components::mark::mark_sign;
-use crate::ui::dynamic::{flag, part, text, when};
+use crate::ui::dynamic::{flag, text, when};
 use crate::ui::state::{Store, store};
 
 /// The rows of one specialist: two of cells and one of explanation.
@@ -72,7 +71,7 @@ pub fn Person(row: Row) -> impl IntoView {
             </tr>
             <tr role="row">
                 <td class="al-results__explain" role="cell" colspan="14">
-                    {explain_on_demand(store, row.position, row.place)}
+                    {explain_on_demand(row.position, row.place)}
                 </td>
             </tr>
         </tbody>
@@ -108,24 +107,12 @@ fn pieces(content: Vec<Piece>) -> Vec<AnyView> {
 }
 
 /// The explanation is only made when somebody asks for it.
-fn explain_on_demand(store: Store, position: usize, place: usize) -> impl IntoView {
+fn explain_on_demand(position: usize, place: usize) -> impl IntoView {
     let open = RwSignal::new(false);
-    let found = move || {
-        let query = store.query.get();
-        let total = store.outcome.with(|found| found.total);
-        store
-            .with_searcher(|searcher| {
-                let specialist = searcher.specialist(position)?;
-                let found = searcher.explain(position, &query.criteria)?;
-                Some(why(specialist, &found, query.sort, place, total))
-            })
-            .flatten()
-            .map_or_else(|| ().into_any(), |why| explanation(why).into_any())
-    };
     view! {
         <details class="al-disclosure" on:toggle=move |_| open.update(|open| *open = !*open)>
             <summary>"なぜこの順位ですか"</summary>
-            {when(move || open.get(), move || part(found))}
+            {when(move || open.get(), move || explanation(position, place))}
         </details>
     }
 }

@@ -11,7 +11,7 @@ use crate::present::wording::thousands;
 use crate::ui::components::chosen::Chosen;
 use crate::ui::components::condition::Condition;
 use crate::ui::components::content::{MenuContents, content_box};
-use crate::ui::components::levels::Levels;
+use crate::ui::components::levels::levels;
 use crate::ui::components::state::ListState;
 use crate::ui::dynamic::{maybe, sticky, text, when};
 use crate::ui::state::{Store, store};
@@ -90,7 +90,7 @@ pub fn Find() -> impl IntoView {
                         </div>
                     </section>
                 </div>
-                {when(move || door() == Some(Door::Detail), || view! { <Levels/> }.into_any())}
+                {when(move || door() == Some(Door::Detail), levels)}
             </div>
             {count_bar(store)}
         </main>
