@@ -46,8 +46,8 @@ fn screen(store: Store) -> AnyView {
         Page::Incident => pages::incident::Incident().into_any(),
         Page::Find => pages::find::Find().into_any(),
         Page::List => pages::list::List().into_any(),
-        Page::Card(number) => pages::card::card_page(number).into_any(),
-        Page::Cards(numbers) => pages::cards::cards_page(numbers).into_any(),
+        Page::Card(number) => pages::card::page(number),
+        Page::Cards(numbers) => pages::cards::page(numbers),
         Page::Method => pages::method::page(),
         Page::Unknown => pages::unknown::Unknown().into_any(),
     }
