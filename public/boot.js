@@ -48,20 +48,29 @@ async function tellWhy() {
 // Parts of the program that a screen asks for when it is first shown: the files
 // of each, with their integrity.
 const LATE = BUILD_LATE_PARTS;
-const arriving = new Map();
+const added = new Map();
+
+/** Does a thing once; what failed is tried anew the next time. */
+function once(key, act) {
+  if (!added.has(key)) {
+    const done = act();
+    added.set(key, done);
+    done.catch(() => added.delete(key));
+  }
+  return added.get(key);
+}
 
 /** Adds a file to the running program: its functions and texts go where the program left room. */
-function add(file, integrity) {
-  if (!arriving.has(file)) {
-    const address = new URL(`./${file}`, import.meta.url);
-    const added = download(address, integrity).catch(async () => {
-      throw await askWhy(address);
-    }).then((answer) => __wbg_load(answer, { __wasm_split: wasm }));
-    arriving.set(file, added);
-    // What failed is asked for anew the next time.
-    added.catch(() => arriving.delete(file));
-  }
-  return arriving.get(file);
+async function add(file, integrity) {
+  const address = new URL(`./${file}`, import.meta.url);
+  const answer = await download(address, integrity).catch(async () => {
+    throw await askWhy(address);
+  });
+  const imports = { __wasm_split: wasm };
+  const { module } = await __wbg_load(answer, imports);
+  // Small pieces that other parts need as well travel inside, behind a number.
+  const pieces = WebAssembly.Module.customSections(module, "shared");
+  await Promise.all(pieces.map((piece) => once(new Uint8Array(piece)[0], () => WebAssembly.instantiate(piece.slice(1), imports))));
 }
 
 /** What the program imports: for each part a function that adds its files and says whether it could. */
@@ -70,7 +79,7 @@ for (const [name, files] of Object.entries(LATE)) {
   lateParts[`__wasm_split_load_${name}`] = async (callback, data) => {
     let there = false;
     try {
-      await Promise.all(files.map(([file, integrity]) => add(file, integrity)));
+      await Promise.all(files.map(([file, integrity]) => once(file, () => add(file, integrity))));
       there = true;
     } catch (fault) {
       // The program reads why from here: the answer's status, as it can take only yes or no.

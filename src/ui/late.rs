@@ -56,7 +56,10 @@ pub(super) fn late(draw: impl Fn() -> AnyView + Send + Sync + 'static) -> Late {
 }
 
 /// A screen that is loaded when it is first shown. Until then its heading stands alone.
-pub(super) fn screen(heading: &'static str, load: impl Fn() -> Load + Send + Sync + 'static) -> AnyView {
+pub(super) fn screen(
+    heading: &'static str,
+    load: impl Fn() -> Load + Send + Sync + 'static,
+) -> AnyView {
     shown(Some(heading), Arc::new(load))
 }
 
@@ -74,15 +77,21 @@ enum State {
 
 fn shown(heading: Option<&'static str>, load: Arc<dyn Fn() -> Load + Send + Sync>) -> AnyView {
     let state = RwSignal::new(State::Waiting);
-    let begin = move || begin(state, load(), heading.is_some());
-    untrack(&begin);
-    let begin = Arc::new(begin);
+    let is_screen = heading.is_some();
+    untrack(|| begin(state, load(), is_screen));
     dynamic::part(move || {
-        let begin = begin.clone();
+        let load = load.clone();
+        let again = move || {
+            begin(state, load(), is_screen);
+            if is_screen {
+                // The button is gone; the heading is still there.
+                browser::focus_heading();
+            }
+        };
         let place = match state.get() {
             State::There(draw) => return draw(),
             State::Waiting => waiting(HOLD_ON),
-            State::Failed(found) => failed(failure(&found), move || begin()),
+            State::Failed(found) => failed(failure(&found), again),
         };
         match heading {
             Some(heading) => view! {

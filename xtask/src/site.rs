@@ -15,7 +15,7 @@ use crate::page::Linked;
 use crate::project::Project;
 use crate::script::Checked;
 use crate::sizes::{self, Sizes};
-use crate::split::Late;
+use crate::split::{self, Late};
 use crate::wasm::{self, Mode};
 use crate::{digest, headers, page, public, script, setup, styles};
 
@@ -87,8 +87,7 @@ fn assemble(
 fn late_parts(site: &Path, late: &Late) -> Result<BTreeMap<String, Vec<Checked>>> {
     let mut files = BTreeMap::new();
     for (stem, bytes) in &late.files {
-        // `split_method` and `chunk_2`, as the splitter says.
-        let name = stem.trim_start_matches("split_").replace('_', "-");
+        let name = split::part(stem).unwrap_or("shared").replace('_', "-");
         let name = format!("{}{name}", sizes::LATE);
         files.insert(stem, wasm_file(site, &name, bytes)?);
     }

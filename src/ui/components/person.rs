@@ -8,7 +8,7 @@ use crate::present::row::{Piece, Row};
 use crate::ui::components::explain::explanation;
 use crate::ui::components::mark::mark_sign;
 use crate::ui::dynamic::{flag, text, when};
-use crate::ui::state::{Store, store};
+use crate::ui::state::store;
 
 /// The rows of one specialist: two of cells and one of explanation.
 #[component]
