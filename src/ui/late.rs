@@ -84,8 +84,8 @@ fn shown(heading: Option<&'static str>, load: Arc<dyn Fn() -> Load + Send + Sync
         let again = move || {
             begin(state, load(), is_screen);
             if is_screen {
-                // The button is gone; the heading is still there.
-                browser::focus_heading();
+                // The button is about to go; the heading stays.
+                request_animation_frame(browser::focus_heading);
             }
         };
         let place = match state.get() {
