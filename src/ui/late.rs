@@ -20,11 +20,16 @@
 //! - The cut may take what it needs: `fn load(why: Why) -> Late { late(move || explanation(why.clone())) }`.
 //! - Nothing else may call the screen's functions: what the first screens reach is in the main file.
 //!   `cargo xtask size` shows whether the cut has worked.
-//! - Cuts of one name share a file; code that several parts need and the start does not is put into
-//!   a file that is loaded with each of them. A part much smaller than 2 KB is not worth a request.
+//!   A part that has no code of its own fails the build.
+//! - Cuts of one name share a file; code that several parts need and the start does not comes with
+//!   each of them. What is used together belongs under one name, as the two screens of cards. A part
+//!   of less than about 3 KB (brotli) is not worth a request.
 //! - A cut is neither `async` nor generic and takes no `self`. Draw in the closure, not beside it:
 //!   `late` runs outside the view, where there is no context.
-//! - No test of the host sees a cut; the browser tests do.
+//! - What somebody needs in an emergency stays in the main file, though it may be large: the first
+//!   hour of an incident may be one without a network.
+//! - No test of the host sees a cut; the browser tests do (`tests/browser/late.rs`). After a screen
+//!   was opened they wait for what it shows, as a visitor does.
 //!
 //! `xtask/src/split.rs` makes the files, `public/boot.js` loads them.
 
