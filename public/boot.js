@@ -1,5 +1,5 @@
 // Starts the program. The build puts this after wasm-bindgen's glue, in the
-// page's one script, and fills in the two names that begin with BUILD_.
+// page's one script, and fills in the names that begin with BUILD_.
 // Until the program runs, this is all that can tell a visitor of a failure.
 
 const program = new URL("./BUILD_WASM_FILE", import.meta.url);
@@ -15,30 +15,79 @@ class StartFault extends Error {
 const CHECK_NETWORK = "インターネットにつながっているかをご確認のうえ、もう一度お試しください。";
 const TRY_LATER = "しばらくしてから、もう一度お試しください。続くときは、このページの運営者へお知らせください。";
 
-async function download() {
+async function download(address, integrity) {
   // The browser checks the integrity of this very answer; that of a preload
   // it would not. A wrong answer may have been kept for a year: ask anew once.
-  const integrity = "BUILD_WASM_INTEGRITY";
   try {
-    return await fetch(program, { integrity });
+    return await fetch(address, { integrity });
   } catch {
-    return await fetch(program, { integrity, cache: "reload" }).catch(tellWhy);
+    return await fetch(address, { integrity, cache: "reload" });
   }
 }
 
-/** The browser has one error for no network, no such file and wrong bytes. */
+/** The browser has one error for no network, no such file and wrong bytes: 0, 404, 200. */
+async function askWhy(address) {
+  const there = await fetch(address, { method: "HEAD", cache: "no-store" }).catch(() => null);
+  return there === null ? 0 : there.status;
+}
+
 async function tellWhy() {
-  const there = await fetch(program, { method: "HEAD", cache: "no-store" }).catch(() => null);
-  if (there === null) {
+  const status = await askWhy(program);
+  if (status === 0) {
     throw new StartFault("検索プログラムを受け取れませんでした。", CHECK_NETWORK);
   }
-  if (!there.ok) {
-    throw new StartFault(`検索プログラムがサーバーに見つかりません（番号 ${there.status}）。`, TRY_LATER);
+  if (status < 200 || status > 299) {
+    throw new StartFault(`検索プログラムがサーバーに見つかりません（番号 ${status}）。`, TRY_LATER);
   }
   throw new StartFault(
     "受け取った検索プログラムが、公開されたものと一致しません。途中で壊れたか、書き換えられたおそれがあるため、実行しませんでした。",
     TRY_LATER,
   );
+}
+
+// Parts of the program that a screen asks for when it is first shown: the files
+// of each, with their integrity.
+const LATE = BUILD_LATE_PARTS;
+const added = new Map();
+
+/** Does a thing once; what failed is tried anew the next time. */
+function once(key, act) {
+  if (!added.has(key)) {
+    const done = act();
+    added.set(key, done);
+    done.catch(() => added.delete(key));
+  }
+  return added.get(key);
+}
+
+/** Adds a file to the running program: its functions and texts go where the program left room. */
+async function add(file, integrity) {
+  const address = new URL(`./${file}`, import.meta.url);
+  const answer = await download(address, integrity).catch(async () => {
+    throw await askWhy(address);
+  });
+  const imports = { __wasm_split: wasm };
+  const { module } = await __wbg_load(answer, imports);
+  // Small pieces that other parts need as well travel inside, behind a number.
+  const pieces = WebAssembly.Module.customSections(module, "shared");
+  await Promise.all(pieces.map((piece) => once(new Uint8Array(piece)[0], () => WebAssembly.instantiate(piece.slice(1), imports))));
+}
+
+/** What the program imports: for each part a function that adds its files and says whether it could. */
+const lateParts = {};
+for (const [name, files] of Object.entries(LATE)) {
+  lateParts[`__wasm_split_load_${name}`] = async (callback, data) => {
+    let there = false;
+    try {
+      await Promise.all(files.map(([file, integrity]) => once(file, () => add(file, integrity))));
+      there = true;
+    } catch (fault) {
+      // The program reads why from here: the answer's status, as it can take only yes or no.
+      document.documentElement.dataset.late = fault;
+      if (typeof fault !== "number") console.error(fault);
+    }
+    wasm.__indirect_function_table.get(callback)(data, there);
+  };
 }
 
 async function start() {
@@ -48,7 +97,7 @@ async function start() {
       "ブラウザーを新しくするか、Chrome・Edge・Firefox・Safari の最新版でお開きください。",
     );
   }
-  const answer = await download();
+  const answer = await download(program, "BUILD_WASM_INTEGRITY").catch(tellWhy);
   await __wbg_init({ module_or_path: answer }).catch((error) => {
     console.error(error);
     throw new StartFault("検索プログラムを始められませんでした。", TRY_LATER);

@@ -12,7 +12,7 @@ pub use clock::today;
 pub use fetch::{fetch_bounded, load_list};
 pub use history::{fragment, on_travel, page_address, push, replace, restore_scroll, save_scroll};
 pub use page::{
-    append, copy, download, focus, focus_heading, focus_nth, is_plain_click, print, reload,
-    set_title, show,
+    append, copy, download, focus, focus_heading, focus_nth, heading_has_focus, is_plain_click,
+    late_answer, print, reload, set_title, show,
 };
 pub use storage::{is_kiosk, keep_shortlist, kept_shortlist};

@@ -37,6 +37,18 @@ pub fn focus_heading() {
     }
 }
 
+/// Whether the page's heading has the focus.
+pub fn heading_has_focus() -> bool {
+    element("h1:focus").is_some()
+}
+
+/// Why the last late part could not be loaded, as `public/boot.js` noted it: what the server answers
+/// when it is asked for the file, 0 if it does not answer; nothing if that was not the reason.
+pub fn late_answer() -> Option<u16> {
+    let root = document().document_element()?;
+    root.get_attribute("data-late")?.parse().ok()
+}
+
 /// Brings an element to the top of the window and moves the focus to it.
 pub fn show(selector: &str) {
     if let Some(element) = element(selector) {

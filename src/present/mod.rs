@@ -16,6 +16,7 @@ pub mod failure;
 pub mod freshness;
 pub mod gap;
 pub mod incident;
+pub mod late;
 pub mod list;
 pub mod mail;
 pub mod marks;

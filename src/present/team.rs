@@ -10,6 +10,8 @@ use crate::search::{Criteria, MAX_TEAM, Member, Searcher, Sort, TeamAnswer};
 /// What is said of teams beside a list.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct TeamView {
+    /// Its heading.
+    pub title: &'static str,
     /// Why a team is spoken of; empty where none is needed.
     pub lead: String,
     /// Its members.
@@ -60,6 +62,12 @@ pub fn team(searcher: &mut Searcher, criteria: &Criteria, sort: Sort) -> TeamVie
                 .collect();
         }
     }
+    view.title = match view.lead.is_empty() {
+        true => "得意とする人が見つからない支援内容があります",
+        false => "一人ではそろわない支援内容があります",
+    };
+    view.pair_note =
+        "条件に合う人の中に、この組み合わせになる二人は見つかりませんでした。".to_string();
     if let Some(pair) = found.pair {
         let someone = |position: usize, role: &str| {
             let someone = searcher.specialist(position)?;
@@ -95,6 +103,12 @@ pub fn team(searcher: &mut Searcher, criteria: &Criteria, sort: Sort) -> TeamVie
     }
     view
 }
+
+/// What the pair is for.
+pub const PAIR: &str = "支援件数の多い人が進め、支援の経験がまだない人が加わる形です。若手の育成にご理解をいただける場合に、二人に相談してみてください。費用は二人と相談して決めます。";
+
+/// How the pair is found.
+pub const PAIR_RULE: &str = "経験の長い人は、実務経験10年以上で支援件数10件以上の人から、経験の浅い人は、支援経験なしで選んだ内容に◎か○の付く人から、一覧の順に選んでいます。この選び方は、この一覧で決めたものです。";
 
 /// The members as a shortlist, to star them all at once.
 pub fn as_shortlist(members: &[MemberView]) -> Shortlist {

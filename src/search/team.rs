@@ -2,6 +2,7 @@
 //! of a veteran and a newcomer that the report suggests for firms that agree to it.
 
 use super::Searcher;
+use super::bits;
 use super::criteria::{Criteria, Sort};
 use super::rank::depth_of;
 use crate::catalog::{Content, ContentSet, EXPERIENCE_LONGEST, Group, Menu};
@@ -71,6 +72,21 @@ pub struct Teams {
 }
 
 impl Searcher {
+    /// Whether there is something to say of teams: contents are chosen, and nobody who meets the
+    /// conditions has a mark in all of them.
+    pub fn team_needed(&mut self, criteria: &Criteria) -> bool {
+        self.filter(criteria);
+        let mut anyone = false;
+        let has_all = |position: usize| {
+            anyone = true;
+            let rating = self.rating(position);
+            let mut marks = criteria.contents.iter().map(|c| rating.menu(c.menu()));
+            marks.all(|mark| mark > Mark::Blank)
+        };
+        let found = bits::ones(&self.scratch.all).any(has_all);
+        anyone && !found
+    }
+
     /// Teams and pairs of those who meet the conditions.
     pub fn teams(&mut self, criteria: &Criteria, sort: Sort) -> Teams {
         let order = self.order(criteria, sort);

@@ -153,6 +153,8 @@ proptest! {
         let order = searcher.order(&criteria, sort);
         let best = best_by_brute_force(&list, &order, &criteria);
         let teams = searcher.teams(&criteria, sort);
+        let silent = teams.answer == TeamAnswer::NotNeeded && teams.unheld.is_empty();
+        prop_assert_eq!(searcher.team_needed(&criteria), !silent && !list.specialists.is_empty());
         match teams.answer {
             TeamAnswer::Team(team) => {
                 let places: Vec<usize> = team.iter().map(|member| member.place - 1).collect();

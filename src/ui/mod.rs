@@ -4,6 +4,7 @@
 mod chrome;
 mod components;
 mod dynamic;
+mod late;
 mod pages;
 mod shortlist;
 mod state;
@@ -46,12 +47,12 @@ fn screen(store: Store) -> AnyView {
         Page::Incident => pages::incident::Incident().into_any(),
         Page::Find => pages::find::Find().into_any(),
         Page::List => pages::list::List().into_any(),
-        Page::Card(number) => pages::card::card_page(number).into_any(),
-        Page::Cards(numbers) => pages::cards::cards_page(numbers).into_any(),
-        Page::Shortlist => pages::shortlist::shortlist_page(),
-        Page::Compare(numbers) => pages::compare::compare_page(numbers),
-        Page::Sheet => pages::sheet::sheet_page(),
-        Page::Method => pages::method::Method().into_any(),
+        Page::Card(number) => pages::card::page(number),
+        Page::Cards(numbers) => pages::cards::page(numbers),
+        Page::Shortlist => pages::shortlist::page(),
+        Page::Compare(numbers) => pages::compare::page(numbers),
+        Page::Sheet => pages::sheet::page(),
+        Page::Method => pages::method::page(),
         Page::Unknown => pages::unknown::Unknown().into_any(),
     }
 }

@@ -16,6 +16,8 @@ mod flow;
 mod guidance;
 /// Site, page, keyboard, print, axe: what the tests are written with.
 mod harness;
+/// Parts of the program that are loaded when a screen first asks for them.
+mod late;
 /// Screen 3: order, place, explanation, print, file, link.
 mod list;
 /// The wide door: the firm's own words.

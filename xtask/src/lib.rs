@@ -3,8 +3,8 @@
 //!
 //! Where to start, in reading order:
 //! - [`project`]: where things lie, and how a command is run
-//! - [`site`]: from sources to a finished folder; it uses [`wasm`], [`script`],
-//!   [`styles`], [`page`], [`list`], [`public`] and [`headers`]
+//! - [`site`]: from sources to a finished folder; it uses [`wasm`], [`split`],
+//!   [`script`], [`styles`], [`page`], [`list`], [`public`] and [`headers`]
 //! - [`sizes`]: what a visitor downloads, and the budget for it
 //! - [`server`]: a plain static host on loopback, for people and for tests
 //! - [`serve`] and [`check`]: the commands `serve` and `test`
@@ -23,5 +23,6 @@ pub mod server;
 pub mod setup;
 pub mod site;
 pub mod sizes;
+pub mod split;
 pub mod styles;
 pub mod wasm;

@@ -1,14 +1,31 @@
 //! The one script of the page: wasm-bindgen's glue, then `public/boot.js` with
-//! the wasm file's name and integrity filled in. One file means one integrity.
+//! the names and integrities of the wasm files filled in. One file means one
+//! integrity, and through it everything that runs is checked.
+
+use std::collections::BTreeMap;
 
 use anyhow::{Result, ensure};
 
+use crate::split::LINK;
+
 const FILE: &str = "BUILD_WASM_FILE";
 const INTEGRITY: &str = "BUILD_WASM_INTEGRITY";
+const LATE: &str = "BUILD_LATE_PARTS";
+
+/// Where in `public/boot.js` the loaders of late parts stand.
+const LOADERS: &str = "lateParts";
+
+/// A wasm file as the script names it: the file beside the script, and its integrity.
+pub type Checked = (String, String);
 
 /// Joins glue and boot code; the boot code must name each mark exactly once.
-pub fn join(glue: &str, boot: &str, file: &str, integrity: &str) -> Result<String> {
-    for mark in [FILE, INTEGRITY] {
+pub fn join(
+    glue: &str,
+    boot: &str,
+    (file, integrity): &Checked,
+    late: &BTreeMap<String, Vec<Checked>>,
+) -> Result<String> {
+    for mark in [FILE, INTEGRITY, LATE] {
         let count = boot.matches(mark).count();
         ensure!(
             count == 1,
@@ -19,8 +36,42 @@ pub fn join(glue: &str, boot: &str, file: &str, integrity: &str) -> Result<Strin
         glue.contains("__wbg_init as default"),
         "wasm-bindgen's glue has no `__wbg_init`: its version has changed, adapt public/boot.js"
     );
-    let boot = boot.replace(FILE, file).replace(INTEGRITY, integrity);
+    let late = serde_json::to_string(late)?;
+    let boot = boot
+        .replace(FILE, file)
+        .replace(INTEGRITY, integrity)
+        .replace(LATE, &late);
+    let glue = linked(glue)?;
     Ok(without_remarks(&format!("{}\n{boot}", glue.trim_end())))
+}
+
+/// The glue imports the loaders of late parts, one line for each, from a script of their own. They
+/// stand in this same script instead. Any other import would be a file that nothing checks.
+fn linked(glue: &str) -> Result<String> {
+    let from = format!(" from \"{LINK}\"");
+    let given = format!("\"{LINK}\": import");
+    let mut kept = String::with_capacity(glue.len());
+    let mut is_given = false;
+    for line in glue.lines() {
+        let code = line.trim();
+        if code.starts_with("import ") && code.trim_end_matches(';').ends_with(&from) {
+            continue;
+        }
+        ensure!(
+            !code.starts_with("import "),
+            "wasm-bindgen's glue imports another script, which nothing would check: {code}"
+        );
+        if code.starts_with(&given) {
+            if !is_given {
+                kept.push_str(&format!("\"{LINK}\": {LOADERS},\n"));
+            }
+            is_given = true;
+        } else {
+            kept.push_str(line);
+            kept.push('\n');
+        }
+    }
+    Ok(kept)
 }
 
 /// Leaves out lines that hold only a remark, and indents: a tenth of the script. Remarks behind
@@ -45,11 +96,37 @@ mod tests {
 
     const GLUE: &str = "function __wbg_init() {}\nexport { __wbg_init as default };\n";
 
+    const BOOT: &str =
+        r#"start("BUILD_WASM_FILE", "BUILD_WASM_INTEGRITY", BUILD_LATE_PARTS, lateParts);"#;
+
+    fn checked(name: &str) -> Checked {
+        (format!("{name}-1.wasm"), format!("sha384-{name}"))
+    }
+
+    fn joined(glue: &str, boot: &str) -> Result<String> {
+        let late = BTreeMap::from([("one".to_string(), vec![checked("both"), checked("one")])]);
+        join(glue, boot, &checked("app"), &late)
+    }
+
     #[test]
     fn the_boot_code_follows_the_glue_with_its_marks_filled_in() {
-        let boot = r#"start("BUILD_WASM_FILE", "BUILD_WASM_INTEGRITY");"#;
-        let script = join(GLUE, boot, "app-1.wasm", "sha384-x").unwrap();
-        assert!(script.ends_with("};\nstart(\"app-1.wasm\", \"sha384-x\");\n"));
+        let script = joined(GLUE, BOOT).unwrap();
+        assert!(script.ends_with(
+            "};\nstart(\"app-1.wasm\", \"sha384-app\", {\"one\":[[\"both-1.wasm\",\"sha384-both\"],\
+             [\"one-1.wasm\",\"sha384-one\"]]}, lateParts);\n"
+        ));
+    }
+
+    #[test]
+    fn the_loaders_of_late_parts_are_given_by_this_script_and_no_other_is_imported() {
+        let glue = format!(
+            "import * as import1 from \"./late.js\"\nimport * as import2 from \"./late.js\"\n{GLUE}\
+             return {{\n\"./app_bg.js\": import0,\n\"./late.js\": import1,\n\"./late.js\": import2,\n}};\n"
+        );
+        let script = joined(&glue, BOOT).unwrap();
+        assert!(!script.contains("import *"));
+        assert!(script.contains("import0,\n\"./late.js\": lateParts,\n};\n"));
+        assert!(joined(&format!("import * as a from \"./other.js\"\n{GLUE}"), BOOT).is_err());
     }
 
     #[test]
@@ -64,15 +141,7 @@ mod tests {
 
     #[test]
     fn a_boot_code_without_a_mark_is_refused() {
-        assert!(join(GLUE, r#"start("BUILD_WASM_FILE");"#, "a", "b").is_err());
-        assert!(
-            join(
-                "",
-                r#"start("BUILD_WASM_FILE", "BUILD_WASM_INTEGRITY")"#,
-                "a",
-                "b"
-            )
-            .is_err()
-        );
+        assert!(joined(GLUE, r#"start("BUILD_WASM_FILE", BUILD_LATE_PARTS);"#).is_err());
+        assert!(joined("", BOOT).is_err());
     }
 }

@@ -2,6 +2,7 @@
 //! folder of its own. A failed build leaves the former folder as it was; the
 //! same sources and the same list give the same bytes (the sample list is of today).
 
+use std::collections::BTreeMap;
 use std::ffi::OsString;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -12,7 +13,9 @@ use anyhow::{Context, Result};
 use crate::list::{self, List};
 use crate::page::Linked;
 use crate::project::Project;
+use crate::script::Checked;
 use crate::sizes::{self, Sizes};
+use crate::split::{self, Late};
 use crate::wasm::{self, Mode};
 use crate::{digest, headers, page, public, script, setup, styles};
 
@@ -61,11 +64,10 @@ fn assemble(
         fs::read_to_string(&file).with_context(|| format!("reading {}", file.display()))
     };
     let sources = project.root.join("public");
-    let wasm_file = format!("app-{}.wasm", digest::short(&app.wasm));
-    public::write(&site.join("assets").join(&wasm_file), &app.wasm)?;
-
+    let main = wasm_file(site, "app", &app.wasm)?;
+    let late = late_parts(site, &app.late)?;
     let boot = read("public/boot.js")?;
-    let script = script::join(&app.glue, &boot, &wasm_file, &digest::integrity(&app.wasm))?;
+    let script = script::join(&app.glue, &boot, &main, &late)?;
     let script = asset(site, "app", "js", script.as_bytes())?;
     let style = styles::inline(&project.root.join("style/main.css"), &sources)?;
     let style = asset(site, "style", "css", style.as_bytes())?;
@@ -79,6 +81,30 @@ fn assemble(
     )?;
     public::write(&site.join("_headers"), headers::render(base))?;
     list::place(list, site)
+}
+
+/// Writes the files of the late parts; which of them each part needs.
+fn late_parts(site: &Path, late: &Late) -> Result<BTreeMap<String, Vec<Checked>>> {
+    let mut files = BTreeMap::new();
+    for (stem, bytes) in &late.files {
+        let name = split::part(stem).unwrap_or("shared").replace('_', "-");
+        let name = format!("{}{name}", sizes::LATE);
+        files.insert(stem, wasm_file(site, &name, bytes)?);
+    }
+    let needed = |stems: &Vec<String>| {
+        let files = stems.iter().filter_map(|stem| files.get(stem));
+        files.cloned().collect()
+    };
+    let parts = late.parts.iter();
+    Ok(parts
+        .map(|(part, stems)| (part.clone(), needed(stems)))
+        .collect())
+}
+
+fn wasm_file(site: &Path, name: &str, bytes: &[u8]) -> Result<Checked> {
+    let file = format!("{name}-{}.wasm", digest::short(bytes));
+    public::write(&site.join("assets").join(&file), bytes)?;
+    Ok((file, digest::integrity(bytes)))
 }
 
 fn asset(site: &Path, name: &str, extension: &str, bytes: &[u8]) -> Result<Linked> {

@@ -9,6 +9,7 @@ use wasm_bindgen_cli_support::Bindgen;
 
 use crate::project::{Project, on_path, run};
 use crate::sizes;
+use crate::split::{self, Late};
 
 const TRIPLE: &str = "wasm32-unknown-unknown";
 const BINARY: &str = "activelist-web";
@@ -26,8 +27,10 @@ pub enum Mode {
 pub struct App {
     /// The JavaScript module that wasm-bindgen wrote.
     pub glue: String,
-    /// The WebAssembly binary.
+    /// The WebAssembly binary that the start needs.
     pub wasm: Vec<u8>,
+    /// What is loaded when a screen first asks for it.
+    pub late: Late,
 }
 
 /// Compiles the browser binary and binds it.
@@ -48,14 +51,15 @@ pub fn build(project: &Project, mode: Mode) -> Result<App> {
         .join(folder)
         .join(format!("{BINARY}.wasm"));
     let scratch = project.target.join("bindgen");
-    let app = bind(&input, &scratch, mode)?;
+    let (main, late) = split::split(&input, &project.target.join("split"), mode)?;
+    let app = bind(&main, late, &scratch, mode)?;
     match mode {
         Mode::Dev => Ok(app),
         Mode::Release => shrink(app, &scratch),
     }
 }
 
-fn bind(input: &Path, scratch: &Path, mode: Mode) -> Result<App> {
+fn bind(input: &Path, late: Late, scratch: &Path, mode: Mode) -> Result<App> {
     let release = mode == Mode::Release;
     let mut output = Bindgen::new()
         .input_path(input)
@@ -63,6 +67,8 @@ fn bind(input: &Path, scratch: &Path, mode: Mode) -> Result<App> {
         .web(true)?
         .typescript(false)
         .omit_default_module_path(true)
+        // The late parts are linked to the table of functions.
+        .keep_lld_exports(true)
         .remove_name_section(release)
         .remove_producers_section(release)
         .generate_output()
@@ -83,7 +89,7 @@ fn bind(input: &Path, scratch: &Path, mode: Mode) -> Result<App> {
          one integrity. Leave them, or the feature in question, out of the wasm build"
     );
     if release {
-        drop_streams(output.wasm_mut());
+        drop_unused(output.wasm_mut());
     }
     output
         .emit(scratch)
@@ -93,18 +99,20 @@ fn bind(input: &Path, scratch: &Path, mode: Mode) -> Result<App> {
     Ok(App {
         glue: fs::read_to_string(&glue).with_context(|| format!("{}", glue.display()))?,
         wasm: fs::read(&wasm).with_context(|| format!("{}", wasm.display()))?,
+        late,
     })
 }
 
 /// A dependency of Leptos exports streams from Rust to JavaScript. Nothing here makes one, yet an
-/// export keeps its code alive: 2 % of the download.
-fn drop_streams(module: &mut walrus::Module) {
+/// export keeps its code alive: 2 % of the download. The linker's two numbers are nobody's.
+fn drop_unused(module: &mut walrus::Module) {
     let unused: Vec<_> = module
         .exports
         .iter()
         .filter(|export| {
             export.name.starts_with("intounderlying")
                 || export.name.starts_with("__wbg_intounderlying")
+                || ["__heap_base", "__data_end"].contains(&export.name.as_str())
         })
         .map(walrus::Export::id)
         .collect();
@@ -179,6 +187,9 @@ fn wasm_opt_version(tool: &Path) -> u32 {
 /// component, instead of code for every nesting. It takes a fifth off the
 /// download and makes the compiler quicker.
 ///
+/// `--emit-relocs` tells the splitter which bytes are the number of a function or the place of a
+/// text. Neither it nor what it tells reaches a visitor.
+///
 /// Panic messages carry source paths: the builder's own folders are no
 /// visitor's business, and would make the bytes differ between machines.
 fn flags(project: &Project, mode: Mode) -> String {
@@ -190,7 +201,7 @@ fn flags(project: &Project, mode: Mode) -> String {
         .filter(|(from, _)| mode == Mode::Release && !from.is_empty())
         .map(|(from, to)| format!("--remap-path-prefix={from}={to}"));
     let flags: Vec<_> = remaps
-        .chain(["--cfg=erase_components".to_string()])
+        .chain(["--cfg=erase_components", "-Clink-arg=--emit-relocs"].map(String::from))
         .map(|flag| serde_json::json!(flag).to_string())
         .collect();
     format!("target.{TRIPLE}.rustflags=[{}]", flags.join(","))

@@ -1,14 +1,56 @@
 //! "Why this place".
 
 use leptos::prelude::*;
+use leptos::wasm_split::wasm_split;
 
-use crate::present::explain::{AreaWhy, ContentWhy, ORDER_NOTE, STATED_NOTE, Step, Why};
-use crate::present::gap::{FIRST, GapRow, GapView};
+use crate::present::explain::{
+    AreaWhy, ContentWhy, ORDER_NOTE, STATED_NOTE, Standing, Step, Why, why,
+};
+use crate::present::gap::{FIRST, GapRow, GapView, gap};
 use crate::ui::components::bar::criterion;
 use crate::ui::components::mark::mark_with_meaning;
+use crate::ui::dynamic::maybe;
+use crate::ui::late::{self, Late, late};
+use crate::ui::state::{Store, store};
 
-/// The explanation of a place.
-pub fn explanation(why: Why) -> impl IntoView {
+/// The explanation of a place, loaded when somebody first asks for one.
+pub fn explanation(position: usize, place: usize) -> AnyView {
+    let store = store();
+    late::part(move || Box::pin(load(store, position, place)))
+}
+
+#[wasm_split(explain, wasm_split_path = leptos::wasm_split, fallible)]
+fn load(store: Store, position: usize, place: usize) -> Late {
+    late(move || {
+        maybe(move || {
+            let query = store.query.get();
+            let (total, above) = store.outcome.with(|found| {
+                let above = place
+                    .checked_sub(2)
+                    .and_then(|above| found.order.get(above));
+                (found.total, above.copied())
+            });
+            let why = store.with_searcher(|searcher| {
+                let specialist = searcher.specialist(position)?;
+                let found = searcher.explain(position, &query.criteria)?;
+                let higher = above.and_then(|above| {
+                    let found = searcher.gap(above, position, &query.criteria, query.sort)?;
+                    gap(searcher, position, &found, query.sort)
+                });
+                let standing = Standing {
+                    sort: query.sort,
+                    place,
+                    total,
+                    serial: searcher.list().serial,
+                };
+                Some(why(specialist, &found, standing, higher))
+            });
+            Some(drawn(why.flatten()?).into_any())
+        })
+    })
+}
+
+fn drawn(why: Why) -> impl IntoView {
     let areas: Vec<_> = why.areas.into_iter().map(area).collect();
     let steps: Vec<_> = why.steps.into_iter().map(step).collect();
     let conditions: Vec<_> = why

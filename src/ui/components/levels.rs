@@ -2,17 +2,28 @@
 //! of cases; several at once, all of them or any.
 
 use leptos::prelude::*;
+use leptos::wasm_split::wasm_split;
 
 use crate::catalog::{Area, Criterion, Menu};
 use crate::present::skill::{ANY_NOTE, cases_option, floor, option, question_name};
 use crate::search::{CASE_STEPS, Skill};
 use crate::ui::components::segment::segment;
 use crate::ui::dynamic::{flag, sticky, text};
+use crate::ui::late::{self, Late, late};
 use crate::ui::state::{Store, store};
 
-/// Everything that can be asked of the skills.
+/// Everything that can be asked of the skills: loaded when this door is first opened.
+pub fn levels() -> AnyView {
+    late::part(|| Box::pin(load()))
+}
+
+#[wasm_split(levels, wasm_split_path = leptos::wasm_split, fallible)]
+fn load() -> Late {
+    late(|| Levels().into_any())
+}
+
 #[component]
-pub fn Levels() -> impl IntoView {
+fn Levels() -> impl IntoView {
     let store = store();
     let menus: Vec<_> = Menu::ALL
         .into_iter()

@@ -4,15 +4,13 @@ use leptos::prelude::*;
 
 use crate::app::Page;
 use crate::catalog::Menu;
-use crate::present::explain::{Standing, why};
-use crate::present::gap::gap;
 use crate::present::row::{Piece, Row};
 use crate::present::skill::SkillView;
 use crate::ui::components::explain::explanation;
 use crate::ui::components::mark::mark_sign;
 use crate::ui::components::star::star;
-use crate::ui::dynamic::{flag, part, text, when};
-use crate::ui::state::{Store, store};
+use crate::ui::dynamic::{flag, text, when};
+use crate::ui::state::store;
 
 /// The rows of one specialist: two of cells and one of explanation.
 #[component]
@@ -71,7 +69,7 @@ pub fn Person(row: Row) -> impl IntoView {
             <tr role="row">
                 <td class="al-results__explain" role="cell" colspan="14">
                     {asked_skills(row.skills)}
-                    {explain_on_demand(store, row.position, row.place)}
+                    {explain_on_demand(row.position, row.place)}
                 </td>
             </tr>
         </tbody>
@@ -128,39 +126,12 @@ fn asked_skills(skills: Vec<SkillView>) -> Option<AnyView> {
 }
 
 /// The explanation is only made when somebody asks for it.
-fn explain_on_demand(store: Store, position: usize, place: usize) -> impl IntoView {
+fn explain_on_demand(position: usize, place: usize) -> impl IntoView {
     let open = RwSignal::new(false);
-    let found = move || {
-        let query = store.query.get();
-        let (total, above) = store.outcome.with(|found| {
-            let above = place
-                .checked_sub(2)
-                .and_then(|above| found.order.get(above));
-            (found.total, above.copied())
-        });
-        store
-            .with_searcher(|searcher| {
-                let specialist = searcher.specialist(position)?;
-                let found = searcher.explain(position, &query.criteria)?;
-                let higher = above.and_then(|above| {
-                    let found = searcher.gap(above, position, &query.criteria, query.sort)?;
-                    gap(searcher, position, &found, query.sort)
-                });
-                let standing = Standing {
-                    sort: query.sort,
-                    place,
-                    total,
-                    serial: searcher.list().serial,
-                };
-                Some(why(specialist, &found, standing, higher))
-            })
-            .flatten()
-            .map_or_else(|| ().into_any(), |why| explanation(why).into_any())
-    };
     view! {
         <details class="al-disclosure" on:toggle=move |_| open.update(|open| *open = !*open)>
             <summary>"なぜこの順位ですか"</summary>
-            {when(move || open.get(), move || part(found))}
+            {when(move || open.get(), move || explanation(position, place))}
         </details>
     }
 }

@@ -1,24 +1,36 @@
 //! No dead ends: changes of one condition with what they bring, and who misses one condition.
 
 use leptos::prelude::*;
+use leptos::wasm_split::wasm_split;
 
 use crate::app::Page;
 use crate::browser;
-use crate::present::relax::{FEW, NearView, RelaxView, Relaxed, relaxed};
+use crate::present::relax::{FEW, NearView, RelaxView, relaxed};
 use crate::ui::components::mark::mark_sign;
 use crate::ui::components::star::star;
 use crate::ui::dynamic::{list, text, when};
+use crate::ui::late::{self, Late, late};
 use crate::ui::state::{Store, store};
 
-/// Offered where few or none match and a condition is set.
+/// Offered where few or none match and a condition is set; loaded when that first happens.
 pub fn relax() -> AnyView {
+    let store = store();
+    let few = move || store.outcome.with(|found| found.total < FEW);
+    when(
+        move || few() && store.query.with(|query| query.criteria.has_conditions()),
+        || late::part(|| Box::pin(load())),
+    )
+}
+
+#[wasm_split(guidance, wasm_split_path = leptos::wasm_split, fallible)]
+fn load() -> Late {
+    late(offers)
+}
+
+fn offers() -> AnyView {
     let store = store();
     let found = Memo::new(move |_| {
         let query = store.query.get();
-        let few = store.outcome.with(|found| found.total < FEW);
-        if !few || !query.criteria.has_conditions() {
-            return Relaxed::default();
-        }
         store
             .ask_searcher(|searcher| relaxed(searcher, &query.criteria, query.sort))
             .unwrap_or_default()

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use crate::browser;
-use crate::present::failure::failure;
+use crate::present::failure::{FailureView, failure};
 use crate::ui::dynamic::part;
 use crate::ui::state::{Loaded, store};
 
@@ -13,40 +13,47 @@ pub fn ListState() -> impl IntoView {
     let store = store();
     part(move || match store.loaded.get() {
         Loaded::Ready => ().into_any(),
-        Loaded::Loading => view! {
-            <div class="al-state" role="status">
-                <div class="al-spinner" aria-hidden="true"></div>
-                <p>"一覧を読み込んでいます。しばらくお待ちください。"</p>
-            </div>
-        }
-        .into_any(),
-        Loaded::Failed(found) => {
-            let shown = failure(&found);
-            let detail = (!shown.detail.is_empty())
-                .then(|| view! { <p class="al-state__detail"><bdi>{shown.detail}</bdi></p> });
-            let again = match shown.needs_reload {
-                true => "ページを読み込み直す",
-                false => "もう一度読み込む",
-            };
-            let load = move |_| match shown.needs_reload {
-                true => browser::reload(),
-                false => store.load(),
-            };
-            view! {
-                <section class="al-state" data-tone="danger" aria-labelledby="state-t">
-                    <div role="alert">
-                        <h2 class="al-state__title" id="state-t">{shown.title}</h2>
-                        <p>{shown.text}</p>
-                    </div>
-                    {detail}
-                    <div class="al-row">
-                        <button class="al-button" data-variant="primary" type="button"
-                            on:click=load>{again}</button>
-                        <a class="al-button" href="#/incident">"緊急のときにすることを見る"</a>
-                    </div>
-                </section>
-            }
-            .into_any()
-        }
+        Loaded::Loading => waiting("一覧を読み込んでいます。しばらくお待ちください。"),
+        Loaded::Failed(found) => failed(failure(&found), move || store.load()),
     })
+}
+
+/// Something is on its way.
+pub fn waiting(text: &'static str) -> AnyView {
+    view! {
+        <div class="al-state" role="status">
+            <div class="al-spinner" aria-hidden="true"></div>
+            <p>{text}</p>
+        </div>
+    }
+    .into_any()
+}
+
+/// What happened, and what to do: to load it again, or the whole page where that alone helps.
+pub fn failed(shown: FailureView, load: impl Fn() + Send + 'static) -> AnyView {
+    let detail = (!shown.detail.is_empty())
+        .then(|| view! { <p class="al-state__detail"><bdi>{shown.detail}</bdi></p> });
+    let again = match shown.needs_reload {
+        true => "ページを読み込み直す",
+        false => "もう一度読み込む",
+    };
+    let load = move |_| match shown.needs_reload {
+        true => browser::reload(),
+        false => load(),
+    };
+    view! {
+        <section class="al-state" data-tone="danger" aria-label=shown.title>
+            <div role="alert">
+                <h2 class="al-state__title">{shown.title}</h2>
+                <p>{shown.text}</p>
+            </div>
+            {detail}
+            <div class="al-row">
+                <button class="al-button" data-variant="primary" type="button"
+                    on:click=load>{again}</button>
+                <a class="al-button" href="#/incident">"緊急のときにすることを見る"</a>
+            </div>
+        </section>
+    }
+    .into_any()
 }

@@ -1,70 +1,94 @@
 //! A team for what no one does alone, and the pair of a veteran and a newcomer.
 
 use leptos::prelude::*;
+use leptos::wasm_split::wasm_split;
 
 use crate::app::Page;
-use crate::present::team::{MemberView, TeamView, as_shortlist, team};
+use crate::present::team::{MemberView, PAIR, PAIR_RULE, TeamView, as_shortlist, team};
 use crate::ui::components::mark::mark_with_meaning;
-use crate::ui::dynamic::{maybe, text};
+use crate::ui::dynamic::{part, text, when};
+use crate::ui::late::{self, Late, late};
 use crate::ui::state::{Store, store};
 
-/// What the list says of teams for the search as it is.
-pub fn found_team() -> Memo<TeamView> {
+/// The team, above the list: loaded where nobody has a mark in all chosen contents.
+pub fn team_part() -> AnyView {
     let store = store();
-    Memo::new(move |_| {
+    let needed = move || {
         let query = store.query.get();
         store
-            .ask_searcher(|searcher| team(searcher, &query.criteria, query.sort))
+            .ask_searcher(|searcher| searcher.team_needed(&query.criteria))
             .unwrap_or_default()
-    })
+    };
+    when(needed, || late::part(|| Box::pin(load_team())))
 }
 
-/// The team, above the list: only where one is needed.
-pub fn team_part(found: Memo<TeamView>) -> AnyView {
+/// The pair, below the list, for firms that agree to it: loaded when it is opened.
+pub fn pair_part() -> AnyView {
+    let open = RwSignal::new(false);
+    view! {
+        <details class="al-disclosure" data-kind="boxed" data-screen-only
+            on:toggle=move |_| open.update(|open| *open = !*open)>
+            <summary>"経験の長い人と浅い人の二人に頼む"</summary>
+            {when(move || open.get(), || late::part(|| Box::pin(load_pair())))}
+        </details>
+    }
+    .into_any()
+}
+
+#[wasm_split(guidance, wasm_split_path = leptos::wasm_split, fallible)]
+fn load_team() -> Late {
+    late(drawn_team)
+}
+
+#[wasm_split(guidance, wasm_split_path = leptos::wasm_split, fallible)]
+fn load_pair() -> Late {
+    late(drawn_pair)
+}
+
+/// What the list says of teams for the search as it is.
+fn found_team(store: Store) -> TeamView {
+    let query = store.query.get();
+    store
+        .ask_searcher(|searcher| team(searcher, &query.criteria, query.sort))
+        .unwrap_or_default()
+}
+
+fn drawn_team() -> AnyView {
     let store = store();
-    maybe(move || {
-        let found = found.get();
-        if found.lead.is_empty() && found.unheld.is_empty() {
-            return None;
-        }
+    part(move || {
+        let found = found_team(store);
         let members = (!found.members.is_empty()).then(|| members(store, found.members));
-        let lead = (!found.lead.is_empty()).then(|| view! { <p>{found.lead}</p> });
-        let unheld = (!found.unheld.is_empty()).then(|| view! { <p>{found.unheld}</p> });
-        let notice = view! {
+        let lines = [found.lead, found.unheld]
+            .into_iter()
+            .filter(|line| !line.is_empty())
+            .map(|line| view! { <p>{line}</p> });
+        let lines: Vec<_> = lines.collect();
+        view! {
             <section class="al-notice" aria-labelledby="team-t">
-                <h2 class="al-notice__title" id="team-t">"一人ではそろわない支援内容があります"</h2>
-                {lead}
+                <h2 class="al-notice__title" id="team-t">{found.title}</h2>
+                {lines}
                 {members}
-                {unheld}
             </section>
-        };
-        Some(notice.into_any())
+        }
+        .into_any()
     })
 }
 
-/// The pair, below the list, for firms that agree to it.
-pub fn pair_part(found: Memo<TeamView>) -> AnyView {
+fn drawn_pair() -> AnyView {
     let store = store();
-    maybe(move || {
+    part(move || {
         let TeamView {
             pair, pair_note, ..
-        } = found.get();
-        if pair.is_empty() {
-            return None;
+        } = found_team(store);
+        let members = (!pair.is_empty()).then(|| members(store, pair));
+        view! {
+            <div class="al-disclosure__body al-stack">
+                <p>{PAIR}{pair_note}</p>
+                {members}
+                <p class="al-note">{PAIR_RULE}</p>
+            </div>
         }
-        let part = view! {
-            <details class="al-disclosure" data-kind="boxed" data-screen-only>
-                <summary>"経験の長い人と浅い人の二人に頼む"</summary>
-                <div class="al-disclosure__body al-stack">
-                    <p>
-                        "支援件数の多い人が進め、支援の経験がまだない人が加わる形です。若手の育成にご理解をいただける場合に、二人に相談してみてください。費用は二人と相談して決めます。"{pair_note}
-                    </p>
-                    {members(store, pair)}
-                    <p class="al-note">"経験の長い人は、実務経験10年以上で支援件数10件以上の人から、経験の浅い人は、支援経験なしで選んだ内容に◎か○の付く人から、一覧の順に選んでいます。この選び方は、この一覧で決めたものです。"</p>
-                </div>
-            </details>
-        };
-        Some(part.into_any())
+        .into_any()
     })
 }
 

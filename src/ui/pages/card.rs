@@ -1,6 +1,7 @@
 //! Screen 4: one card, with the way to its neighbours in the list.
 
 use leptos::prelude::*;
+use leptos::wasm_split::wasm_split;
 
 use super::{FIND, HOME, LIST, crumbs};
 use crate::app::Page;
@@ -13,10 +14,21 @@ use crate::ui::components::card::card;
 use crate::ui::components::star::star;
 use crate::ui::components::state::ListState;
 use crate::ui::dynamic::{part, text, when};
+use crate::ui::late::{self, Late, late};
 use crate::ui::state::{Store, store};
 
+/// Screen 4, loaded when it is first shown.
+pub fn page(number: RegistrationNumber) -> AnyView {
+    late::screen("個票", move || Box::pin(load(number)))
+}
+
+#[wasm_split(card, wasm_split_path = leptos::wasm_split, fallible)]
+fn load(number: RegistrationNumber) -> Late {
+    late(move || card_page(number).into_any())
+}
+
 /// Screen 4.
-pub fn card_page(number: RegistrationNumber) -> impl IntoView {
+fn card_page(number: RegistrationNumber) -> impl IntoView {
     let store = store();
     let found = Memo::new(move |_| {
         let contents = store.query.with(|query| query.criteria.contents);

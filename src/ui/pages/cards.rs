@@ -1,6 +1,7 @@
 //! Several cards, to print: so many pages.
 
 use leptos::prelude::*;
+use leptos::wasm_split::wasm_split;
 
 use super::{FIND, HOME, LIST, crumbs};
 use crate::app::Page;
@@ -11,10 +12,23 @@ use crate::present::person::registration;
 use crate::ui::components::card::card;
 use crate::ui::components::state::ListState;
 use crate::ui::dynamic::{text, when};
+use crate::ui::late::{self, Late, late};
 use crate::ui::state::store;
 
+/// The chosen cards, loaded when they are first shown.
+pub fn page(numbers: Vec<RegistrationNumber>) -> AnyView {
+    late::screen(HEADING, move || Box::pin(load(numbers.clone())))
+}
+
+#[wasm_split(card, wasm_split_path = leptos::wasm_split, fallible)]
+fn load(numbers: Vec<RegistrationNumber>) -> Late {
+    late(move || cards_page(numbers.clone()).into_any())
+}
+
+const HEADING: &str = "個票の印刷";
+
 /// The chosen cards, one after the other.
-pub fn cards_page(numbers: Vec<RegistrationNumber>) -> impl IntoView {
+fn cards_page(numbers: Vec<RegistrationNumber>) -> impl IntoView {
     let store = store();
     let count = numbers.len();
     let shown = move || {
@@ -48,9 +62,9 @@ pub fn cards_page(numbers: Vec<RegistrationNumber>) -> impl IntoView {
     };
     view! {
         <main class="al-main" id="main" tabindex="-1">
-            {crumbs(store, &[(HOME, Page::Home), (FIND, Page::Find), (LIST, Page::List)], "個票の印刷")}
+            {crumbs(store, &[(HOME, Page::Home), (FIND, Page::Find), (LIST, Page::List)], HEADING)}
             <div class="al-title" data-screen-only>
-                <h1 tabindex="-1">"個票の印刷"</h1>
+                <h1 tabindex="-1">{HEADING}</h1>
                 <p class="al-title__lead">{format!("選んだ{count}名の個票です。1名ずつ、A4の紙1枚に印刷されます。")}</p>
             </div>
             <div class="al-row" data-screen-only>

@@ -5,6 +5,6 @@ use leptos::prelude::*;
 use crate::expert::RegistrationNumber;
 
 /// The page.
-pub fn compare_page(_numbers: Vec<RegistrationNumber>) -> AnyView {
+pub fn page(_numbers: Vec<RegistrationNumber>) -> AnyView {
     ().into_any()
 }

@@ -11,7 +11,7 @@ use crate::present::wording::thousands;
 use crate::ui::components::chosen::Chosen;
 use crate::ui::components::condition::Condition;
 use crate::ui::components::content::{MenuContents, content_box};
-use crate::ui::components::levels::Levels;
+use crate::ui::components::levels::levels;
 use crate::ui::components::overlooked::overlooked;
 use crate::ui::components::state::ListState;
 use crate::ui::dynamic::{maybe, sticky, text, when};
@@ -36,7 +36,7 @@ pub fn Find() -> impl IntoView {
             .query
             .with(|query| !query.criteria.skills.is_empty() || query.criteria.cases > 0)
     });
-    let levels = move || door() == Some(Door::Detail) || asked.get();
+    let asks_skills = move || door() == Some(Door::Detail) || asked.get();
     let menus = Menu::ALL.map(|menu| view! { <MenuContents menu/> });
     let conditions = |groups: &[Group]| {
         let views = groups
@@ -98,7 +98,7 @@ pub fn Find() -> impl IntoView {
                         </div>
                     </section>
                 </div>
-                {when(levels, || view! { <Levels/> }.into_any())}
+                {when(asks_skills, levels)}
             </div>
             {count_bar(store)}
         </main>

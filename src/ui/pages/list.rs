@@ -20,7 +20,7 @@ use crate::ui::components::overlooked::overlooked;
 use crate::ui::components::person::Person;
 use crate::ui::components::relax::relax;
 use crate::ui::components::state::ListState;
-use crate::ui::components::team::{found_team, pair_part, team_part};
+use crate::ui::components::team::{pair_part, team_part};
 use crate::ui::dynamic::{either, flag, list, text, when};
 use crate::ui::state::{Store, store};
 
@@ -41,14 +41,13 @@ pub fn List() -> impl IntoView {
                         move || view! { {legend()}{results(store)} }.into_any(),
                         move || nobody(store),
                     );
-                    let team = found_team();
                     view! {
                         <Chosen on_list=true/>
-                        {team_part(team)}
+                        {team_part()}
                         {found}
                         {relax()}
                         {overlooked()}
-                        {pair_part(team)}
+                        {pair_part()}
                     }
                     .into_any()
                 })}

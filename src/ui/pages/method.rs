@@ -1,6 +1,7 @@
 //! The page about the method.
 
 use leptos::prelude::*;
+use leptos::wasm_split::wasm_split;
 
 use super::{HOME, crumbs};
 use crate::app::Page;
@@ -9,11 +10,24 @@ use crate::present::method::{Block, Cell, Known, LEAD, OURS, Section, Table, of_
 use crate::ui::components::mark::mark_with_meaning;
 use crate::ui::components::state::ListState;
 use crate::ui::dynamic::part;
+use crate::ui::late::{self, Late, late};
 use crate::ui::state::store;
+
+/// The page about the method, loaded when it is first shown.
+pub fn page() -> AnyView {
+    late::screen(HEADING, || Box::pin(load()))
+}
+
+#[wasm_split(method, wasm_split_path = leptos::wasm_split, fallible)]
+fn load() -> Late {
+    late(|| Method().into_any())
+}
+
+const HEADING: &str = "この一覧のしくみ";
 
 /// The page about the method.
 #[component]
-pub fn Method() -> impl IntoView {
+fn Method() -> impl IntoView {
     let store = store();
     let lasting = rules();
     let parts: Vec<_> = of_list(None)
@@ -45,9 +59,9 @@ pub fn Method() -> impl IntoView {
     });
     view! {
         <main class="al-main" id="main" tabindex="-1" data-width="text">
-            {crumbs(store, &[(HOME, Page::Home)], "この一覧のしくみ")}
+            {crumbs(store, &[(HOME, Page::Home)], HEADING)}
             <div class="al-title">
-                <h1 tabindex="-1">"この一覧のしくみ"</h1>
+                <h1 tabindex="-1">{HEADING}</h1>
                 <p class="al-title__lead">{LEAD[0]}{badge()}{LEAD[1]}</p>
             </div>
             <ListState/>

@@ -3,6 +3,6 @@
 use leptos::prelude::*;
 
 /// The page.
-pub fn sheet_page() -> AnyView {
+pub fn page() -> AnyView {
     ().into_any()
 }

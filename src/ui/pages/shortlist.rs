@@ -1,6 +1,7 @@
 //! The shortlist: who is starred, and what can be done with them.
 
 use leptos::prelude::*;
+use leptos::wasm_split::wasm_split;
 
 use super::{FIND, HOME, LIST, crumbs};
 use crate::app::{MAX_COMPARED, Page, Query, Route};
@@ -13,10 +14,20 @@ use crate::ui::components::mark::mark_sign;
 use crate::ui::components::qr::qr_code;
 use crate::ui::components::state::ListState;
 use crate::ui::dynamic::{either, flag, list, maybe, part, text, when};
+use crate::ui::late::{self, Late, late};
 use crate::ui::state::{Store, store};
 
-/// The page.
-pub fn shortlist_page() -> AnyView {
+/// The page, loaded when it is first opened.
+pub fn page() -> AnyView {
+    late::screen("候補", || Box::pin(load()))
+}
+
+#[wasm_split(shortlist, wasm_split_path = leptos::wasm_split, fallible)]
+fn load() -> Late {
+    late(shortlist_page)
+}
+
+fn shortlist_page() -> AnyView {
     let store = store();
     let any = move || store.shortlist.with(|list| !list.is_empty());
     let shown = Memo::new(move |_| {
