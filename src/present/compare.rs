@@ -98,28 +98,29 @@ impl Comparison {
         self.people.len() > 1
     }
 
-    /// What to do where fewer than two are listed; none where there are enough.
-    pub fn few_notice(&self) -> Option<String> {
-        let lead = match self.people.len() {
+    /// Who is missing, and what to do where fewer than two are listed; none where all is well.
+    pub fn notice(&self) -> Option<String> {
+        let few = match self.people.len() {
             0 => "比べる専門家がいません。",
             1 => "1名だけを表示しています。",
-            _ => return None,
+            _ => return self.gone.clone(),
         };
+        let gone = self.gone.as_deref().unwrap_or_default();
         Some(format!(
-            "{lead}比べるには、専門家の一覧か個票で☆を押して候補に入れ、候補の画面で2名から{MAX_COMPARED}名までを選んでください。"
+            "{gone}{few}比べるには、専門家の一覧か個票で☆を押して候補に入れ、候補の画面で2名から{MAX_COMPARED}名までを選んでください。"
         ))
     }
 
-    /// How many lines differ.
-    pub fn summary(&self) -> String {
+    /// How many lines differ: where all are shown, and where only those are. Two people differ in
+    /// their numbers at least.
+    pub fn summary(&self) -> [String; 2] {
         let rows = || self.groups.iter().flat_map(|group| &group.rows);
         let all = rows().count();
-        match rows().filter(|row| row.differs).count() {
-            0 => format!("{all}項目のすべてが同じです。"),
-            differing => format!(
-                "{all}項目のうち{differing}項目に違いがあり、「{DIFFERS}」と付けています。"
-            ),
-        }
+        let differing = rows().filter(|row| row.differs).count();
+        [
+            format!("{all}項目のうち{differing}項目に違いがあり、「{DIFFERS}」と付けています。"),
+            format!("{all}項目のうち、違いのある{differing}項目だけを表示しています。"),
+        ]
     }
 }
 
@@ -218,7 +219,11 @@ fn lines_of(card: Card, found: &mut Vec<Part>) {
         text("登録年", card.registered),
     ];
     let themes = (1..).zip(card.themes).map(|(number, (label, yes))| {
-        let word = if yes { "対応できる" } else { "対応なし" };
+        let word = if yes {
+            "対応できる"
+        } else {
+            "対応なし"
+        };
         text(&format!("{number} {label}"), word.to_string())
     });
     let menus = card.menus.into_iter().map(|menu| {
@@ -328,12 +333,7 @@ pub fn comparison_csv(list: &List, found: &Comparison, today: Date) -> String {
     file
 }
 
-fn line_of(
-    group: &str,
-    name: &str,
-    values: impl Iterator<Item = String>,
-    differs: &str,
-) -> String {
+fn line_of(group: &str, name: &str, values: impl Iterator<Item = String>, differs: &str) -> String {
     let mut cells = vec![group.to_string(), name.to_string()];
     cells.extend(values);
     cells.push(differs.to_string());
