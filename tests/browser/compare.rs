@@ -321,6 +321,8 @@ async fn the_comparison_is_done_with_the_keyboard_alone_and_nothing_is_covered()
     page.js("scrollTo(0, document.body.scrollHeight)").await;
     page.press_shifted(Key::Tab).await;
     assert_eq!(page.js(covered).await, "", "on the way up");
+    let top = "return document.querySelector('.al-compare thead').getBoundingClientRect().top";
+    assert_eq!(page.js(top).await, 0, "the names stay in sight");
     for _ in 0..40 {
         page.press_shifted(Key::Tab).await;
         if page.is_focused("thead .al-person__name").await {

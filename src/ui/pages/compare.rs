@@ -61,15 +61,16 @@ fn drawn(store: Store, numbers: &[RegistrationNumber], only: RwSignal<bool>) -> 
         }
         .into_any()
     });
-    let shown = (!found.people.is_empty()).then(|| shown(store, found, numbers.to_vec(), only));
-    view! {
-        {notice}
-        <p data-screen-only>
-            <a class="al-button" data-size="small" href=text(move || store.link_to(Page::Shortlist))>"候補に戻る"</a>
-        </p>
-        {shown}
-    }
-    .into_any()
+    let shown = match found.people.is_empty() {
+        true => back(store),
+        false => shown(store, found, numbers.to_vec(), only),
+    };
+    view! { {notice}{shown} }.into_any()
+}
+
+fn back(store: Store) -> AnyView {
+    let link = text(move || store.link_to(Page::Shortlist));
+    view! { <a class="al-button" data-size="small" href=link>"候補に戻る"</a> }.into_any()
 }
 
 fn shown(
@@ -100,6 +101,7 @@ fn shown(
         <div class="al-toolbar">
             {comparing}
             <div class="al-row" data-screen-only>
+                {back(store)}
                 <button class="al-button" data-size="small" type="button"
                     on:click=|_| browser::print()>"この比較を印刷"</button>
                 <button class="al-button" data-size="small" type="button"
