@@ -165,7 +165,13 @@ impl Route {
         };
         let mut unread = Vec::new();
         let page = read_page(path);
-        if page == Page::Unknown {
+        // Numbers past the most that a screen shows are left out, and that is said.
+        let all = path.split(',').count();
+        let kept = match &page {
+            Page::Cards(numbers) | Page::Compare(numbers) => numbers.len(),
+            _ => all,
+        };
+        if page == Page::Unknown || kept < all {
             unread.push(path.to_string());
         }
         let query = read_query(query, &mut unread);

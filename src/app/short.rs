@@ -60,10 +60,13 @@ pub(super) fn read(code: &str) -> Option<Route> {
         return None;
     }
     let page = PAGES.get(bits.number()? as usize)?.clone();
-    let mut query = Query::default();
-    query.door = match bits.number()? {
+    let door = match bits.number()? {
         0 => None,
         place => Some(*Door::ALL.get(place as usize - 1)?),
+    };
+    let mut query = Query {
+        door,
+        ..Query::default()
     };
     let criteria = &mut query.criteria;
     for place in bits.set()? {

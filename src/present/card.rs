@@ -78,6 +78,35 @@ pub struct AreaView {
     pub criteria: Vec<CriterionView>,
 }
 
+/// Names of the card's parts, as they stand over them.
+pub mod parts {
+    /// The register's own facts.
+    pub const OFFICIAL: &str = "公的な登録情報";
+    /// Contact, home, organisation.
+    pub const BASICS: &str = "基本属性";
+    /// Qualifications, associations, appeal, page.
+    pub const QUALIFICATIONS: &str = "資格・団体・自己PR";
+    /// What the person has done.
+    pub const RECORD: &str = "支援実績";
+    /// Themes of the guidance tools.
+    pub const THEMES: &str = "支援可能な指導テーマ";
+    /// ◎/○ of the menus.
+    pub const RATING: &str = "得意支援領域";
+    /// Sums of the six areas.
+    pub const AREAS: &str = "6領域の点数／満点";
+    /// Whom, where, how and for how much.
+    pub const RANGE: &str = "提供可能な支援の範囲";
+    /// Who says so: the person.
+    pub const STATED: &str = "本人の申告";
+    /// Who says so: the rules, from what the person answered.
+    pub const RECKONED: &str = "本人の回答から計算";
+    /// What the register vouches for.
+    pub const OFFICIAL_NOTE: &str = "登録セキスペの登録の内容です。ほかの欄は本人の申告です。";
+    /// What the marks stand for.
+    pub const RATING_NOTE: &str =
+        "◎は領域のすべての小項目が、○は一つを除く小項目が設定評点に届くことを表します。";
+}
+
 /// Weight past which a card is printed in the smaller type, in half characters: measured on paper,
 /// 400 full-width characters still fit the larger type.
 const DENSE: usize = 2 * 400;

@@ -5,6 +5,7 @@
 
 pub mod card;
 pub mod chips;
+pub mod compare;
 pub mod conditions;
 pub mod contents;
 pub mod criterion;

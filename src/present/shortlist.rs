@@ -101,18 +101,19 @@ pub fn starred(searcher: &Searcher, shortlist: &Shortlist) -> Vec<StarredView> {
 
 /// Who of the shortlist has left the list; empty where nobody has.
 pub fn gone_notice(starred: &[StarredView]) -> Option<String> {
-    let gone: Vec<&str> = starred
-        .iter()
-        .filter(|someone| someone.listed.is_none())
-        .map(|someone| someone.registration.as_str())
-        .collect();
-    if gone.is_empty() {
-        return None;
-    }
-    Some(format!(
-        "{}は、今の一覧に載っていません。一覧が更新されて載らなくなったか、番号が違っています。",
-        gone.join("、")
-    ))
+    let gone = starred.iter().filter(|someone| someone.listed.is_none());
+    not_listed(gone.map(|someone| someone.number))
+}
+
+/// Says of each of these that the list does not have them; none where there is nobody to name.
+pub fn not_listed(gone: impl Iterator<Item = RegistrationNumber>) -> Option<String> {
+    let gone: Vec<String> = gone.map(person::registration).collect();
+    (!gone.is_empty()).then(|| {
+        format!(
+            "{}は、今の一覧に載っていません。一覧が更新されて載らなくなったか、番号が違っています。",
+            gone.join("、")
+        )
+    })
 }
 
 #[cfg(test)]

@@ -8,6 +8,8 @@
 mod access;
 /// Screen 4: the card on screen.
 mod card;
+/// Side by side: table, differences, print, file.
+mod compare;
 /// Screen 2: contents, conditions, counts.
 mod find;
 /// From a door to a printed card, and every deep link.

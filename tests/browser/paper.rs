@@ -99,7 +99,7 @@ async fn cut_off(page: &Page) -> Value {
 
 /// Someone whose every field is as long as it may be. The prefectures are all but nine of three
 /// characters: with fewer missing those would be named instead.
-fn longest(photo: bool) -> Specialist {
+pub fn longest(photo: bool) -> Specialist {
     let long = |field: Field| "鷹".repeat(field.limit());
     let mut someone = list().specialists[0].clone();
     someone.registered = Some(2026);

@@ -32,6 +32,19 @@ fn links_read_and_write_as_in_this_table() {
         "#/find?skill=S1-a-1:2,S6-a-5:3",
         "#/find?skill=S1-a-1:2,S6-a-5:3",
     );
+    check(
+        "#/list?crit=S2-b,S1-a&menu=7:2,0:1&match=any&cases=10",
+        "#/list?crit=S1-a,S2-b&menu=0:1,7:2&match=any&cases=10",
+    );
+    check(
+        "#/shortlist?pick=012345,000001",
+        "#/shortlist?pick=012345,000001",
+    );
+    check(
+        "#/compare/012345,000001?c=1-1",
+        "#/compare/012345,000001?c=1-1",
+    );
+    check("#/sheet?c=1-1", "#/sheet?c=1-1");
     check("#/list?sort=near&show=40", "#/list?sort=near&show=40");
     check("#/list?sort=best&show=20", "#/list");
     check("#/list?show=999999999", "#/list?show=1000");
@@ -59,6 +72,25 @@ fn what_a_link_says_in_vain_is_named() {
     check("#/card/12345", "#/unknown", &["/card/12345"]);
     check("#/cards/", "#/unknown", &["/cards/"]);
     check("#/find?skill=S1-a-1:4", "#/find", &["skill=S1-a-1:4"]);
+    check("#/find?menu=8:1,7:2", "#/find?menu=7:2", &["menu=8:1,7:2"]);
+    check(
+        "#/find?crit=S9-a&match=all",
+        "#/find",
+        &["crit=S9-a", "match=all"],
+    );
+    check("#/find?cases=10000", "#/find", &["cases=10000"]);
+    check(
+        "#/list?pick=012345,1",
+        "#/list?pick=012345",
+        &["pick=012345,1"],
+    );
+    let five = "/compare/000001,000002,000003,000004,000005";
+    check(
+        &format!("#{five}"),
+        "#/compare/000001,000002,000003,000004",
+        &[five],
+    );
+    check("#/s/7IIeg2n8Kx", "#/unknown", &["/s/7IIeg2n8Kx"]);
 }
 
 #[test]

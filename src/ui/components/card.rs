@@ -5,10 +5,10 @@ use leptos::prelude::*;
 use crate::app::{Page, Query, Route};
 use crate::browser;
 use crate::expert::RegistrationNumber;
-use crate::present::card::{AreaView, Card, CardLine};
+use crate::present::card::{AreaView, Card, CardLine, parts};
 use crate::present::marks::MenuMark;
 use crate::present::radar::{FRAME, point, polygon};
-use crate::ui::components::link::external;
+use crate::ui::components::link::stated;
 use crate::ui::components::mark::mark_with_meaning;
 use crate::ui::components::qr::qr_code;
 use crate::ui::dynamic::part;
@@ -60,37 +60,37 @@ pub fn card(store: Store, card: Card, heading: u8) -> impl IntoView {
                     <figcaption>"この個票を開く"</figcaption>
                 </figure>
                 <div class="al-official">
-                    <p><span class="al-badge" data-kind="official">"公的な登録情報"</span></p>
+                    <p><span class="al-badge" data-kind="official">{parts::OFFICIAL}</span></p>
                     <dl class="al-official__list">
                         <div><dt>"登録番号"</dt><dd>{card.registration.clone()}</dd></div>
                         <div><dt>"登録年"</dt><dd>{card.registered.clone()}</dd></div>
                     </dl>
-                    <p class="al-official__note">"登録セキスペの登録の内容です。ほかの欄は本人の申告です。"</p>
+                    <p class="al-official__note">{parts::OFFICIAL_NOTE}</p>
                 </div>
                 <section class="al-card__basics">
-                    {title(heading, "基本属性", STATED)}
+                    {title(heading, parts::BASICS, parts::STATED)}
                     <dl class="al-card__list" data-columns>{lines(card.basics)}</dl>
                 </section>
             </header>
             <div class="al-card__sections">
                 <section class="al-card__section" data-part="qualification">
-                    {title(heading, "資格・団体・自己PR", STATED)}
+                    {title(heading, parts::QUALIFICATIONS, parts::STATED)}
                     <dl class="al-card__list">{lines(card.qualifications)}</dl>
                 </section>
                 <section class="al-card__section">
-                    {title(heading, "支援実績", STATED)}
+                    {title(heading, parts::RECORD, parts::STATED)}
                     <dl class="al-card__list">{lines(card.record)}</dl>
                 </section>
                 <section class="al-card__section" data-part="theme" data-wide>
-                    {title(heading, "支援可能な指導テーマ", STATED)}
+                    {title(heading, parts::THEMES, parts::STATED)}
                     <ul class="al-yesno">{themes(card.themes)}</ul>
                 </section>
                 <section class="al-card__section" data-wide>
-                    {title(heading, "得意支援領域", "本人の回答から計算")}
+                    {title(heading, parts::RATING, parts::RECKONED)}
                     {rating(number, card.menus, areas)}
                 </section>
                 <section class="al-card__section" data-wide>
-                    {title(heading, "提供可能な支援の範囲", STATED)}
+                    {title(heading, parts::RANGE, parts::STATED)}
                     <dl class="al-card__list">{lines(card.range)}</dl>
                 </section>
             </div>
@@ -98,8 +98,6 @@ pub fn card(store: Store, card: Card, heading: u8) -> impl IntoView {
         </article>
     }
 }
-
-const STATED: &str = "本人の申告";
 
 /// The address that a card's QR code holds: the card alone, nothing of the firm's search.
 fn card_address(number: RegistrationNumber) -> String {
@@ -122,16 +120,10 @@ fn lines(lines: Vec<CardLine>) -> Vec<AnyView> {
     lines
         .into_iter()
         .map(|line| {
-            let value = match line.link {
-                Some(link) if link.starts_with("mailto:") => {
-                    view! { <a href=link>{line.value}</a> }.into_any()
-                }
-                Some(link) => external(&link, &line.value).into_any(),
-                None if line.strong => {
-                    view! { <span class="al-card__quote"><bdi>{line.value}</bdi></span> }.into_any()
-                }
-                None => view! { <bdi>{line.value}</bdi> }.into_any(),
-            };
+            let mut value = stated(line.link, line.value);
+            if line.strong {
+                value = view! { <span class="al-card__quote">{value}</span> }.into_any();
+            }
             view! { <div data-wide=line.wide><dt>{line.name}</dt><dd>{value}</dd></div> }.into_any()
         })
         .collect()
@@ -176,14 +168,12 @@ fn rating(number: RegistrationNumber, menus: Vec<MenuMark>, areas: Vec<AreaView>
         <div class="al-rating">
             <div>
                 <ul class="al-rating__menus">{menus}</ul>
-                <p class="al-note">
-                    "◎は領域のすべての小項目が、○は一つを除く小項目が設定評点に届くことを表します。"
-                </p>
+                <p class="al-note">{parts::RATING_NOTE}</p>
             </div>
             <div class="al-rating__picture">
                 {radar(&areas)}
                 <div>
-                    <p class="al-note" id=note.clone()>"6領域の点数／満点"</p>
+                    <p class="al-note" id=note.clone()>{parts::AREAS}</p>
                     <ul class="al-areas" aria-labelledby=note>{bars}</ul>
                 </div>
             </div>

@@ -2,12 +2,11 @@
 
 use leptos::prelude::*;
 
-use super::{FIND, HOME, LIST, crumbs};
+use super::{FIND, HOME, LIST, crumbs, print_line};
 use crate::app::{Page, SHOWN_STEP};
 use crate::browser;
 use crate::catalog::Menu;
 use crate::present::export::{file_name, list_csv};
-use crate::present::freshness::date;
 use crate::present::list::{more_label, range_label, rows};
 use crate::present::marks::{LEGEND, LEGEND_EXCEPTIONS, mark};
 use crate::present::row::Row;
@@ -213,17 +212,6 @@ fn save_csv(store: Store) {
     });
     let Some(csv) = csv else { return };
     store.save_file(&file_name(browser::today()), &csv);
-}
-
-fn print_line(store: Store) -> String {
-    let line = store
-        .freshness
-        .with(|found| found.as_ref().map(|found| found.print_line.clone()));
-    format!(
-        "{}・印刷日 {}",
-        line.unwrap_or_default(),
-        date(browser::today())
-    )
 }
 
 fn head(store: Store) -> impl IntoView {

@@ -15,6 +15,8 @@ pub(super) mod unknown;
 use leptos::prelude::*;
 
 use crate::app::Page;
+use crate::browser;
+use crate::present::freshness::date;
 use crate::ui::dynamic::text;
 use crate::ui::state::Store;
 
@@ -40,6 +42,18 @@ fn crumbs(
             <ol class="al-crumbs">{before}<li aria-current="page">{here}</li></ol>
         </nav>
     }
+}
+
+/// What stands at the head of a printed table: which list it is from, and when it was printed.
+fn print_line(store: Store) -> String {
+    let line = store
+        .freshness
+        .with(|found| found.as_ref().map(|found| found.print_line.clone()));
+    format!(
+        "{}・印刷日 {}",
+        line.unwrap_or_default(),
+        date(browser::today())
+    )
 }
 
 /// The name of screen 1.
