@@ -69,8 +69,10 @@ async fn a_hundred_dead_ends_lead_on_and_every_promise_is_kept() {
     }
     let kept = promised.iter().flatten().count();
     assert!(kept > 100, "only {kept} promises in a hundred dead ends");
-    let page = Site::start(dist()).open("#/list").await;
-    page.wait_for(".al-results").await;
+    // The first dead end brings the part that knows of relaxing; the others find it there.
+    let first = promised.iter().position(|said| !said.is_empty()).unwrap();
+    let page = Site::start(dist()).open(&links[first]).await;
+    page.wait_for(".al-relax__change").await;
     let script = format!(
         "const links = {};
         const frame = () => new Promise((done) => requestAnimationFrame(() => setTimeout(done)));

@@ -13,7 +13,7 @@ async fn questions_criteria_menus_and_cases_are_asked_for_together() {
     page.choose("[id='menu-5']", &format!("○以上（{single}名）"))
         .await;
     page.at_address("#/find?door=detail&menu=5:1").await;
-    page.click_text("セキュリティリスクの識別").await;
+    page.click_text("S2セキュリティリスクの識別").await;
     let both = outcome("#/list?menu=5:1&crit=S2-b").total;
     page.choose("[id='S2-b']", &format!("設定評点以上（{both}名）"))
         .await;
