@@ -31,7 +31,7 @@ mod word;
 pub use conditions::Condition;
 #[cfg(not(target_arch = "wasm32"))]
 pub use fault::{Fault, FaultKind};
-pub use fold::fold;
+pub use fold::{LONGEST, fold};
 pub use guide::{Answer, QUESTIONS, Question, guided};
 #[cfg(not(target_arch = "wasm32"))]
 pub use read::table_faults;
