@@ -12,6 +12,7 @@ mod fold;
 mod gather;
 mod guide;
 mod hits;
+mod learned;
 mod order;
 #[cfg(test)]
 mod pack;
@@ -25,6 +26,8 @@ mod slips;
 mod spell;
 mod suggest;
 mod table;
+#[cfg(test)]
+mod train;
 mod unpack;
 mod word;
 

@@ -3,9 +3,10 @@
 use super::conditions::{Condition, recognise, written};
 use super::fold::{Folded, fold_chars};
 use super::hits::{Hit, find};
+use super::learned::{Learned, weigh};
 use super::order::order_by;
 use super::reason::reason;
-use super::score::{Scores, add_weak, score};
+use super::score::{Scores, score};
 use super::table::{Target, table};
 use crate::catalog::Content;
 
@@ -57,10 +58,15 @@ pub enum Confidence {
 const IDEA: i32 = 150;
 /// Points that the rules alone must give one content before anything is suggested.
 const PLAINEST: i32 = 100;
+/// Points by which what was learned must speak for a content, and not for something else than
+/// security, before it is heard alone.
+const HEARD: i32 = 140;
 /// Points from which the words are plain.
 const PLAIN: i32 = 600;
-/// Points of one sentence from which it is an emergency.
-const ALARM: i32 = 500;
+/// Points from which it is an emergency.
+const ALARM: i32 = 100;
+/// The rules' own points for or against an emergency count up to here.
+const MOST_ALARM: i32 = 700;
 /// Most suggestions that are shown.
 const MOST: usize = 5;
 /// Most words that are named for one suggestion.
@@ -74,15 +80,13 @@ pub fn match_needs(text: &str) -> Needs {
     let folded = fold_chars(text);
     let hits = find(&folded, table);
     let mut scores = score(&hits, table);
-    let plain = scores.contents.iter().any(|points| *points >= PLAINEST);
-    add_weak(&folded, table, &mut scores.contents);
-    let emergency = (scores.emergency >= ALARM).then(|| Emergency {
+    let learned = weigh(&folded, table);
+    let alarm = scores.emergency.clamp(-MOST_ALARM, MOST_ALARM) + learned.emergency;
+    add(&mut scores, &learned);
+    let known = scores.contents.iter().any(|points| *points >= IDEA);
+    let emergency = (known && alarm >= ALARM).then(|| Emergency {
         words: words(text, &folded, &hits, &scores, Target::Emergency),
     });
-    // Weak words settle an order; they never speak for themselves.
-    if !plain {
-        scores.contents.fill(0);
-    }
     let suggestions = suggestions(text, &folded, &hits, &scores);
     let confidence = match suggestions.first() {
         Some(first) if first.score >= PLAIN => Confidence::Clear,
@@ -94,6 +98,25 @@ pub fn match_needs(text: &str) -> Needs {
         emergency,
         conditions: recognise(text, &folded, &hits, table),
         confidence,
+    }
+}
+
+/// Adds what was learned to what the rules say. Where the rules say next to nothing, it speaks for
+/// itself only if it clearly sounds like a matter of security.
+fn add(scores: &mut Scores, learned: &Learned) {
+    let most = |points: &[i32]| points.iter().copied().max().unwrap_or_default();
+    let (ruled, heard) = (most(&scores.contents), most(&learned.contents));
+    let known = if ruled < PLAINEST {
+        heard - learned.outside >= HEARD
+    } else {
+        ruled + heard - learned.outside >= IDEA
+    };
+    if !known {
+        scores.contents.fill(0);
+        return;
+    }
+    for (points, further) in scores.contents.iter_mut().zip(learned.contents) {
+        *points += further;
     }
 }
 

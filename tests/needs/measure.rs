@@ -84,7 +84,7 @@ fn check_emergency(split: &str, share: f64) {
 
 #[test]
 fn a_running_emergency_is_told_from_a_possible_one() {
-    check_emergency("tune", 98.0);
+    check_emergency("tune", 94.0);
     check_emergency("last", 80.0);
 }
 
