@@ -25,8 +25,8 @@ const LEAST: usize = 3;
 const MOST: u8 = 7;
 const STEP: f64 = 0.4;
 /// Phrases that are kept of contents, and of emergencies.
-const KEPT: usize = 1000;
-const KEPT_ALARMS: usize = 500;
+const KEPT: usize = 900;
+const KEPT_ALARMS: usize = 550;
 
 /// A sentence, the targets that are right for it, and how much it counts.
 struct Sentence {
