@@ -1,7 +1,7 @@
 //! What the matcher answers: suggestions in order, an emergency, conditions, and how sure it is.
 
 use super::conditions::{Condition, recognise, written};
-use super::fold::{Folded, fold_chars};
+use super::fold::{Folded, Kind, fold_chars};
 use super::hits::{Hit, find};
 use super::learned::{Learned, weigh};
 use super::order::order_by;
@@ -64,9 +64,14 @@ const HEARD: i32 = 160;
 /// Points from which the words are plain.
 const PLAIN: i32 = 600;
 /// Points from which it is an emergency.
-const ALARM: i32 = 100;
+const ALARM: i32 = 1;
+/// The same for an emergency, which things that are no matter of security sound like as well.
+const ALARMING: i32 = 300;
+/// Position of 5-3, the help in an emergency, and the points that one gives it.
+const RESPONSE: usize = 16;
+const HELP: i32 = 200;
 /// The rules' own points for or against an emergency count up to here.
-const MOST_ALARM: i32 = 700;
+pub(super) const MOST_ALARM: i32 = 700;
 /// Most suggestions that are shown.
 const MOST: usize = 5;
 /// Most words that are named for one suggestion.
@@ -82,9 +87,11 @@ pub fn match_needs(text: &str) -> Needs {
     let mut scores = score(&hits, table);
     let learned = weigh(&folded, table);
     let alarm = scores.emergency.clamp(-MOST_ALARM, MOST_ALARM) + learned.emergency;
-    add(&mut scores, &learned);
+    let running = alarm >= ALARM;
+    let telling = folded.iter().any(|folded| folded.kind != Kind::Hiragana);
+    add(&mut scores, &learned, running, telling);
     let known = scores.contents.iter().any(|points| *points >= IDEA);
-    let emergency = (known && alarm >= ALARM).then(|| Emergency {
+    let emergency = (known && running).then(|| Emergency {
         words: words(text, &folded, &hits, &scores, Target::Emergency),
     });
     let suggestions = suggestions(text, &folded, &hits, &scores);
@@ -103,20 +110,25 @@ pub fn match_needs(text: &str) -> Needs {
 
 /// Adds what was learned to what the rules say. Where the rules say next to nothing, it speaks for
 /// itself only if it clearly sounds like a matter of security.
-fn add(scores: &mut Scores, learned: &Learned) {
+fn add(scores: &mut Scores, learned: &Learned, running: bool, telling: bool) {
     let most = |points: &[i32]| points.iter().copied().max().unwrap_or_default();
-    let (ruled, heard) = (most(&scores.contents), most(&learned.contents));
-    let known = if ruled < PLAINEST {
-        heard - learned.outside >= HEARD
-    } else {
-        ruled + heard - learned.outside >= IDEA
+    let ruled = most(&scores.contents);
+    let heard = most(&learned.contents) - learned.outside;
+    let alarmed = running && telling && learned.emergency >= ALARMING + learned.outside * 2;
+    // Mere courtesies are all hiragana.
+    let known = match ruled < PLAINEST {
+        true => heard >= HEARD && telling,
+        false => ruled + heard >= IDEA,
     };
-    if !known {
+    if !known && !alarmed {
         scores.contents.fill(0);
         return;
     }
     for (points, further) in scores.contents.iter_mut().zip(learned.contents) {
         *points += further;
+    }
+    if running && let Some(points) = scores.contents.get_mut(RESPONSE) {
+        *points += HELP;
     }
 }
 
@@ -192,6 +204,15 @@ mod tests {
         assert_eq!(first.content.id(), "3-1");
         assert_eq!(first.words[0], "バックアップ");
         assert_eq!(needs.confidence, Confidence::Clear);
+    }
+
+    #[test]
+    fn an_emergency_leads_to_the_help_in_it() {
+        let help = Content::all().nth(RESPONSE);
+        assert_eq!(help.map(Content::id).as_deref(), Some("5-3"));
+        let needs = match_needs("会社のパソコンが乗っ取られてしまいました");
+        assert!(needs.emergency.is_some());
+        assert_eq!(Some(needs.suggestions[0].content), help);
     }
 
     #[test]
