@@ -21,7 +21,7 @@ pub(super) const TARGETS: usize = CONTENTS + 3;
 pub(super) const END: char = '。';
 
 /// Hundredths of the table's points that one step of a content's weight is worth.
-const CONTENT_STEP: i32 = 40;
+const CONTENT_STEP: i32 = 50;
 /// The same for an emergency.
 const ALARM_STEP: i32 = 120;
 
