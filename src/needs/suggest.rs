@@ -60,7 +60,7 @@ const IDEA: i32 = 150;
 const PLAINEST: i32 = 100;
 /// Points by which what was learned must speak for a content, and not for something else than
 /// security, before it is heard alone.
-const HEARD: i32 = 160;
+const HEARD: i32 = 200;
 /// Points from which the words are plain.
 const PLAIN: i32 = 600;
 /// Points from which it is an emergency.

@@ -31,7 +31,7 @@ const STEP: f64 = 0.4;
 /// Hundredths of the table's points that one is worth in the measure of the emergencies' model.
 const ALARM_MEASURE: f64 = 300.0;
 /// Phrases that are kept of contents, and of emergencies.
-const KEPT: usize = 750;
+const KEPT: usize = 680;
 const KEPT_ALARMS: usize = 900;
 
 /// A sentence, the targets that are right for it, and how much it counts.
