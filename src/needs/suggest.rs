@@ -39,7 +39,7 @@ pub struct Suggestion {
 /// A running emergency.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Emergency {
-    /// The words that sound like it, as the firm wrote them.
+    /// The words that sound like it, as the firm wrote them; empty where no single word does.
     pub words: Vec<String>,
 }
 
@@ -56,17 +56,20 @@ pub enum Confidence {
 
 /// Points from which the matcher has an idea.
 const IDEA: i32 = 150;
-/// Points that the rules alone must give one content before anything is suggested.
+/// Points from which the rules are heard without what was learned.
 const PLAINEST: i32 = 100;
 /// Points by which what was learned must speak for a content, and not for something else than
 /// security, before it is heard alone.
 const HEARD: i32 = 200;
+/// The same for an emergency: a broken kettle sounds like one as well.
+const ALARMING: i32 = 300;
 /// Points from which the words are plain.
 const PLAIN: i32 = 600;
 /// Points from which it is an emergency.
 const ALARM: i32 = 1;
-/// The same for an emergency, which things that are no matter of security sound like as well.
-const ALARMING: i32 = 300;
+/// What the rules give a content beyond these points counts half: several rules that meet in one
+/// word say hardly more than one of them.
+const MANY: i32 = 800;
 /// Position of 5-3, the help in an emergency, and the points that one gives it.
 const RESPONSE: usize = 16;
 const HELP: i32 = 200;
@@ -91,8 +94,14 @@ pub fn match_needs(text: &str) -> Needs {
     let telling = folded.iter().any(|folded| folded.kind != Kind::Hiragana);
     add(&mut scores, &learned, running, telling);
     let known = scores.contents.iter().any(|points| *points >= IDEA);
-    let emergency = (known && running).then(|| Emergency {
-        words: words(text, &folded, &hits, &scores, Target::Emergency),
+    let emergency = (known && running).then(|| {
+        // Where the turn of phrase told it, the words that led to the help are named instead.
+        let targets = [Target::Emergency, Target::Content(RESPONSE)].into_iter();
+        let named = |target| words(text, &folded, &hits, &scores, target);
+        let words = targets.map(named).find(|words| !words.is_empty());
+        Emergency {
+            words: words.unwrap_or_default(),
+        }
     });
     let suggestions = suggestions(text, &folded, &hits, &scores);
     let confidence = match suggestions.first() {
@@ -125,7 +134,7 @@ fn add(scores: &mut Scores, learned: &Learned, running: bool, telling: bool) {
         return;
     }
     for (points, further) in scores.contents.iter_mut().zip(learned.contents) {
-        *points += further;
+        *points += further - (*points - MANY).max(0) / 2;
     }
     if running && let Some(points) = scores.contents.get_mut(RESPONSE) {
         *points += HELP;
