@@ -28,7 +28,7 @@ pub(super) struct Folded {
 }
 
 /// Longest text that is read, in folded characters: more would only cost time.
-const LONGEST: usize = 4_000;
+pub const LONGEST: usize = 4_000;
 
 /// The folded form of a text.
 pub fn fold(text: &str) -> String {

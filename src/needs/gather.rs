@@ -46,7 +46,7 @@ pub(super) fn gather(
         entry.own.dedup();
     }
     table.holders.sort_unstable();
-    table.weak.sort_unstable();
+    table.learned.sort_unstable();
     table.index(used.iter().flatten().count());
     table
 }

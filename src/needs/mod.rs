@@ -12,6 +12,7 @@ mod fold;
 mod gather;
 mod guide;
 mod hits;
+mod learned;
 mod order;
 mod overlooked;
 #[cfg(test)]
@@ -26,13 +27,15 @@ mod slips;
 mod spell;
 mod suggest;
 mod table;
+#[cfg(test)]
+mod train;
 mod unpack;
 mod word;
 
 pub use conditions::Condition;
 #[cfg(not(target_arch = "wasm32"))]
 pub use fault::{Fault, FaultKind};
-pub use fold::fold;
+pub use fold::{LONGEST, fold};
 pub use guide::{Answer, QUESTIONS, Question, guided};
 pub use overlooked::{Overlooked, overlooked};
 #[cfg(not(target_arch = "wasm32"))]

@@ -3,7 +3,7 @@
 //! Owns: the way into `table.bin`; [`super::unpack`] owns the way out. Runs in tests only: the test
 //! below keeps the packed table that of the text.
 
-use super::table::{Entry, Link, Table, Target};
+use super::table::{Entry, Link, Phrase, Table, Target};
 use super::unpack::{EMERGENCY, WIDE};
 use super::word::{Fit, Word};
 use crate::catalog::Group;
@@ -31,12 +31,21 @@ pub(super) fn pack(table: &Table) -> Vec<u8> {
     for Entry { own, .. } in &table.words {
         ascending(&mut streams.groups, own.iter().map(|id| usize::from(*id)));
     }
-    number(&mut streams.rules, table.weak.len());
-    let weak = table.weak.iter();
-    streams.words(weak.map(|(word, contents)| (word, contents.len())));
-    for (_, contents) in &table.weak {
-        let contents = contents.iter().map(|content| usize::from(*content));
-        ascending(&mut streams.groups, contents);
+    number(&mut streams.rules, table.learned.len());
+    let plain = |phrase: &Phrase| Word {
+        chars: phrase.chars.clone(),
+        fit: Fit::Free,
+        hides_only: false,
+    };
+    let learned: Vec<Word> = table.learned.iter().map(plain).collect();
+    let counts = table.learned.iter().map(|phrase| phrase.weights.len());
+    streams.words(learned.iter().zip(counts));
+    for phrase in &table.learned {
+        let mut before = 0;
+        for (target, weight) in &phrase.weights {
+            streams.groups.push((target - before) << 3 | weight);
+            before = *target;
+        }
     }
     streams.rules(table);
     let mut alphabet = Vec::new();
@@ -63,9 +72,9 @@ pub(super) fn pack(table: &Table) -> Vec<u8> {
 
 /// All characters, the frequent ones first: those take one byte.
 fn alphabet(table: &Table) -> Vec<char> {
-    let words = table.words.iter().map(|entry| &entry.word);
-    let words = words.chain(table.weak.iter().map(|(word, _)| word));
-    let mut chars: Vec<char> = words.flat_map(|word| word.chars.iter().copied()).collect();
+    let words = table.words.iter().map(|entry| &entry.word.chars);
+    let words = words.chain(table.learned.iter().map(|phrase| &phrase.chars));
+    let mut chars: Vec<char> = words.flatten().copied().collect();
     chars.sort_unstable();
     let mut counted: Vec<(usize, char)> = Vec::new();
     for char in chars {

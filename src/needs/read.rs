@@ -5,9 +5,10 @@
 use std::collections::BTreeMap;
 
 use super::fault::{Fault, FaultKind};
+use super::fold::fold;
 use super::gather::gather;
-use super::spell::spellings;
-use super::table::{Effect, GroupId, Link, Rule, TEXT, Table, Target, Term};
+use super::learned::{CALM, EMERGENCY, OUTSIDE};
+use super::table::{Effect, GroupId, Link, Phrase, Rule, TEXT, Table, Target, Term};
 use crate::catalog::{Content, Group, PREFECTURES};
 
 /// Faults of the table, for those who extend it.
@@ -72,7 +73,7 @@ impl<'t> Reader<'t> {
             words.push(PREFECTURES[option].to_string());
         }
         if let Some(ids) = name.strip_prefix("弱 ") {
-            return self.weak(ids, words);
+            return self.learned(ids, &words);
         }
         if self.names.contains_key(name) {
             return Err(FaultKind::Twice(name.to_string()));
@@ -87,21 +88,18 @@ impl<'t> Reader<'t> {
         Ok(())
     }
 
-    fn weak(&mut self, ids: &str, words: Vec<String>) -> Result<(), FaultKind> {
-        let unknown = |id: &str| FaultKind::UnknownTarget(id.to_string());
-        let mut contents: Vec<u8> = ids
+    /// `弱 3-1*2 緊急 = …`: learned phrases and what they speak for.
+    fn learned(&mut self, targets: &str, words: &[String]) -> Result<(), FaultKind> {
+        let mut weights: Vec<(u8, u8)> = targets
             .split_whitespace()
-            .map(|id| {
-                Content::from_id(id)
-                    .map(|content| content.index() as u8)
-                    .ok_or_else(|| unknown(id))
-            })
+            .map(learned_weight)
             .collect::<Result<_, _>>()?;
-        contents.sort_unstable();
-        let spelled = words.iter().flat_map(|word| spellings(word));
-        self.table
-            .weak
-            .extend(spelled.map(|word| (word, contents.clone())));
+        weights.sort_unstable();
+        let phrases = words.iter().map(|word| Phrase {
+            chars: fold(word).chars().collect(),
+            weights: weights.clone(),
+        });
+        self.table.learned.extend(phrases);
         Ok(())
     }
 
@@ -186,6 +184,22 @@ fn effect(text: &str) -> Result<Effect, FaultKind> {
         Target::Content(content.index())
     };
     Ok(Effect { target, points })
+}
+
+/// `3-1*2`, `緊急`, `平時` or `業務外`: a target and its weight of 1 to 7.
+fn learned_weight(text: &str) -> Result<(u8, u8), FaultKind> {
+    let (name, weight) = text.split_once('*').unwrap_or((text, "1"));
+    let unknown = || FaultKind::UnknownTarget(name.to_string());
+    let target = match name {
+        "緊急" => EMERGENCY,
+        "平時" => CALM,
+        "業務外" => OUTSIDE,
+        id => Content::from_id(id).ok_or_else(unknown)?.index(),
+    };
+    match weight.parse() {
+        Ok(weight @ 1..=7) => Ok((target as u8, weight)),
+        _ => Err(FaultKind::BadPoints(text.to_string())),
+    }
 }
 
 /// The condition that a line such as `地域 大阪府` stands for; none for a `@語群`.

@@ -2,10 +2,8 @@
 //!
 //! Owns: how the terms of a rule are met and how much a rule counts. Must not know any word.
 
-use super::fold::Folded;
 use super::hits::Hit;
 use super::table::{GroupId, Link, Rule, Table, Target, Term};
-use super::word::Word;
 
 /// How the points of a rule are weighed.
 struct Weights {
@@ -17,8 +15,6 @@ struct Weights {
     wish: i32,
     /// Folded characters that may stand between the terms of `A > B`.
     near: usize,
-    /// Hundredths that a weak word gives to each of its contents.
-    weak: i32,
     /// The same for `A >> B`.
     next: usize,
 }
@@ -28,24 +24,8 @@ const WEIGHTS: Weights = Weights {
     background: 50,
     wish: 125,
     near: 12,
-    weak: 70,
     next: 4,
 };
-
-/// Adds what the weak words give: each word once, wherever it stands.
-pub(super) fn add_weak(text: &[Folded], table: &Table, contents: &mut [i32; CONTENTS]) {
-    let mut seen: Vec<*const Word> = Vec::new();
-    for (start, folded) in text.iter().enumerate() {
-        for (word, targets) in table.weak_from(folded.char) {
-            if word.stands_at(text, start) && !seen.contains(&std::ptr::from_ref(word)) {
-                seen.push(word);
-                for target in targets {
-                    contents[usize::from(*target)] += WEIGHTS.weak;
-                }
-            }
-        }
-    }
-}
 
 /// Number of support contents.
 pub(super) const CONTENTS: usize = 21;

@@ -1,11 +1,12 @@
 //! What the matcher answers: suggestions in order, an emergency, conditions, and how sure it is.
 
 use super::conditions::{Condition, recognise, written};
-use super::fold::{Folded, fold_chars};
+use super::fold::{Folded, Kind, fold_chars};
 use super::hits::{Hit, find};
+use super::learned::{Learned, weigh};
 use super::order::order_by;
 use super::reason::reason;
-use super::score::{Scores, add_weak, score};
+use super::score::{Scores, score};
 use super::table::{Target, table};
 use crate::catalog::Content;
 
@@ -38,7 +39,7 @@ pub struct Suggestion {
 /// A running emergency.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Emergency {
-    /// The words that sound like it, as the firm wrote them.
+    /// The words that sound like it, as the firm wrote them; empty where no single word does.
     pub words: Vec<String>,
 }
 
@@ -55,12 +56,25 @@ pub enum Confidence {
 
 /// Points from which the matcher has an idea.
 const IDEA: i32 = 150;
-/// Points that the rules alone must give one content before anything is suggested.
+/// Points from which the rules are heard without what was learned.
 const PLAINEST: i32 = 100;
+/// Points by which what was learned must speak for a content, and not for something else than
+/// security, before it is heard alone.
+const HEARD: i32 = 200;
+/// The same for an emergency: a broken kettle sounds like one as well.
+const ALARMING: i32 = 300;
 /// Points from which the words are plain.
 const PLAIN: i32 = 600;
-/// Points of one sentence from which it is an emergency.
-const ALARM: i32 = 500;
+/// Points from which it is an emergency.
+const ALARM: i32 = 1;
+/// What the rules give a content beyond these points counts half: several rules that meet in one
+/// word say hardly more than one of them.
+const MANY: i32 = 800;
+/// Position of 5-3, the help in an emergency, and the points that one gives it.
+const RESPONSE: usize = 16;
+const HELP: i32 = 200;
+/// The rules' own points for or against an emergency count up to here.
+pub(super) const MOST_ALARM: i32 = 700;
 /// Most suggestions that are shown.
 const MOST: usize = 5;
 /// Most words that are named for one suggestion.
@@ -74,15 +88,21 @@ pub fn match_needs(text: &str) -> Needs {
     let folded = fold_chars(text);
     let hits = find(&folded, table);
     let mut scores = score(&hits, table);
-    let plain = scores.contents.iter().any(|points| *points >= PLAINEST);
-    add_weak(&folded, table, &mut scores.contents);
-    let emergency = (scores.emergency >= ALARM).then(|| Emergency {
-        words: words(text, &folded, &hits, &scores, Target::Emergency),
+    let learned = weigh(&folded, table);
+    let alarm = scores.emergency.clamp(-MOST_ALARM, MOST_ALARM) + learned.emergency;
+    let running = alarm >= ALARM;
+    let telling = folded.iter().any(|folded| folded.kind != Kind::Hiragana);
+    add(&mut scores, &learned, running, telling);
+    let known = scores.contents.iter().any(|points| *points >= IDEA);
+    let emergency = (known && running).then(|| {
+        // Where the turn of phrase told it, the words that led to the help are named instead.
+        let targets = [Target::Emergency, Target::Content(RESPONSE)].into_iter();
+        let named = |target| words(text, &folded, &hits, &scores, target);
+        let words = targets.map(named).find(|words| !words.is_empty());
+        Emergency {
+            words: words.unwrap_or_default(),
+        }
     });
-    // Weak words settle an order; they never speak for themselves.
-    if !plain {
-        scores.contents.fill(0);
-    }
     let suggestions = suggestions(text, &folded, &hits, &scores);
     let confidence = match suggestions.first() {
         Some(first) if first.score >= PLAIN => Confidence::Clear,
@@ -94,6 +114,30 @@ pub fn match_needs(text: &str) -> Needs {
         emergency,
         conditions: recognise(text, &folded, &hits, table),
         confidence,
+    }
+}
+
+/// Adds what was learned to what the rules say. Where the rules say next to nothing, it speaks for
+/// itself only if it clearly sounds like a matter of security.
+fn add(scores: &mut Scores, learned: &Learned, running: bool, telling: bool) {
+    let most = |points: &[i32]| points.iter().copied().max().unwrap_or_default();
+    let ruled = most(&scores.contents);
+    let heard = most(&learned.contents) - learned.outside;
+    let alarmed = running && telling && learned.emergency >= ALARMING + learned.outside * 2;
+    // Mere courtesies are all hiragana.
+    let known = match ruled < PLAINEST {
+        true => heard >= HEARD && telling,
+        false => ruled + heard >= IDEA,
+    };
+    if !known && !alarmed {
+        scores.contents.fill(0);
+        return;
+    }
+    for (points, further) in scores.contents.iter_mut().zip(learned.contents) {
+        *points += further - (*points - MANY).max(0) / 2;
+    }
+    if running && let Some(points) = scores.contents.get_mut(RESPONSE) {
+        *points += HELP;
     }
 }
 
@@ -169,6 +213,15 @@ mod tests {
         assert_eq!(first.content.id(), "3-1");
         assert_eq!(first.words[0], "バックアップ");
         assert_eq!(needs.confidence, Confidence::Clear);
+    }
+
+    #[test]
+    fn an_emergency_leads_to_the_help_in_it() {
+        let help = Content::all().nth(RESPONSE);
+        assert_eq!(help.map(Content::id).as_deref(), Some("5-3"));
+        let needs = match_needs("会社のパソコンが乗っ取られてしまいました");
+        assert!(needs.emergency.is_some());
+        assert_eq!(Some(needs.suggestions[0].content), help);
     }
 
     #[test]

@@ -10,9 +10,9 @@ use super::unpack::unpack;
 use super::word::Word;
 use crate::catalog::Group;
 
-/// What people edit.
+/// What people edit, and after it what was learned from the labelled sentences.
 #[cfg(not(target_arch = "wasm32"))]
-pub(super) const TEXT: &str = include_str!("table.txt");
+pub(super) const TEXT: &str = concat!(include_str!("table.txt"), include_str!("learned.txt"));
 
 /// The same, packed: a test writes it anew whenever the text has changed. Visitors fetch it only
 /// when they write their need down ([`learn`]): it weighs a sixth of the program.
@@ -36,13 +36,20 @@ pub(super) struct Table {
     pub(super) conditions: Vec<(GroupId, Group, usize)>,
     /// Which group stands in which: inner, outer.
     pub(super) holders: Vec<(GroupId, GroupId)>,
-    /// Weak words: each gives a little to its contents. Sorted by characters.
-    pub(super) weak: Vec<(Word, Vec<u8>)>,
-    weak_firsts: Vec<(char, usize)>,
+    /// Learned phrases, sorted by characters.
+    pub(super) learned: Vec<Phrase>,
+    learned_firsts: Vec<(char, usize)>,
     /// The group @背景.
     pub(super) background: Option<GroupId>,
     /// The group @望み.
     pub(super) wish: Option<GroupId>,
+}
+
+/// A turn of phrase and what it speaks for: target and weight. Sorted by target.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Phrase {
+    pub(super) chars: Vec<char>,
+    pub(super) weights: Vec<(u8, u8)>,
 }
 
 /// A spelling and the groups that it belongs to.
@@ -128,15 +135,15 @@ impl Table {
             }
             entry.groups = groups;
         }
-        self.firsts = firsts(self.words.iter().map(|entry| &entry.word));
-        self.weak_firsts = firsts(self.weak.iter().map(|(word, _)| word));
+        self.firsts = firsts(self.words.iter().map(|entry| &entry.word.chars));
+        self.learned_firsts = firsts(self.learned.iter().map(|phrase| &phrase.chars));
         self.groups = groups;
     }
 
-    /// The weak words that start with this character.
-    pub(super) fn weak_from(&self, first: char) -> &[(Word, Vec<u8>)] {
-        let (from, to) = bounds(&self.weak_firsts, first, self.weak.len());
-        &self.weak[from..to]
+    /// Positions of the learned phrases that start with this character.
+    pub(super) fn learned_from(&self, first: char) -> std::ops::Range<usize> {
+        let (from, to) = bounds(&self.learned_firsts, first, self.learned.len());
+        from..to
     }
 
     /// The words that start with this character.
@@ -147,10 +154,10 @@ impl Table {
 }
 
 /// The first position of each first character of a sorted list.
-fn firsts<'w>(words: impl Iterator<Item = &'w Word>) -> Vec<(char, usize)> {
+fn firsts<'w>(words: impl Iterator<Item = &'w Vec<char>>) -> Vec<(char, usize)> {
     let mut firsts: Vec<(char, usize)> = Vec::new();
     for (at, word) in words.enumerate() {
-        if let Some(first) = word.chars.first().copied()
+        if let Some(first) = word.first().copied()
             && firsts.last().is_none_or(|(char, _)| *char != first)
         {
             firsts.push((first, at));

@@ -3,7 +3,8 @@
 //! Owns: the way out of `table.bin`. Must never panic: a damaged table is no table, and the
 //! matcher then says that it does not know.
 
-use super::table::{Effect, Entry, Link, Rule, Table, Target, Term};
+use super::learned::TARGETS;
+use super::table::{Effect, Entry, Link, Phrase, Rule, Table, Target, Term};
 use super::word::{Fit, Word};
 use crate::catalog::Group;
 
@@ -34,11 +35,18 @@ pub(super) fn unpack(bytes: &[u8]) -> Option<Table> {
         });
     }
     for (word, count) in words.take(rules.number()?)? {
-        let contents = groups
-            .ascending(count)?
-            .map(|content| content as u8)
-            .collect();
-        table.weak.push((word, contents));
+        let mut target = 0_u8;
+        let mut weights = Vec::new();
+        for _ in 0..count {
+            let byte = groups.byte()?;
+            target = target.checked_add(byte >> 3)?;
+            weights.push((target, byte & 7));
+        }
+        if usize::from(target) >= TARGETS {
+            return None;
+        }
+        let chars = word.chars;
+        table.learned.push(Phrase { chars, weights });
     }
     let count = rules.number()?;
     for _ in 0..rules.number()? {

@@ -13,6 +13,8 @@ mod encodings;
 mod faults;
 /// The made-up survey against the report's figures.
 mod figures;
+/// What a firm's own words lead to.
+mod needs;
 /// Odd inputs, committed and generated: the reader never panics.
 mod odd;
 /// Publications one after the other: numbers, dates, portraits.

@@ -38,6 +38,8 @@ pub enum Command {
     Rate(RateArguments),
     /// リンクが示す一覧を、順位の根拠と選択肢ごとの人数とともに出力する
     Search(SearchArguments),
+    /// 困りごとの文に合う支援内容を、そのことばとともに出力する
+    Needs(NeedsArguments),
     /// 公開ファイルのJSON Schemaを出力する
     Schema,
 }
@@ -126,6 +128,18 @@ pub struct SearchArguments {
     /// 一覧だけをCSVで出力する
     #[arg(long)]
     pub csv: bool,
+}
+
+/// Arguments of `needs`.
+#[derive(Args)]
+#[command(next_help_heading = "オプション")]
+pub struct NeedsArguments {
+    /// 困りごとの文（空白で区切ったことばは一つの文とします）。省略すると、標準入力の1行ずつを一つの文とします
+    #[arg(value_name = "文")]
+    pub text: Vec<String>,
+    /// 一つの文を1行のJSONで出力する
+    #[arg(long)]
+    pub json: bool,
 }
 
 fn date(text: &str) -> Result<Date, String> {
@@ -224,6 +238,7 @@ fn misuse(error: &clap::Error) -> String {
             "「{argument}」は、重ねて指定するか「{}」と同時に指定することはできません",
             named(ContextKind::PriorArg)
         ),
+        ErrorKind::InvalidUtf8 => "UTF-8として読めない指定があります".to_string(),
         _ => error.to_string(),
     };
     format!("{what}。activelist --help で使い方を確かめてください。\n")

@@ -5,6 +5,7 @@
 
 mod arguments;
 mod check;
+mod needs;
 mod publish;
 mod rate;
 mod sample;
@@ -51,6 +52,7 @@ fn main() -> ExitCode {
         Command::Check(arguments) => check::run(&arguments),
         Command::Rate(arguments) => rate::run(&arguments),
         Command::Search(arguments) => search::run(&arguments),
+        Command::Needs(arguments) => needs::run(&arguments),
         Command::Schema => schema::run(),
     };
     match done {

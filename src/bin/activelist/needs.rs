@@ -1,0 +1,231 @@
+//! `activelist needs`: what a firm's own words lead to, from the core that the browser runs.
+//!
+//! Every text is answered, an empty one too, so that answers and lines stay in pairs; where one of
+//! them can't be read, none is answered, and each fault is named by its line.
+
+use std::fmt::Write as _;
+use std::io::{IsTerminal, Read};
+
+use activelist::needs::{Condition, Confidence, LONGEST, Needs, match_needs};
+use activelist::present::wording::group_name;
+use serde::Serialize;
+
+use crate::Failure;
+use crate::arguments::NeedsArguments;
+
+/// Runs the command.
+pub fn run(arguments: &NeedsArguments) -> Result<String, Failure> {
+    let texts = match arguments.text.as_slice() {
+        [] => lines(&standard_input()?)?,
+        words => vec![whole("文", words.join(" ")).map_err(failure)?],
+    };
+    let mut out = String::new();
+    for (at, text) in texts.iter().enumerate() {
+        let needs = match_needs(text);
+        if arguments.json {
+            let line = serde_json::to_string(&record(text, &needs));
+            let unsaid = |error: serde_json::Error| failure(error.to_string());
+            out.push_str(&line.map_err(unsaid)?);
+            out.push('\n');
+        } else {
+            if at > 0 {
+                out.push('\n');
+            }
+            say(&mut out, text, &needs);
+        }
+    }
+    Ok(out)
+}
+
+fn failure(fault: String) -> Failure {
+    failures(vec![fault])
+}
+
+fn failures(faults: Vec<String>) -> Failure {
+    Failure {
+        headline: "困りごとの文を読み取れませんでした。次を直して、もう一度実行してください。"
+            .into(),
+        faults,
+    }
+}
+
+fn standard_input() -> Result<Vec<u8>, Failure> {
+    let mut input = std::io::stdin().lock();
+    if input.is_terminal() {
+        eprintln!(
+            "困りごとを1行に1つずつ書き、最後にCtrl+D（WindowsではCtrl+ZとEnter）で終えてください。"
+        );
+    }
+    let mut bytes = Vec::new();
+    match input.read_to_end(&mut bytes) {
+        Ok(_) => Ok(bytes),
+        Err(error) => Err(failure(format!("標準入力: 読み取れません（{error}）。"))),
+    }
+}
+
+/// The texts of a standard input, one a line, or every line that can't be read.
+fn lines(bytes: &[u8]) -> Result<Vec<String>, Failure> {
+    let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
+    // Nothing at all is no text; a single end of line is one empty text.
+    if bytes.is_empty() {
+        return Ok(Vec::new());
+    }
+    let bytes = bytes.strip_suffix(b"\n").unwrap_or(bytes);
+    let mut texts = Vec::new();
+    let mut faults = Vec::new();
+    for (at, line) in bytes.split(|byte| *byte == b'\n').enumerate() {
+        let place = format!("標準入力の{}行目", at + 1);
+        let line = line.strip_suffix(b"\r").unwrap_or(line);
+        let read = match std::str::from_utf8(line) {
+            Ok(text) => whole(&place, text.to_string()),
+            Err(_) => Err(format!(
+                "{place}: UTF-8として読めません。UTF-8で保存し直してください。"
+            )),
+        };
+        match read {
+            Ok(text) => texts.push(text),
+            Err(fault) => faults.push(fault),
+        }
+    }
+    if faults.is_empty() {
+        Ok(texts)
+    } else {
+        Err(failures(faults))
+    }
+}
+
+/// A text that the matcher reads to its end: an answer to its first part would be passed off as
+/// one to the whole.
+fn whole(place: &str, text: String) -> Result<String, String> {
+    let written = text.chars().count();
+    if written > LONGEST {
+        return Err(format!(
+            "{place}: {written}文字あります。{LONGEST}文字までに縮めるか、行を分けてください。"
+        ));
+    }
+    Ok(text)
+}
+
+/// One text's answer as JSON.
+#[derive(Serialize)]
+struct NeedsRecord<'a> {
+    text: &'a str,
+    confidence: &'static str,
+    emergency: Option<EmergencyRecord<'a>>,
+    contents: Vec<ContentRecord<'a>>,
+    conditions: Vec<ConditionRecord>,
+}
+
+#[derive(Serialize)]
+struct EmergencyRecord<'a> {
+    words: &'a [String],
+}
+
+/// A content that fits; scores are comparable within one text only.
+#[derive(Serialize)]
+struct ContentRecord<'a> {
+    id: String,
+    label: &'static str,
+    score: i32,
+    words: &'a [String],
+    reason: &'static str,
+}
+
+/// A condition by its key and option in links.
+#[derive(Serialize)]
+struct ConditionRecord {
+    group: &'static str,
+    option: usize,
+    label: &'static str,
+}
+
+fn record<'a>(text: &'a str, needs: &'a Needs) -> NeedsRecord<'a> {
+    let contents = needs.suggestions.iter().map(|suggestion| ContentRecord {
+        id: suggestion.content.id(),
+        label: suggestion.content.label(),
+        score: suggestion.score,
+        words: &suggestion.words,
+        reason: suggestion.reason,
+    });
+    let conditions = needs.conditions.iter().map(|condition| ConditionRecord {
+        group: condition.group.key(),
+        option: condition.option + 1,
+        label: label(condition),
+    });
+    let emergency = needs.emergency.as_ref();
+    NeedsRecord {
+        text,
+        confidence: match needs.confidence {
+            Confidence::Clear => "clear",
+            Confidence::Some => "some",
+            Confidence::Unknown => "unknown",
+        },
+        emergency: emergency.map(|found| EmergencyRecord {
+            words: &found.words,
+        }),
+        contents: contents.collect(),
+        conditions: conditions.collect(),
+    }
+}
+
+fn label(condition: &Condition) -> &'static str {
+    let options = condition.group.options();
+    options.get(condition.option).copied().unwrap_or_default()
+}
+
+/// One text's answer for people. Writing to a String never fails.
+fn say(out: &mut String, text: &str, needs: &Needs) {
+    let mut line = |arguments: std::fmt::Arguments| {
+        let _ = writeln!(out, "{arguments}");
+    };
+    line(format_args!("「{}」", harmless(text)));
+    if let Some(found) = &needs.emergency {
+        line(format_args!(
+            "  緊急: いま起きている事故のようです{}。",
+            quoted(&found.words)
+        ));
+    }
+    line(format_args!(
+        "  確かさ: {}",
+        match needs.confidence {
+            Confidence::Clear => "はっきりしています。",
+            Confidence::Some => "はっきりとは分かりません。近いと思われる順に示します。",
+            Confidence::Unknown => "わからない（合う支援内容を見つけられませんでした）。",
+        }
+    ));
+    for suggestion in &needs.suggestions {
+        line(format_args!(
+            "  {} {} {}点{}",
+            suggestion.content.id(),
+            suggestion.content.label(),
+            points(suggestion.score),
+            quoted(&suggestion.words)
+        ));
+    }
+    for condition in &needs.conditions {
+        line(format_args!(
+            "  条件 {}: {}（「{}」から）",
+            group_name(condition.group),
+            label(condition),
+            harmless(&condition.words)
+        ));
+    }
+}
+
+/// A text on one line of a terminal that it can't steer.
+fn harmless(text: &str) -> String {
+    text.replace(char::is_control, " ")
+}
+
+/// Hundredths as people read them.
+fn points(score: i32) -> String {
+    format!("{}.{:02}", score / 100, score % 100)
+}
+
+fn quoted(words: &[String]) -> String {
+    if words.is_empty() {
+        String::new()
+    } else {
+        format!("（「{}」から）", harmless(&words.join("」「")))
+    }
+}
