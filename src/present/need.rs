@@ -85,7 +85,8 @@ pub fn need(text: &str, found: &Needs, query: &Query) -> NeedView {
 /// 「規程」「アンケート」から。
 fn quoted(words: &[String]) -> String {
     if words.is_empty() {
-        return String::new();
+        // What was learned from many sentences speaks without a word of its own.
+        return "文章の言い回しから。".to_string();
     }
     let words: String = words.iter().map(|word| format!("「{word}」")).collect();
     format!("{words}ということばから。")
@@ -117,6 +118,12 @@ mod tests {
     fn a_running_emergency_comes_first() {
         let view = shown("パソコンの画面に金を払えと出た");
         assert!(view.emergency.is_some());
+    }
+
+    #[test]
+    fn what_no_single_word_led_to_is_said_to_be_so() {
+        assert_eq!(quoted(&[]), "文章の言い回しから。");
+        assert_eq!(quoted(&["規程".into()]), "「規程」ということばから。");
     }
 
     #[test]

@@ -142,7 +142,8 @@ async fn the_incident_door_says_first_what_to_do_and_then_searches() {
 async fn the_door_for_vendors_asks_for_a_level_of_each_question() {
     let page = through("その他技術的対策（詳細検索）").await;
     page.wait_for("#levels-t").await;
-    assert_eq!(page.count(".al-level select").await, 34);
+    // Menus, criteria with their questions, and the number of cases.
+    assert_eq!(page.count(".al-level select").await, 8 + 14 + 34 + 1);
     page.click("details:has([id='S1-a-2']) > summary").await;
     page.choose("[id='S1-a-2']", &level_label(&page, "S1-a-2", 2).await)
         .await;

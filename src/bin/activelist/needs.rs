@@ -224,7 +224,8 @@ fn points(score: i32) -> String {
 
 fn quoted(words: &[String]) -> String {
     if words.is_empty() {
-        String::new()
+        // What was learned from many sentences speaks without a word of its own.
+        "（文章の言い回しから）".to_string()
     } else {
         format!("（「{}」から）", harmless(&words.join("」「")))
     }
