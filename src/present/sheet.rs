@@ -67,7 +67,7 @@ pub struct Sheet {
 pub struct Part {
     /// Its heading.
     pub title: &'static str,
-    /// `firm`, `lines`, `run`, `boxes`: how its items stand.
+    /// `firm`, `lines`, `run`, `checks`, `boxes`, `memo`: how its items stand.
     pub kind: &'static str,
     /// What it holds.
     pub items: Vec<Item>,

@@ -22,6 +22,8 @@ mod need;
 mod paper;
 /// The served list as the core reads it.
 mod served;
+/// The consultation sheet, on screen and on paper.
+mod sheet;
 /// Loading the program, and what is said when it cannot be loaded.
 mod start;
 /// No list, or one with faults: what is said.

@@ -126,7 +126,7 @@ pub fn said(item: &Item) -> String {
 /// Items that follow one another in a line.
 pub fn joined<'a>(items: impl Iterator<Item = &'a Item>) -> String {
     items
-        .map(|item| format!("{}{}／", item.lead, item.text))
+        .map(|item| format!("{} {}／", item.lead, item.text))
         .collect()
 }
 

@@ -289,7 +289,7 @@ fn asked(input: &Input, limits: &Limits) -> Part {
     };
     Part {
         note,
-        ..part("聞いておきたいこと", "lines", items)
+        ..part("聞いておきたいこと", "checks", items)
     }
 }
 

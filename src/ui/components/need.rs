@@ -47,7 +47,7 @@ pub fn Need() -> impl IntoView {
 }
 
 /// Fetches the table of words once. Without it the questions and the list of contents remain.
-fn learn_table(store: Store) {
+pub fn learn_table(store: Store) {
     if store.knows_words.get_untracked() {
         return;
     }
