@@ -47,6 +47,8 @@ pub struct Input<'a> {
     pub site: Option<&'a Site>,
     /// Which list it is; empty where there is none.
     pub list_line: &'a str,
+    /// Whether its people are made up.
+    pub sample: bool,
     /// Today.
     pub today: Date,
 }
@@ -54,12 +56,10 @@ pub struct Input<'a> {
 /// The sheet.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Sheet {
-    /// 作成日 and the list's date, number and source.
+    /// Under the title: 作成日, the list's date, number and source, what the code is for.
     pub lines: Vec<String>,
-    /// What stands below, from the firm to the desk.
+    /// What stands below, from the firm to the desk, and lines for notes that are left.
     pub parts: Vec<Part>,
-    /// Empty lines for notes that are left on the page.
-    pub memo: usize,
 }
 
 /// A part of the sheet.
@@ -71,8 +71,8 @@ pub struct Part {
     pub kind: &'static str,
     /// What it holds.
     pub items: Vec<Item>,
-    /// The people, under names of columns.
-    pub people: Vec<[Cell; COLUMNS]>,
+    /// The people, after a row with the names of columns: 氏名, 登録番号, 居住地, menus 0–7, 料金.
+    pub people: Vec<Vec<Cell>>,
     /// What is to be said of it: what was left out, what the signs mean.
     pub note: String,
 }
@@ -85,9 +85,6 @@ pub struct Item {
     /// The text; empty where it is to be filled in by hand.
     pub text: String,
 }
-
-/// Columns of the table of people: 氏名, 登録番号, 居住地, menus 0–7, 料金.
-pub const COLUMNS: usize = 12;
 
 /// A cell of the table of people.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -121,12 +118,20 @@ pub fn sheet(input: &Input) -> Sheet {
             (limits, made) = (wider, next);
         }
     }
-    made.memo = limits::memo(limits::PAGE.saturating_sub(made.height()));
+    let memo = limits::memo(limits::PAGE.saturating_sub(made.height()));
+    if memo > 0 {
+        made.parts.push(Part {
+            title: "メモ",
+            kind: "memo",
+            items: vec![Item::default(); memo],
+            ..Part::default()
+        });
+    }
     made
 }
 
 impl Sheet {
-    /// How high it stands on paper, in tenths of a millimetre, without the lines for notes.
+    /// How high it stands on paper, in tenths of a millimetre.
     pub fn height(&self) -> usize {
         let parts: usize = self.parts.iter().map(limits::height).sum();
         limits::FRAME + parts

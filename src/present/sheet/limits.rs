@@ -34,7 +34,7 @@ pub const CONDITION: [usize; 7] = [4000, 1600, 1000, 600, 400, 280, 200];
 /// Lines to write on for a need that was not written down.
 pub const BLANK_NEED: usize = 2;
 /// Most lines for notes: more would only be an empty page.
-const MOST_MEMO: usize = 10;
+const MOST_MEMO: usize = 14;
 
 /// How much of each part is shown at most.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -109,7 +109,7 @@ pub fn height(part: &Part) -> usize {
     };
     let table = match part.people.len() {
         0 => 0,
-        count => ROW * (count + 1),
+        count => ROW * count,
     };
     let note = LINE * lines(&part.note, MEASURE);
     PADDING + HEADING.max(body + table + note)

@@ -2,8 +2,8 @@
 
 use super::fit::{CUT, cell, cut, first_of, lines};
 use super::limits::{self, BESIDE_CODE, HOME, Limits, MEASURE, NAME};
-use super::{COLUMNS, Cell, FIRM, Input, Item, Part, Sheet};
-use crate::catalog::Menu;
+use super::{Cell, FIRM, Input, Item, Part, Sheet};
+use crate::catalog::{Content, Menu};
 use crate::present::chips::{ChipKind, chips};
 use crate::present::contents::content_text;
 use crate::present::events::coming;
@@ -20,10 +20,16 @@ const NEED_CUT: &str = "…（以下略。全文は画面にあります）";
 
 /// The sheet within these limits.
 pub fn draw(input: &Input, limits: &Limits) -> Sheet {
+    let sample = if input.sample {
+        "【見本データ】"
+    } else {
+        ""
+    };
     Sheet {
         lines: vec![
-            format!("作成日 {}", date(input.today)),
+            format!("{sample}作成日 {}", date(input.today)),
             cut(input.list_line, BESIDE_CODE, 3, CUT),
+            "QRコードを読み取ると、同じ検索と候補をもう一度開けます。".to_string(),
         ],
         parts: vec![
             firm(input),
@@ -35,7 +41,6 @@ pub fn draw(input: &Input, limits: &Limits) -> Sheet {
             brought(input, limits),
             desk(input, limits),
         ],
-        memo: 0,
     }
 }
 
@@ -103,14 +108,10 @@ fn contents(input: &Input, limits: &Limits) -> Part {
         found.map_or(content_text(content), |found| &found.reason)
     };
     // First those that the firm's words led to.
-    let mut ordered: Vec<_> = chosen.iter().collect();
-    ordered.sort_by_key(|content| {
-        let found = input
-            .suggestions
-            .iter()
-            .position(|found| found.content == *content);
-        found.unwrap_or(usize::MAX)
-    });
+    let led = input.suggestions.iter().map(|found| found.content);
+    let mut ordered: Vec<Content> = led.filter(|content| chosen.has(*content)).collect();
+    let further = chosen.iter().filter(|content| !ordered.contains(content));
+    ordered.extend(further.collect::<Vec<_>>());
     let shown = ordered.iter().take(limits.contents).map(|content| {
         let lead = format!("{} {}", content.id(), content.label());
         let whole = limits::said(&item(lead.as_str(), reason(*content)));
@@ -192,11 +193,13 @@ fn people(input: &Input) -> Part {
             .any(|one| one.menu() == menu)
     };
     let mut short = false;
-    let rows = input
-        .people
-        .iter()
-        .map(|someone| row(someone, &chosen, &mut short));
-    let people = rows.collect();
+    let mut people = vec![head(&chosen)];
+    people.extend(
+        input
+            .people
+            .iter()
+            .map(|someone| row(someone, &chosen, &mut short)),
+    );
     let mut note = "◎は特に得意、○は得意、空欄は印なし。".to_string();
     if !input.query.criteria.contents.is_empty() {
         note.push_str("枠で囲んだ番号は、希望する支援内容のメニューです。");
@@ -223,46 +226,66 @@ const GONE: &str = "（掲載なし）";
 /// Numbers of the menus, as the names of their columns.
 const NUMBERS: [&str; 8] = ["0", "1", "2", "3", "4", "5", "6", "7"];
 
-fn row(someone: &StarredView, chosen: &dyn Fn(Menu) -> bool, short: &mut bool) -> [Cell; COLUMNS] {
-    let plain = |kind, label, text| Cell {
+/// The columns: kind, name.
+const COLUMNS: [(&str, &str); 4] = [
+    ("name", "氏名"),
+    ("number", "登録番号"),
+    ("home", "居住地"),
+    ("fee", "料金（1回2時間）"),
+];
+
+/// A row: a cell for each of [`COLUMNS`], those of the menus before the last.
+fn cells(
+    texts: [String; 4],
+    menus: impl Fn(usize) -> (String, &'static str),
+    chosen: &dyn Fn(Menu) -> bool,
+) -> Vec<Cell> {
+    let plain = COLUMNS.iter().zip(texts).map(|((kind, label), text)| Cell {
         kind,
         label,
         text,
         ..Cell::default()
+    });
+    let mut row: Vec<Cell> = plain.collect();
+    for (menu, label) in Menu::ALL.into_iter().zip(NUMBERS) {
+        let (text, meaning) = menus(menu.index());
+        let cell = Cell {
+            kind: "menu",
+            label,
+            text,
+            meaning,
+            chosen: chosen(menu),
+        };
+        row.insert(row.len() - 1, cell);
+    }
+    row
+}
+
+fn head(chosen: &dyn Fn(Menu) -> bool) -> Vec<Cell> {
+    let names = COLUMNS.map(|(_, label)| label.to_string());
+    let number = |menu: usize| (NUMBERS[menu].to_string(), Menu::ALL[menu].label());
+    cells(names, number, chosen)
+}
+
+fn row(someone: &StarredView, chosen: &dyn Fn(Menu) -> bool, short: &mut bool) -> Vec<Cell> {
+    let registration = someone.registration.clone();
+    let Some(listed) = &someone.listed else {
+        let none = || "－".to_string();
+        let texts = [GONE.to_string(), registration, none(), none()];
+        return cells(texts, |_| (none(), "載っていません"), chosen);
     };
-    let listed = someone.listed.as_ref();
     let mut fitted = |text: &str, room| {
         let (text, is_short) = cell(text, room);
         *short |= is_short;
         text
     };
-    let name = match listed {
-        Some(listed) => fitted(&listed.name, NAME),
-        None => GONE.to_string(),
+    let name = fitted(&listed.name, NAME);
+    let home = fitted(&listed.home, HOME);
+    let mark = |menu: usize| {
+        let mark = listed.menus[menu].mark;
+        (mark.sign.to_string(), mark.meaning)
     };
-    let home = listed.map_or("－".into(), |listed| fitted(&listed.home, HOME));
-    let fee = listed.map_or("－".into(), |listed| listed.fee.clone());
-    std::array::from_fn(|column| match column {
-        0 => plain("name", "氏名", name.clone()),
-        1 => plain("number", "登録番号", someone.registration.clone()),
-        2 => plain("home", "居住地", home.clone()),
-        11 => plain("fee", "料金（1回2時間）", fee.clone()),
-        column => {
-            let menu = column - 3;
-            let mark = listed
-                .and_then(|listed| listed.menus.get(menu))
-                .map(|menu| menu.mark);
-            Cell {
-                meaning: mark.map_or("載っていません", |mark| mark.meaning),
-                chosen: chosen(Menu::ALL[menu]),
-                ..plain(
-                    "menu",
-                    NUMBERS[menu],
-                    mark.map_or("－", |mark| mark.sign).to_string(),
-                )
-            }
-        }
-    })
+    cells([name, registration, home, listed.fee.clone()], mark, chosen)
 }
 
 /// Half of them are of the contents, each content in turn; the rest is worth asking of anyone.

@@ -35,6 +35,7 @@ impl Given {
             starred: true,
             site: self.site.as_ref(),
             list_line: &self.list_line,
+            sample: true,
             today: Date::parse("2026-11-24").expect("date"),
         })
     }
@@ -156,7 +157,10 @@ fn a_short_sheet_is_whole_and_leaves_lines_for_notes() {
     };
     given.query.criteria.contents = ContentSet::of_ids(&["1-1", "7-1"]);
     given.query.criteria.toggle(Group::Prefecture, 26);
-    assert!(given.sheet().memo >= 2);
+    let sheet = given.sheet();
+    assert!(sheet.lines[0].contains("【見本データ】作成日 2026年11月24日"));
+    let memo = sheet.parts.last().expect("parts");
+    assert!(memo.kind == "memo" && memo.items.len() >= 2);
     assert_eq!(given.text("困っていること"), format!("{}|", given.need));
     assert_eq!(given.text("条件"), "地域：　大阪府|");
     let contents = given.text("希望する支援内容");

@@ -13,7 +13,7 @@ use crate::present::shortlist::{StarredView, starred};
 use crate::ui::components::need::learn_table;
 use crate::ui::components::qr::qr_code;
 use crate::ui::components::state::ListState;
-use crate::ui::dynamic::{list, part, text, when};
+use crate::ui::dynamic::{part, text};
 use crate::ui::state::{Store, store};
 
 /// How many of the list stand in for a shortlist.
@@ -123,6 +123,9 @@ fn make(store: Store, firm: [Option<usize>; 3]) -> Sheet {
         starred: is_starred,
         site: site.as_deref(),
         list_line: &list_line,
+        sample: store
+            .freshness
+            .with(|found| found.as_ref().is_some_and(|found| found.sample)),
         today: browser::today(),
     })
 }
@@ -145,9 +148,10 @@ fn people(store: Store) -> (Vec<StarredView>, bool) {
     (shown.unwrap_or_default(), is_starred)
 }
 
-/// The sheet as it is printed.
+/// The sheet as it is printed: drawn as one, for a moving part of its own weighs as much as a page
+/// of this program.
 fn paper(store: Store, made: Memo<Sheet>) -> AnyView {
-    let code = part(move || {
+    part(move || {
         let query = Query {
             picks: store.shortlist.get(),
             shown: 0,
@@ -155,58 +159,39 @@ fn paper(store: Store, made: Memo<Sheet>) -> AnyView {
         };
         let page = Page::List;
         let link = Route { page, query }.to_short_fragment();
-        let link = format!("{}{link}", browser::page_address());
-        view! { {qr_code(&link, "検索と候補を開くQRコード")} }.into_any()
-    });
-    let lines = list(
-        move || made.with(|made| made.lines.clone()),
-        |line| view! { <p>{line}</p> }.into_any(),
-    );
-    let sample = when(
-        move || {
-            store
-                .freshness
-                .with(|found| found.as_ref().is_some_and(|found| found.sample))
-        },
-        || view! { <span class="al-badge">"見本データ"</span> }.into_any(),
-    );
-    let parts = list(move || made.with(|made| made.parts.clone()), section);
-    let memo = part(move || match made.with(|made| made.memo) {
-        0 => ().into_any(),
-        count => {
-            let ruled = Item::default();
-            section(Part {
-                title: "メモ",
-                kind: "memo",
-                items: vec![ruled; count],
-                ..Part::default()
-            })
-        }
-    });
-    view! {
-        <article class="al-sheet" aria-labelledby="sheet-t">
-            <div class="al-sheet__head">
-                <div>
-                    <h2 class="al-sheet__title" id="sheet-t">"相談準備シート"{sample}</h2>
-                    {lines}
-                    <p>"QRコードを読み取ると、同じ検索と候補をもう一度開けます。"</p>
+        let code = qr_code(
+            &format!("{}{link}", browser::page_address()),
+            "検索と候補を開くQRコード",
+        );
+        let Sheet { lines, parts } = made.get();
+        let lines: Vec<AnyView> = lines
+            .into_iter()
+            .map(|line| paragraph("al-sheet__line", line))
+            .collect();
+        let parts: Vec<AnyView> = parts.into_iter().map(section).collect();
+        view! {
+            <article class="al-sheet" aria-labelledby="sheet-t">
+                <div class="al-sheet__head">
+                    <div><h2 id="sheet-t">"相談準備シート"</h2>{lines}</div>
+                    {code}
                 </div>
-                {code}
-            </div>
-            {parts}
-            {memo}
-            <p class="al-sheet__foot">{REMARK}</p>
-        </article>
-    }
-    .into_any()
+                {parts}
+                {paragraph("al-sheet__foot", REMARK.to_string())}
+            </article>
+        }
+        .into_any()
+    })
+}
+
+fn paragraph(class: &'static str, text: String) -> AnyView {
+    view! { <p class=class><bdi>{text}</bdi></p> }.into_any()
 }
 
 fn section(part: Part) -> AnyView {
     let items: Vec<AnyView> = part.items.into_iter().map(item).collect();
     let items = (!items.is_empty()).then(|| view! { <ul>{items}</ul> }.into_any());
     let people = (!part.people.is_empty()).then(|| table(part.people));
-    let note = (!part.note.is_empty())
-        .then(|| view! { <p class="al-sheet__note"><bdi>{part.note}</bdi></p> }.into_any());
+    let note = (!part.note.is_empty()).then(|| paragraph("al-sheet__note", part.note));
     view! {
         <section class="al-sheet__part" data-kind=part.kind>
             <h3>{part.title}</h3>
@@ -217,43 +202,31 @@ fn section(part: Part) -> AnyView {
 }
 
 fn item(item: Item) -> AnyView {
-    let is_blank = item.text.is_empty();
-    let lead = (!item.lead.is_empty()).then(|| view! { <b>{item.lead}</b>" " }.into_any());
-    view! { <li data-blank=is_blank>{lead}<bdi>{item.text}</bdi></li> }.into_any()
+    let kind = if item.text.is_empty() {
+        "blank"
+    } else {
+        "text"
+    };
+    view! { <li data-item=kind><b>{item.lead}</b>" "<bdi>{item.text}</bdi></li> }.into_any()
 }
 
 /// The table of people; roles are written out because narrow screens stack its cells.
-fn table<const COLUMNS: usize>(people: Vec<[Cell; COLUMNS]>) -> AnyView {
-    let head: Vec<AnyView> = people.first().map_or_else(Vec::new, |row| {
-        let cells = row.iter().map(|cell| {
-            let (kind, label, chosen) = (cell.kind, cell.label, cell.chosen);
-            view! { <th role="columnheader" scope="col" data-col=kind data-chosen=chosen><span>{label}</span></th> }
-                .into_any()
-        });
-        cells.collect()
-    });
-    let rows: Vec<AnyView> = people
-        .into_iter()
-        .map(|row| {
-            let cells: Vec<AnyView> = row.into_iter().map(cell).collect();
-            view! { <tr role="row">{cells}</tr> }.into_any()
-        })
-        .collect();
-    view! {
-        <table role="table">
-            <thead role="rowgroup"><tr role="row">{head}</tr></thead>
-            <tbody role="rowgroup">{rows}</tbody>
-        </table>
-    }
-    .into_any()
+fn table(people: Vec<Vec<Cell>>) -> AnyView {
+    let row = |cells: Vec<Cell>, role| {
+        let cells: Vec<AnyView> = cells.into_iter().map(|one| cell(one, role)).collect();
+        view! { <tr role="row">{cells}</tr> }.into_any()
+    };
+    let mut rows = people.into_iter();
+    let head = rows.next().map(|head| row(head, "columnheader"));
+    let rows: Vec<AnyView> = rows.map(|cells| row(cells, "cell")).collect();
+    view! { <table role="table"><tbody role="rowgroup">{head}{rows}</tbody></table> }.into_any()
 }
 
-fn cell(cell: Cell) -> AnyView {
-    let meaning = (!cell.meaning.is_empty())
-        .then(|| view! { <span class="al-visually-hidden">{cell.meaning}</span> }.into_any());
+fn cell(cell: Cell, role: &'static str) -> AnyView {
+    let chosen = if cell.chosen { "true" } else { "false" };
     view! {
-        <td role="cell" data-col=cell.kind data-label=cell.label data-chosen=cell.chosen>
-            <bdi>{cell.text}</bdi>{meaning}
+        <td role=role data-col=cell.kind data-label=cell.label data-chosen=chosen>
+            <bdi>{cell.text}</bdi><span class="al-visually-hidden">{cell.meaning}</span>
         </td>
     }
     .into_any()
