@@ -28,6 +28,8 @@ mod need;
 mod paper;
 /// The served list as the core reads it.
 mod served;
+/// The consultation sheet, on screen and on paper.
+mod sheet;
 /// The shortlist: starring, keeping, handing over.
 mod shortlist;
 /// Loading the program, and what is said when it cannot be loaded.

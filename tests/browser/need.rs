@@ -89,7 +89,7 @@ async fn without_the_table_of_words_the_questions_and_the_contents_remain() {
 }
 
 /// Neither address, history state, title nor any storage holds these words.
-async fn nowhere(page: &Page, words: &str) {
+pub async fn nowhere(page: &Page, words: &str) {
     let places = page
         .js(
             "return JSON.stringify([decodeURIComponent(location.href), history.state,

@@ -36,9 +36,7 @@ pub fn Need() -> impl IntoView {
                     "例：取引先からセキュリティのアンケートが来たが、規程がなく答えられない。"<br/>
                     "書いたことばはこの端末の中だけで使います。どこにも送らず、リンクにも残しません。"
                 </p>
-                <textarea class="al-input" id="needs" rows="4" maxlength="1000" autocomplete="off"
-                    aria-describedby="needs-h" prop:value=text(move || store.need.get())
-                    on:input=move |event| store.need.set(event_target_value(&event))></textarea>
+                {words_area(store, "4")}
             </div>
             {suggestions(store, found)}
             {questions(store, found)}
@@ -46,8 +44,18 @@ pub fn Need() -> impl IntoView {
     }
 }
 
+/// Where the firm writes; the hint beside it has the id `needs-h`. It is one text on all screens.
+pub fn words_area(store: Store, rows: &'static str) -> AnyView {
+    view! {
+        <textarea class="al-input" id="needs" rows=rows maxlength="1000" autocomplete="off"
+            aria-describedby="needs-h" prop:value=text(move || store.need.get())
+            on:input=move |event| store.need.set(event_target_value(&event))></textarea>
+    }
+    .into_any()
+}
+
 /// Fetches the table of words once. Without it the questions and the list of contents remain.
-fn learn_table(store: Store) {
+pub fn learn_table(store: Store) {
     if store.knows_words.get_untracked() {
         return;
     }
