@@ -187,9 +187,10 @@ fn steps(specialist: &Specialist, why: &Explanation, standing: Standing) -> Vec<
             "指導ツールで指導できる内容の数",
         )
     };
-    let turn = format!(
-        "{:016x}（「{}:{}」から計算）",
-        found.turn, standing.serial, specialist.registration
+    let turn = format!("くじ番号 {:016x}", found.turn);
+    let drawn = format!(
+        "公平な順番（小さい順。「{}:{}」から計算）",
+        standing.serial, specialist.registration
     );
     let questions: Vec<Question> = match why.contents.is_empty() {
         true => Question::all().collect(),
@@ -211,7 +212,7 @@ fn steps(specialist: &Specialist, why: &Explanation, standing: Standing) -> Vec<
             step("2", depth, format!("{}{missing}", found.depth)),
             step("3", themes, found.themes.to_string()),
             step("4", "支援件数", cases),
-            step("5", "公平な順番（小さい順）", format!("くじ番号 {turn}")),
+            step("5", &drawn, turn),
         ])
         .collect()
 }

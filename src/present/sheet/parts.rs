@@ -10,7 +10,9 @@ use crate::present::events::coming;
 use crate::present::freshness::date;
 use crate::present::questions::{GENERAL, belongings, questions};
 use crate::present::shortlist::StarredView;
-use crate::present::wording::UNANSWERED;
+
+/// Room for what was not chosen on screen, to be filled in by hand.
+const TO_FILL_IN: &str = "（　　　　　　　　）";
 
 /// Room of the words before the names of further contents, and of uneven ends of lines.
 const FURTHER: usize = 80;
@@ -63,7 +65,7 @@ fn part(title: &'static str, kind: &'static str, items: Vec<Item>) -> Part {
 fn firm(input: &Input) -> Part {
     let chosen = FIRM.iter().zip(input.firm).map(|((group, name), option)| {
         let label = option.and_then(|option| group.options().get(option));
-        item(*name, *label.unwrap_or(&UNANSWERED))
+        item(*name, *label.unwrap_or(&TO_FILL_IN))
     });
     let by_hand = ["会社名", "ご担当者"].map(|name| item(name, ""));
     part("自社のこと", "firm", chosen.chain(by_hand).collect())
@@ -74,7 +76,7 @@ fn need(input: &Input, limits: &Limits) -> Part {
     let text = tidy(input.need);
     if text.is_empty() {
         let ruled = vec![item("", ""); limits::BLANK_NEED];
-        let note = "未回答です。ここに手で書き込めます。".to_string();
+        let note = "記入がありません。ここに手で書き込めます。".to_string();
         return Part {
             note,
             ..part(title, "lines", ruled)

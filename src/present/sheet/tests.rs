@@ -187,9 +187,9 @@ fn what_is_not_given_is_said_to_be_unanswered() {
     let given = Given::default();
     assert_eq!(
         given.text("自社のこと"),
-        "業種　未回答|従業員規模　未回答|都道府県　未回答|会社名　|ご担当者　|"
+        "業種　（　　　　　　　　）|従業員規模　（　　　　　　　　）|都道府県　（　　　　　　　　）|会社名　|ご担当者　|"
     );
-    assert!(given.text("困っていること").contains("未回答です"));
+    assert!(given.text("困っていること").contains("記入がありません"));
     assert!(given.text("候補").contains("候補を選んでいません"));
     assert!(given.text("条件").contains("指定していません"));
 }

@@ -7,6 +7,7 @@ use crate::present::explain::{
     AreaWhy, ContentWhy, ORDER_NOTE, STATED_NOTE, Standing, Step, Why, why,
 };
 use crate::present::gap::{FIRST, GapRow, GapView, gap};
+use crate::present::marks::MarkView;
 use crate::ui::components::bar::criterion;
 use crate::ui::components::mark::mark_with_meaning;
 use crate::ui::dynamic::maybe;
@@ -103,14 +104,14 @@ fn higher(found: Option<GapView>) -> AnyView {
     let rows: Vec<_> = rows.into_iter().map(gap_row).collect();
     let table = (!rows.is_empty()).then(|| {
         view! {
-            <table class="al-table">
-                <caption>"評価か深さに違いのある項目"</caption>
-                <thead><tr>
-                    <th scope="col">"項目"</th>
-                    <th scope="col"><bdi>{above}</bdi>"さん（一つ上）"</th>
-                    <th scope="col">"この人"</th>
+            <table class="al-table" role="table" data-narrow="list">
+                <caption>"評価か深さに違いのある項目（一つ上は"<bdi>{above}</bdi>"さん）"</caption>
+                <thead role="rowgroup"><tr role="row">
+                    <th role="columnheader" scope="col">"項目"</th>
+                    <th role="columnheader" scope="col">{ABOVE}</th>
+                    <th role="columnheader" scope="col">{OWN}</th>
                 </tr></thead>
-                <tbody>{rows}</tbody>
+                <tbody role="rowgroup">{rows}</tbody>
             </table>
         }
     });
@@ -118,27 +119,40 @@ fn higher(found: Option<GapView>) -> AnyView {
 }
 
 fn gap_row(row: GapRow) -> AnyView {
-    let values = row
-        .values
-        .map(|(mark, depth)| view! { <td>{mark_with_meaning(mark)}"　深さ "{depth}</td> });
-    view! { <tr><th scope="row">{row.name}</th>{values}</tr> }.into_any()
+    let [above, own] = row.values;
+    let cell = |label, (mark, depth): (MarkView, String)| {
+        view! { <td role="cell" data-label=label><span>{mark_with_meaning(mark)}"　深さ "{depth}</span></td> }
+            .into_any()
+    };
+    view! {
+        <tr role="row">
+            <th role="rowheader" scope="row">{row.name}</th>
+            {cell(ABOVE, above)}
+            {cell(OWN, own)}
+        </tr>
+    }
+    .into_any()
 }
+
+/// The heads of the comparison with the one above.
+const ABOVE: &str = "一つ上の人";
+const OWN: &str = "この人";
 
 fn contents(contents: Vec<ContentWhy>) -> impl IntoView {
     let rows: Vec<_> = contents.into_iter().map(content).collect();
     (!rows.is_empty()).then(|| {
         view! {
             <h3 class="al-explain__title">"選んだ支援内容の評価"</h3>
-            <table class="al-table">
+            <table class="al-table" role="table" data-narrow="list">
                 <caption class="al-visually-hidden">"選んだ支援内容ごとの評価と深さ"</caption>
-                <thead><tr>
-                    <th scope="col">"支援内容"</th>
-                    <th scope="col">"支援メニュー"</th>
-                    <th scope="col" data-align="center">"評価"</th>
-                    <th scope="col" data-align="number">"深さ"</th>
-                    <th scope="col">"指導テーマ"</th>
+                <thead role="rowgroup"><tr role="row">
+                    <th role="columnheader" scope="col">"支援内容"</th>
+                    <th role="columnheader" scope="col">"支援メニュー"</th>
+                    <th role="columnheader" scope="col" data-align="center">"評価"</th>
+                    <th role="columnheader" scope="col" data-align="number">"深さ"</th>
+                    <th role="columnheader" scope="col">"指導テーマ"</th>
                 </tr></thead>
-                <tbody>{rows}</tbody>
+                <tbody role="rowgroup">{rows}</tbody>
             </table>
         }
     })
@@ -146,12 +160,12 @@ fn contents(contents: Vec<ContentWhy>) -> impl IntoView {
 
 fn content(found: ContentWhy) -> impl IntoView {
     view! {
-        <tr>
-            <th scope="row">{found.label}</th>
-            <td>{found.menu}</td>
-            <td data-align="center">{mark_with_meaning(found.mark)}</td>
-            <td data-align="number">{found.depth}</td>
-            <td>{found.theme}</td>
+        <tr role="row">
+            <th role="rowheader" scope="row">{found.label}</th>
+            <td role="cell" data-label="支援メニュー">{found.menu}</td>
+            <td role="cell" data-label="評価" data-align="center">{mark_with_meaning(found.mark)}</td>
+            <td role="cell" data-label="深さ" data-align="number">{found.depth}</td>
+            <td role="cell" data-label="指導テーマ">{found.theme}</td>
         </tr>
     }
 }

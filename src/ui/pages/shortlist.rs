@@ -179,9 +179,10 @@ fn row(
         .collect();
     view! {
         <li class="al-shortlist__row">
-            <label class="al-check" data-kind="bare">
-                <input class="al-check__box" type="checkbox" prop:checked=flag(is_compared) on:change=toggle/>
-                <span class="al-visually-hidden">{compare_label}</span>
+            <label class="al-shortlist__compare">
+                <input class="al-check__box" type="checkbox" aria-label=compare_label
+                    prop:checked=flag(is_compared) on:change=toggle/>
+                <span aria-hidden="true">"比べる"</span>
             </label>
             <div class="al-shortlist__who">
                 <span class="al-person__kana"><bdi>{kana}</bdi></span>
