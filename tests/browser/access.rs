@@ -11,10 +11,8 @@ fn screens() -> Vec<(&'static str, String, &'static str)> {
     let search = "?c=1-1,3-3&area=27&industry=3";
     let found = people(search);
     let card = format!("#/card/{}{search}", found[0].registration);
-    let cards = format!(
-        "#/cards/{},{}",
-        found[0].registration, found[1].registration
-    );
+    let picks = format!("{},{}", found[0].registration, found[1].registration);
+    let cards = format!("#/cards/{picks}");
     let screen = |name, link: &str, title| (name, link.to_string(), title);
     vec![
         screen("home", "#/", "登録セキスペを探す"),
@@ -53,6 +51,22 @@ fn screens() -> Vec<(&'static str, String, &'static str)> {
         screen("card", &card, ""),
         screen("card-gone", "#/card/000001", "個票"),
         screen("cards", &cards, "個票の印刷"),
+        screen(
+            "list-skills",
+            "#/list?skill=S3-a-1:3&crit=S2-b",
+            "専門家の一覧",
+        ),
+        screen(
+            "shortlist",
+            &format!("#/shortlist{search}&pick={picks}"),
+            "候補",
+        ),
+        screen(
+            "compare",
+            &format!("#/compare/{picks}{search}"),
+            "候補を比べる",
+        ),
+        screen("sheet", &format!("#/sheet{search}"), "相談準備シート"),
         screen("method", "#/method", "この一覧のしくみ"),
         screen("unknown", "#/nowhere", "ページが見つかりません"),
     ]
