@@ -143,12 +143,8 @@ mod tests {
                 .iter()
                 .all(|(one, other)| *one >= 1 && one < other && *other <= 47)
         );
-        for place in 0..PREFECTURES.len() {
-            assert!(
-                !around(OptionSet::only(place)).is_empty(),
-                "{}",
-                PREFECTURES[place]
-            );
+        for (place, name) in PREFECTURES.iter().enumerate() {
+            assert!(!around(OptionSet::only(place)).is_empty(), "{name}");
         }
     }
 
