@@ -105,6 +105,9 @@ pub struct Cell {
 pub fn sheet(input: &Input) -> Sheet {
     let mut limits = Limits::LEAST;
     let mut made = parts::draw(input, &limits);
+    while made.height() > limits::PAGE && limits.tighten() {
+        made = parts::draw(input, &limits);
+    }
     for more in Limits::STEPS {
         loop {
             let mut wider = limits;

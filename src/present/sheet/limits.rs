@@ -58,7 +58,8 @@ pub struct Limits {
 }
 
 impl Limits {
-    /// What fits the page with everything as long as it may be.
+    /// Where everything is as long as it may be this fits, or nearly: odd mixtures of letters and
+    /// line breaks may take a line more, and are tightened.
     pub const LEAST: Limits = Limits {
         need: 6,
         contents: 3,
@@ -80,6 +81,27 @@ impl Limits {
         |limits| grow(&mut limits.questions, 12),
         |limits| grow(&mut limits.desk, 3),
     ];
+}
+
+impl Limits {
+    /// One less of something, that of which most is left first; `false` where nothing can go.
+    pub fn tighten(&mut self) -> bool {
+        let limits = [
+            (&mut self.questions, 3),
+            (&mut self.need, 3),
+            (&mut self.conditions, 2),
+            (&mut self.belongings, 3),
+        ];
+        let most = limits
+            .into_iter()
+            .filter(|(limit, least)| **limit > *least)
+            .max_by_key(|(limit, least)| **limit - least);
+        let Some((limit, _)) = most else {
+            return false;
+        };
+        *limit -= 1;
+        true
+    }
 }
 
 fn grow(limit: &mut usize, most: usize) -> bool {

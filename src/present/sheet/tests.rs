@@ -203,6 +203,24 @@ fn a_whole_need_of_a_thousand_characters_finds_room_where_little_else_is_said() 
     assert_eq!(given.text("困っていること"), format!("{}|", given.need));
 }
 
+#[test]
+fn where_the_least_does_not_fit_it_is_tightened_step_by_step() {
+    let mut limits = Limits::LEAST;
+    let mut steps = 0;
+    while limits.tighten() {
+        steps += 1;
+    }
+    let Limits {
+        need,
+        conditions,
+        questions,
+        belongings,
+        ..
+    } = limits;
+    assert_eq!((need, conditions, questions, belongings), (3, 2, 3, 3));
+    assert_eq!(steps, 3 + 2 + 5 + 3);
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(64))]
     #[test]
