@@ -29,13 +29,25 @@ pub fn taken_in(taken: usize, left: usize) -> String {
     }
 }
 
-/// How many are starred, or what the star is for.
-pub fn starred_label(count: usize) -> String {
+/// How many are starred, or what the star is for; and how many of them have left the list.
+pub fn starred_label(count: usize, gone: usize) -> String {
+    let gone = match gone {
+        0 => String::new(),
+        gone => format!("うち{gone}名は、今の一覧に載っていません。"),
+    };
     match count {
         0 => "☆を押すと候補に入ります。候補どうしを比べたり、個票をまとめて印刷したりできます。"
             .to_string(),
-        count => format!("{count}名が候補に入っています。"),
+        count => format!("{count}名が候補に入っています。{gone}"),
     }
+}
+
+/// How many of the shortlist are not in the list.
+pub fn gone(searcher: &Searcher, shortlist: &Shortlist) -> usize {
+    let gone = shortlist
+        .iter()
+        .filter(|number| searcher.find(*number).is_none());
+    gone.count()
 }
 
 /// How many are chosen for comparison, or how many may be.
@@ -127,5 +139,7 @@ mod tests {
         assert!(compared_label(1).contains("2名から4名"));
         assert!(compared_label(5).contains("4名まで"));
         assert_eq!(compared_label(3), "3名を選んでいます。");
+        assert_eq!(starred_label(3, 0), "3名が候補に入っています。");
+        assert!(starred_label(3, 1).ends_with("うち1名は、今の一覧に載っていません。"));
     }
 }

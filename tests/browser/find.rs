@@ -107,7 +107,7 @@ async fn removing_chips_keeps_the_focus_on_the_page() {
     page.at_address("#/find").await;
     page.has_text("まだ何も選んでいません。").await;
     assert_eq!(page.focused().await, "h2#chosen-t 選んでいる内容と条件");
-    assert_eq!(page.count("main input:checked").await, 0);
+    assert_eq!(page.count("main input[type=checkbox]:checked").await, 0);
     page.end_clean().await;
 }
 

@@ -149,6 +149,10 @@ async fn who_has_left_the_list_is_named_and_the_rest_is_there() {
     page.has_text(&format!("第{left}号は、今の一覧に載っていません"))
         .await;
     page.has_text(&everyone[1].name).await;
+    page.click_text("専門家の一覧").await;
+    page.has_text("2名が候補に入っています。うち1名は、今の一覧に載っていません。")
+        .await;
+    page.back().await;
     page.click_text("候補から外す").await;
     page.has_no_text("今の一覧に載っていません").await;
     page.end_clean().await;

@@ -10,7 +10,7 @@ use crate::present::export::{file_name, list_csv};
 use crate::present::list::{more_label, range_label, rows};
 use crate::present::marks::{LEGEND, LEGEND_EXCEPTIONS, mark};
 use crate::present::row::Row;
-use crate::present::shortlist::starred_label;
+use crate::present::shortlist::{gone, starred_label};
 use crate::present::wording::{sort_hint, sort_name};
 use crate::search::{Criteria, Sort};
 use crate::ui::components::chosen::Chosen;
@@ -71,7 +71,7 @@ fn nobody(store: Store) -> AnyView {
     view! {
         <section class="al-state" aria-labelledby="empty-t">
             <h2 class="al-state__title" id="empty-t">"条件に合う専門家は見つかりませんでした"</h2>
-            <p role="status">"すべての条件に合う人は0名です。条件を一つゆるめるか、選ぶ項目を増やすと見つかることがあります。"</p>
+            <p role="status">"条件に合う専門家は0名です。条件を一つゆるめるか、選ぶ項目を増やすと見つかることがあります。"</p>
             <div class="al-row">
                 <a class="al-button" href=text(move || store.link_to(Page::Find))>"条件を変える"</a>
                 <button class="al-button" type="button" on:click=clear>"条件をすべて外す"</button>
@@ -182,9 +182,14 @@ fn toolbar(store: Store) -> impl IntoView {
 }
 
 fn actions(store: Store) -> impl IntoView {
+    let starred = text(move || {
+        let list = store.shortlist.get();
+        let gone = store.with_searcher(|searcher| gone(searcher, &list));
+        starred_label(list.len(), gone.unwrap_or(0))
+    });
     view! {
         <div class="al-toolbar" data-screen-only>
-            <p class="al-note" role="status">{text(move || store.shortlist.with(|list| starred_label(list.len())))}</p>
+            <p class="al-note" role="status">{starred}</p>
             <div class="al-row">
                 {when(move || store.shortlist.with(|list| !list.is_empty()), move || {
                     view! {
