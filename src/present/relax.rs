@@ -3,7 +3,7 @@
 use super::marks::{MenuMark, menus};
 use super::person;
 use super::skill;
-use super::wording::{group_name, people};
+use super::wording::{UNANSWERED, group_name, people};
 use crate::catalog::{Group, PREFECTURES, around};
 use crate::expert::{RegistrationNumber, Specialist};
 use crate::search::{Change, Condition, Criteria, NearMiss, Relaxation, Searcher, Sort};
@@ -140,7 +140,10 @@ fn condition_name(condition: Condition) -> String {
 fn near_miss(searcher: &Searcher, found: &NearMiss, criteria: &Criteria) -> Option<NearView> {
     let someone = searcher.specialist(found.position)?;
     let rating = searcher.rating(found.position);
-    let has = |text: String| format!("この人は「{text}」です");
+    let has = |text: String| match text.as_str() {
+        UNANSWERED => "この人は答えていません".to_string(),
+        text => format!("この人は「{text}」です"),
+    };
     let unmet = match found.unmet {
         Condition::Group(group) => has(short_choices(someone, group)),
         Condition::Skill(asked) => {
@@ -229,6 +232,16 @@ mod tests {
                 "料金：この人は「40,000円以上」です",
             ]
         );
+    }
+
+    #[test]
+    fn who_did_not_answer_is_not_said_to_have_none() {
+        let mut someone = Specialist::default();
+        someone.set_choices(Group::Fee, OptionSet::only(0));
+        let mut searcher = Searcher::new(list_of(vec![someone]));
+        let criteria = Route::parse("#/list?fee=1&cases=3").0.query.criteria;
+        let found = relaxed(&mut searcher, &criteria, Sort::Recommended);
+        assert_eq!(found.near[0].unmet, "支援件数：この人は答えていません");
     }
 
     #[test]

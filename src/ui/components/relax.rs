@@ -69,7 +69,7 @@ fn offers() -> AnyView {
             .into_any()
         },
     );
-    view! { {changes}{near} }.into_any()
+    view! { <div class="al-guidance">{changes}{near}</div> }.into_any()
 }
 
 fn change(store: Store, row: RelaxView) -> AnyView {
