@@ -246,18 +246,7 @@ async fn the_longest_fields_are_whole_on_paper_and_on_every_screen() {
     let text: String = (1..=pdf.pages() as u32)
         .map(|page| pdf.text(page))
         .collect();
-    for said in [
-        &someone.name,
-        &someone.kana,
-        &someone.municipality,
-        &someone.organisation,
-        &someone.appeal,
-        &someone.others.qualification,
-        &someone.others.industry,
-        &someone.others.association,
-        &someone.others.form,
-        &someone.record.text,
-    ] {
+    for said in super::paper::stated(&someone) {
         let times = text.matches(&tight(said)).count();
         assert!(times >= 4, "{said} is whole {times} times in {text}");
     }

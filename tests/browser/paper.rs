@@ -44,19 +44,7 @@ async fn the_longest_card_is_one_page_and_nothing_is_cut_off() {
         pdf.is_a4();
         pdf.fonts_are_embedded();
         let text = pdf.text(1);
-        let stated = [
-            &someone.name,
-            &someone.kana,
-            &someone.municipality,
-            &someone.organisation,
-            &someone.appeal,
-            &someone.others.qualification,
-            &someone.others.industry,
-            &someone.others.association,
-            &someone.others.form,
-            &someone.record.text,
-        ];
-        for said in stated {
+        for said in stated(&someone) {
             assert!(text.contains(&tight(said)), "{said} is not whole in {text}");
         }
         for said in ["沖縄県", "9999件", "9007199254740991"] {
@@ -181,4 +169,20 @@ fn longest_site(someone: &Specialist) -> Site {
         ..list()
     };
     site(Fault::json(write(&list).unwrap()))
+}
+
+/// Every text that a card shows of someone.
+pub fn stated(someone: &Specialist) -> [&String; 10] {
+    [
+        &someone.name,
+        &someone.kana,
+        &someone.municipality,
+        &someone.organisation,
+        &someone.appeal,
+        &someone.others.qualification,
+        &someone.others.industry,
+        &someone.others.association,
+        &someone.others.form,
+        &someone.record.text,
+    ]
 }

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::present::marks::MarkView;
+use crate::present::marks::{MarkView, MenuMark};
 
 /// A mark with its meaning beside it.
 pub fn mark_with_meaning(mark: MarkView) -> impl IntoView {
@@ -19,4 +19,15 @@ pub fn mark_sign(mark: MarkView) -> impl IntoView {
             <span class="al-visually-hidden">{mark.meaning}</span>
         </span>
     }
+}
+
+/// The marks of the menus 0–7 in a line.
+pub fn marks_line(menus: Vec<MenuMark>) -> AnyView {
+    let marks: Vec<_> = menus
+        .into_iter()
+        .map(|menu| {
+            view! { <li><span class="al-number" data-kind="quiet">{menu.number}</span>{mark_sign(menu.mark)}</li> }
+        })
+        .collect();
+    view! { <ul class="al-marks" aria-label="支援メニュー0～7の評価">{marks}</ul> }.into_any()
 }

@@ -6,7 +6,7 @@ use leptos::wasm_split::wasm_split;
 use crate::app::Page;
 use crate::browser;
 use crate::present::relax::{FEW, NearView, RelaxView, relaxed};
-use crate::ui::components::mark::mark_sign;
+use crate::ui::components::mark::marks_line;
 use crate::ui::components::star::star;
 use crate::ui::dynamic::{list, text, when};
 use crate::ui::late::{self, Late, late};
@@ -98,13 +98,6 @@ fn change(store: Store, row: RelaxView) -> AnyView {
 fn near_miss(store: Store, row: NearView) -> AnyView {
     let number = row.number;
     let star = star(store, number, &row.name);
-    let marks: Vec<_> = row
-        .menus
-        .into_iter()
-        .map(|menu| {
-            view! { <li><span class="al-number" data-kind="quiet">{menu.number}</span>{mark_sign(menu.mark)}</li> }
-        })
-        .collect();
     view! {
         <li class="al-near__row">
             <p class="al-near__who">
@@ -112,7 +105,7 @@ fn near_miss(store: Store, row: NearView) -> AnyView {
                 <span class="al-note">{row.home}</span>
             </p>
             <p class="al-near__unmet"><bdi>{row.unmet}</bdi></p>
-            <ul class="al-marks" aria-label="支援メニュー0～7の評価">{marks}</ul>
+            {marks_line(row.menus)}
             {star}
         </li>
     }

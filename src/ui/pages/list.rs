@@ -197,6 +197,7 @@ fn actions(store: Store) -> impl IntoView {
                     }
                     .into_any()
                 })}
+                <a class="al-button" data-size="small" href=text(move || store.link_to(Page::Sheet))>"相談準備シートを作る"</a>
                 <button class="al-button" data-size="small" type="button"
                     on:click=move |_| browser::print()>"一覧を印刷"</button>
                 <button class="al-button" data-size="small" type="button"

@@ -10,7 +10,7 @@ use crate::expert::RegistrationNumber;
 use crate::present::shortlist::{
     HANDOVER, KEPT, ListedView, NOT_KEPT, StarredView, compared_label, gone_notice, starred,
 };
-use crate::ui::components::mark::mark_sign;
+use crate::ui::components::mark::marks_line;
 use crate::ui::components::qr::qr_code;
 use crate::ui::components::state::ListState;
 use crate::ui::dynamic::{either, flag, list, maybe, part, text, when};
@@ -171,12 +171,6 @@ fn row(
         store.toggle_star(number);
         browser::focus_heading();
     };
-    let marks: Vec<_> = menus
-        .into_iter()
-        .map(|menu| {
-            view! { <li><span class="al-number" data-kind="quiet">{menu.number}</span>{mark_sign(menu.mark)}</li> }
-        })
-        .collect();
     view! {
         <li class="al-shortlist__row">
             <label class="al-shortlist__compare">
@@ -193,7 +187,7 @@ fn row(
                 <div><dt>"料金"</dt><dd>{fee}</dd></div>
                 <div><dt>"支援実績"</dt><dd>{record}</dd></div>
             </dl>
-            <ul class="al-marks" aria-label="支援メニュー0～7の評価">{marks}</ul>
+            {marks_line(menus)}
             <button class="al-button" data-size="small" type="button" aria-label=remove_label on:click=remove>"外す"</button>
         </li>
     }
