@@ -113,6 +113,8 @@ fn mark_background(text: &[Folded], links: &[Hit], hits: &mut [Hit]) {
             .rev()
             .position(|folded| ends_sentence(folded.char))
             .map_or(0, |back| link.start - back);
+        // 「次は」 at the head of a sentence leaves all that was said before it behind.
+        let from = if from == link.start { 0 } else { from };
         let inside = hits
             .iter_mut()
             .filter(|hit| hit.start >= from && hit.start < link.start);
@@ -156,5 +158,10 @@ mod tests {
             "規程。規程はあるが、周知",
             &[("規程", 0, false), ("規程", 1, true), ("周知", 1, false)],
         );
+    }
+
+    #[test]
+    fn a_background_word_that_opens_a_sentence_reaches_back_to_the_beginning() {
+        check("規程。が、周知", &[("規程", 0, true), ("周知", 1, false)]);
     }
 }

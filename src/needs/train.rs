@@ -31,8 +31,8 @@ const STEP: f64 = 0.4;
 /// Hundredths of the table's points that one is worth in the measure of the emergencies' model.
 const ALARM_MEASURE: f64 = 300.0;
 /// Phrases that are kept of contents, and of emergencies.
-const KEPT: usize = 680;
-const KEPT_ALARMS: usize = 900;
+const KEPT: usize = 640;
+const KEPT_ALARMS: usize = 760;
 
 /// A sentence, the targets that are right for it, and how much it counts.
 struct Sentence {
@@ -181,7 +181,8 @@ impl Subject {
         let steps = |weights: Vec<f64>| -> Vec<(usize, u8)> {
             let steps = weights.iter().map(|w| ((w / STEP).round() as u8).min(MOST));
             let steps = self.targets.iter().copied().zip(steps);
-            steps.filter(|(_, steps)| *steps > 0).collect()
+            // A single step takes as much room as many and tells next to nothing.
+            steps.filter(|(_, steps)| *steps > 1).collect()
         };
         let weights = weights.into_iter().map(|(phrase, w)| (phrase, steps(w)));
         weights.filter(|(_, steps)| !steps.is_empty()).collect()
