@@ -61,6 +61,8 @@ const PLAINEST: i32 = 100;
 /// Points by which what was learned must speak for a content, and not for something else than
 /// security, before it is heard alone.
 const HEARD: i32 = 200;
+/// Points from which the rules are heard, whatever else the turns of phrase sound like.
+const PLAINLY: i32 = 500;
 /// The same for an emergency: a broken kettle sounds like one as well.
 const ALARMING: i32 = 300;
 /// Points from which the words are plain.
@@ -127,7 +129,7 @@ fn add(scores: &mut Scores, learned: &Learned, running: bool, telling: bool) {
     // Mere courtesies are all hiragana.
     let known = match ruled < PLAINEST {
         true => heard >= HEARD && telling,
-        false => ruled + heard >= IDEA,
+        false => ruled >= PLAINLY || ruled + heard >= IDEA,
     };
     if !known && !alarmed {
         scores.contents.fill(0);

@@ -66,6 +66,11 @@ fn right_contents_come_first_in_sentences_written_after_the_table() {
     check("last", 88.0, 94.0);
 }
 
+#[test]
+fn right_contents_come_first_in_sentences_of_another_hand() {
+    check("fresh", 90.0, 95.0);
+}
+
 #[track_caller]
 fn check_emergency(split: &str, share: f64) {
     let (mut all, mut right) = (0, 0);
