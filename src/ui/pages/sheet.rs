@@ -41,7 +41,9 @@ fn sheet_page() -> AnyView {
             .with_untracked(|query| query.criteria.condition(group));
         set.iter().next().filter(|_| set.len() == 1)
     }));
-    let made = Memo::new(move |_| make(store, firm.get()));
+    // Apart from the rest: a keystroke must not put everyone in order again.
+    let people = Memo::new(move |_| people(store));
+    let made = Memo::new(move |_| people.with(|people| make(store, firm.get(), people)));
     view! {
         <main class="al-main" id="main" tabindex="-1">
             {crumbs(store, &[(HOME, Page::Home), (FIND, Page::Find), (LIST, Page::List), ("候補", Page::Shortlist)], "相談準備シート")}
@@ -111,11 +113,14 @@ fn form(store: Store, firm: RwSignal<[Option<usize>; 3]>) -> AnyView {
     .into_any()
 }
 
-fn make(store: Store, firm: [Option<usize>; 3]) -> Sheet {
+fn make(
+    store: Store,
+    firm: [Option<usize>; 3],
+    (people, is_starred): &(Vec<StarredView>, bool),
+) -> Sheet {
     store.knows_words.track();
     let (query, written) = (store.query.get(), store.need.get());
     let found = need(&written, &match_needs(&written), &query);
-    let (people, is_starred) = people(store);
     let site = store.site.get();
     let list_line = store.freshness.with(|found| {
         let found = found.as_ref();
@@ -128,8 +133,8 @@ fn make(store: Store, firm: [Option<usize>; 3]) -> Sheet {
         need: &written,
         suggestions: &found.suggestions,
         firm,
-        people: &people,
-        starred: is_starred,
+        people,
+        starred: *is_starred,
         site: site.as_deref(),
         list_line: &list_line,
         sample: store
