@@ -53,7 +53,7 @@ pub enum Page {
 pub struct Query {
     /// The door that was taken.
     pub door: Option<Door>,
-    /// Contents, conditions, least levels; [`Criteria::words`] is left out of links.
+    /// Contents and conditions; [`Criteria::words`] is left out of links.
     pub criteria: Criteria,
     /// Order of the list.
     pub sort: Sort,

@@ -3,7 +3,6 @@
 use super::criterion::answer;
 use super::marks::mark;
 use super::wording::people;
-use crate::catalog::Question;
 use crate::expert::{Rating, Specialist, score};
 use crate::search::{Criteria, Skill};
 
@@ -54,11 +53,6 @@ pub fn cases_option(least: u16, count: Option<u32>) -> String {
         (least, None) => cases_asked(least),
         (least, Some(count)) => format!("{}（{}）", cases_asked(least), people(count as usize)),
     }
-}
-
-/// A question's official name.
-pub fn question_name(question: Question) -> &'static str {
-    question.label()
 }
 
 /// What a specialist has of a skill that was asked for.
@@ -117,7 +111,7 @@ pub fn skills(specialist: &Specialist, rating: &Rating, criteria: &Criteria) -> 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::catalog::Level;
+    use crate::catalog::{Level, Question};
     use crate::expert::rate;
 
     #[test]

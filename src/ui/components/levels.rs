@@ -5,10 +5,10 @@ use leptos::prelude::*;
 use leptos::wasm_split::wasm_split;
 
 use crate::catalog::{Area, Criterion, Menu};
-use crate::present::skill::{ANY_NOTE, cases_option, floor, option, question_name};
+use crate::present::skill::{ANY_NOTE, cases_option, floor, option};
 use crate::search::{CASE_STEPS, Skill};
 use crate::ui::components::segment::segment;
-use crate::ui::dynamic::{flag, sticky, text};
+use crate::ui::dynamic::{flag, part, sticky, text};
 use crate::ui::late::{self, Late, late};
 use crate::ui::state::{Store, store};
 
@@ -145,7 +145,7 @@ fn criterion_levels(store: Store, criterion: Criterion) -> impl IntoView {
                 Skill::Question(question),
                 id.clone(),
                 id,
-                question_name(question),
+                question.label(),
             )
         })
         .collect();
@@ -207,7 +207,7 @@ fn cases(store: Store) -> impl IntoView {
     let other = Memo::new(move |_| {
         Some(chosen()).filter(|cases| *cases > 0 && !CASE_STEPS.contains(cases))
     });
-    let options = crate::ui::dynamic::part(move || {
+    let options = part(move || {
         let offered = CASE_STEPS
             .into_iter()
             .enumerate()
