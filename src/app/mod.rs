@@ -9,8 +9,10 @@ mod route;
 mod short;
 mod shortlist;
 mod site;
+mod worker;
 
 pub use failure::LoadFailure;
 pub use route::{MAX_CARDS, MAX_COMPARED, Page, Query, Route, SHOWN_STEP};
 pub use shortlist::{MAX_SHORTLIST, Shortlist};
 pub use site::{Contact, Event, FirstAid, Link, MAX_SITE_BYTES, Site, SiteFault, parse_site};
+pub use worker::WorkerState;

@@ -7,6 +7,7 @@ mod fetch;
 mod history;
 mod page;
 mod storage;
+mod worker;
 
 pub use clock::today;
 pub use fetch::{fetch_bounded, load_list};
@@ -16,3 +17,4 @@ pub use page::{
     late_answer, print, reload, set_title, show,
 };
 pub use storage::{is_kiosk, keep_shortlist, kept_shortlist};
+pub use worker::{look_for_update, on_worker_change, take_over, worker_state};

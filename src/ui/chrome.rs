@@ -12,6 +12,7 @@ use crate::present::mail::address_link;
 use crate::present::title::SITE;
 use crate::present::wording::thousands;
 use crate::ui::components::link::external;
+use crate::ui::components::update::Update;
 use crate::ui::dynamic::{flag, maybe, text, when};
 use crate::ui::state::{Store, store};
 
@@ -22,6 +23,7 @@ pub fn Chrome(children: Children) -> impl IntoView {
     view! {
         <div class="al-page">
             <button class="al-skip" type="button" on:click=|_| browser::focus("#main")>"本文へ移動"</button>
+            <Update/>
             {strips(store)}
             {header(store)}
             {children()}

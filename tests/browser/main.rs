@@ -10,6 +10,8 @@ mod access;
 mod card;
 /// Side by side: table, differences, print, file.
 mod compare;
+/// A program that breaks while it runs.
+mod crash;
 /// Screen 2: contents, conditions, counts.
 mod find;
 /// From a door to a printed card, and every deep link.
@@ -24,8 +26,12 @@ mod late;
 mod list;
 /// The wide door: the firm's own words.
 mod need;
+/// The program kept on the machine: without a network, with parts lost, below a folder.
+mod offline;
 /// The card on paper.
 mod paper;
+/// From one release to the next, and the way out.
+mod release;
 /// The served list as the core reads it.
 mod served;
 /// The consultation sheet, on screen and on paper.

@@ -9,6 +9,7 @@ use activelist::search::{Criteria, Outcome, Searcher};
 use activelist::snapshot::{Census, Limits, List, parse, write};
 use serde_json::Value;
 
+pub use super::harness::strings;
 use super::harness::{Fault, Page, Site, dist};
 
 /// Where the list lies, below the page.
@@ -70,14 +71,6 @@ pub async fn shown_rows(page: &Page) -> Vec<String> {
     let script = "return [...document.querySelectorAll('.al-person__name')].map((link) =>
         `${link.textContent} ${link.getAttribute('href').match(/card\\/(\\d{6})/)[1]}`)";
     strings(&page.js(script).await)
-}
-
-/// The texts of a script's answer.
-pub fn strings(answer: &Value) -> Vec<String> {
-    let texts = answer.as_array().into_iter().flatten();
-    texts
-        .map(|text| text.as_str().unwrap_or_default().to_string())
-        .collect()
 }
 
 /// A list with just these people, served in place of the real one.

@@ -84,6 +84,8 @@ async fn words_and_firm_are_in_no_address_storage_or_code() {
     let site = Site::start(dist());
     let starred = &people("#/list?c=1-1")[0];
     let page = site
+        .visit()
+        .without_worker()
         .open(&format!("#/sheet?c=1-1&pick={}", starred.registration))
         .await;
     page.at_address("#/sheet?c=1-1").await;

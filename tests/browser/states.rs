@@ -89,6 +89,8 @@ async fn each_wrong_file_is_refused_with_its_reason() {
 #[ignore = "needs the release build and Chromium: cargo xtask test"]
 async fn a_list_for_another_version_asks_to_load_the_page_anew() {
     let page = site(altered(|list| list["schema"] = json!(2)))
+        .visit()
+        .without_worker()
         .open("#/list")
         .await;
     failed(
@@ -138,7 +140,7 @@ async fn an_answer_cut_off_on_its_way_is_said_so() {
 #[ignore = "needs the release build and Chromium: cargo xtask test"]
 async fn a_server_out_of_reach_is_said_so_and_loading_again_helps() {
     let site = site(Fault::Delayed(Duration::from_secs(60)));
-    let page = site.open("#/list?c=1-1").await;
+    let page = site.visit().without_worker().open("#/list?c=1-1").await;
     page.has_text("一覧を読み込んでいます").await;
     site.stop();
     failed(

@@ -70,7 +70,7 @@ fn prepare(project: &Project, steps: &mut Steps) -> Result<Built> {
 
     steps.next("release build");
     let dist = project.target.join("test-dist");
-    let sizes = site::release(project, "/", None, &dist)?;
+    let sizes = site::release(project, "/", None, &dist, true)?;
     Ok(Built { dist, axe, sizes })
 }
 

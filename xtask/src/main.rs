@@ -25,6 +25,9 @@ enum Command {
         /// The folder to write
         #[arg(long, default_value = "dist")]
         out: PathBuf,
+        /// Browsers do not keep the program; those that do now throw it away
+        #[arg(long)]
+        no_offline: bool,
     },
     /// Builds the site and shows what each part weighs
     Size,
@@ -54,10 +57,11 @@ fn run(command: Command) -> Result<()> {
             base,
             snapshot,
             out,
-        } => site::release(&project, &base, snapshot.as_deref(), &out).map(drop),
+            no_offline,
+        } => site::release(&project, &base, snapshot.as_deref(), &out, !no_offline).map(drop),
         Command::Size => {
             let out = project.target.join("size-dist");
-            let sizes = site::release(&project, "/", None, &out)?;
+            let sizes = site::release(&project, "/", None, &out, true)?;
             sizes::within_budget(&sizes)
         }
         Command::Test { browser: None } => check::run_all(&project),

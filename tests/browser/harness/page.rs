@@ -5,7 +5,7 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 use serde_json::{Value, json};
-use thirtyfour::{By, Key, WebDriver, WebElement};
+use thirtyfour::{By, Key, WebDriver, WebElement, WindowHandle};
 
 use super::driver::{Driver, Profile};
 use super::site::Site;
@@ -63,6 +63,25 @@ impl Page {
         self.session().goto("about:blank").await.unwrap();
         self.goto(path).await;
         self.wait_for("html[data-boot]").await;
+    }
+
+    /// Opens a path in a further window of the same browser, and stays in this one.
+    pub async fn another_window(&self, path: &str) -> WindowHandle {
+        let here = self.session().window().await.unwrap();
+        let there = self.session().new_tab().await.unwrap();
+        self.switch_to(&there).await;
+        self.goto(path).await;
+        self.wait_for("html[data-boot]").await;
+        self.switch_to(&here).await;
+        there
+    }
+
+    /// Goes on in another window.
+    pub async fn switch_to(&self, window: &WindowHandle) {
+        self.session()
+            .switch_to_window(window.clone())
+            .await
+            .unwrap();
     }
 
     /// Loads the page again.
