@@ -14,7 +14,7 @@ mod store;
 pub use edition::say_edition_fault;
 pub use edition::{Edition, EditionFault, Former, VALID_DAYS, Wanted, check_same, choose};
 pub use eligibility::{Decision, Person, Reason, decide};
-pub use photo::{MAX_PHOTO_BYTES, PhotoFile, PhotoSource, Portrait, portrait, sha256};
+pub use photo::{PhotoFile, PhotoSource, Portrait, portrait, sha256};
 pub use report::Report;
 pub use review::review;
 pub use store::{Places, StoreFault, photos_in, read_former, say_store_fault, write_publication};

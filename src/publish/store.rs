@@ -10,10 +10,10 @@ use std::fs;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
-use super::photo::{MAX_PHOTO_BYTES, PhotoFile};
+use super::photo::PhotoFile;
 use super::{Former, Publication};
 use crate::expert::PhotoName;
-use crate::snapshot::{Limits, parse};
+use crate::snapshot::{Limits, MAX_PHOTO_BYTES, parse};
 
 /// A file that could not be read or written.
 #[derive(Debug)]
