@@ -20,6 +20,8 @@ mod flow;
 mod guidance;
 /// Site, page, keyboard, print, axe: what the tests are written with.
 mod harness;
+/// The list kept on the machine, and lists from files.
+mod kept;
 /// Parts of the program that are loaded when a screen first asks for them.
 mod late;
 /// Screen 3: order, place, explanation, print, file, link.
@@ -44,5 +46,7 @@ mod start;
 mod states;
 /// The harness itself, on small pages of its own.
 mod tools;
+/// Whose list is shown: forged, damaged and former ones are refused.
+mod trust;
 /// The vendor's door.
 mod vendor;

@@ -272,6 +272,13 @@ impl Page {
         panic!("{css} has no option {option}");
     }
 
+    /// Chooses files in a field that takes them.
+    pub async fn choose_files(&self, css: &str, files: &[std::path::PathBuf]) {
+        let paths: Vec<_> = files.iter().map(|file| file.to_string_lossy()).collect();
+        let field = self.session().find(By::Css(css)).await.unwrap();
+        field.send_keys(paths.join("\n")).await.unwrap();
+    }
+
     /// Waits for a download whose name ends so, and reads it.
     pub async fn downloaded(&self, ending: &str) -> Vec<u8> {
         let began = Instant::now();

@@ -72,6 +72,16 @@ impl Release {
         }
     }
 
+    /// Puts other keys into the page.
+    pub fn trust(&self, keys: &str) {
+        let page = self.read("index.html");
+        let start = "<meta name=\"list-keys\" content=\"";
+        let (before, after) = page.split_once(start).unwrap();
+        let (_, after) = after.split_once('"').unwrap();
+        self.write("index.html", &format!("{before}{start}{keys}\"{after}"));
+        self.seal(true);
+    }
+
     /// Writes the worker, or what takes it away.
     pub fn seal(&self, offline: bool) {
         let sources = Path::new(env!("CARGO_MANIFEST_DIR")).join("public");

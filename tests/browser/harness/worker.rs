@@ -56,4 +56,55 @@ impl Page {
         );
         assert_eq!(self.js_async(&script).await, true, "{path} in {cache}");
     }
+
+    /// Takes away what the machine keeps of the list, as if it had never been here.
+    pub async fn forget_list(&self) {
+        let script = "
+            localStorage.removeItem('activelist.list');
+            for (const name of await caches.keys()) {
+                if (name.startsWith('activelist-list:')) await caches.delete(name);
+            }
+            return true;";
+        assert_eq!(self.js_async(script).await, true);
+    }
+
+    /// All that the machine keeps of the list and of its visitors: every item, every file outside
+    /// the program's own caches.
+    pub async fn kept(&self) -> String {
+        let script = "
+            const kept = [Object.entries(localStorage).sort(), Object.entries(sessionStorage)];
+            for (const name of (await caches.keys()).sort()) {
+                if (name.startsWith('activelist-app:')) continue;
+                const cache = await caches.open(name);
+                for (const request of await cache.keys()) {
+                    const answer = await cache.match(request);
+                    const bytes = await answer.arrayBuffer();
+                    const hash = await crypto.subtle.digest('SHA-256', bytes);
+                    kept.push([name, request.url, [...new Uint8Array(hash)].join()]);
+                }
+            }
+            return JSON.stringify(kept);";
+        let kept = self.js_async(script).await;
+        kept.as_str().unwrap_or_default().to_string()
+    }
+
+    /// Waits until the list on screen is kept, as the page about it says.
+    pub async fn list_is_kept(&self) {
+        let began = std::time::Instant::now();
+        let script = "
+            const item = localStorage.getItem('activelist.list');
+            const name = (await caches.keys()).find((name) => name.startsWith('activelist-list:'));
+            if (!item || !name) return false;
+            const { sha256 } = JSON.parse(JSON.parse(item).meta || '{\"signed\":{}}').signed;
+            const keys = await caches.open(name).then((cache) => cache.keys());
+            return keys.length === 1 && keys[0].url.includes(sha256);";
+        while self.js_async(script).await != true {
+            assert!(
+                began.elapsed().as_secs() < 10,
+                "the list is not kept: {}",
+                self.kept().await
+            );
+            tokio::time::sleep(std::time::Duration::from_millis(50)).await;
+        }
+    }
 }
