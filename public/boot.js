@@ -85,7 +85,7 @@ for (const [name, files] of Object.entries(LATE)) {
     } catch (fault) {
       // The program reads why from here: the answer's status, as it can take only yes or no.
       document.documentElement.dataset.late = fault;
-      if (typeof fault !== "number") console.error(fault);
+      if (typeof fault !== "number" && document.documentElement.dataset.boot !== "crashed") console.error(fault);
     }
     wasm.__indirect_function_table.get(callback)(data, there);
   };

@@ -15,6 +15,8 @@ function isOfProgram({ error, reason }) {
 
 function watch(event) {
   const { dataset } = document.documentElement;
+  // What was still on its way fails now, as it should. The first fault is what tells something.
+  if (dataset.boot === "crashed") event.preventDefault();
   if (["failed", "crashed"].includes(dataset.boot) || !isOfProgram(event)) return;
   dataset.boot = "crashed";
   // Timers and answers still on their way must not draw into what is shown now.

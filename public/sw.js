@@ -102,12 +102,16 @@ function fits(path, answer) {
 }
 
 /** What this worker answers to a request; nothing where it is none of its business. */
-function answerTo({ request }) {
+function answerTo(event) {
+  const { request } = event;
   const { origin, pathname, search } = new URL(request.url);
   if (request.method !== "GET" || origin !== location.origin || !pathname.startsWith(BELOW)) return undefined;
   const path = pathname.slice(BELOW.length);
   if (request.mode === "navigate") {
-    return path === "" || path === "index.html" ? page(request) : undefined;
+    if (path !== "" && path !== "index.html") return undefined;
+    const answer = page(request);
+    event.waitUntil(answer.then(mend));
+    return answer;
   }
   if (search !== "") return undefined;
   if (path === "site.json") return settings(request);
@@ -123,17 +127,26 @@ async function page(request) {
   return fetch(request).catch(sorry);
 }
 
+/** Once the page is on its way: what a browser or a disk has lost comes back before it is needed. */
+async function mend() {
+  const there = await caches.open(OWN).then((cache) => cache.keys());
+  const addresses = new Set(there.map(({ url }) => url));
+  for (const path of FILES.keys()) {
+    if (!addresses.has(address(path))) await whole(path);
+  }
+}
+
 /** A file of this release as it is kept. One that has gone is fetched and kept again. */
 async function whole(path, anew) {
-  const mend = async () => {
+  const fetched = async () => {
     const answer = await download(path, anew && "reload");
     const copy = answer.clone();
     // No room to keep it is no reason not to use it.
     await caches.open(OWN).then((cache) => cache.put(address(path), copy)).catch(() => {});
     return answer;
   };
-  if (anew) return mend().catch(() => kept(OWN, path));
-  return (await kept(OWN, path)) ?? mend().catch(() => undefined);
+  if (anew) return fetched().catch(() => kept(OWN, path));
+  return (await kept(OWN, path)) ?? fetched().catch(() => undefined);
 }
 
 /** A file of this release, or of one before that an open page still runs. */

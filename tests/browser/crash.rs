@@ -16,12 +16,12 @@ const PANIC: &str = "
 
 /// A call that cannot fail throws: the fault goes through the program without its noticing.
 const FAULT: &str = "
-    const real = Node.prototype.insertBefore;
+    const real = Object.getOwnPropertyDescriptor(Document.prototype, 'title');
     globalThis.breakSoon = () => {
-        Node.prototype.insertBefore = function () {
-            Node.prototype.insertBefore = real;
+        Object.defineProperty(Document.prototype, 'title', { ...real, set() {
+            Object.defineProperty(Document.prototype, 'title', real);
             throw new TypeError('refused');
-        };
+        } });
     };";
 
 const TITLE: &str = "動作を続けられなくなりました";

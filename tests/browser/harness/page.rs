@@ -60,9 +60,14 @@ impl Page {
     /// Opens a path as a link elsewhere does: the whole page is loaded anew,
     /// even if only its fragment differs.
     pub async fn load(&self, path: &str) {
+        self.load_whatever_comes(path).await;
+        self.wait_for("html[data-boot]").await;
+    }
+
+    /// The same, where it need not be the program that is there then.
+    pub async fn load_whatever_comes(&self, path: &str) {
         self.session().goto("about:blank").await.unwrap();
         self.goto(path).await;
-        self.wait_for("html[data-boot]").await;
     }
 
     /// Opens a path in a further window of the same browser, and stays in this one.
