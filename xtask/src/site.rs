@@ -10,7 +10,7 @@ use std::time::Instant;
 
 use anyhow::{Context, Result};
 
-use crate::list::{self, List};
+use crate::list::{self, List, Source};
 use crate::page::Linked;
 use crate::project::Project;
 use crate::script::Checked;
@@ -20,17 +20,12 @@ use crate::wasm::{self, Mode};
 use crate::{digest, headers, page, public, script, setup, styles};
 
 /// Builds for visitors, prints what each part weighs and says where it lies.
-pub fn release(
-    project: &Project,
-    base: &str,
-    snapshot: Option<&Path>,
-    out: &Path,
-) -> Result<Sizes> {
+pub fn release(project: &Project, base: &str, source: &Source, out: &Path) -> Result<Sizes> {
     let began = Instant::now();
     let base = headers::checked_base(base)?;
     let out = project.root.join(out);
     setup::wasm_target(project)?;
-    let list = list::prepare(project, snapshot)?;
+    let list = list::prepare(project, source)?;
     build(project, Mode::Release, base, &list, &out)?;
     let sizes = sizes::measure(&out)?;
     sizes::write(&sizes, &project.target.join("sizes.json"))?;
@@ -72,7 +67,7 @@ fn assemble(
     let style = styles::inline(&project.root.join("style/main.css"), &sources)?;
     let style = asset(site, "style", "css", style.as_bytes())?;
 
-    let page = page::render(&read("index.html")?, &style, &script)?;
+    let page = page::render(&read("index.html")?, list.trust(), &style, &script)?;
     public::copy(&sources, site)?;
     public::write(&site.join("index.html"), page)?;
     public::copy_file(
