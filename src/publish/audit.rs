@@ -5,13 +5,13 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use super::photo::{MAX_PHOTO_BYTES, sha256};
+use super::photo::sha256;
 use super::store::{META, StoreFault, UNDESCRIBED, read_if_there, say_store_fault};
 use crate::expert::{PhotoName, RegistrationNumber};
 use crate::present::failure::{record_text, refusal_text};
 use crate::snapshot::{
-    Digest, Inspection, KeyId, Limits, List, Meta, MetaRefusal, RecordProblem, Refusal, Seen,
-    Trust, accept_meta, accept_snapshot, inspect, named_key,
+    Digest, Inspection, KeyId, Limits, List, MAX_PHOTO_BYTES, Meta, MetaRefusal, RecordProblem,
+    Refusal, Seen, Trust, accept_meta, accept_snapshot, inspect, named_key,
 };
 
 /// What was found in a folder.

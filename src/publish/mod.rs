@@ -22,7 +22,7 @@ pub use eligibility::{Decision, Person, Reason, decide};
 pub use keys::{
     KeyFault, KeyFiles, Signer, make_keys, public_file, read_signer, read_trust, say_key_fault,
 };
-pub use photo::{MAX_PHOTO_BYTES, PhotoFile, PhotoSource, Portrait, portrait, sha256};
+pub use photo::{PhotoFile, PhotoSource, Portrait, portrait, sha256};
 pub use report::Report;
 pub use review::review;
 pub use store::{

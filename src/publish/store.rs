@@ -11,11 +11,12 @@ use std::fs;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
-use super::photo::{MAX_PHOTO_BYTES, PhotoFile};
+use super::photo::PhotoFile;
 use super::{Former, Publication};
 use crate::expert::PhotoName;
 use crate::snapshot::{
-    Digest, Limits, Seen, Trust, accept_meta, accept_snapshot, named_key, parse, snapshot_file,
+    Digest, Limits, MAX_PHOTO_BYTES, Seen, Trust, accept_meta, accept_snapshot, named_key, parse,
+    snapshot_file,
 };
 
 /// The description's file in `site/`.

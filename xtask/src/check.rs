@@ -71,7 +71,7 @@ fn prepare(project: &Project, steps: &mut Steps) -> Result<Built> {
 
     steps.next("release build");
     let dist = project.target.join("test-dist");
-    let sizes = site::release(project, "/", &Source::default(), &dist)?;
+    let sizes = site::release(project, "/", &Source::default(), &dist, true)?;
     Ok(Built { dist, axe, sizes })
 }
 

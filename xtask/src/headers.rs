@@ -5,7 +5,7 @@
 use anyhow::{Result, bail};
 
 /// What a page may load and do: its own files, nothing else, nothing inline.
-const POLICY: [&str; 11] = [
+const POLICY: [&str; 13] = [
     "default-src 'none'",
     "script-src 'self' 'wasm-unsafe-eval'",
     "style-src 'self'",
@@ -17,6 +17,8 @@ const POLICY: [&str; 11] = [
     "base-uri 'none'",
     "form-action 'none'",
     "object-src 'none'",
+    "require-trusted-types-for 'script'",
+    "trusted-types default",
 ];
 
 /// A browser heeds this one in a header only.
@@ -47,11 +49,13 @@ const ASK: &str = "no-cache";
 
 /// Who may be kept for a year and who is asked for anew, by path below the
 /// base. No two patterns match one path: hosts would join their values.
-const CACHING: [(&str, &str); 9] = [
+const CACHING: [(&str, &str); 11] = [
     ("", ASK),
     ("index.html", ASK),
     ("site.json", ASK),
     ("sw.js", ASK),
+    ("sw-off.js", ASK),
+    ("manifest.webmanifest", ASK),
     ("needs.bin", ASK),
     ("list/meta.json", ASK),
     ("list/snapshot-*", KEEP),

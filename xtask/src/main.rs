@@ -25,6 +25,9 @@ enum Command {
         /// The folder to write
         #[arg(long, default_value = "dist")]
         out: PathBuf,
+        /// Browsers do not keep the program; those that do now throw it away
+        #[arg(long)]
+        no_offline: bool,
     },
     /// Builds the site and shows what each part weighs
     Size,
@@ -50,12 +53,15 @@ fn run(command: Command) -> Result<()> {
     let project = Project::find()?;
     match command {
         Command::Serve(options) => serve::run(&project, &options),
-        Command::Build { base, source, out } => {
-            site::release(&project, &base, &source, &out).map(drop)
-        }
+        Command::Build {
+            base,
+            source,
+            out,
+            no_offline,
+        } => site::release(&project, &base, &source, &out, !no_offline).map(drop),
         Command::Size => {
             let out = project.target.join("size-dist");
-            let sizes = site::release(&project, "/", &Source::default(), &out)?;
+            let sizes = site::release(&project, "/", &Source::default(), &out, true)?;
             sizes::within_budget(&sizes)
         }
         Command::Test { browser: None } => check::run_all(&project),

@@ -35,6 +35,10 @@ pub struct Options {
     port: Option<u16>,
     #[command(flatten)]
     source: Source,
+    /// Lets the browser keep the program as it does for visitors: a rebuilt page then waits until you
+    /// agree to it
+    #[arg(long)]
+    offline: bool,
 }
 
 /// Builds, serves, watches; ends with an error or with Ctrl-C.
@@ -54,6 +58,7 @@ pub fn run(project: &Project, options: &Options) -> Result<()> {
         mode,
         list,
         out,
+        offline: options.offline,
         count: 0,
     };
 
@@ -111,6 +116,7 @@ struct Builder<'a> {
     mode: Mode,
     list: List,
     out: PathBuf,
+    offline: bool,
     count: u32,
 }
 
@@ -120,7 +126,8 @@ impl Builder<'_> {
         let began = Instant::now();
         self.count += 1;
         let out = self.out.join(format!("site-{}", self.count));
-        site::build(self.project, self.mode, "/", &self.list, &out)?;
+        let offline = self.offline;
+        site::build(self.project, self.mode, "/", &self.list, &out, offline)?;
         println!("  built in {:.1} s", began.elapsed().as_secs_f32());
         Ok(out)
     }

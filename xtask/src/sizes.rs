@@ -8,7 +8,7 @@ use anyhow::{Context, Result, ensure};
 use flate2::Compression;
 use flate2::write::GzEncoder;
 
-use crate::public;
+use crate::{former, public};
 
 /// The most that page, script, wasm and styles may weigh together, brotli: what the start needs.
 pub const BUDGET: u64 = 250_000;
@@ -47,7 +47,7 @@ pub type Sizes = Vec<Size>;
 /// Measures a finished site.
 pub fn measure(site: &Path) -> Result<Sizes> {
     let mut sizes: Sizes = Vec::new();
-    for file in public::files(site)? {
+    for file in former::own_files(site)? {
         let name = file.to_string_lossy().into_owned();
         let bytes = fs::read(site.join(&file)).with_context(|| format!("measuring {name}"))?;
         if let Some((folder, _)) = name.split_once("/photos/") {
