@@ -25,7 +25,9 @@ pub use key::{KeyId, PublicKey};
 pub use limits::{
     Field, Limits, MAX_CASES, MAX_PHOTO_BYTES, MAX_SERIAL, MAX_YEARS, REGISTERED_YEARS,
 };
-pub use meta::{MAX_META_BYTES, Meta, MetaRefusal, SignedRecord, Version, snapshot_file};
+pub use meta::{
+    MAX_META_BYTES, Meta, MetaRefusal, SignedRecord, Version, named_key, snapshot_file,
+};
 pub use parse::{Inspection, inspect, parse};
 pub use problem::{RecordFault, RecordProblem, Refusal};
 pub use record::{LeftOutRecord, SnapshotRecord, SpecialistRecord, SurveyRecord, to_specialist};

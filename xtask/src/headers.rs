@@ -49,7 +49,7 @@ const ASK: &str = "no-cache";
 
 /// Who may be kept for a year and who is asked for anew, by path below the
 /// base. No two patterns match one path: hosts would join their values.
-const CACHING: [(&str, &str); 10] = [
+const CACHING: [(&str, &str); 11] = [
     ("", ASK),
     ("index.html", ASK),
     ("site.json", ASK),
@@ -57,7 +57,8 @@ const CACHING: [(&str, &str); 10] = [
     ("sw-off.js", ASK),
     ("manifest.webmanifest", ASK),
     ("needs.bin", ASK),
-    ("list/snapshot.json", ASK),
+    ("list/meta.json", ASK),
+    ("list/snapshot-*", KEEP),
     ("list/photos/*", KEEP),
     ("assets/*", KEEP),
 ];
@@ -160,7 +161,8 @@ mod tests {
         for path in [
             "",
             "index.html",
-            "list/snapshot.json",
+            "list/meta.json",
+            "list/snapshot-0123.json",
             "list/photos/a.png",
             "assets/app-1.js",
         ] {
@@ -173,6 +175,8 @@ mod tests {
             assert_eq!(fits.count(), 1, "{path}");
         }
         assert_eq!(caching("assets/app-1.js"), Some(KEEP));
+        assert_eq!(caching("list/meta.json"), Some(ASK));
+        assert_eq!(caching("list/snapshot-0123.json"), Some(KEEP));
         assert_eq!(caching("icon.svg"), None);
     }
 

@@ -13,7 +13,7 @@ use clap::Args;
 use notify_debouncer_mini::new_debouncer;
 use notify_debouncer_mini::notify::RecursiveMode;
 
-use crate::list::{self, List};
+use crate::list::{self, List, Source};
 use crate::project::Project;
 use crate::public;
 use crate::server::{self, Server};
@@ -33,9 +33,8 @@ pub struct Options {
     /// The port [default: 8080, or the next free one]
     #[arg(long)]
     port: Option<u16>,
-    /// A published list to show; the sample list otherwise
-    #[arg(long)]
-    snapshot: Option<PathBuf>,
+    #[command(flatten)]
+    source: Source,
     /// Lets the browser keep the program as it does for visitors: a rebuilt page then waits until you
     /// agree to it
     #[arg(long)]
@@ -50,7 +49,7 @@ pub fn run(project: &Project, options: &Options) -> Result<()> {
         Mode::Dev
     };
     setup::wasm_target(project)?;
-    let list = list::prepare(project, options.snapshot.as_deref())?;
+    let list = list::prepare(project, &options.source)?;
     let port = options.port.map_or_else(free_port, Ok)?;
     let out = project.target.join("serve").join(port.to_string());
     let _ = fs::remove_dir_all(&out);

@@ -10,7 +10,7 @@ use std::time::Instant;
 
 use anyhow::{Context, Result};
 
-use crate::list::{self, List};
+use crate::list::{self, List, Source};
 use crate::page::Linked;
 use crate::project::Project;
 use crate::script::{Checked, Parts};
@@ -23,7 +23,7 @@ use crate::{digest, former, headers, page, precache, public, script, setup, styl
 pub fn release(
     project: &Project,
     base: &str,
-    snapshot: Option<&Path>,
+    source: &Source,
     out: &Path,
     offline: bool,
 ) -> Result<Sizes> {
@@ -31,7 +31,7 @@ pub fn release(
     let base = headers::checked_base(base)?;
     let out = project.root.join(out);
     setup::wasm_target(project)?;
-    let list = list::prepare(project, snapshot)?;
+    let list = list::prepare(project, source)?;
     build(project, Mode::Release, base, &list, &out, offline)?;
     let sizes = sizes::measure(&out)?;
     sizes::write(&sizes, &project.target.join("sizes.json"))?;
@@ -83,7 +83,7 @@ fn assemble(
     let style = styles::inline(&project.root.join("style/main.css"), &sources)?;
     let style = asset(site, "style", "css", style.as_bytes())?;
 
-    let page = page::render(&read("index.html")?, &style, &script)?;
+    let page = page::render(&read("index.html")?, list.trust(), &style, &script)?;
     public::copy(&sources, site)?;
     public::write(&site.join("index.html"), page)?;
     public::copy_file(
