@@ -26,6 +26,6 @@ pub use page::{
     late_answer, print, reload, set_title, show,
 };
 pub use persist::{ask_to_persist, persists};
-pub use photos::{drop_other_photos, keep_photos, kept_photos};
+pub use photos::{PhotoSource, drop_other_photos, keep_photos, kept_photos};
 pub use storage::{is_kiosk, keep_shortlist, kept_shortlist};
 pub use worker::{look_for_update, on_worker_change, take_over, worker_state};

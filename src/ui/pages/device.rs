@@ -137,7 +137,7 @@ fn keep_photos(store: Store, persists: RwSignal<Option<bool>>) -> AnyView {
         spawn_local(async move {
             let promised = browser::ask_to_persist().await;
             let _ = persists.try_set(promised);
-            store.keep_photos(Vec::new()).await;
+            store.keep_photos(browser::PhotoSource::Published).await;
             let photos = store.photos.get_untracked();
             store.say(match photos.kept == photos.all {
                 true => "写真をすべて保存しました",
