@@ -37,7 +37,7 @@ pub fn files(site: &Path) -> Result<BTreeMap<String, String>> {
             true => name.starts_with(*left),
             false => name == **left,
         };
-        if LEFT_OUT.iter().any(|left| is_left_out(left)) {
+        if LEFT_OUT.iter().any(is_left_out) {
             continue;
         }
         let bytes = fs::read(site.join(&file)).with_context(|| format!("reading {name}"))?;
