@@ -5,12 +5,14 @@
 //! it is.
 
 mod failure;
+mod kiosk;
 mod route;
 mod short;
 mod shortlist;
 mod site;
 
 pub use failure::LoadFailure;
+pub use kiosk::{Answer, Gate, Kiosk, KioskFault, Phase, Times, Watch};
 pub use route::{MAX_CARDS, MAX_COMPARED, Page, Query, Route, SHOWN_STEP};
 pub use shortlist::{MAX_SHORTLIST, Shortlist};
 pub use site::{Contact, Event, FirstAid, Link, MAX_SITE_BYTES, Site, SiteFault, parse_site};

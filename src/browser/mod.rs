@@ -5,14 +5,22 @@
 mod clock;
 mod fetch;
 mod history;
+mod kiosk;
 mod page;
 mod storage;
 
 pub use clock::today;
 pub use fetch::{fetch_bounded, load_list};
-pub use history::{fragment, on_travel, page_address, push, replace, restore_scroll, save_scroll};
+pub use history::{
+    fragment, on_travel, page_address, push, replace, restore_scroll, return_to, save_scroll,
+    scrolled,
+};
+pub use kiosk::{
+    begin_anew, close_dialog, is_kiosk, load_bare, mark, now, on_activity, on_press, on_print,
+    on_return, open_dialog,
+};
 pub use page::{
     append, copy, download, focus, focus_heading, focus_nth, heading_has_focus, is_plain_click,
     late_answer, print, reload, set_title, show,
 };
-pub use storage::{is_kiosk, keep_shortlist, kept_shortlist};
+pub use storage::{keep_shortlist, kept_shortlist};

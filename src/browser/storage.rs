@@ -23,13 +23,12 @@ pub fn keep_shortlist(text: Option<&str>) -> bool {
     }
 }
 
-/// Whether the address says that this is a machine for visitors: `?kiosk=1`.
-pub fn is_kiosk() -> bool {
-    let query = window().location().search().unwrap_or_default();
-    query
-        .trim_start_matches('?')
-        .split('&')
-        .any(|pair| pair == "kiosk=1")
+/// Takes away whatever a visitor may have left. The kept list is nobody's, and stays.
+pub fn forget_all() {
+    let _ = keep_shortlist(None);
+    if let Ok(Some(storage)) = window().session_storage() {
+        let _ = storage.clear();
+    }
 }
 
 /// Absent where cookies are blocked: asking for it then throws.

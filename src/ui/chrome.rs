@@ -11,8 +11,9 @@ use crate::present::failure::{left_out, site_notice};
 use crate::present::mail::address_link;
 use crate::present::title::SITE;
 use crate::present::wording::thousands;
-use crate::ui::components::link::external;
+use crate::ui::components::link::{external, stated};
 use crate::ui::dynamic::{flag, maybe, text, when};
+use crate::ui::kiosk::{self, Piece};
 use crate::ui::state::{Store, store};
 
 /// The frame of every screen.
@@ -22,6 +23,7 @@ pub fn Chrome(children: Children) -> impl IntoView {
     view! {
         <div class="al-page">
             <button class="al-skip" type="button" on:click=|_| browser::focus("#main")>"本文へ移動"</button>
+            {kiosk::part(store, Piece::Frame)}
             {strips(store)}
             {header(store)}
             {children()}
@@ -136,6 +138,7 @@ fn header(store: Store) -> impl IntoView {
                             aria-current=current(|page| *page == Page::Method)>"この一覧のしくみ"</a></li>
                     </ul>
                 </nav>
+                {kiosk::part(store, Piece::Tools)}
             </div>
         </header>
     }
@@ -171,14 +174,14 @@ fn site_parts(site: Arc<Site>) -> impl IntoView {
         .then(|| view! { <li>{external(&contact.url, "窓口の案内")}</li> });
     let mail = (!contact.mail.is_empty()).then(|| {
         let address = address_link(&contact.mail);
-        view! { <li><a href=address>{contact.mail.clone()}</a></li> }
+        view! { <li>{stated(Some(address), contact.mail.clone())}</li> }
     });
     let events: Vec<_> = coming(&site, browser::today())
         .into_iter()
         .map(|event| {
             let shown = match event.url.is_empty() {
                 true => event.text.into_any(),
-                false => external(&event.url, &event.text).into_any(),
+                false => external(&event.url, &event.text),
             };
             view! { <li>{shown}</li> }
         })

@@ -18,4 +18,5 @@ pub(super) mod relax;
 pub(super) mod segment;
 pub(super) mod star;
 pub(super) mod state;
+pub(super) mod take;
 pub(super) mod team;

@@ -5,7 +5,6 @@ use leptos::wasm_split::wasm_split;
 
 use super::{FIND, HOME, LIST, crumbs};
 use crate::app::Page;
-use crate::browser;
 use crate::expert::RegistrationNumber;
 use crate::present::card as present;
 use crate::present::person::registration;
@@ -13,6 +12,7 @@ use crate::ui::components::answers::answers;
 use crate::ui::components::card::card;
 use crate::ui::components::star::star;
 use crate::ui::components::state::ListState;
+use crate::ui::components::take::print_button;
 use crate::ui::dynamic::{part, text, when};
 use crate::ui::late::{self, Late, late};
 use crate::ui::state::{Store, store};
@@ -114,8 +114,7 @@ fn pager(store: Store, number: RegistrationNumber, name: &str) -> impl IntoView 
                 {star}
                 {part(move || neighbour(-1, "前の専門家"))}
                 {part(move || neighbour(1, "次の専門家"))}
-                <button class="al-button" data-size="small" type="button"
-                    on:click=|_| browser::print()>"この個票を印刷"</button>
+                {print_button(store, "この個票を印刷", None, Some("small"))}
             </div>
         </nav>
     }

@@ -14,6 +14,7 @@ use crate::present::shortlist::{StarredView, starred};
 use crate::ui::components::need::{learn_table, words_area};
 use crate::ui::components::qr::qr_code;
 use crate::ui::components::state::ListState;
+use crate::ui::components::take::print_button;
 use crate::ui::dynamic::{part, text};
 use crate::ui::late::{self, Late, late};
 use crate::ui::state::{Store, store};
@@ -57,8 +58,7 @@ fn sheet_page() -> AnyView {
                 <div data-screen-only><ListState/></div>
                 {form(store, firm)}
                 <div class="al-row" data-screen-only>
-                        <button class="al-button" data-variant="primary" type="button"
-                            on:click=|_| browser::print()>"このシートを印刷"</button>
+                        {print_button(store, "このシートを印刷", Some("primary"), None)}
                         <a class="al-button" href=text(move || store.link_to(Page::Shortlist))>"候補に戻る"</a>
                         <a class="al-button" href=text(move || store.find_link())>"支援内容と条件を変える"</a>
                 </div>
@@ -92,7 +92,7 @@ fn form(store: Store, firm: RwSignal<[Option<usize>; 3]>) -> AnyView {
             view! {
                 <div class="al-field">
                     <label class="al-field__label" for=id.clone()>{name}</label>
-                    <select class="al-select" id=id on:change=choose>{options}</select>
+                    <select class="al-select" id=id autocomplete="off" on:change=choose>{options}</select>
                 </div>
             }
             .into_any()
