@@ -77,14 +77,17 @@ pub fn now() -> u64 {
     js_sys::Date::now().max(0.0) as u64
 }
 
-/// Calls back whenever somebody uses the page.
-pub fn on_activity(act: impl Fn() + 'static) {
+/// Calls back whenever somebody uses the page: `true` where they act, `false` where something
+/// merely moves.
+pub fn on_activity(act: impl Fn(bool) + 'static) {
     listen(&ACTIVITY, move |event| {
         // A pointer that did not move: the page moved below it.
         let moved = event.dyn_ref::<MouseEvent>();
         let moved = moved.is_none_or(|event| event.movement_x() != 0 || event.movement_y() != 0);
-        if event.type_() != "pointermove" || moved {
-            act();
+        match event.type_().as_str() {
+            "pointermove" if moved => act(false),
+            "pointermove" => {}
+            kind => act(kind != "scroll"),
         }
     });
 }

@@ -67,7 +67,11 @@ fn watch(store: Store) {
         let found = watch.try_update_value(|watch| watch.look(browser::now(), times()));
         kiosk.turn(found.unwrap_or(Phase::Over));
     };
-    browser::on_activity(move || {
+    browser::on_activity(move |acts| {
+        // A mouse on its way to the button must not take the dialog away from under it.
+        if !acts && kiosk.phase.get_untracked() != Phase::Running {
+            return;
+        }
         let found = watch.try_update_value(|watch| watch.touch(browser::now(), times()));
         kiosk.turn(found.unwrap_or(Phase::Over));
     });
