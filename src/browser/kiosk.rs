@@ -8,21 +8,36 @@ use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{CustomEvent, Event, EventTarget, HtmlDialogElement, KeyboardEvent, MouseEvent};
 
-use super::storage::forget_all;
+use super::storage::{forget_session, keep_shortlist};
 
 /// The address at which a visitor finds the page, whatever the one before has done.
 const BARE: &str = "?kiosk=1";
 
 /// What tells that somebody is there.
-const ACTIVITY: [&str; 7] = [
+const ACTIVITY: [&str; 9] = [
     "pointerdown",
     "pointermove",
+    "pointerup",
+    "pointercancel",
+    "click",
     "wheel",
-    "touchstart",
     "scroll",
     "keydown",
     "input",
 ];
+
+/// What somebody does.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Act {
+    /// Something moves, which nobody need have meant.
+    Moves,
+    /// A finger or a button goes down.
+    Presses,
+    /// It is let go: a click may follow.
+    LetsGo,
+    /// All else, a click and a key among it.
+    Does,
+}
 
 /// Whether the address says that this is a machine for visitors: `?kiosk=1`.
 pub fn is_kiosk() -> bool {
@@ -44,8 +59,9 @@ pub fn begin_anew() {
     // Not to be seen any more, however long the load takes.
     mark("data-boot", None);
     document().set_title("");
-    forget_all();
-    let _ = window().set_name("");
+    forget_session();
+    // The shortlist is never kept here; it may be from a time when this was no such machine.
+    let _ = keep_shortlist(None);
     if let Ok(history) = window().history() {
         let _ = history.replace_state_with_url(&JsValue::NULL, "", Some(BARE));
     }
@@ -77,17 +93,25 @@ pub fn now() -> u64 {
     js_sys::Date::now().max(0.0) as u64
 }
 
-/// Calls back whenever somebody uses the page: `true` where they act, `false` where something
-/// merely moves.
-pub fn on_activity(act: impl Fn(bool) + 'static) {
+/// Calls back whenever somebody uses the page. `true` keeps a key from doing anything else.
+pub fn on_activity(act: impl Fn(Act) -> bool + 'static) {
     listen(&ACTIVITY, move |event| {
-        // A pointer that did not move: the page moved below it.
-        let moved = event.dyn_ref::<MouseEvent>();
-        let moved = moved.is_none_or(|event| event.movement_x() != 0 || event.movement_y() != 0);
-        match event.type_().as_str() {
-            "pointermove" if moved => act(false),
-            "pointermove" => {}
-            kind => act(kind != "scroll"),
+        let done = match event.type_().as_str() {
+            "pointermove" => {
+                // One that did not move: the page moved below it.
+                let moves = event.dyn_ref::<MouseEvent>();
+                if moves.is_some_and(|event| event.movement_x() == 0 && event.movement_y() == 0) {
+                    return;
+                }
+                Act::Moves
+            }
+            "scroll" => Act::Moves,
+            "pointerdown" => Act::Presses,
+            "pointerup" | "pointercancel" => Act::LetsGo,
+            _ => Act::Does,
+        };
+        if act(done) && event.type_() == "keydown" {
+            event.prevent_default();
         }
     });
 }

@@ -16,11 +16,11 @@ pub use history::{
     scrolled,
 };
 pub use kiosk::{
-    begin_anew, close_dialog, is_kiosk, load_bare, mark, now, on_activity, on_press, on_print,
+    Act, begin_anew, close_dialog, is_kiosk, load_bare, mark, now, on_activity, on_press, on_print,
     on_return, open_dialog,
 };
 pub use page::{
     append, copy, download, focus, focus_heading, focus_nth, heading_has_focus, is_plain_click,
     late_answer, print, reload, set_title, show,
 };
-pub use storage::{keep_shortlist, kept_shortlist};
+pub use storage::{forget_session, keep_shortlist, kept_shortlist};

@@ -23,12 +23,12 @@ pub fn keep_shortlist(text: Option<&str>) -> bool {
     }
 }
 
-/// Takes away whatever a visitor may have left. The kept list is nobody's, and stays.
-pub fn forget_all() {
-    let _ = keep_shortlist(None);
+/// Takes away what a tab keeps for as long as it is open. The kept list is nobody's, and stays.
+pub fn forget_session() {
     if let Ok(Some(storage)) = window().session_storage() {
         let _ = storage.clear();
     }
+    let _ = window().set_name("");
 }
 
 /// Absent where cookies are blocked: asking for it then throws.

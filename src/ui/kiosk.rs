@@ -43,6 +43,10 @@ impl KioskState {
     /// As the address says.
     pub fn new() -> KioskState {
         let on = browser::is_kiosk();
+        if on {
+            // However the visitor before has left.
+            browser::forget_session();
+        }
         KioskState {
             on,
             covered: RwSignal::new(on),

@@ -8,7 +8,7 @@ use leptos::prelude::*;
 use super::modal::{Modal, modal};
 use super::{exit, hand};
 use crate::app::{Phase, Watch};
-use crate::browser;
+use crate::browser::{self, Act};
 use crate::present::kiosk::{left, said};
 use crate::ui::dynamic::{text, when};
 use crate::ui::state::{Store, store};
@@ -63,17 +63,29 @@ fn watch(store: Store) {
             false => settings.times,
         }
     };
+    // A finger on the warning. It stays until that is let go, or the click would hit what is below.
+    let pressed = StoredValue::new(false);
     let look = move || {
         let found = watch.try_update_value(|watch| watch.look(browser::now(), times()));
-        kiosk.turn(found.unwrap_or(Phase::Over));
-    };
-    browser::on_activity(move |acts| {
-        // A mouse on its way to the button must not take the dialog away from under it.
-        if !acts && kiosk.phase.get_untracked() != Phase::Running {
-            return;
+        let found = found.unwrap_or(Phase::Over);
+        if found != Phase::Running || !pressed.get_value() {
+            kiosk.turn(found);
         }
+    };
+    browser::on_activity(move |act| {
+        let warns = kiosk.phase.get_untracked() != Phase::Running;
+        // A mouse on its way to the button must not take the dialog away from under it.
+        if warns && act == Act::Moves {
+            return false;
+        }
+        pressed.set_value(warns && act == Act::Presses);
         let found = watch.try_update_value(|watch| watch.touch(browser::now(), times()));
-        kiosk.turn(found.unwrap_or(Phase::Over));
+        let found = found.unwrap_or(Phase::Over);
+        if found == Phase::Over || act == Act::Does {
+            kiosk.turn(found);
+        }
+        // A key says that somebody is there, and nothing else.
+        warns
     });
     browser::on_print(move |begins| {
         watch.update_value(|watch| match begins {

@@ -52,7 +52,7 @@ fn card_page(number: RegistrationNumber) -> impl IntoView {
                 {pager(store, number, &found.name)}
                 {card(store, found, 1)}
                 {answers(areas)}
-                {advice()}
+                {advice(store)}
             }
             .into_any()
         }
@@ -120,12 +120,19 @@ fn pager(store: Store, number: RegistrationNumber, name: &str) -> impl IntoView 
     }
 }
 
-fn advice() -> impl IntoView {
+fn advice(store: Store) -> impl IntoView {
+    let how = text(move || {
+        match store.kiosk.restricts() {
+            true => "「スマートフォンで読み取る」を押すと、連絡先のQRコードが出ます。お持ちのスマートフォンで読み取って、ご連絡ください。",
+            false => "「メールで相談する」を押すと、お使いのメールソフトが開き、件名と選んだ支援内容が入ります。内容を確かめてから送ってください。",
+        }
+        .to_string()
+    });
     view! {
         <section class="al-notice" data-screen-only aria-labelledby="mail-t">
             <h2 class="al-notice__title" id="mail-t">"相談するときは"</h2>
             <p>
-                "「メールで相談する」を押すと、お使いのメールソフトが開き、件名と選んだ支援内容が入ります。内容を確かめてから送ってください。最初の相談の費用や交通費の扱いは、依頼の前に専門家に直接お確かめください。メールアドレスは、相談の連絡以外に使わないでください。"
+                {how}"最初の相談の費用や交通費の扱いは、依頼の前に専門家に直接お確かめください。メールアドレスは、相談の連絡以外に使わないでください。"
             </p>
         </section>
     }

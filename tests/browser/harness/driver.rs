@@ -67,9 +67,9 @@ impl Driver {
     }
 
     /// A new Chromium on that profile.
-    pub async fn session(&self, profile: &Profile) -> WebDriver {
+    pub async fn session(&self, profile: &Profile, flags: &[&str]) -> WebDriver {
         let mut wanted = DesiredCapabilities::chrome();
-        for flag in FLAGS {
+        for flag in FLAGS.iter().chain(flags) {
             wanted.add_arg(flag).unwrap();
         }
         let folder = profile.0.path();
