@@ -163,6 +163,11 @@ async fn who_leaves_is_asked_for_and_then_forgotten() {
     page.wait_for(WARNING).await;
     page.js("document.querySelector('dialog[open]').dispatchEvent(new PointerEvent('pointerdown', { bubbles: true }))")
         .await;
+    // It stays for as long as the finger does, or that would hit what lies beneath.
+    tokio::time::sleep(std::time::Duration::from_millis(700)).await;
+    assert!(page.shows(WARNING).await);
+    page.js("document.querySelector('dialog[open]').dispatchEvent(new PointerEvent('pointerup', { bubbles: true }))")
+        .await;
     page.wait_gone(WARNING).await;
     assert_eq!(
         page.js("return document.querySelector('#needs').value")

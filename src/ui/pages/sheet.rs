@@ -50,9 +50,7 @@ fn sheet_page() -> AnyView {
             {crumbs(store, &[(HOME, Page::Home), (FIND, Page::Find), (LIST, Page::List), ("候補", Page::Shortlist)], "相談準備シート")}
             <div class="al-title" data-screen-only>
                 <h1 tabindex="-1">"相談準備シート"</h1>
-                <p class="al-title__lead">
-                    "商工会議所などの窓口での相談に、印刷してお持ちください（A4の紙1枚）。"
-                </p>
+                <p class="al-title__lead">{text(move || lead(store).to_string())}</p>
             </div>
             <div class="al-stack" data-gap="large">
                 <div data-screen-only><ListState/></div>
@@ -67,6 +65,16 @@ fn sheet_page() -> AnyView {
         </main>
     }
     .into_any()
+}
+
+/// How the sheet comes along.
+fn lead(store: Store) -> &'static str {
+    match store.kiosk.prints() {
+        true => "商工会議所などの窓口での相談に、印刷してお持ちください（A4の紙1枚）。",
+        false => {
+            "商工会議所などの窓口での相談に、お使いください。この端末では印刷できません。QRコードをスマートフォンで読み取ると、検索と候補をお持ち帰りいただけます。"
+        }
+    }
 }
 
 /// What the firm is and what troubles it.

@@ -67,9 +67,9 @@ impl Driver {
     }
 
     /// A new Chromium on that profile.
-    pub async fn session(&self, profile: &Profile, flags: &[&str]) -> WebDriver {
+    pub async fn session(&self, profile: &Profile) -> WebDriver {
         let mut wanted = DesiredCapabilities::chrome();
-        for flag in FLAGS.iter().chain(flags) {
+        for flag in FLAGS {
             wanted.add_arg(flag).unwrap();
         }
         let folder = profile.0.path();

@@ -66,7 +66,6 @@ impl Site {
             window: Window::DESKTOP,
             profile: Profile::fresh(),
             scripts: vec![super::console::RECORD_VIOLATIONS.into()],
-            flags: Vec::new(),
             waits: true,
         }
     }
@@ -130,7 +129,6 @@ pub struct Visit {
     window: Window,
     profile: Profile,
     scripts: Vec<String>,
-    flags: Vec<&'static str>,
     waits: bool,
 }
 
@@ -153,12 +151,6 @@ impl Visit {
         self
     }
 
-    /// In a browser with a switch of its own.
-    pub fn flag(mut self, flag: &'static str) -> Self {
-        self.flags.push(flag);
-        self
-    }
-
     /// With the browser's clock at that time, such as `2028-04-01T09:00:00+09:00`.
     pub fn at(self, time: &str) -> Self {
         let script = include_str!("clock.js").replace("FIXED_TIME", time);
@@ -174,7 +166,7 @@ impl Visit {
     /// Starts the browser and opens the path.
     pub async fn open(self, path: &str) -> Page {
         let driver = Driver::shared();
-        let session = driver.session(&self.profile, &self.flags).await;
+        let session = driver.session(&self.profile).await;
         let page = Page::new(session, driver, self.site, self.profile);
         for script in &self.scripts {
             page.cdp(
