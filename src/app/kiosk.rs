@@ -3,7 +3,7 @@
 
 mod settings;
 
-pub(super) use settings::read;
+pub(super) use settings::raw;
 pub use settings::{Kiosk, KioskFault};
 
 /// How long nobody may touch an operator's page, in seconds, the warning included.

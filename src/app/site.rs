@@ -2,7 +2,7 @@
 
 use serde::Deserialize;
 
-use super::kiosk::{self, Kiosk, KioskFault};
+use super::kiosk;
 use crate::expert::{Date, HttpsAddress, MailAddress, TextFault, check_text};
 
 /// Most bytes of the settings file.
@@ -29,10 +29,10 @@ pub struct Site {
     /// Public contact points for an incident.
     #[serde(default)]
     pub first_aid: Vec<FirstAid>,
-    /// The settings of a machine for visitors, where the page runs on one: then nothing of a
-    /// visitor is kept.
-    #[serde(default, deserialize_with = "kiosk::read")]
-    pub kiosk: Option<Kiosk>,
+    /// The settings of a machine for visitors as they stand there, where the page runs on one: then
+    /// nothing of a visitor is kept. Only such a machine reads them (`Kiosk::read`).
+    #[serde(default, deserialize_with = "kiosk::raw")]
+    pub kiosk: Option<String>,
 }
 
 /// Whom to ask about the list.
@@ -119,8 +119,6 @@ pub enum SiteFault {
     Phone(String, String),
     /// Too many entries.
     TooMany(String),
-    /// A fault in the settings of a kiosk, which stays one.
-    Kiosk(KioskFault),
 }
 
 /// Reads the settings, and all that is wrong with them. A faulty entry is left out and the rest
@@ -166,10 +164,6 @@ pub fn parse_site(bytes: &[u8]) -> (Option<Site>, Vec<SiteFault>) {
         check.url(&at("url"), &point.url);
         check.phone(&at("phone"), &point.phone);
     });
-    if let Some(kiosk) = &mut site.kiosk {
-        let faults = kiosk.faults.drain(..).map(SiteFault::Kiosk);
-        check.0.extend(faults);
-    }
     (Some(site), check.0)
 }
 

@@ -1,6 +1,5 @@
 //! What went wrong while the list was fetched or read: what happened, and what to do.
 
-use super::kiosk::kiosk_fault;
 use crate::app::{LoadFailure, SiteFault};
 use crate::catalog::Group;
 use crate::expert::TextFault;
@@ -235,7 +234,6 @@ pub fn site_fault(fault: &SiteFault) -> String {
         SiteFault::TooMany(path) => {
             format!("site.json の {path} が多すぎます。30件以内にしてください。")
         }
-        SiteFault::Kiosk(fault) => kiosk_fault(fault),
     }
 }
 

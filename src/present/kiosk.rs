@@ -73,8 +73,13 @@ pub fn is_mail(link: &str) -> bool {
     link.starts_with("mailto:")
 }
 
+/// The notice of faults in the settings; none where there are none.
+pub fn notice(faults: &[KioskFault]) -> Option<String> {
+    (!faults.is_empty()).then(|| faults.iter().map(kiosk_fault).collect())
+}
+
 /// A fault of the settings, for the operator.
-pub fn kiosk_fault(fault: &KioskFault) -> String {
+fn kiosk_fault(fault: &KioskFault) -> String {
     let bounds = |place: &str, least: u32, most: u32, used: u32| {
         format!(
             "site.json の kiosk.{place} には、{least}から{most}までの整数（秒）を書いてください。いまは{used}秒にしています。"
@@ -156,6 +161,7 @@ mod tests {
             "kiosk.idel",
             "ありません",
         );
+        assert_eq!(notice(&[]), None);
         let hidden = kiosk_fault(&KioskFault::Unknown("a\u{202e}b".into()));
         assert!(!hidden.contains('\u{202e}'), "{hidden}");
     }

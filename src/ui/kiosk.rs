@@ -11,7 +11,7 @@ mod modal;
 use leptos::prelude::*;
 use leptos::wasm_split::wasm_split;
 
-use crate::app::{self, Phase, Route, Site};
+use crate::app::{Route, Site};
 use crate::browser;
 use crate::present::title::SITE;
 use crate::ui::late::{self, Late, late};
@@ -20,7 +20,8 @@ use crate::ui::state::Store;
 /// How many screens the way back holds.
 const MOST_BEFORE: usize = 50;
 
-/// The state of a machine for visitors. Copied freely: it only holds handles.
+/// The state of a machine for visitors. Copied freely: it only holds handles, and of kinds that the
+/// page has anyway. What only such a machine does with it is in the late part.
 #[derive(Clone, Copy)]
 pub(super) struct KioskState {
     /// Whether the page is one: the address said so when it was loaded.
@@ -29,14 +30,19 @@ pub(super) struct KioskState {
     pub covered: RwSignal<bool>,
     /// Whether an operator has paused what visitors may not do.
     pub operator: RwSignal<bool>,
-    /// The link that is handed to a telephone.
-    pub handed: RwSignal<Option<String>>,
-    phase: RwSignal<Phase>,
-    /// None until `site.json` is known.
-    settings: RwSignal<Option<app::Kiosk>>,
+    /// Whether visitors may print; not before the settings are known.
+    allows_paper: RwSignal<bool>,
+    /// Whether the visit is over.
+    ends: RwSignal<bool>,
+    /// The link that is handed to a telephone; empty while none is.
+    handed: RwSignal<String>,
+    /// The settings as they stand in `site.json`; empty until that is known.
+    written: RwSignal<String>,
     /// The screens before this one, and how far each was scrolled. The browser's history has none
     /// of them.
-    before: RwSignal<Vec<(Route, f64)>>,
+    before: StoredValue<Vec<(String, f64)>>,
+    /// Whether there are any.
+    has_before: RwSignal<bool>,
 }
 
 impl KioskState {
@@ -51,21 +57,21 @@ impl KioskState {
             on,
             covered: RwSignal::new(on),
             operator: RwSignal::new(false),
-            handed: RwSignal::new(None),
-            phase: RwSignal::new(Phase::Running),
-            settings: RwSignal::new(None),
-            before: RwSignal::new(Vec::new()),
+            allows_paper: RwSignal::new(false),
+            ends: RwSignal::new(false),
+            handed: RwSignal::new(String::new()),
+            written: RwSignal::new(String::new()),
+            before: StoredValue::new(Vec::new()),
+            has_before: RwSignal::new(false),
         }
     }
 
     /// The settings have come, or will not.
     pub fn settle(self, site: Option<&Site>) {
-        let wanted = site.and_then(|site| site.kiosk.clone());
+        let written = site.and_then(|site| site.kiosk.as_deref());
         if self.on {
-            self.settings.set(Some(wanted.unwrap_or_default()));
-            // The styles leave a sentence on paper, and `public/boot.js` stops the keys.
-            Effect::new(move |_| browser::mark("data-print", (!self.prints()).then_some("off")));
-        } else if wanted.is_some() {
+            self.written.set(written.unwrap_or("true").to_string());
+        } else if written.is_some() {
             browser::load_bare();
         }
     }
@@ -77,55 +83,41 @@ impl KioskState {
 
     /// Whether it prints.
     pub fn prints(self) -> bool {
-        let allowed =
-            |settings: &Option<app::Kiosk>| settings.as_ref().is_some_and(|kiosk| kiosk.print);
-        !self.restricts() || self.settings.with(allowed)
+        !self.restricts() || self.allows_paper.get()
     }
 
     /// Remembers a screen that is about to be left.
-    pub fn leave(self, route: impl FnOnce() -> Route) {
-        if !self.on {
-            return;
-        }
-        self.before.update(|before| {
+    pub fn leave(self, fragment: String) {
+        self.before.update_value(|before| {
             if before.len() == MOST_BEFORE {
                 before.remove(0);
             }
-            before.push((route(), browser::scrolled()));
+            before.push((fragment, browser::scrolled()));
         });
-    }
-
-    /// The visit is over.
-    fn end(self) {
-        self.turn(Phase::Over);
-    }
-
-    fn turn(self, phase: Phase) {
-        let now = self.phase.get_untracked();
-        if now == phase || now == Phase::Over {
-            return;
-        }
-        self.phase.set(phase);
-        if phase == Phase::Over {
-            browser::begin_anew();
-        }
+        self.has_before.set(true);
     }
 }
 
 impl Store {
     /// Goes back to the screen before.
     fn go_back(self) {
-        let Some((route, top)) = self.kiosk.before.try_update(Vec::pop).flatten() else {
+        let kiosk = self.kiosk;
+        let found = kiosk.before.try_update_value(|before| {
+            let found = before.pop();
+            kiosk.has_before.set(!before.is_empty());
+            found
+        });
+        let Some((fragment, top)) = found.flatten() else {
             return;
         };
-        browser::return_to(&route.to_fragment(), top);
+        browser::return_to(&fragment, top);
         self.unread.set(Vec::new());
-        self.show(route);
+        self.show(Route::parse(&fragment).0);
     }
 }
 
 /// What a machine for visitors adds to the page.
-#[derive(Clone, Copy)]
+#[derive(Clone)]
 pub(super) enum Piece {
     /// What stands before all until somebody begins.
     Cover,
@@ -133,14 +125,17 @@ pub(super) enum Piece {
     Tools,
     /// Dialogs, the operator's strip, and the watch.
     Frame,
+    /// A link that is handed to a telephone, and what it says.
+    Hand(String, String),
 }
 
 #[wasm_split(kiosk, wasm_split_path = leptos::wasm_split, fallible)]
 fn load(piece: Piece) -> Late {
-    late(move || match piece {
+    late(move || match &piece {
         Piece::Cover => cover::cover(),
         Piece::Tools => frame::tools(),
         Piece::Frame => frame::frame(),
+        Piece::Hand(link, text) => hand::button(link, text),
     })
 }
 
@@ -152,7 +147,7 @@ pub(super) fn cover() -> AnyView {
 /// A piece on a machine for visitors; nothing elsewhere.
 pub(super) fn part(store: Store, piece: Piece) -> AnyView {
     match store.kiosk.on {
-        true => late::part(move || Box::pin(load(piece))),
+        true => late::part(move || Box::pin(load(piece.clone()))),
         false => ().into_any(),
     }
 }

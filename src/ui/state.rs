@@ -196,7 +196,9 @@ impl Store {
             browser::focus_heading();
             return;
         }
-        self.kiosk.leave(|| self.route.get_untracked());
+        if self.kiosk.on {
+            self.kiosk.leave(self.link());
+        }
         browser::push(&fragment);
         self.unread.set(Vec::new());
         self.show(route);

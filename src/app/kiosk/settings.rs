@@ -24,8 +24,6 @@ pub struct Kiosk {
     pub print: bool,
     /// The operator's code; without one there is no way out.
     pub code: Option<String>,
-    /// What is wrong with the settings, until `parse_site` has taken it.
-    pub(in crate::app) faults: Vec<KioskFault>,
 }
 
 /// What is wrong with the settings of a kiosk.
@@ -54,46 +52,46 @@ impl Default for Kiosk {
             },
             print: true,
             code: None,
-            faults: Vec::new(),
         }
     }
 }
 
-/// `false` is no kiosk; all else is one.
-pub(in crate::app) fn read<'de, D: Deserializer<'de>>(
+/// The settings as they stand there; `false` is no kiosk, and all else is one.
+pub(in crate::app) fn raw<'de, D: Deserializer<'de>>(
     reader: D,
-) -> Result<Option<Kiosk>, D::Error> {
+) -> Result<Option<String>, D::Error> {
     let raw = <Box<RawValue>>::deserialize(reader)?;
-    let mut kiosk = Kiosk::default();
-    match value(&raw) {
-        Some(false) => return Ok(None),
-        Some(true) => {}
-        None => match value(&raw) {
-            Some(parts) => kiosk.take(parts),
-            None => kiosk.faults.push(KioskFault::Shape),
-        },
-    }
-    Ok(Some(kiosk))
+    Ok((raw.get() != "false").then(|| raw.get().to_string()))
 }
 
 impl Kiosk {
-    fn take(&mut self, parts: BTreeMap<String, Box<RawValue>>) {
+    /// Reads the settings, and all that is wrong with them.
+    pub fn read(text: &str) -> (Kiosk, Vec<KioskFault>) {
+        let mut kiosk = Kiosk::default();
+        let mut faults = Vec::new();
+        if text == "true" {
+            return (kiosk, faults);
+        }
+        let Ok(parts) = serde_json::from_str::<BTreeMap<String, Box<RawValue>>>(text) else {
+            return (kiosk, vec![KioskFault::Shape]);
+        };
         for (name, raw) in parts {
             let fault = match name.as_str() {
-                "idle" => set(&mut self.times.idle, within(&raw, IDLE), || {
+                "idle" => set(&mut kiosk.times.idle, within(&raw, IDLE), || {
                     KioskFault::Idle(IDLE.0, IDLE.1)
                 }),
-                "warn" => set(&mut self.times.warn, within(&raw, WARN), || {
+                "warn" => set(&mut kiosk.times.warn, within(&raw, WARN), || {
                     KioskFault::Warn(WARN.0, WARN.1)
                 }),
-                "print" => set(&mut self.print, value(&raw), || KioskFault::Print),
-                "code" => set(&mut self.code, code(&raw), || {
+                "print" => set(&mut kiosk.print, value(&raw), || KioskFault::Print),
+                "code" => set(&mut kiosk.code, code(&raw), || {
                     KioskFault::Code(CODE.0, CODE.1)
                 }),
                 _ => Some(KioskFault::Unknown(name)),
             };
-            self.faults.extend(fault);
+            faults.extend(fault);
         }
+        (kiosk, faults)
     }
 }
 

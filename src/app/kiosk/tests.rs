@@ -1,6 +1,6 @@
 use super::Phase::{Over, Running, Warning};
 use super::*;
-use crate::app::{SiteFault, parse_site};
+use crate::app::parse_site;
 
 const TIMES: Times = Times { idle: 90, warn: 30 };
 
@@ -129,11 +129,15 @@ fn after_five_wrong_codes_none_is_taken_for_a_minute() {
     }
 }
 
-fn read(kiosk: &str) -> (Option<Kiosk>, Vec<SiteFault>) {
+fn read(kiosk: &str) -> (Option<Kiosk>, Vec<KioskFault>) {
     let text =
         format!(r#"{{"title":"a","operator":"b","contact":{{"name":"c"}},"kiosk":{kiosk}}}"#);
     let (site, faults) = parse_site(text.as_bytes());
-    (site.and_then(|site| site.kiosk), faults)
+    assert_eq!(faults, []);
+    let found = site
+        .and_then(|site| site.kiosk)
+        .map(|text| Kiosk::read(&text));
+    found.map_or((None, Vec::new()), |(kiosk, faults)| (Some(kiosk), faults))
 }
 
 #[test]
@@ -142,7 +146,6 @@ fn settings_are_read_as_in_this_table() {
         times: Times { idle, warn },
         print,
         code: code.map(str::to_string),
-        ..Kiosk::default()
     };
     for (text, expected) in [
         ("false", None),
@@ -186,7 +189,6 @@ fn a_fault_is_named_and_it_stays_a_kiosk() {
     ] {
         let (kiosk, faults) = read(text);
         assert_eq!(kiosk, Some(Kiosk::default()), "{text}");
-        let expected: Vec<_> = expected.into_iter().map(SiteFault::Kiosk).collect();
         assert_eq!(faults, expected, "{text}");
     }
     // What is right beside a fault is kept.

@@ -24,16 +24,10 @@ pub fn print_button(
 
 /// What leads to paper; nothing where visitors may not print.
 pub fn on_paper(store: Store, draw: impl Fn() -> AnyView + Send + 'static) -> AnyView {
-    match store.kiosk.on {
-        true => when(move || store.kiosk.prints(), draw),
-        false => draw(),
-    }
+    when(move || store.kiosk.prints(), draw)
 }
 
 /// What makes sense on one's own machine alone: files to save, links to copy.
 pub fn on_own_machine(store: Store, draw: impl Fn() -> AnyView + Send + 'static) -> AnyView {
-    match store.kiosk.on {
-        true => when(move || !store.kiosk.restricts(), draw),
-        false => draw(),
-    }
+    when(move || !store.kiosk.restricts(), draw)
 }

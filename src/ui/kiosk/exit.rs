@@ -6,7 +6,7 @@ use leptos::leptos_dom::helpers::TimeoutHandle;
 use leptos::prelude::*;
 
 use super::modal::{Modal, modal};
-use crate::app::{Answer, Gate, Page, Route};
+use crate::app::{Answer, Gate, Kiosk, Page, Route};
 use crate::browser;
 use crate::present::kiosk::answer;
 use crate::ui::dynamic::{text, when};
@@ -32,7 +32,7 @@ pub(super) fn strip(store: Store) -> AnyView {
                     <p class="al-strip__inner">
                         "管理者の操作中です。外部へのリンク、保存、印刷の制限を止めています。10分間操作がないと、展示に戻ります。"
                         <button class="al-button" data-size="small" type="button"
-                            on:click=move |_| store.kiosk.end()>"展示に戻る"</button>
+                            on:click=move |_| store.kiosk.ends.set(true)>"展示に戻る"</button>
                     </p>
                 </div>
             }
@@ -42,15 +42,10 @@ pub(super) fn strip(store: Store) -> AnyView {
 }
 
 /// The number pad, and the press that calls it.
-pub(super) fn pad(store: Store) -> AnyView {
+pub(super) fn pad(store: Store, settings: RwSignal<Kiosk>) -> AnyView {
     let asking = RwSignal::new(false);
     let waiting: StoredValue<Option<TimeoutHandle>> = StoredValue::new(None);
-    let code = move || {
-        store
-            .kiosk
-            .settings
-            .with_untracked(|found| found.as_ref()?.code.clone())
-    };
+    let code = move || settings.with_untracked(|settings| settings.code.clone());
     let ask = move || asking.set(code().is_some() && !store.kiosk.operator.get_untracked());
     browser::on_press(HELD, move |is_down| {
         if let Some(before) = waiting.get_value() {

@@ -7,10 +7,10 @@ use leptos::prelude::*;
 
 use super::modal::{Modal, modal};
 use super::{exit, hand};
-use crate::app::{Phase, Watch};
+use crate::app::{Kiosk, Phase, Watch};
 use crate::browser::{self, Act};
-use crate::present::kiosk::{left, said};
-use crate::ui::dynamic::{text, when};
+use crate::present::kiosk::{left, notice, said};
+use crate::ui::dynamic::{maybe, text, when};
 use crate::ui::state::{Store, store};
 
 /// How often the watch is looked at.
@@ -19,7 +19,7 @@ const LOOK: Duration = Duration::from_millis(500);
 /// The way back, and the way out.
 pub(super) fn tools() -> AnyView {
     let store = store();
-    let has_before = move || store.kiosk.before.with(|before| !before.is_empty());
+    let has_before = move || store.kiosk.has_before.get();
     view! {
         <div class="al-kiosk-tools">
             {when(has_before, move || {
@@ -28,7 +28,7 @@ pub(super) fn tools() -> AnyView {
                 }
                 .into_any()
             })}
-            <button class="al-button" data-variant="primary" type="button" on:click=move |_| store.kiosk.end()>
+            <button class="al-button" data-variant="primary" type="button" on:click=move |_| store.kiosk.ends.set(true)>
                 "終わる"<span class="al-visually-hidden">"（入力した内容をすべて消します）"</span>
             </button>
         </div>
@@ -39,12 +39,25 @@ pub(super) fn tools() -> AnyView {
 /// All that stands before the page when it is needed.
 pub(super) fn frame() -> AnyView {
     let store = store();
-    watch(store);
+    let settings = RwSignal::new(Kiosk::default());
+    let faults = RwSignal::new(None);
+    let phase = RwSignal::new(Phase::Running);
+    follow(store, settings, faults);
+    watch(store, settings, phase);
     view! {
         {exit::strip(store)}
-        {warning(store)}
+        {maybe(move || {
+            let text = faults.get()?;
+            Some(view! {
+                <div class="al-strip" role="region" aria-label="展示の設定についてのお知らせ">
+                    <p class="al-strip__inner"><bdi>{text}</bdi></p>
+                </div>
+            }
+            .into_any())
+        })}
+        {warning(phase)}
         {hand::hand(store)}
-        {exit::pad(store)}
+        {exit::pad(store, settings)}
         <p class="al-kiosk-unprinted" data-print-only>
             "この端末では印刷できません。スマートフォンでQRコードを読み取ると、同じ内容をお持ち帰りいただけます。"
         </p>
@@ -52,15 +65,46 @@ pub(super) fn frame() -> AnyView {
     .into_any()
 }
 
-/// Counts from the last touch, by the clock.
-fn watch(store: Store) {
+/// Reads the settings when they come.
+fn follow(store: Store, settings: RwSignal<Kiosk>, faults: RwSignal<Option<String>>) {
     let kiosk = store.kiosk;
+    Effect::new(move |_| {
+        let written = kiosk.written.get();
+        if !written.is_empty() {
+            let (read, found) = Kiosk::read(&written);
+            kiosk.allows_paper.set(read.print);
+            settings.set(read);
+            faults.set(notice(&found));
+        }
+    });
+    // The styles leave a sentence on paper, and `public/boot.js` stops the keys.
+    Effect::new(move |_| browser::mark("data-print", (!kiosk.prints()).then_some("off")));
+}
+
+/// Counts from the last touch, by the clock.
+fn watch(store: Store, settings: RwSignal<Kiosk>, phase: RwSignal<Phase>) {
+    let kiosk = store.kiosk;
+    let turn = move |found: Phase| {
+        let now = phase.get_untracked();
+        if now == found || now == Phase::Over {
+            return;
+        }
+        phase.set(found);
+        if found == Phase::Over {
+            browser::begin_anew();
+        }
+    };
+    Effect::new(move |_| {
+        if kiosk.ends.get() {
+            turn(Phase::Over);
+        }
+    });
     let watch = StoredValue::new(Watch::new(browser::now()));
     let times = move || {
-        let settings = kiosk.settings.get_untracked().unwrap_or_default();
+        let times = settings.with_untracked(|settings| settings.times);
         match kiosk.operator.get_untracked() {
-            true => settings.times.of_operator(),
-            false => settings.times,
+            true => times.of_operator(),
+            false => times,
         }
     };
     // A finger on the warning. It stays until that is let go, or the click would hit what is below.
@@ -69,11 +113,11 @@ fn watch(store: Store) {
         let found = watch.try_update_value(|watch| watch.look(browser::now(), times()));
         let found = found.unwrap_or(Phase::Over);
         if found != Phase::Running || !pressed.get_value() {
-            kiosk.turn(found);
+            turn(found);
         }
     };
     browser::on_activity(move |act| {
-        let warns = kiosk.phase.get_untracked() != Phase::Running;
+        let warns = phase.get_untracked() != Phase::Running;
         // A mouse on its way to the button must not take the dialog away from under it.
         if warns && act == Act::Moves {
             return false;
@@ -82,7 +126,7 @@ fn watch(store: Store) {
         let found = watch.try_update_value(|watch| watch.touch(browser::now(), times()));
         let found = found.unwrap_or(Phase::Over);
         if found == Phase::Over || act == Act::Does {
-            kiosk.turn(found);
+            turn(found);
         }
         // A key says that somebody is there, and nothing else.
         warns
@@ -95,15 +139,15 @@ fn watch(store: Store) {
         look();
     });
     browser::on_return(move |as_it_was_left| match as_it_was_left {
-        true => kiosk.end(),
+        true => turn(Phase::Over),
         false => look(),
     });
     set_interval(look, LOOK);
 }
 
 /// Asks whether somebody is still there. Any touch says so, anywhere.
-fn warning(store: Store) -> AnyView {
-    let seconds = move || match store.kiosk.phase.get() {
+fn warning(phase: RwSignal<Phase>) -> AnyView {
+    let seconds = move || match phase.get() {
         Phase::Warning(seconds) => Some(seconds),
         _ => None,
     };
