@@ -21,10 +21,6 @@ impl Store {
                 Ok(found) => self.show_list(found).await,
                 Err(failure) => self.loaded.set(Loaded::Failed(failure)),
             }
-            if browser::is_kiosk() {
-                browser::ask_to_persist().await;
-                self.keep_photos(PhotoSource::Published).await;
-            }
         });
     }
 
