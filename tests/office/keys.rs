@@ -283,9 +283,7 @@ fn the_secret_stands_nowhere_but_in_its_file() {
         assert_eq!(holds, own.contains(&path), "{path:?}");
     }
     let survey = office.read("a.csv");
-    let signer = activelist::publish::read_signer(&own[0])
-        .ok()
-        .expect("a key");
+    let signer = activelist::publish::read_signer(&own[0]).expect("a key");
     let publication = activelist::publish::compose(&activelist::publish::Request {
         survey: &survey,
         photos: None,
