@@ -34,8 +34,9 @@ if (location.search.slice(1).split("&").includes("kiosk=1")) {
     const edits = key === "p" ? root.dataset.print !== "off" : "acvxyzr".includes(key);
     if ((event.ctrlKey || event.metaKey) && /^[a-z]$/.test(key) && !edits) stop(event);
   }, true);
-  // What is kept of this page to go back to is blank.
+  // What the browser keeps of this page to go back to is blank, and begins anew.
   addEventListener("pagehide", () => delete root.dataset.boot);
+  addEventListener("pageshow", (event) => event.persisted && location.replace("?kiosk=1"));
 }
 
 const CHECK_NETWORK = "インターネットにつながっているかをご確認のうえ、もう一度お試しください。";

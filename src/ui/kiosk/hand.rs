@@ -10,16 +10,15 @@ use crate::ui::state::{Store, store};
 /// What a link says, and a button that hands it over.
 pub(super) fn button(link: &str, text: &str) -> AnyView {
     let handed = store().kiosk.handed;
-    let which = match text.is_empty() {
-        true => "（メールアドレス）".to_string(),
-        false => format!("（{text}）"),
-    };
+    // Without a text it stands below a name: what it is must be said.
+    let what = text.is_empty().then_some("メールアドレスを");
+    let which = (!text.is_empty()).then(|| format!("（{text}）"));
     let (link, text) = (link.to_string(), text.to_string());
     view! {
         <bdi>{text}</bdi>" "
         <button class="al-button" data-size="small" type="button" data-screen-only
             on:click=move |_| handed.set(link.clone())>
-            "スマートフォンで読み取る"<span class="al-visually-hidden">{which}</span>
+            {what}"スマートフォンで読み取る"<span class="al-visually-hidden">{which}</span>
         </button>
     }
     .into_any()
