@@ -4,8 +4,6 @@
 //! object `signed`, so nothing has to be put into a canonical form. The line itself has one form
 //! only: a file with a single byte changed is not this file any more.
 
-use serde::Deserialize;
-
 use super::digest::Digest;
 use super::key::KeyId;
 use super::limits::MAX_SERIAL;
@@ -37,7 +35,7 @@ impl Version {
 }
 
 /// What is signed.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 #[cfg_attr(
     not(target_arch = "wasm32"),
     derive(serde::Serialize, schemars::JsonSchema)
@@ -158,34 +156,98 @@ pub fn named_key(bytes: &[u8]) -> Option<KeyId> {
     KeyId::parse(open(bytes).ok()?.key)
 }
 
+/// The fields of a JSON object as this program writes it: on one level, without blanks or escapes.
+/// Read by hand, as the file around it.
+struct Fields<'a>(Vec<(&'a str, &'a str)>);
+
+impl<'a> Fields<'a> {
+    fn read(object: &'a str) -> Option<Fields<'a>> {
+        let mut rest = object.strip_prefix('{')?.strip_suffix('}')?;
+        let mut fields = Vec::new();
+        loop {
+            let (name, after) = rest.strip_prefix('"')?.split_once("\":")?;
+            let quoted = after.strip_prefix('"').and_then(|text| text.find('"'));
+            let end = match quoted {
+                Some(place) => place + 2,
+                None => after.find(',').unwrap_or(after.len()),
+            };
+            let (value, after) = after.split_at(end);
+            let plain = |text: &str| {
+                text.bytes()
+                    .all(|byte| byte.is_ascii_graphic() && byte != b'\\')
+            };
+            if !plain(name) || !plain(value) || fields.iter().any(|(known, _)| *known == name) {
+                return None;
+            }
+            fields.push((name, value));
+            if after.is_empty() {
+                return Some(Fields(fields));
+            }
+            rest = after.strip_prefix(',')?;
+        }
+    }
+
+    fn raw(&self, name: &'static str) -> Result<&'a str, MetaRefusal> {
+        let found = self.0.iter().find(|(known, _)| *known == name);
+        found
+            .map(|(_, value)| *value)
+            .ok_or(MetaRefusal::BadField(name))
+    }
+
+    /// A field read with `read`, from the text between quotation marks.
+    fn text<T>(
+        &self,
+        name: &'static str,
+        read: impl Fn(&str) -> Option<T>,
+    ) -> Result<T, MetaRefusal> {
+        let value = self.raw(name)?.strip_prefix('"');
+        let value = value.and_then(|value| value.strip_suffix('"'));
+        value.and_then(read).ok_or(MetaRefusal::BadField(name))
+    }
+
+    /// A whole number, as JSON writes it.
+    fn number(&self, name: &'static str) -> Result<u64, MetaRefusal> {
+        let value = self.raw(name)?;
+        let plain = value.bytes().all(|byte| byte.is_ascii_digit());
+        let plain = plain && (value == "0" || !value.starts_with('0'));
+        let number = value.parse().ok().filter(|_| plain);
+        number.ok_or(MetaRefusal::BadField(name))
+    }
+}
+
 /// Reads what is signed. Called only after the signature was checked. A later version may add
 /// fields; it keeps these.
 pub(super) fn read(signed: &str, key: Option<KeyId>) -> Result<Meta, MetaRefusal> {
-    let record: SignedRecord = serde_json::from_str(signed).map_err(|_| MetaRefusal::NotMeta)?;
-    let app = Version::parse(&record.app).ok_or(MetaRefusal::BadField("app"))?;
-    if record.schema != SCHEMA || app > Version::own() {
+    let fields = Fields::read(signed).ok_or(MetaRefusal::NotMeta)?;
+    let schema = fields.number("schema")?;
+    if schema != u64::from(SCHEMA) || fields.text("app", Version::parse)? > Version::own() {
         return Err(MetaRefusal::Newer);
     }
     let bad = MetaRefusal::BadField;
     let limits = Limits::STANDARD;
-    let published = Date::parse(&record.published).ok_or(bad("published"))?;
-    let expires = Date::parse(&record.expires).ok_or(bad("expires"))?;
-    let bytes = usize::try_from(record.bytes).ok();
+    let at_most = |name, limit: usize| {
+        let number = usize::try_from(fields.number(name)?).unwrap_or(usize::MAX);
+        match number <= limit {
+            true => Ok(number),
+            false => Err(bad(name)),
+        }
+    };
+    let (published, expires) = (
+        fields.text("published", Date::parse)?,
+        fields.text("expires", Date::parse)?,
+    );
     let meta = Meta {
-        serial: record.serial,
+        serial: fields.number("serial")?,
         published,
         expires,
-        count: record.count,
-        sha256: Digest::parse(&record.sha256).ok_or(bad("sha256"))?,
-        bytes: bytes
-            .filter(|bytes| *bytes <= limits.bytes)
-            .ok_or(bad("bytes"))?,
+        count: at_most("count", limits.records)? as u32,
+        sha256: fields.text("sha256", Digest::parse)?,
+        bytes: at_most("bytes", limits.bytes)?,
         key,
     };
     match () {
         () if meta.serial == 0 || meta.serial > MAX_SERIAL => Err(bad("serial")),
         () if expires < published => Err(bad("expires")),
-        () if meta.count as usize > limits.records => Err(bad("count")),
         () => Ok(meta),
     }
 }
@@ -193,6 +255,36 @@ pub(super) fn read(signed: &str, key: Option<KeyId>) -> Result<Meta, MetaRefusal
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_is_signed_has_one_form_and_may_have_more_fields() {
+        let read = |text: &str| Fields::read(text).map(|fields| fields.0.len());
+        assert_eq!(read(r#"{"a":1,"b":"x,y","c":0}"#), Some(3));
+        for text in [
+            "",
+            "{}",
+            r#"{"a":1"#,
+            r#"{"a":1,}"#,
+            r#"{"a": 1}"#,
+            r#"{"a":1,"a":2}"#,
+            r#"{"a":"x\"y"}"#,
+            r#"{"a":"x"y}"#,
+            r#"{a:1}"#,
+            "{\"a\":\"あ\"}",
+            "{\"a\":\"x\ny\"}",
+        ] {
+            assert_eq!(read(text), None, "{text}");
+        }
+        let fields =
+            Fields::read(r#"{"a":01,"b":-1,"c":1.0,"d":{},"e":"1","f":18446744073709551616}"#);
+        let fields = fields.expect("flat");
+        for name in ["a", "b", "c", "d", "e", "f", "g"] {
+            assert_eq!(fields.number(name), Err(MetaRefusal::BadField(name)));
+        }
+        let text = |name| fields.text(name, |text| Some(text.to_string()));
+        assert_eq!(text("e").as_deref(), Ok("1"));
+        assert!(text("a").is_err());
+    }
 
     #[test]
     fn versions_are_read_and_ordered_by_number() {

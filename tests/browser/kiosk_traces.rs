@@ -173,7 +173,9 @@ async fn a_way_out_to_an_empty_page_and_back_shows_nothing_of_a_visitor() {
 #[ignore = "needs the release build and Chromium: cargo xtask test"]
 async fn a_release_that_waits_is_taken_over_at_the_end_of_a_visit() {
     let site = site_with("true");
-    let page = begun(&site).await;
+    // The mark is the test's: a worker would say how it really stands.
+    let page = site.visit().without_worker().open("?kiosk=1").await;
+    begin(&page).await;
     page.goto("?kiosk=1#/incident").await;
     page.js(
         "document.documentElement.dataset.worker = 'waiting';

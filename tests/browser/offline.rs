@@ -20,23 +20,23 @@ async fn a_page_loaded_once_starts_without_a_network_in_a_browser_started_anew()
     page.worker_is("ready").await;
     page.end_clean().await;
     site.stop();
-    let page = site.visit().profile(&profile).open("?kiosk=1#/").await;
+    let page = site.visit().profile(&profile).open("?from=desk#/").await;
     page.wait_for("html[data-boot=ready]").await;
     page.has_text("希望する支援を選んでください").await;
     // The operator's settings, a screen of the start, every late part, the table of words.
     page.has_text("見本商工会議所").await;
-    page.goto("?kiosk=1#/incident").await;
+    page.goto("?from=desk#/incident").await;
     page.has_text("最初の1時間にすること").await;
     for (part, link, shown) in [
-        ("method", "?kiosk=1#/method", ".al-prose table"),
-        ("sheet", "?kiosk=1#/sheet", ".al-sheet"),
-        ("levels", "?kiosk=1#/find?door=detail", "#levels-t"),
+        ("method", "?from=desk#/method", ".al-prose table"),
+        ("sheet", "?from=desk#/sheet", ".al-sheet"),
+        ("levels", "?from=desk#/find?door=detail", "#levels-t"),
     ] {
         page.goto(link).await;
         page.wait_for(shown).await;
         assert!(asked_for(&page, &format!("/late-{part}-")).await, "{part}");
     }
-    page.goto("?kiosk=1#/find?door=consult").await;
+    page.goto("?from=desk#/find?door=consult").await;
     page.fill("#needs", "規程を作りたい").await;
     page.has_text("このような支援が考えられます").await;
     page.load("index.html#/method").await;
@@ -64,7 +64,7 @@ async fn every_file_of_the_release_is_kept_and_nothing_of_the_list() {
         await caches.open('activelist-photos:/').then((cache) =>
             cache.put('./list/photos/kept.png', new Response('kept')));
         const answers = [];
-        for (const name of ['photos/kept.png', 'photos/other.png', 'snapshot.json']) {
+        for (const name of ['photos/kept.png', 'photos/other.png', 'meta.json']) {
             answers.push(await fetch(`./list/${name}`).then((answer) => answer.status));
         }
         const photos = await caches.open('activelist-photos:/');

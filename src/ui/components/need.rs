@@ -3,22 +3,34 @@
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
+use leptos::wasm_split::wasm_split;
 
 use crate::browser;
 use crate::needs::{Answer, QUESTIONS, guided, learn, match_needs};
 use crate::present::need::{NeedView, OfferView, SuggestionView, need};
 use crate::ui::components::content::content_box;
 use crate::ui::dynamic::{flag, list, maybe, sticky, text, when};
+use crate::ui::late::{self, Late, late};
 use crate::ui::state::{Store, store};
 
 /// Most bytes of the table of words.
 const MAX_TABLE: usize = 512 << 10;
 
-/// The field for the firm's own words, what they lead to, and the simple questions.
+/// The field for the firm's own words, what they lead to, and the simple questions; loaded when the
+/// wide door is first opened, with the table of words beside it.
+pub fn need_part() -> AnyView {
+    learn_table(store());
+    late::part(|| Box::pin(load()))
+}
+
+#[wasm_split(need, wasm_split_path = leptos::wasm_split, fallible)]
+fn load() -> Late {
+    late(|| Need().into_any())
+}
+
 #[component]
-pub fn Need() -> impl IntoView {
+fn Need() -> impl IntoView {
     let store = store();
-    learn_table(store);
     let found = Memo::new(move |_| {
         store.knows_words.track();
         let written = store.need.get();

@@ -12,6 +12,7 @@ use crate::ui::components::chosen::Chosen;
 use crate::ui::components::condition::Condition;
 use crate::ui::components::content::{MenuContents, content_box};
 use crate::ui::components::levels::levels;
+use crate::ui::components::need::need_part;
 use crate::ui::components::overlooked::overlooked;
 use crate::ui::components::state::ListState;
 use crate::ui::dynamic::{maybe, sticky, text, when};
@@ -108,7 +109,7 @@ pub fn Find() -> impl IntoView {
 /// What a door asks before all else.
 fn door_part(store: Store, door: Door) -> AnyView {
     match door {
-        Door::Consult => crate::ui::components::need::Need().into_any(),
+        Door::Consult => need_part(),
         Door::Guideline => {
             let suggested: Vec<_> = door
                 .suggested()
