@@ -88,6 +88,10 @@ const fn summary(found: &LoadFailure) -> (&'static str, &'static str) {
             "この画面では読めない版の一覧です",
             "一覧の形式が、この画面の版と合っていません。このページを読み込み直すと、新しい画面に変わることがあります。変わらないときは、発行者にお知らせください。",
         ),
+        LoadFailure::Refused(Refusal::WrongLength { .. } | Refusal::WrongHash) => (
+            "一覧のファイルが、公開されたものと一致しません",
+            "途中で壊れたか、書き換えられたおそれがあるため、使いませんでした。もう一度読み込んでください。何度試しても変わらないときは、発行者にお知らせください。",
+        ),
         LoadFailure::Refused(_) => (
             "一覧の内容に誤りがあります",
             "誤った内容をお見せしないよう、表示をやめました。発行者にお知らせください。",
@@ -99,6 +103,15 @@ const fn summary(found: &LoadFailure) -> (&'static str, &'static str) {
 pub fn refusal_text(refusal: &Refusal) -> String {
     match refusal {
         Refusal::TooLarge { limit } => format!("ファイルが上限（{limit}バイト）を超えています。"),
+        Refusal::WrongLength { declared, found } => {
+            format!("長さが{found}バイトで、公開の説明（meta.json）の{declared}バイトと違います。")
+        }
+        Refusal::WrongHash => {
+            "内容が、公開の説明（meta.json）が指すものと一致しません。".to_string()
+        }
+        Refusal::NotAsDescribed => {
+            "通し番号、日付、人数のどれかが、公開の説明（meta.json）と違います。".to_string()
+        }
         Refusal::NotJson { line, column } => {
             format!(
                 "{line}行{column}文字目でJSONとして読めません。途中で切れていないか確かめてください。"

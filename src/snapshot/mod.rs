@@ -1,20 +1,35 @@
-//! The published file: one JSON snapshot of the list.
+//! The published files: one JSON snapshot of the list, and the signed description of it.
 //!
-//! Owns: the wire records, the limits, the checks on the way in, the bytes on the way out. Must
-//! never fetch, store or word anything: it turns bytes into a [`List`] or says why not.
+//! Owns: the wire records, the limits, signatures and hashes, the checks on the way in, the bytes
+//! on the way out. Must never fetch, store or word anything: it turns bytes into a [`List`] or says
+//! why not.
 
+mod digest;
+mod key;
 mod limits;
+mod meta;
 mod parse;
 mod problem;
 mod record;
+#[cfg(not(target_arch = "wasm32"))]
+mod sign;
 #[cfg(test)]
 mod tests;
+#[cfg(test)]
+mod tests_trust;
+mod trust;
 mod write;
 
+pub use digest::{Digest, to_hex};
+pub use key::{KeyId, PublicKey};
 pub use limits::{Field, Limits, MAX_CASES, MAX_SERIAL, MAX_YEARS, REGISTERED_YEARS};
+pub use meta::{MAX_META_BYTES, Meta, MetaRefusal, SignedRecord, Version, snapshot_file};
 pub use parse::{Inspection, inspect, parse};
 pub use problem::{RecordFault, RecordProblem, Refusal};
 pub use record::{LeftOutRecord, SnapshotRecord, SpecialistRecord, SurveyRecord, to_specialist};
+#[cfg(not(target_arch = "wasm32"))]
+pub use sign::{SecretKey, meta_of, write_meta};
+pub use trust::{Seen, Trust, accept_meta, accept_snapshot};
 pub use write::{record_of, write};
 
 use crate::expert::{Date, RegistrationNumber, Specialist};

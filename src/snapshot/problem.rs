@@ -12,6 +12,17 @@ pub enum Refusal {
         /// Most bytes allowed.
         limit: usize,
     },
+    /// Not as long as its description says.
+    WrongLength {
+        /// Bytes according to the description.
+        declared: usize,
+        /// Bytes found.
+        found: usize,
+    },
+    /// Not the file that its description means: one bit is enough.
+    WrongHash,
+    /// Number, dates or count differ from the description's.
+    NotAsDescribed,
     /// Not JSON, or cut short.
     NotJson {
         /// Line of the fault, from 1.

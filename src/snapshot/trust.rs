@@ -1,0 +1,134 @@
+//! Whether a publication is believed: the order of checks of The Update Framework, without a
+//! network and without a clock. An expired list is not refused here: clocks may be wrong, and an
+//! old list with a warning helps more than none.
+
+use super::digest::Digest;
+use super::key::{KeyId, PublicKey};
+use super::meta::{Meta, MetaRefusal, open, read};
+use super::problem::{RecordProblem, Refusal};
+use super::{Limits, List, parse};
+
+/// Whose lists a page takes. It is part of the page, not of the list.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Trust {
+    /// Anyone's: the operator has said so, and the page tells its visitors.
+    Unsigned,
+    /// Those signed with the current key; or with the spare one, where the current key is lost or
+    /// has signed a number that ran away.
+    Signed {
+        /// The key in use.
+        current: PublicKey,
+        /// The key in reserve.
+        spare: Option<PublicKey>,
+    },
+}
+
+impl Trust {
+    /// Reads what stands in the page: `unsigned`, or one or two keys with a blank between them.
+    pub fn parse(text: &str) -> Option<Trust> {
+        if text == "unsigned" {
+            return Some(Trust::Unsigned);
+        }
+        let mut keys = text.split(' ').map(PublicKey::parse);
+        let current = keys.next()??;
+        let spare = match keys.next() {
+            None => None,
+            Some(key) => Some(key?),
+        };
+        let is_sound = keys.next().is_none() && spare != Some(current);
+        is_sound.then_some(Trust::Signed { current, spare })
+    }
+
+    /// The key that signed, if it may.
+    fn key(&self, named: &str, seen: &Seen) -> Result<Option<PublicKey>, MetaRefusal> {
+        let Trust::Signed { current, spare } = self else {
+            return Ok(None);
+        };
+        if named.is_empty() {
+            return Err(MetaRefusal::Unsigned);
+        }
+        let id = KeyId::parse(named).ok_or(MetaRefusal::NotMeta)?;
+        if spare.is_some_and(|spare| spare.id() == id) {
+            return Ok(*spare);
+        }
+        if current.id() != id {
+            return Err(MetaRefusal::UnknownKey(id));
+        }
+        // The spare key is taken out only where the current one cannot be relied on any more.
+        match spare.is_some_and(|spare| seen.serial(Some(spare.id())).is_some()) {
+            true => Err(MetaRefusal::Superseded(id)),
+            false => Ok(Some(*current)),
+        }
+    }
+}
+
+/// The highest serial accepted of each key; of unsigned lists under no key.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Seen(Vec<(Option<KeyId>, u64)>);
+
+impl Seen {
+    /// The highest serial of a key.
+    pub fn serial(&self, key: Option<KeyId>) -> Option<u64> {
+        let mark = self.0.iter().find(|(known, _)| *known == key);
+        mark.map(|(_, serial)| *serial)
+    }
+
+    /// Remembers a serial. Marks only rise.
+    pub fn note(&mut self, key: Option<KeyId>, serial: u64) {
+        match self.0.iter_mut().find(|(known, _)| *known == key) {
+            Some((_, mark)) => *mark = serial.max(*mark),
+            None => self.0.push((key, serial)),
+        }
+    }
+
+    /// Every mark.
+    pub fn marks(&self) -> &[(Option<KeyId>, u64)] {
+        &self.0
+    }
+}
+
+/// Checks the description of a publication: form, signature, then serial, then the fields.
+pub fn accept_meta(bytes: &[u8], trust: &Trust, seen: &Seen) -> Result<Meta, MetaRefusal> {
+    let envelope = open(bytes)?;
+    let key = trust.key(envelope.key, seen)?;
+    if let Some(key) = key {
+        let text = envelope.signed.get().as_bytes();
+        if !key.signed(text, envelope.signature) {
+            return Err(MetaRefusal::BadSignature);
+        }
+    }
+    let meta = read(envelope.signed, key.map(|key| key.id()))?;
+    match seen.serial(meta.key) {
+        Some(seen) if meta.serial < seen => Err(MetaRefusal::SerialBack {
+            found: meta.serial,
+            seen,
+        }),
+        _ => Ok(meta),
+    }
+}
+
+/// Checks a snapshot against its description and reads it: length, hash, then content.
+pub fn accept_snapshot(
+    bytes: &[u8],
+    meta: &Meta,
+    limits: &Limits,
+) -> Result<(List, Vec<RecordProblem>), Refusal> {
+    if bytes.len() != meta.bytes {
+        return Err(Refusal::WrongLength {
+            declared: meta.bytes,
+            found: bytes.len(),
+        });
+    }
+    if Digest::of(bytes) != meta.sha256 {
+        return Err(Refusal::WrongHash);
+    }
+    let (list, problems) = parse(bytes, limits)?;
+    let same = list.serial == meta.serial
+        && list.published == meta.published
+        && list.expires == meta.expires
+        && list.census.listed() == meta.count;
+    match same {
+        true => Ok((list, problems)),
+        false => Err(Refusal::NotAsDescribed),
+    }
+}
