@@ -230,3 +230,21 @@ const fn census(survey: SurveyRecord) -> Census {
         declined: survey.left_out.declined,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn records_past_the_limit_are_counted_and_not_kept() {
+        let most = Limits::STANDARD.records;
+        for found in [0, 1, most, most + 1, 10 * most] {
+            let text = format!("[{}]", vec!["1"; found].join(","));
+            let records: Records = serde_json::from_str(&text).expect("reads");
+            assert_eq!(
+                (records.found, records.kept.len()),
+                (found, found.min(most))
+            );
+        }
+    }
+}

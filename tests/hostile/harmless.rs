@@ -97,5 +97,9 @@ pub fn no_cell_is_a_formula(file: &str) {
 
 /// A sentence about an input stays a sentence: short, in one line, nothing hidden or turned.
 pub fn can_be_said(sentence: &str) {
-    assert_eq!(check_text(sentence, LONGEST_SENTENCE, false), Ok(()), "{sentence:.300}");
+    assert_eq!(
+        check_text(sentence, LONGEST_SENTENCE, false),
+        Ok(()),
+        "{sentence:.300}"
+    );
 }

@@ -15,9 +15,7 @@ use activelist::app::{
     Shortlist, Site, parse_site,
 };
 use activelist::catalog::ContentSet;
-use activelist::expert::{
-    Date, Specialist, check_text,
-};
+use activelist::expert::{Date, Specialist, check_text};
 use activelist::needs::{LONGEST, fold, match_needs};
 use activelist::present::card::card;
 use activelist::present::export::list_csv;
@@ -29,6 +27,8 @@ use activelist::survey::{read, say_fault, say_warning};
 
 #[path = "harmless.rs"]
 mod harmless;
+#[path = "signed.rs"]
+pub mod signed;
 
 use harmless::{
     can_be_said, is_harmless, is_mail, is_one_recipient, is_page, no_cell_is_a_formula,
@@ -38,12 +38,13 @@ use harmless::{
 pub type Probe = fn(&[u8]);
 
 /// Every way in.
-pub const PROBES: [(&str, Probe); 5] = [
+pub const PROBES: [(&str, Probe); 6] = [
     ("snapshot", snapshot),
     ("survey", survey),
     ("url", url),
     ("site", site),
     ("needs", needs),
+    ("meta", signed::meta),
 ];
 
 /// Runs the probe of that name.
@@ -178,8 +179,15 @@ fn survey(bytes: &[u8]) {
     assert_eq!(census.answers as usize, answers);
     assert_eq!(census.listed() as usize, publication.list.specialists.len());
     assert!(publication.portraits.is_empty());
-    let hidden = |text: &str| text.lines().any(|line| check_text(line, usize::MAX, false).is_err());
-    assert!(!hidden(&publication.report.text), "{}", publication.report.text);
+    let hidden = |text: &str| {
+        text.lines()
+            .any(|line| check_text(line, usize::MAX, false).is_err())
+    };
+    assert!(
+        !hidden(&publication.report.text),
+        "{}",
+        publication.report.text
+    );
     let json: Result<serde_json::Value, _> = serde_json::from_str(&publication.report.json);
     assert!(json.is_ok());
     let (list, problems) = parse(&publication.snapshot, &Limits::STANDARD).expect("accepted");
@@ -233,7 +241,9 @@ fn url(bytes: &[u8]) {
 fn site(bytes: &[u8]) {
     let (site, faults) = parse_site(bytes);
     assert!(faults.len() <= 1_000);
-    faults.iter().for_each(|fault| can_be_said(&site_fault(fault)));
+    faults
+        .iter()
+        .for_each(|fault| can_be_said(&site_fault(fault)));
     let Some(site) = site else {
         assert!(!faults.is_empty());
         return;
@@ -253,7 +263,10 @@ fn site(bytes: &[u8]) {
     let phone = |text: &str| {
         let digits = text.bytes().filter(u8::is_ascii_digit).count();
         let plain = text.bytes().all(|byte| b"0123456789#-+() ".contains(&byte));
-        assert!(text.is_empty() || plain && (3..=15).contains(&digits), "{text}");
+        assert!(
+            text.is_empty() || plain && (3..=15).contains(&digits),
+            "{text}"
+        );
     };
     assert!(events.len() <= 30 && links.len() <= 30 && first_aid.len() <= 30);
     for text in [title, operator] {
@@ -315,7 +328,14 @@ fn needs(bytes: &[u8]) {
     let words = words.chain(found.emergency.iter().flat_map(|found| &found.words));
     let words = words.chain(found.conditions.iter().map(|found| &found.words));
     for word in words {
-        assert!(text.contains(word.as_str()), "{word:?} does not stand in the text");
-        assert!(word.chars().count() <= 200, "{} letters", word.chars().count());
+        assert!(
+            text.contains(word.as_str()),
+            "{word:?} does not stand in the text"
+        );
+        assert!(
+            word.chars().count() <= 200,
+            "{} letters",
+            word.chars().count()
+        );
     }
 }

@@ -15,12 +15,13 @@ use crate::project::{Project, on_path, run};
 
 /// The ways in, and the longest input that is tried on each: past a file's limit there is nothing
 /// more to be found.
-const TARGETS: [(&str, usize); 5] = [
+const TARGETS: [(&str, usize); 6] = [
     ("snapshot", 16 << 10),
     ("survey", 16 << 10),
     ("url", 2 << 10),
     ("site", 66 << 10),
     ("needs", 16 << 10),
+    ("meta", 5 << 10),
 ];
 /// An input that takes longer is a finding.
 const SECONDS_PER_INPUT: u32 = 2;
@@ -45,7 +46,7 @@ const ASAN: &str = "quarantine_size_mb=16:detect_odr_violation=0";
 /// What to fuzz, and for how long.
 #[derive(Args)]
 pub struct Options {
-    /// One way in: snapshot, survey, url, site or needs; all in turn otherwise
+    /// One way in: snapshot, survey, url, site, needs or meta; all in turn otherwise
     target: Option<String>,
     /// Seconds for each
     #[arg(default_value_t = 60)]
