@@ -18,6 +18,8 @@ mod flow;
 mod guidance;
 /// Site, page, keyboard, print, axe: what the tests are written with.
 mod harness;
+/// A list whose every text is an attack, on every screen.
+mod hostile;
 /// Parts of the program that are loaded when a screen first asks for them.
 mod late;
 /// Screen 3: order, place, explanation, print, file, link.

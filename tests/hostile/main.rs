@@ -3,6 +3,8 @@
 #![cfg(not(target_arch = "wasm32"))]
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
+/// Inputs that once broke something.
+mod found;
 /// What JSON allows and a list must survive.
 mod json;
 /// From one input to many.

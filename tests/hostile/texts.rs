@@ -176,16 +176,21 @@ fn joined_emoji_are_refused_for_the_joiner_in_them() {
 fn no_text_cell_of_the_survey_lets_a_hidden_or_turning_character_through() {
     let columns = FIELDS.into_iter().map(|(field, _)| field.column());
     let columns = columns.filter(|column| !["根拠", "写真"].contains(column));
-    for column in columns.chain(["S1-a根拠"]) {
+    // The reason of someone who cannot help is no field of the list: the office reads it.
+    for column in columns.chain(["S1-a根拠", "支援可能期間"]) {
+        let (before, after) = match column {
+            "支援可能期間" => ("支援不可（", "）"),
+            _ => ("字", "字"),
+        };
         for character in REFUSED {
             // At an edge of a cell blanks are nobody's fault, and a carriage return ends a line.
-            let cell = format!("\"字{character}字\"");
+            let cell = format!("\"{before}字{character}字{after}\"");
             let reading = read(survey(column, &cell).as_bytes());
             let found = reading.faults.iter().any(|fault| match &fault.kind {
                 FaultKind::Text(TextFault::Forbidden {
                     character: found, ..
                 }) => *found == character || character == '\r' && *found == '\n',
-                FaultKind::Mail => true,
+                FaultKind::Mail | FaultKind::UnknownOption { .. } => true,
                 _ => false,
             });
             let lines = character == '\r' && ["自己PR", "支援内容", "S1-a根拠"].contains(&column);
@@ -199,7 +204,7 @@ fn no_text_cell_of_the_survey_lets_a_hidden_or_turning_character_through() {
 }
 
 /// A survey of one person, one cell of whose answer is this.
-fn survey(column: &str, cell: &str) -> String {
+pub fn survey(column: &str, cell: &str) -> String {
     let headers: Vec<String> = activelist::survey::Column::all()
         .filter(|column| *column != activelist::survey::Column::Sample)
         .map(activelist::survey::Column::header)

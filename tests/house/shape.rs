@@ -102,6 +102,7 @@ fn no_file_is_longer_than_a_person_reads_at_once() {
     let folders = [
         ("src", ".rs"),
         ("xtask", ".rs"),
+        ("fuzz", ".rs"),
         ("tests", ".rs"),
         ("tests", ".js"),
         ("style", ".css"),
