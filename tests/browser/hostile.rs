@@ -64,13 +64,17 @@ async fn a_hostile_list_is_text_on_the_list_and_on_every_card() {
         .await;
     page.wait_for(".al-results__hit").await;
     is_harmless(&page, &people).await;
+    // Nobody has so many cases: near misses are named with what they have.
+    page.goto("#/list?c=1-1&cases=50").await;
+    page.wait_for(".al-near__unmet").await;
+    is_harmless(&page, &people).await;
     for someone in &people {
         page.goto(&format!("#/card/{}?c=1-1", someone.registration))
             .await;
         page.wait_for(&format!("#card-{}", someone.registration))
             .await;
         unfold(&page).await;
-        assert_eq!(contents(&page, "h1 bdi").await, [someone.name.clone()]);
+        assert_eq!(contents(&page, "h1 bdi").await.concat(), someone.name);
         let said = contents(&page, ".al-card").await.concat();
         let mail = someone.mail.as_ref().map(Stated::text).unwrap_or_default();
         let web = someone

@@ -20,3 +20,16 @@ fn a_key_of_hidden_letters_makes_no_long_sentence() {
     let site = format!(r#"{{"title":"一覧","operator":"見本","{key}":{{}}}}"#);
     probes::run("site", site.as_bytes());
 }
+
+/// Marks that people put between letters count for nothing, and were all named back to the firm.
+#[test]
+fn a_word_spread_over_thousands_of_marks_is_not_named_in_full() {
+    for mark in ["・", "\u{200b}", "゛", "　", "ー"] {
+        let text = format!(
+            "ラン{}サムウェアに感染した。大{}阪の会社",
+            mark.repeat(3_000),
+            mark.repeat(3_000)
+        );
+        probes::run("needs", text.as_bytes());
+    }
+}

@@ -107,6 +107,11 @@ fn every_way_in_has_a_corpus_a_target_and_no_more_bytes_than_agreed() {
         let source = root.join(format!("fuzz/targets/{target}.rs"));
         let source = fs::read_to_string(&source).expect("a target of the fuzzer");
         assert!(source.contains(&format!("run(\"{target}\", bytes)")));
+        let command = fs::read_to_string(root.join("xtask/src/fuzz.rs")).expect("the command");
+        assert!(
+            command.contains(&format!("    (\"{target}\", ")),
+            "{target}"
+        );
     }
     assert!(all < MOST_BYTES, "{all} bytes");
 }

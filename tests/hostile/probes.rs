@@ -333,7 +333,7 @@ fn needs(bytes: &[u8]) {
             "{word:?} does not stand in the text"
         );
         assert!(
-            word.chars().count() <= 200,
+            word.chars().count() <= 60,
             "{} letters",
             word.chars().count()
         );

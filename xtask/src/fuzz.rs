@@ -97,7 +97,7 @@ pub fn fuzz(project: &Project, options: &Options) -> Result<()> {
 fn host() -> Result<String, String> {
     let nightly = "nightly Rust is missing (rustup toolchain install nightly --profile minimal)";
     if on_path("rustup").is_none() {
-        return Err(format!("rustup is missing, and with it {nightly}"));
+        return Err("rustup is missing, and nightly Rust is had through it".into());
     }
     let answer = Command::new("rustup")
         .args(["run", "nightly", "rustc", "--version", "--verbose"])
