@@ -1,5 +1,6 @@
 // Starts the program. The build puts this after wasm-bindgen's glue, in the
-// page's one script, and fills in the names that begin with BUILD_.
+// page's one script, and fills in the names that begin with BUILD_. After it
+// come offline.js and crash.js.
 // Until the program runs, this is all that can tell a visitor of a failure.
 
 const program = new URL("./BUILD_WASM_FILE", import.meta.url);
@@ -84,7 +85,7 @@ for (const [name, files] of Object.entries(LATE)) {
     } catch (fault) {
       // The program reads why from here: the answer's status, as it can take only yes or no.
       document.documentElement.dataset.late = fault;
-      if (typeof fault !== "number") console.error(fault);
+      if (typeof fault !== "number" && document.documentElement.dataset.boot !== "crashed") console.error(fault);
     }
     wasm.__indirect_function_table.get(callback)(data, there);
   };
@@ -112,7 +113,7 @@ function tell(fault) {
   const notice = element("div", "al-notice", [
     element("p", "al-notice__title", [what]),
     element("p", "", [todo]),
-    element("p", "", [element("button", "al-button", ["もう一度読み込む"])]),
+    element("div", "al-row", [element("button", "al-button", ["もう一度読み込む"])]),
   ]);
   notice.dataset.tone = "danger";
   notice.setAttribute("role", "alert");
@@ -135,6 +136,7 @@ function element(name, style, children) {
   return made;
 }
 
-start().then(() => {
-  document.documentElement.dataset.boot = "ready";
+const started = start().then(() => {
+  // Unless it has broken already.
+  document.documentElement.dataset.boot ??= "ready";
 }, tell);

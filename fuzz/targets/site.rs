@@ -4,4 +4,4 @@
 #[path = "../../tests/hostile/probes.rs"]
 mod probes;
 
-libfuzzer_sys::fuzz_target!(|bytes: &[u8]| probes::run("site", bytes));
+libfuzzer_sys::fuzz_target!(|bytes: &[u8]| probes::run_timed("site", bytes));

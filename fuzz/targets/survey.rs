@@ -4,4 +4,4 @@
 #[path = "../../tests/hostile/probes.rs"]
 mod probes;
 
-libfuzzer_sys::fuzz_target!(|bytes: &[u8]| probes::run("survey", bytes));
+libfuzzer_sys::fuzz_target!(|bytes: &[u8]| probes::run_timed("survey", bytes));

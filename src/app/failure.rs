@@ -1,18 +1,22 @@
 //! Why there is no list to show.
 
-use crate::snapshot::Refusal;
+use crate::snapshot::{MetaRefusal, Refusal};
 
 /// Why the list could not be had.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum LoadFailure {
     /// No answer: no network, or the server is down.
     NoAnswer,
-    /// The server answered with this status.
-    Status(u16),
-    /// The answer was cut off.
+    /// The server answered with this status when asked for this file.
+    Status(u16, String),
+    /// The answer was cut off, or stopped coming.
     CutOff,
-    /// The answer went on past the limit.
-    TooLarge,
-    /// The file was refused.
+    /// The answer for this file went on past the limit.
+    TooLarge(String),
+    /// Of the files that somebody chose this one is missing.
+    NotChosen(String),
+    /// The description of the publication was refused.
+    Meta(MetaRefusal),
+    /// The snapshot was refused.
     Refused(Refusal),
 }

@@ -5,12 +5,16 @@
 //! it is.
 
 mod failure;
+mod kept;
 mod route;
 mod short;
 mod shortlist;
 mod site;
+mod worker;
 
 pub use failure::LoadFailure;
+pub use kept::{Kept, MAX_PHOTO_TOTAL, Origin, Photos, Saved, Standing};
 pub use route::{MAX_CARDS, MAX_COMPARED, Page, Query, Route, SHOWN_STEP};
 pub use shortlist::{MAX_SHORTLIST, Shortlist};
 pub use site::{Contact, Event, FirstAid, Link, MAX_SITE_BYTES, Site, SiteFault, parse_site};
+pub use worker::WorkerState;

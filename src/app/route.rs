@@ -44,6 +44,8 @@ pub enum Page {
     Sheet,
     /// The page about the method.
     Method,
+    /// What this machine keeps for use without a network.
+    Device,
     /// A link that names no screen.
     Unknown,
 }
@@ -117,6 +119,7 @@ impl Route {
             }
             Page::Sheet => link.push_str("sheet"),
             Page::Method => link.push_str("method"),
+            Page::Device => link.push_str("device"),
             Page::Unknown => link.push_str("unknown"),
         }
         if matches!(self.page, Page::Unknown) {

@@ -1,4 +1,4 @@
-//! Bounded downloads: an answer past its limit is cut off, not kept.
+//! Bounded downloads: an answer past its limit, or past its time, is cut off and not kept.
 
 use std::pin::Pin;
 
@@ -6,34 +6,30 @@ use gloo_net::http::Request;
 use js_sys::{Reflect, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{ReadableStreamDefaultReader, RequestCache};
+use web_sys::{AbortSignal, ReadableStreamDefaultReader, RequestCache};
 
 use crate::app::LoadFailure;
-use crate::snapshot::{Limits, List, RecordProblem, parse};
-
-/// Where the list lies, below the page.
-const LIST: &str = "list/snapshot.json";
-
-/// Fetches and reads the list.
-pub async fn load_list() -> Result<(List, Vec<RecordProblem>), LoadFailure> {
-    let bytes = fetch_bounded(LIST, Limits::STANDARD.bytes).await?;
-    parse(&bytes, &Limits::STANDARD).map_err(LoadFailure::Refused)
-}
 
 /// A download under way.
 pub type Download = Pin<Box<dyn Future<Output = Result<Vec<u8>, LoadFailure>>>>;
 
-/// Fetches a file below the page, at most `limit` bytes of it. Boxed: its code exists once, not
-/// once for each file.
-pub fn fetch_bounded(path: &'static str, limit: usize) -> Download {
-    Box::pin(read_bounded(path, limit))
+/// How long a file may take, in seconds, where nothing else could be shown instead.
+pub const PATIENT: u32 = 300;
+
+/// Fetches a file below the page: at most `limit` bytes of it, within so many seconds. Boxed: its
+/// code exists once, not once for each file.
+pub fn fetch_bounded(path: &str, limit: usize, seconds: u32) -> Download {
+    Box::pin(read_bounded(path.to_string(), limit, seconds))
 }
 
-async fn read_bounded(path: &str, limit: usize) -> Result<Vec<u8>, LoadFailure> {
-    let request = Request::get(path).cache(RequestCache::NoCache);
+async fn read_bounded(path: String, limit: usize, seconds: u32) -> Result<Vec<u8>, LoadFailure> {
+    let signal = AbortSignal::timeout_with_u32(seconds * 1000);
+    let request = Request::get(&path)
+        .cache(RequestCache::NoCache)
+        .abort_signal(Some(&signal));
     let response = request.send().await.map_err(|_| LoadFailure::NoAnswer)?;
     if !response.ok() {
-        return Err(LoadFailure::Status(response.status()));
+        return Err(LoadFailure::Status(response.status(), path));
     }
     let Some(body) = response.body() else {
         return Ok(Vec::new());
@@ -57,7 +53,7 @@ async fn read_bounded(path: &str, limit: usize) -> Result<Vec<u8>, LoadFailure> 
         if bytes.len() + chunk.length() as usize > limit {
             // Whether cancelling succeeds does not matter: nothing is read any more.
             let _ = reader.cancel();
-            return Err(LoadFailure::TooLarge);
+            return Err(LoadFailure::TooLarge(path));
         }
         let start = bytes.len();
         bytes.resize(start + chunk.length() as usize, 0);

@@ -2,17 +2,30 @@
 //!
 //! Owns: every call to the browser that is not drawing. Must never decide or word anything.
 
+mod cache;
 mod clock;
 mod fetch;
+mod files;
 mod history;
+mod kept;
+mod list;
 mod page;
+mod persist;
+mod photos;
 mod storage;
+mod worker;
 
-pub use clock::today;
-pub use fetch::{fetch_bounded, load_list};
+pub use clock::{seconds, today};
+pub use fetch::{PATIENT, fetch_bounded};
+pub use files::{chosen, dropped};
 pub use history::{fragment, on_travel, page_address, push, replace, restore_scroll, save_scroll};
+pub use kept::{forget, keep};
+pub use list::{Loaded, check_list, list_from, load_list};
 pub use page::{
     append, copy, download, focus, focus_heading, focus_nth, heading_has_focus, is_plain_click,
     late_answer, print, reload, set_title, show,
 };
+pub use persist::{ask_to_persist, persists};
+pub use photos::{drop_other_photos, keep_photos, kept_photos};
 pub use storage::{is_kiosk, keep_shortlist, kept_shortlist};
+pub use worker::{look_for_update, on_worker_change, take_over, worker_state};

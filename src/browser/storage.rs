@@ -1,26 +1,41 @@
-//! The one thing that is kept in the browser: the shortlist, on a private machine.
+//! The two items that are kept in the browser's storage: the shortlist, on a private machine, and
+//! which list is kept, which says nothing of a visitor.
 
 use web_sys::Storage;
 
 use leptos::prelude::window;
 
-/// Under which name.
+/// Under which name the shortlist is kept.
 const SHORTLIST: &str = "activelist.shortlist";
+/// Under which name stands which list is kept.
+pub(super) const LIST: &str = "activelist.list";
 
 /// The shortlist as it was kept; none where nothing was, or the browser keeps nothing.
 pub fn kept_shortlist() -> Option<String> {
-    storage()?.get_item(SHORTLIST).ok().flatten()
+    get_item(SHORTLIST)
 }
 
 /// Keeps the shortlist; an empty one leaves no trace. `false` where the browser keeps nothing.
 pub fn keep_shortlist(text: Option<&str>) -> bool {
-    let Some(storage) = storage() else {
-        return false;
-    };
     match text {
-        Some(text) => storage.set_item(SHORTLIST, text).is_ok(),
-        None => storage.remove_item(SHORTLIST).is_ok(),
+        Some(text) => set_item(SHORTLIST, text),
+        None => remove_item(SHORTLIST),
     }
+}
+
+/// An item; none where there is none, or the browser keeps nothing.
+pub(super) fn get_item(name: &str) -> Option<String> {
+    storage()?.get_item(name).ok().flatten()
+}
+
+/// Sets an item as a whole. `false` where the browser keeps nothing.
+pub(super) fn set_item(name: &str, text: &str) -> bool {
+    storage().is_some_and(|storage| storage.set_item(name, text).is_ok())
+}
+
+/// Removes an item. `false` where the browser keeps nothing.
+pub(super) fn remove_item(name: &str) -> bool {
+    storage().is_some_and(|storage| storage.remove_item(name).is_ok())
 }
 
 /// Whether the address says that this is a machine for visitors: `?kiosk=1`.

@@ -115,6 +115,15 @@ impl PhotoName {
                 .all(|byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f'));
         (hash_ok && ["png", "jpg", "webp"].contains(&kind)).then(|| PhotoName(text.to_string()))
     }
+
+    /// The kind of picture, as hosts send it.
+    pub fn media_type(&self) -> &'static str {
+        match self.0.rsplit_once('.') {
+            Some((_, "png")) => "image/png",
+            Some((_, "webp")) => "image/webp",
+            _ => "image/jpeg",
+        }
+    }
 }
 
 fn is_host(host: &str) -> bool {

@@ -1,9 +1,10 @@
 //! What went wrong while the list was fetched or read: what happened, and what to do.
 
+use super::trust::{meta_summary, meta_text};
 use crate::app::{LoadFailure, SiteFault};
 use crate::catalog::Group;
 use crate::expert::{TextFault, as_shown};
-use crate::snapshot::{Field, Limits, RecordFault, RecordProblem, Refusal};
+use crate::snapshot::{Field, MetaRefusal, RecordFault, RecordProblem, Refusal};
 
 /// A failure in words.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -23,15 +24,13 @@ pub fn failure(found: &LoadFailure) -> FailureView {
     let (title, text) = summary(found);
     let (detail, needs_reload) = match found {
         LoadFailure::NoAnswer | LoadFailure::CutOff => (String::new(), false),
-        LoadFailure::Status(404) => (
-            format!("見つからなかったファイル：{FILE}（応答 404）"),
+        LoadFailure::Status(404, file) => (
+            format!("見つからなかったファイル：{file}（応答 404）"),
             false,
         ),
-        LoadFailure::Status(status) => (format!("{FILE}：応答 {status}"), false),
-        LoadFailure::TooLarge => {
-            let limit = Limits::STANDARD.bytes >> 20;
-            (format!("{FILE}：上限 {limit}MB"), false)
-        }
+        LoadFailure::Status(status, file) => (format!("{file}：応答 {status}"), false),
+        LoadFailure::TooLarge(file) | LoadFailure::NotChosen(file) => (file.clone(), false),
+        LoadFailure::Meta(refusal) => (meta_text(refusal), *refusal == MetaRefusal::Newer),
         LoadFailure::Refused(refusal) => {
             let is_newer = matches!(refusal, Refusal::UnknownSchema { .. });
             (refusal_text(refusal), is_newer)
@@ -45,9 +44,6 @@ pub fn failure(found: &LoadFailure) -> FailureView {
     }
 }
 
-/// Where the list lies, as the publisher knows it.
-const FILE: &str = "list/snapshot.json";
-
 /// What happened; then what it means and what to do.
 const fn summary(found: &LoadFailure) -> (&'static str, &'static str) {
     match found {
@@ -55,11 +51,11 @@ const fn summary(found: &LoadFailure) -> (&'static str, &'static str) {
             "一覧を読み込めませんでした",
             "インターネットにつながっていないか、公開場所のサーバーが応えません。接続を確かめてから、もう一度読み込んでください。",
         ),
-        LoadFailure::Status(404) => (
+        LoadFailure::Status(404, _) => (
             "一覧のファイルが見つかりません",
             "公開場所に一覧のファイルがありません。時間をおいてもう一度読み込んでください。何度試しても変わらないときは、発行者にお知らせください。",
         ),
-        LoadFailure::Status(_) => (
+        LoadFailure::Status(..) => (
             "一覧を読み込めませんでした",
             "公開場所のサーバーが正しく応えませんでした。時間をおいてもう一度読み込んでください。何度試しても変わらないときは、発行者にお知らせください。",
         ),
@@ -67,7 +63,7 @@ const fn summary(found: &LoadFailure) -> (&'static str, &'static str) {
             "一覧のファイルが途中で切れています",
             "ファイルの一部しか届きませんでした。接続を確かめてから、もう一度読み込んでください。",
         ),
-        LoadFailure::TooLarge | LoadFailure::Refused(Refusal::TooLarge { .. }) => (
+        LoadFailure::TooLarge(_) | LoadFailure::Refused(Refusal::TooLarge { .. }) => (
             "一覧のファイルが大きすぎます",
             "決められた大きさを超えているため、安全のために読み込みをやめました。発行者にお知らせください。",
         ),
@@ -83,6 +79,11 @@ const fn summary(found: &LoadFailure) -> (&'static str, &'static str) {
         LoadFailure::Refused(Refusal::NotASnapshot { .. }) => (
             "一覧のファイルを読み取れません",
             "届いたファイルが、一覧の形式ではありませんでした。発行者にお知らせください。",
+        ),
+        LoadFailure::Meta(refusal) => meta_summary(refusal),
+        LoadFailure::NotChosen(_) => (
+            "ファイルが足りません",
+            "meta.json と、それが指す一覧のファイルの両方が必要です。公開用のフォルダーの中身をすべて選んでください。",
         ),
         LoadFailure::Refused(Refusal::UnknownSchema { .. }) => (
             "この画面では読めない版の一覧です",

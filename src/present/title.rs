@@ -24,6 +24,7 @@ pub fn title(page: &Page, door: Option<Door>, person: Option<&str>, site: Option
         Page::Compare(_) => "候補を比べる",
         Page::Sheet => "相談準備シート",
         Page::Method => "この一覧のしくみ",
+        Page::Device => "この端末に保存",
         Page::Unknown => "ページが見つかりません",
     };
     format!("{screen}｜{site}")

@@ -1,7 +1,7 @@
 //! Which number and dates a publication gets, given the one before it.
 
 use crate::expert::Date;
-use crate::snapshot::{List, MAX_SERIAL};
+use crate::snapshot::{KeyId, List, MAX_SERIAL};
 
 /// Days for which a publication should be used, unless the office says otherwise: a list older
 /// than a survey year misleads.
@@ -28,10 +28,27 @@ pub enum Former {
     /// There is none.
     #[default]
     None,
-    /// There is a file, but no snapshot that can be read.
-    Unreadable,
-    /// It was read, and these are its bytes.
-    Read(Box<List>, Vec<u8>),
+    /// There is one, but it cannot be read as a whole; the key that its description names.
+    Unreadable(Option<KeyId>),
+    /// It was read.
+    Read {
+        /// The list.
+        list: Box<List>,
+        /// The snapshot's bytes.
+        snapshot: Vec<u8>,
+        /// The key that signed it, according to its description.
+        key: Option<KeyId>,
+    },
+}
+
+impl Former {
+    /// The key that signed it, according to its description.
+    pub const fn key(&self) -> Option<KeyId> {
+        match self {
+            Former::None => None,
+            Former::Unreadable(key) | Former::Read { key, .. } => *key,
+        }
+    }
 }
 
 /// Number, dates and kind of a publication.
@@ -89,11 +106,11 @@ pub fn choose(
     let sample = sample || wanted.sample;
     let list = match former {
         Former::None => None,
-        Former::Unreadable if wanted.serial.is_none() => {
+        Former::Unreadable(_) if wanted.serial.is_none() => {
             return Err(EditionFault::FormerUnreadable);
         }
-        Former::Unreadable => None,
-        Former::Read(list, _) => Some(list),
+        Former::Unreadable(_) => None,
+        Former::Read { list, .. } => Some(list),
     };
     if sample && list.is_some_and(|list| !list.sample) {
         return Err(EditionFault::SampleOverReal);
@@ -136,8 +153,8 @@ pub fn choose(
 /// number: no one relies on it, and it changes with the program.
 pub fn check_same(edition: &Edition, former: &Former, bytes: &[u8]) -> Result<(), EditionFault> {
     match former {
-        Former::Read(list, old)
-            if list.serial == edition.serial && old != bytes && !list.sample =>
+        Former::Read { list, snapshot, .. }
+            if list.serial == edition.serial && snapshot != bytes && !list.sample =>
         {
             Err(EditionFault::SerialTaken {
                 serial: edition.serial,
@@ -154,7 +171,7 @@ fn after(date: Date, days: i64) -> Date {
 /// The fault in one line.
 pub fn say_edition_fault(fault: &EditionFault) -> String {
     match fault {
-        EditionFault::FormerUnreadable => "前回の公開ファイル（site/snapshot.json）を読み取れないため、次の番号を決められません。activelist checkで確かめるか、--serialで番号を指定してください。".into(),
+        EditionFault::FormerUnreadable => "前回の公開（site/の中）を読み取れないため、次の番号を決められません。activelist checkで確かめるか、--serialで番号を指定してください。".into(),
         EditionFault::SampleOverReal => "公開先には実際の名簿があります。見本データで置き換えることはできません。別のフォルダーを--outに指定してください。".into(),
         EditionFault::SerialRange => {
             format!("公開番号（--serial）は1～{MAX_SERIAL}で指定してください。")

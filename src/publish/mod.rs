@@ -4,25 +4,39 @@
 //! order in which they are written. Must never publish anything of a survey with a fault, nor
 //! put the names of people left out where the site is.
 
+mod audit;
 mod edition;
 mod eligibility;
+mod keys;
 mod photo;
 mod report;
 mod review;
 mod store;
 
+pub use audit::{
+    Audit, AuditFault, audit, described, read_site, say_audit_fault, say_meta_refusal,
+};
 pub use edition::say_edition_fault;
 pub use edition::{Edition, EditionFault, Former, VALID_DAYS, Wanted, check_same, choose};
 pub use eligibility::{Decision, Person, Reason, decide};
-pub use photo::{MAX_PHOTO_BYTES, PhotoFile, PhotoSource, Portrait, portrait, sha256};
+pub use keys::{
+    KeyFault, KeyFiles, Signer, make_keys, public_file, read_signer, read_trust, say_key_fault,
+};
+pub use photo::{PhotoFile, PhotoSource, Portrait, portrait, sha256};
 pub use report::Report;
 pub use review::review;
-pub use store::{Places, StoreFault, photos_in, read_former, say_store_fault, write_publication};
+pub use store::{
+    META, Places, StoreFault, photos_in, read_former, say_store_fault, snapshot_hash,
+    write_publication,
+};
 
 use std::collections::BTreeMap;
 
 use crate::expert::{Date, Specialist};
-use crate::snapshot::{Field, Limits, List, parse, write};
+use crate::snapshot::{
+    Field, KeyId, Limits, List, SecretKey, Seen, Trust, accept_meta, accept_snapshot, meta_of,
+    write, write_meta,
+};
 use crate::survey::{Fault, Warning, WarningKind, read};
 
 /// All that a publication is made from.
@@ -37,6 +51,10 @@ pub struct Request<'a> {
     pub wanted: &'a Wanted,
     /// Today in Japan.
     pub today: Date,
+    /// The key that signs it.
+    pub key: Option<&'a SecretKey>,
+    /// Whether it may stand unsigned in the place of a signed one.
+    pub unsigned: bool,
 }
 
 /// A publication ready to be written.
@@ -46,6 +64,10 @@ pub struct Publication {
     pub list: List,
     /// Its file.
     pub snapshot: Vec<u8>,
+    /// The description of that file, signed where there was a key.
+    pub meta: Vec<u8>,
+    /// The key that signed it.
+    pub key: Option<KeyId>,
     /// Its portraits by name, each once.
     pub portraits: Vec<Portrait>,
     /// What the office keeps.
@@ -61,6 +83,8 @@ pub enum PublishFault {
     Edition(EditionFault),
     /// The source text asked for.
     Source,
+    /// It would stand unsigned in the place of one that this key signed.
+    Unsigned(KeyId),
     /// The file written would not be accepted: a fault of this program, or a list too large.
     SelfCheck(String),
 }
@@ -91,6 +115,9 @@ pub fn compose(request: &Request) -> Result<Publication, Vec<PublishFault>> {
     if crate::expert::check_text(&source, Field::Source.limit(), false).is_err() {
         faults.push(PublishFault::Source);
     }
+    if let (Some(key), None, false) = (request.former.key(), request.key, request.unsigned) {
+        faults.push(PublishFault::Unsigned(key));
+    }
     let (Ok(edition), true) = (edition, faults.is_empty()) else {
         return Err(faults);
     };
@@ -115,13 +142,19 @@ pub fn compose(request: &Request) -> Result<Publication, Vec<PublishFault>> {
         census: decision.census,
         specialists,
     };
-    let snapshot = snapshot_of(&list).map_err(|fault| vec![PublishFault::SelfCheck(fault)])?;
+    let Files {
+        snapshot,
+        meta,
+        key,
+    } = files_of(&list, request.key).map_err(|fault| vec![PublishFault::SelfCheck(fault)])?;
     check_same(&edition, request.former, &snapshot)
         .map_err(|fault| vec![PublishFault::Edition(fault)])?;
-    let report = Report::new(&list, &decision, &warnings, request.survey, &snapshot);
+    let report = Report::new(&list, &decision, &warnings, request.survey, &snapshot, key);
     Ok(Publication {
         list,
         snapshot,
+        meta,
+        key,
         portraits,
         report,
     })
@@ -163,11 +196,32 @@ fn listed(
     (specialists, portraits.into_values().collect())
 }
 
-/// The list's file, read back as a browser will read it.
-fn snapshot_of(list: &List) -> Result<Vec<u8>, String> {
-    let bytes = write(list).map_err(|error| error.to_string())?;
-    match parse(&bytes, &Limits::STANDARD) {
-        Ok((read, problems)) if problems.is_empty() && read == *list => Ok(bytes),
+/// The files of a list.
+struct Files {
+    snapshot: Vec<u8>,
+    meta: Vec<u8>,
+    key: Option<KeyId>,
+}
+
+/// Writes the files of a list and takes them in as a page will that knows the key.
+fn files_of(list: &List, key: Option<&SecretKey>) -> Result<Files, String> {
+    let trust = match key {
+        None => Trust::Unsigned,
+        Some(key) => Trust::Signed {
+            current: key.public().ok_or("key")?,
+            spare: None,
+        },
+    };
+    let snapshot = write(list).map_err(|error| error.to_string())?;
+    let meta = write_meta(&meta_of(list, &snapshot), key).map_err(|error| error.to_string())?;
+    let accepted =
+        accept_meta(&meta, &trust, &Seen::default()).map_err(|refusal| format!("{refusal:?}"))?;
+    match accept_snapshot(&snapshot, &accepted, &Limits::STANDARD) {
+        Ok((read, problems)) if problems.is_empty() && read == *list => Ok(Files {
+            snapshot,
+            meta,
+            key: accepted.key,
+        }),
         Ok((_, problems)) => Err(format!("{problems:?}")),
         Err(refusal) => Err(format!("{refusal:?}")),
     }
@@ -181,6 +235,9 @@ pub fn say_publish_fault(fault: &PublishFault) -> String {
         PublishFault::Source => format!(
             "発行元（--source）に使えない文字があるか、{}文字を超えています。1行で短く指定してください。",
             Field::Source.limit()
+        ),
+        PublishFault::Unsigned(key) => format!(
+            "前回の公開には署名（鍵番号{key}）があります。--keyで鍵のファイルを指定してください。署名のない一覧は、署名を確かめるページでは使われません。それでも署名せずに公開するときは、--unsignedを指定してください。"
         ),
         PublishFault::SelfCheck(detail) => format!(
             "作成した公開ファイルが検査に通りませんでした（{detail}）。公開せず、開発元へお知らせください。"

@@ -6,10 +6,8 @@
 use sha2::{Digest, Sha256};
 
 use crate::expert::PhotoName;
+use crate::snapshot::MAX_PHOTO_BYTES;
 use crate::survey::WarningKind;
-
-/// Most bytes of a portrait.
-pub const MAX_PHOTO_BYTES: usize = 300 * 1024;
 
 /// A portrait to be published.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -9,7 +9,7 @@ use serde::Serialize;
 use super::{Decision, Person, sha256};
 use crate::catalog::Area;
 use crate::expert::{Mark, rate};
-use crate::snapshot::List;
+use crate::snapshot::{KeyId, List};
 use crate::survey::{Warning, say_warning};
 
 /// The report as a person and as a program reads it.
@@ -33,6 +33,7 @@ struct ReportRecord {
     sample: bool,
     survey_sha256: String,
     snapshot_sha256: String,
+    key: Option<String>,
     figures: FiguresRecord,
     marks: Vec<MarksRecord>,
     replaced: Vec<ReplacedRecord>,
@@ -96,6 +97,7 @@ impl Report {
         warnings: &[Warning],
         survey: &[u8],
         snapshot: &[u8],
+        key: Option<KeyId>,
     ) -> Report {
         let census = list.census;
         let record = ReportRecord {
@@ -107,6 +109,7 @@ impl Report {
             sample: list.sample,
             survey_sha256: sha256(survey),
             snapshot_sha256: sha256(snapshot),
+            key: key.map(|key| key.to_string()),
             figures: FiguresRecord {
                 answers: census.answers,
                 repeats: census.repeats,
@@ -219,6 +222,13 @@ fn text(record: &ReportRecord) -> String {
     line(format_args!(
         "  公開ファイル  SHA-256 {}",
         record.snapshot_sha256
+    ));
+    line(format_args!(
+        "  署名          {}",
+        match &record.key {
+            Some(key) => format!("鍵番号{key}"),
+            None => "なし".to_string(),
+        }
     ));
     line(format_args!("\n人数"));
     line(format_args!("  回答          {}件", figures.answers));

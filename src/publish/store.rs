@@ -1,19 +1,29 @@
 //! The files of a publication, and the order in which they are written.
 //!
-//! `site/` is for upload: `snapshot.json` and `photos/`. `report/` holds the names of people who
-//! are not shown and stays at the office. Portraits are named by their content and come first,
-//! then the report; the snapshot is renamed into place as the one step that publishes. Portraits
-//! that no snapshot names any more go last: who withdraws must not stay on the site.
+//! `site/` is for upload: `meta.json`, the snapshot that it names by its hash, and `photos/`.
+//! `report/` holds the names of people who are not shown and stays at the office. Portraits come
+//! first, then the report, then the snapshot: none of them touches what the former publication
+//! names. The description is renamed into place as the one step that publishes. What only the
+//! former publication named goes last: who withdraws must not stay on the site.
 
 use std::collections::BTreeSet;
 use std::fs;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
-use super::photo::{MAX_PHOTO_BYTES, PhotoFile};
+use super::photo::PhotoFile;
 use super::{Former, Publication};
 use crate::expert::PhotoName;
-use crate::snapshot::{Limits, parse};
+use crate::snapshot::{
+    Digest, Limits, MAX_PHOTO_BYTES, Seen, Trust, accept_meta, accept_snapshot, named_key, parse,
+    snapshot_file,
+};
+
+/// The description's file in `site/`.
+pub const META: &str = "meta.json";
+
+/// The snapshot's file in publications of before there were descriptions.
+pub(super) const UNDESCRIBED: &str = "snapshot.json";
 
 /// A file that could not be read or written.
 #[derive(Debug)]
@@ -25,37 +35,61 @@ pub struct StoreFault {
 }
 
 /// Where a publication's files stand.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Debug)]
 pub struct Places {
     /// The folder to upload.
     pub site: PathBuf,
-    /// The snapshot in it.
-    pub snapshot: PathBuf,
     /// The report to read.
     pub report: PathBuf,
-}
-
-fn places(out: &Path, serial: u64) -> Places {
-    let site = out.join("site");
-    Places {
-        snapshot: site.join("snapshot.json"),
-        report: out.join("report").join(format!("report-{serial}.txt")),
-        site,
-    }
+    /// Files of the former publication that could not be removed.
+    pub left: Vec<StoreFault>,
 }
 
 /// The publication that stands in a folder.
 pub fn read_former(out: &Path) -> Result<Former, StoreFault> {
-    let path = out.join("site").join("snapshot.json");
-    let bytes = match fs::read(&path) {
-        Ok(bytes) => bytes,
-        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Former::None),
-        Err(error) => return Err(StoreFault { path, error }),
+    let site = out.join("site");
+    if let Some(meta) = read_if_there(&site.join(META))? {
+        return read_described(&site, &meta);
+    }
+    let Some(snapshot) = read_if_there(&site.join(UNDESCRIBED))? else {
+        return Ok(Former::None);
     };
-    Ok(match parse(&bytes, &Limits::STANDARD) {
-        Ok((list, _)) => Former::Read(Box::new(list), bytes),
-        Err(_) => Former::Unreadable,
+    Ok(match parse(&snapshot, &Limits::STANDARD) {
+        Ok((list, _)) => Former::Read {
+            list: Box::new(list),
+            snapshot,
+            key: None,
+        },
+        Err(_) => Former::Unreadable(None),
     })
+}
+
+/// Whether a signature is good is not asked here: that takes public keys, and `check` does it.
+fn read_described(site: &Path, bytes: &[u8]) -> Result<Former, StoreFault> {
+    let key = named_key(bytes);
+    let Ok(meta) = accept_meta(bytes, &Trust::Unsigned, &Seen::default()) else {
+        return Ok(Former::Unreadable(key));
+    };
+    let Some(snapshot) = read_if_there(&site.join(meta.file()))? else {
+        return Ok(Former::Unreadable(key));
+    };
+    Ok(match accept_snapshot(&snapshot, &meta, &Limits::STANDARD) {
+        Ok((list, _)) => Former::Read {
+            list: Box::new(list),
+            snapshot,
+            key,
+        },
+        Err(_) => Former::Unreadable(key),
+    })
+}
+
+/// A file's bytes; nothing where there is no such file.
+pub(super) fn read_if_there(path: &Path) -> Result<Option<Vec<u8>>, StoreFault> {
+    match fs::read(path) {
+        Ok(bytes) => Ok(Some(bytes)),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
+        Err(error) => Err(at(path, error)),
+    }
 }
 
 /// Reads photos from a folder: regular files only, none larger than a portrait may be.
@@ -73,76 +107,173 @@ pub fn photos_in(folder: &Path) -> impl Fn(&str) -> PhotoFile {
     }
 }
 
-/// Writes a publication; until its last rename the former one stands untouched.
+/// Writes a publication; until its description is renamed into place the former one stands
+/// untouched. From then on it is published, whatever of the former one cannot be removed.
 pub fn write_publication(out: &Path, publication: &Publication) -> Result<Places, StoreFault> {
-    let places = places(out, publication.list.serial);
-    let photos = places.site.join("photos");
-    make_folder(&photos)?;
-    for portrait in &publication.portraits {
-        put(&photos.join(portrait.name.as_ref()), &portrait.bytes)?;
+    let plan = plan(out, publication)?;
+    for step in &plan.write {
+        take(step)?;
     }
-    make_folder(&out.join("report"))?;
-    put(
-        &places.report.with_extension("json"),
-        publication.report.json.as_bytes(),
-    )?;
-    put(&places.report, publication.report.text.as_bytes())?;
-    put(&places.snapshot, &publication.snapshot)?;
-    remove_orphans(&photos, publication)?;
-    Ok(places)
+    let removed = plan.remove.iter().map(|path| remove(path));
+    let left = removed.filter_map(Result::err).collect();
+    Ok(Places {
+        site: plan.site,
+        report: plan.report,
+        left,
+    })
 }
 
-fn make_folder(path: &Path) -> Result<(), StoreFault> {
-    fs::create_dir_all(path).map_err(|error| StoreFault {
-        path: path.to_path_buf(),
-        error,
+/// Everything that writing a publication does, in order.
+pub(super) struct Plan<'a> {
+    pub site: PathBuf,
+    pub report: PathBuf,
+    pub write: Vec<Step<'a>>,
+    pub remove: Vec<PathBuf>,
+}
+
+/// One step of writing.
+pub(super) enum Step<'a> {
+    /// Makes a folder where there is none.
+    Folder(PathBuf),
+    /// Puts a file into place as a whole.
+    File(PathBuf, &'a [u8]),
+}
+
+pub(super) fn plan<'a>(out: &Path, publication: &'a Publication) -> Result<Plan<'a>, StoreFault> {
+    let site = out.join("site");
+    let photos = site.join("photos");
+    let report = out
+        .join("report")
+        .join(format!("report-{}.txt", publication.list.serial));
+    let snapshot = snapshot_file(Digest::of(&publication.snapshot));
+    let names = || publication.portraits.iter().map(|p| p.name.as_ref());
+
+    let mut remove = orphans(&site, is_ours, &BTreeSet::from([META, snapshot.as_str()]))?;
+    remove.extend(orphans(&photos, is_portrait, &names().collect())?);
+
+    let mut write = vec![Step::Folder(photos.clone())];
+    for portrait in &publication.portraits {
+        let path = photos.join(portrait.name.as_ref());
+        write.push(Step::File(path, &portrait.bytes));
+    }
+    write.push(Step::Folder(out.join("report")));
+    let reports = &publication.report;
+    for (path, text) in [
+        (report.with_extension("json"), &reports.json),
+        (report.clone(), &reports.text),
+    ] {
+        write.push(Step::File(path, text.as_bytes()));
+    }
+    write.push(Step::File(site.join(snapshot), &publication.snapshot));
+    write.push(Step::File(site.join(META), &publication.meta));
+    Ok(Plan {
+        site,
+        report,
+        write,
+        remove,
     })
+}
+
+/// Files of a folder that this program wrote, whole or in part, and the new publication does not
+/// name. Other files are left alone.
+fn orphans(
+    folder: &Path,
+    is_ours: fn(&str) -> bool,
+    named: &BTreeSet<&str>,
+) -> Result<Vec<PathBuf>, StoreFault> {
+    let entries = match fs::read_dir(folder) {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Vec::new()),
+        entries => entries.map_err(|error| at(folder, error))?,
+    };
+    let mut found = Vec::new();
+    for entry in entries {
+        let path = entry.map_err(|error| at(folder, error))?.path();
+        let name = path.file_name().and_then(|name| name.to_str());
+        let is_orphan = name.is_some_and(|name| {
+            is_ours(name.strip_suffix(BESIDE).unwrap_or(name)) && !named.contains(name)
+        });
+        if is_orphan && !path.is_dir() {
+            found.push(path);
+        }
+    }
+    found.sort();
+    Ok(found)
+}
+
+fn is_ours(name: &str) -> bool {
+    [META, UNDESCRIBED].contains(&name) || snapshot_hash(Path::new(name)).is_some()
+}
+
+/// The hash in a snapshot's file name.
+pub fn snapshot_hash(path: &Path) -> Option<Digest> {
+    let name = path.file_name()?.to_str()?;
+    let hash = name.strip_prefix("snapshot-")?.strip_suffix(".json")?;
+    Digest::parse(hash)
+}
+
+fn is_portrait(name: &str) -> bool {
+    PhotoName::parse(name).is_some()
+}
+
+pub(super) fn take(step: &Step) -> Result<(), StoreFault> {
+    match step {
+        Step::Folder(path) => fs::create_dir_all(path).map_err(|error| at(path, error)),
+        Step::File(path, bytes) => put(path, bytes),
+    }
+}
+
+pub(super) fn remove(path: &Path) -> Result<(), StoreFault> {
+    match fs::remove_file(path) {
+        Err(error) if error.kind() != io::ErrorKind::NotFound => Err(at(path, error)),
+        _ => Ok(()),
+    }
+}
+
+/// How the name of a file ends while it is being written.
+const BESIDE: &str = ".tmp";
+
+pub(super) fn beside(path: &Path) -> PathBuf {
+    let mut beside = path.as_os_str().to_owned();
+    beside.push(BESIDE);
+    PathBuf::from(beside)
 }
 
 /// Writes a file as a whole: beside it first, then renamed into place.
 fn put(path: &Path, bytes: &[u8]) -> Result<(), StoreFault> {
-    let fault = |error| StoreFault {
-        path: path.to_path_buf(),
-        error,
-    };
     if fs::read(path).is_ok_and(|old| old == bytes) {
         return Ok(());
     }
-    let mut beside = path.as_os_str().to_owned();
-    beside.push(".tmp");
-    let beside = PathBuf::from(beside);
+    let beside = beside(path);
     let written = fs::File::create(&beside)
         .and_then(|mut file| file.write_all(bytes).and_then(|()| file.sync_all()))
-        .and_then(|()| fs::rename(&beside, path));
+        .and_then(|()| fs::rename(&beside, path))
+        .and_then(|()| settle(path));
     if written.is_err() {
         // What is left over is no publication; failing to remove it changes nothing.
         let _ = fs::remove_file(&beside);
     }
-    written.map_err(fault)
+    written.map_err(|error| at(path, error))
 }
 
-/// Removes portraits that the new snapshot does not name. Other files are left alone.
-fn remove_orphans(photos: &Path, publication: &Publication) -> Result<(), StoreFault> {
-    let fault = |error| StoreFault {
-        path: photos.to_path_buf(),
-        error,
-    };
-    let named: BTreeSet<&str> = publication
-        .portraits
-        .iter()
-        .map(|p| p.name.as_ref())
-        .collect();
-    for entry in fs::read_dir(photos).map_err(fault)? {
-        let entry = entry.map_err(fault)?;
-        let name = entry.file_name();
-        let orphan = name
-            .to_str()
-            .is_some_and(|name| PhotoName::parse(name).is_some() && !named.contains(name));
-        if orphan {
-            fs::remove_file(entry.path()).map_err(fault)?;
-        }
-    }
+/// Has the new name of a file on the disk before the next step, so that a loss of power cannot
+/// bring a description without its snapshot.
+#[cfg(unix)]
+fn settle(path: &Path) -> io::Result<()> {
+    path.parent()
+        .map_or(Ok(()), |folder| fs::File::open(folder)?.sync_all())
+}
+
+/// Elsewhere a folder is no file that could be opened.
+#[cfg(not(unix))]
+fn settle(_: &Path) -> io::Result<()> {
     Ok(())
+}
+
+fn at(path: &Path, error: io::Error) -> StoreFault {
+    StoreFault {
+        path: path.to_path_buf(),
+        error,
+    }
 }
 
 /// The fault in one line.

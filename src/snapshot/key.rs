@@ -12,7 +12,7 @@ pub(super) const PURPOSE: &[u8] = b"activelist publication 1\n";
 
 /// A public key that signs publications. Written as 64 hexadecimal digits.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct PublicKey(VerifyingKey);
+pub struct PublicKey([u8; 32]);
 
 impl PublicKey {
     /// Reads 64 hexadecimal digits. Keys that would accept forged signatures are refused.
@@ -23,30 +23,31 @@ impl PublicKey {
     /// The key of these 32 bytes.
     pub fn from_bytes(bytes: &[u8; 32]) -> Option<PublicKey> {
         let key = VerifyingKey::from_bytes(bytes).ok()?;
-        (!key.is_weak()).then_some(PublicKey(key))
+        (!key.is_weak()).then_some(PublicKey(*bytes))
     }
 
     /// Its short name.
     pub fn id(&self) -> KeyId {
         let mut id = [0; 8];
-        id.copy_from_slice(&Digest::of(self.0.as_bytes()).bytes()[..8]);
+        id.copy_from_slice(&Digest::of(&self.0).bytes()[..8]);
         KeyId(id)
     }
 
     /// Whether this key made the signature (128 hexadecimal digits) of this text.
     pub(super) fn signed(&self, text: &[u8], signature: &str) -> bool {
-        let Some(signature) = from_hex(signature) else {
+        let (Some(signature), Ok(key)) = (from_hex(signature), VerifyingKey::from_bytes(&self.0))
+        else {
             return false;
         };
         let message = [PURPOSE, text].concat();
         let signature = Signature::from_bytes(&signature);
-        self.0.verify_strict(&message, &signature).is_ok()
+        key.verify_strict(&message, &signature).is_ok()
     }
 }
 
 impl fmt::Display for PublicKey {
     fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
-        f.write_str(&to_hex(self.0.as_bytes()))
+        f.write_str(&to_hex(&self.0))
     }
 }
 

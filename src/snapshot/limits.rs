@@ -108,3 +108,5 @@ pub const MAX_YEARS: u16 = 99;
 pub const REGISTERED_YEARS: std::ops::RangeInclusive<u16> = 2016..=2100;
 /// Largest serial: the largest whole number that JSON readers agree on.
 pub const MAX_SERIAL: u64 = (1 << 53) - 1;
+/// Most bytes of a portrait.
+pub const MAX_PHOTO_BYTES: usize = 300 * 1024;

@@ -144,6 +144,11 @@ pub(super) fn open(bytes: &[u8]) -> Result<EnvelopeRecord<'_>, MetaRefusal> {
     }
 }
 
+/// The key that a description names. Nothing is said of whether that key signed it.
+pub fn named_key(bytes: &[u8]) -> Option<KeyId> {
+    KeyId::parse(open(bytes).ok()?.key)
+}
+
 /// The one form of the file.
 pub(super) fn close(envelope: &EnvelopeRecord) -> Option<Vec<u8>> {
     let mut bytes = serde_json::to_vec(envelope).ok()?;

@@ -22,14 +22,18 @@ mod write;
 
 pub use digest::{Digest, to_hex};
 pub use key::{KeyId, PublicKey};
-pub use limits::{Field, Limits, MAX_CASES, MAX_SERIAL, MAX_YEARS, REGISTERED_YEARS};
-pub use meta::{MAX_META_BYTES, Meta, MetaRefusal, SignedRecord, Version, snapshot_file};
+pub use limits::{
+    Field, Limits, MAX_CASES, MAX_PHOTO_BYTES, MAX_SERIAL, MAX_YEARS, REGISTERED_YEARS,
+};
+pub use meta::{
+    MAX_META_BYTES, Meta, MetaRefusal, SignedRecord, Version, named_key, snapshot_file,
+};
 pub use parse::{Inspection, inspect, parse};
 pub use problem::{RecordFault, RecordProblem, Refusal};
 pub use record::{LeftOutRecord, SnapshotRecord, SpecialistRecord, SurveyRecord, to_specialist};
 #[cfg(not(target_arch = "wasm32"))]
 pub use sign::{SecretKey, meta_of, write_meta};
-pub use trust::{Seen, Trust, accept_meta, accept_snapshot};
+pub use trust::{Seen, Trust, accept_kept, accept_meta, accept_snapshot};
 pub use write::{record_of, write};
 
 use crate::expert::{Date, RegistrationNumber, Specialist};

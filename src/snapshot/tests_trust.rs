@@ -7,7 +7,7 @@ use crate::expert::Date;
 const NOW: &str = "2026-11-01";
 
 fn list(serial: u64) -> List {
-    let answers = vec!["1".repeat(34)];
+    let answers = ["1".repeat(34)];
     let specialists = answers
         .iter()
         .map(|skills| SpecialistRecord {

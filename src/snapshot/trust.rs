@@ -87,8 +87,19 @@ impl Seen {
     }
 }
 
-/// Checks the description of a publication: form, signature, then serial, then the fields.
+/// Checks the description of a publication: form, signature, then the fields and the serial.
 pub fn accept_meta(bytes: &[u8], trust: &Trust, seen: &Seen) -> Result<Meta, MetaRefusal> {
+    let meta = check(bytes, trust, seen)?;
+    match seen.serial(meta.key) {
+        Some(seen) if meta.serial < seen => Err(MetaRefusal::SerialBack {
+            found: meta.serial,
+            seen,
+        }),
+        _ => Ok(meta),
+    }
+}
+
+fn check(bytes: &[u8], trust: &Trust, seen: &Seen) -> Result<Meta, MetaRefusal> {
     let envelope = open(bytes)?;
     let key = trust.key(envelope.key, seen)?;
     if let Some(key) = key {
@@ -97,14 +108,13 @@ pub fn accept_meta(bytes: &[u8], trust: &Trust, seen: &Seen) -> Result<Meta, Met
             return Err(MetaRefusal::BadSignature);
         }
     }
-    let meta = read(envelope.signed, key.map(|key| key.id()))?;
-    match seen.serial(meta.key) {
-        Some(seen) if meta.serial < seen => Err(MetaRefusal::SerialBack {
-            found: meta.serial,
-            seen,
-        }),
-        _ => Ok(meta),
-    }
+    read(envelope.signed, key.map(|key| key.id()))
+}
+
+/// Checks the description of a list that this machine has kept. As for a new one, but for the
+/// serial: it was accepted once, and where a newer list could not be kept it is the best there is.
+pub fn accept_kept(bytes: &[u8], trust: &Trust, seen: &Seen) -> Result<Meta, MetaRefusal> {
+    check(bytes, trust, seen)
 }
 
 /// Checks a snapshot against its description and reads it: length, hash, then content.

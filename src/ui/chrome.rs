@@ -4,14 +4,16 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use crate::app::{Page, Shortlist, Site};
+use crate::app::{Page, Shortlist, Site, Standing};
 use crate::browser;
 use crate::present::events::coming;
 use crate::present::failure::{left_out, site_notice, unread_notice};
 use crate::present::mail::address_link;
 use crate::present::title::SITE;
+use crate::present::trust::{UNSIGNED, kept_notice};
 use crate::present::wording::thousands;
 use crate::ui::components::link::external;
+use crate::ui::components::update::Update;
 use crate::ui::dynamic::{flag, maybe, text, when};
 use crate::ui::state::{Store, store};
 
@@ -22,6 +24,7 @@ pub fn Chrome(children: Children) -> impl IntoView {
     view! {
         <div class="al-page">
             <button class="al-skip" type="button" on:click=|_| browser::focus("#main")>"本文へ移動"</button>
+            <Update/>
             {strips(store)}
             {header(store)}
             {children()}
@@ -47,6 +50,17 @@ fn strips(store: Store) -> impl IntoView {
             .with(|found| found.as_ref()?.warning.clone())
     };
     let missing = move || left_out(store.left_out.with(Vec::len));
+    let kept = move || {
+        store
+            .standing
+            .with(|standing| kept_notice(standing.as_ref()?))
+    };
+    let unsigned = move || {
+        let is_signed = |standing: &Standing| standing.key.is_some();
+        store
+            .standing
+            .with(|standing| standing.as_ref().is_some_and(|found| !is_signed(found)))
+    };
     let unread = move || store.unread.with(|parts| unread_notice(parts));
     let faults = move || store.site_faults.with(|faults| site_notice(faults));
     view! {
@@ -61,6 +75,18 @@ fn strips(store: Store) -> impl IntoView {
             }
             .into_any()
         })}
+        {when(unsigned, || {
+            view! {
+                <div class="al-strip" role="region" aria-label="署名についてのお知らせ">
+                    <p class="al-strip__inner">
+                        <span class="al-badge" data-kind="sample">"署名なし"</span>
+                        {UNSIGNED}
+                    </p>
+                </div>
+            }
+            .into_any()
+        })}
+        {maybe(move || strip("保存した一覧についてのお知らせ", kept()))}
         {maybe(move || strip("一覧の新しさについてのお知らせ", stale()))}
         {maybe(move || strip("表示していない専門家のお知らせ", missing()))}
         {maybe(move || strip("リンクについてのお知らせ", unread()))}
@@ -200,7 +226,8 @@ fn site_parts(site: Arc<Site>) -> impl IntoView {
         {events}
         <section>
             <h2 class="al-footer__title">"関連するページ"</h2>
-            <ul class="al-footer__list"><li><a href="#/method">"この一覧のしくみ"</a></li>{links}</ul>
+            <ul class="al-footer__list"><li><a href="#/method">"この一覧のしくみ"</a></li>
+                <li><a href="#/device">"この端末に保存"</a></li>{links}</ul>
         </section>
     }
 }

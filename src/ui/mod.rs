@@ -5,6 +5,7 @@ mod chrome;
 mod components;
 mod dynamic;
 mod late;
+mod loading;
 mod pages;
 mod shortlist;
 mod state;
@@ -53,6 +54,7 @@ fn screen(store: Store) -> AnyView {
         Page::Compare(numbers) => pages::compare::page(numbers),
         Page::Sheet => pages::sheet::page(),
         Page::Method => pages::method::page(),
+        Page::Device => pages::device::page(),
         Page::Unknown => pages::unknown::Unknown().into_any(),
     }
 }

@@ -6,12 +6,13 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use crate::app::{
-    LoadFailure, MAX_SITE_BYTES, Page, Query, Route, Shortlist, Site, SiteFault, parse_site,
+    LoadFailure, MAX_SITE_BYTES, Page, Photos, Query, Route, Shortlist, Site, SiteFault, Standing,
+    parse_site,
 };
 use crate::browser;
 use crate::catalog::Door;
 use crate::expert::RegistrationNumber;
-use crate::present::freshness::{Freshness, freshness};
+use crate::present::freshness::Freshness;
 use crate::present::title::title;
 use crate::search::{Outcome, Searcher};
 use crate::snapshot::RecordProblem;
@@ -40,6 +41,14 @@ pub(super) struct Store {
     pub loaded: RwSignal<Loaded>,
     /// How fresh the list is.
     pub freshness: RwSignal<Option<Freshness>>,
+    /// How the list stands to what is published.
+    pub standing: RwSignal<Option<Standing>>,
+    /// Whether the publication is being looked up while a list is shown.
+    pub checking: RwSignal<bool>,
+    /// Why the last look-up, or the last choice of files, brought no list.
+    pub trouble: RwSignal<Option<LoadFailure>>,
+    /// Photos on this machine.
+    pub photos: RwSignal<Photos>,
     /// How many are listed.
     pub listed: RwSignal<usize>,
     /// Records that could not be read and were left out.
@@ -64,7 +73,7 @@ pub(super) struct Store {
     pub toast: RwSignal<String>,
     pub(super) route: RwSignal<Route>,
     words: RwSignal<String>,
-    searcher: StoredValue<Option<Searcher>>,
+    pub(super) searcher: StoredValue<Option<Searcher>>,
     first_screen: StoredValue<Option<web_sys::Element>, LocalStorage>,
 }
 
@@ -105,6 +114,10 @@ impl Store {
             unread: RwSignal::new(unread),
             loaded,
             freshness: RwSignal::new(None),
+            standing: RwSignal::new(None),
+            checking: RwSignal::new(false),
+            trouble: RwSignal::new(None),
+            photos: RwSignal::new(Photos::default()),
             listed: RwSignal::new(0),
             left_out: RwSignal::new(Vec::new()),
             outcome,
@@ -153,31 +166,15 @@ impl Store {
         });
     }
 
-    /// Fetches the list, also again after a failure.
-    pub fn load(self) {
-        self.loaded.set(Loaded::Loading);
-        spawn_local(async move {
-            match browser::load_list().await {
-                Ok((list, problems)) => {
-                    self.freshness.set(Some(freshness(&list, browser::today())));
-                    self.listed.set(list.specialists.len());
-                    self.left_out.set(problems);
-                    self.searcher.set_value(Some(Searcher::new(list)));
-                    self.loaded.set(Loaded::Ready);
-                }
-                Err(failure) => self.loaded.set(Loaded::Failed(failure)),
-            }
-        });
-    }
-
     fn load_site(self) {
         spawn_local(async move {
             // Without settings the page still works: they only add names and links.
-            let (site, faults) = match browser::fetch_bounded("site.json", MAX_SITE_BYTES).await {
-                Ok(bytes) => parse_site(&bytes),
-                Err(LoadFailure::TooLarge) => (None, vec![SiteFault::TooLarge]),
-                Err(_) => (None, vec![SiteFault::Missing]),
-            };
+            let (site, faults) =
+                match browser::fetch_bounded("site.json", MAX_SITE_BYTES, browser::PATIENT).await {
+                    Ok(bytes) => parse_site(&bytes),
+                    Err(LoadFailure::TooLarge(_)) => (None, vec![SiteFault::TooLarge]),
+                    Err(_) => (None, vec![SiteFault::Missing]),
+                };
             self.open_shortlist(site.as_ref().is_some_and(|site| site.kiosk));
             self.site.set(site.map(Arc::new));
             self.site_faults.set(faults);

@@ -4,7 +4,7 @@
 use serde_json::json;
 
 use super::harness::{Fault, Key, Page, Site, Window, dist};
-use super::served::{LIST, altered, people, site, strings};
+use super::served::{META, altered, people, serve, site, strings};
 
 /// Every screen, with a search that has something to show.
 fn screens() -> Vec<(&'static str, String, &'static str)> {
@@ -92,17 +92,20 @@ async fn every_screen_is_accessible_with_all_its_parts_open() {
 #[tokio::test]
 #[ignore = "needs the release build and Chromium: cargo xtask test"]
 async fn messages_of_failure_are_accessible() {
-    let fault = |name| match name {
-        "missing" => Fault::status(404),
-        "sign-in" => Fault::Answer(200, "text/html".into(), b"<!doctype html>".into()),
-        "version" => altered(|list| list["schema"] = json!(2)),
-        _ => altered(|list| list["specialists"][0]["name"] = json!("")),
-    };
-    let page = Site::start(dist()).open("").await;
-    page.site
-        .fault("site.json", Fault::json("{\"title\":\"\"}"));
+    let sign_in = Fault::Answer(200, "text/html".into(), b"<!doctype html>".into());
+    let site = site(Fault::status(404));
+    site.fault("site.json", Fault::json("{\"title\":\"\"}"));
+    let page = site.open("").await;
     for name in ["missing", "sign-in", "version", "left-out"] {
-        page.site.fault(LIST, fault(name));
+        match name {
+            "missing" => {}
+            "sign-in" => page.site.fault(META, sign_in.clone()),
+            "version" => serve(&page.site, altered(|list| list["schema"] = json!(2))),
+            _ => serve(
+                &page.site,
+                altered(|list| list["specialists"][0]["name"] = json!("")),
+            ),
+        }
         for link in ["#/", "#/find?later=1", "#/list", "#/method"] {
             page.load(link).await;
             settled(&page).await;

@@ -11,7 +11,7 @@ const AGAIN: &str = "もう一度読み込む";
 #[ignore = "needs the release build and Chromium: cargo xtask test"]
 async fn a_late_part_is_loaded_when_its_screen_is_first_shown_and_only_then() {
     let site = Site::start_below("/some/folder/", dist());
-    let page = site.open("").await;
+    let page = site.visit().without_worker().open("").await;
     page.wait_for("#home-facts").await;
     assert_eq!(late_requests(&page), Vec::<String>::new());
     page.click("a[href='#/method']").await;
@@ -50,7 +50,11 @@ async fn late_parts_work_beside_each_other_in_any_order() {
         &cards,
     ];
     for backwards in [false, true] {
-        let page = Site::start(dist()).open("#/incident").await;
+        let page = Site::start(dist())
+            .visit()
+            .without_worker()
+            .open("#/incident")
+            .await;
         let mut order = screens.to_vec();
         if backwards {
             order.reverse();
@@ -75,7 +79,7 @@ async fn late_parts_work_beside_each_other_in_any_order() {
 #[tokio::test]
 #[ignore = "needs the release build and Chromium: cargo xtask test"]
 async fn a_missing_late_part_is_said_to_be_missing_and_loading_the_page_again_helps() {
-    let page = Site::start(dist()).open("").await;
+    let page = Site::start(dist()).visit().without_worker().open("").await;
     page.site.fault(METHOD, Fault::status(404));
     page.goto("#/method").await;
     failed(&page, "この画面のプログラムが見つかりません").await;
@@ -92,7 +96,7 @@ async fn a_missing_late_part_is_said_to_be_missing_and_loading_the_page_again_he
 #[tokio::test]
 #[ignore = "needs the release build and Chromium: cargo xtask test"]
 async fn a_late_part_with_one_bit_turned_over_is_not_run_and_loading_it_again_helps() {
-    let page = Site::start(dist()).open("").await;
+    let page = Site::start(dist()).visit().without_worker().open("").await;
     page.site.fault(METHOD, Fault::Flipped(100));
     page.click("a[href='#/method']").await;
     failed(&page, "この画面のプログラムを実行しませんでした").await;
@@ -110,7 +114,11 @@ async fn a_late_part_with_one_bit_turned_over_is_not_run_and_loading_it_again_he
 #[tokio::test]
 #[ignore = "needs the release build and Chromium: cargo xtask test"]
 async fn a_host_that_is_gone_before_a_late_part_is_said_to_be_out_of_reach() {
-    let page = Site::start(dist()).open("#/list").await;
+    let page = Site::start(dist())
+        .visit()
+        .without_worker()
+        .open("#/list")
+        .await;
     page.wait_for(".al-person__name").await;
     page.site.stop();
     page.click_text("なぜこの順位ですか").await;

@@ -10,6 +10,8 @@ mod access;
 mod card;
 /// Side by side: table, differences, print, file.
 mod compare;
+/// A program that breaks while it runs.
+mod crash;
 /// Screen 2: contents, conditions, counts.
 mod find;
 /// From a door to a printed card, and every deep link.
@@ -20,14 +22,20 @@ mod guidance;
 mod harness;
 /// A list whose every text is an attack, on every screen.
 mod hostile;
+/// The list kept on the machine, and lists from files.
+mod kept;
 /// Parts of the program that are loaded when a screen first asks for them.
 mod late;
 /// Screen 3: order, place, explanation, print, file, link.
 mod list;
 /// The wide door: the firm's own words.
 mod need;
+/// The program kept on the machine: without a network, with parts lost, below a folder.
+mod offline;
 /// The card on paper.
 mod paper;
+/// From one release to the next, and the way out.
+mod release;
 /// The served list as the core reads it.
 mod served;
 /// The consultation sheet, on screen and on paper.
@@ -40,5 +48,7 @@ mod start;
 mod states;
 /// The harness itself, on small pages of its own.
 mod tools;
+/// Whose list is shown: forged, damaged and former ones are refused.
+mod trust;
 /// The vendor's door.
 mod vendor;

@@ -5,11 +5,11 @@ use serde_json::{Value, json};
 use activelist::catalog::{ContentSet, Group, OptionSet, Prefecture};
 use activelist::expert::{Answers, HttpsAddress, MailAddress, PhotoName, Specialist, Stated, rate};
 use activelist::present::card::card;
-use activelist::snapshot::{Census, Field, List, MAX_CASES, MAX_SERIAL, MAX_YEARS, write};
+use activelist::snapshot::{Census, Field, List, MAX_CASES, MAX_SERIAL, MAX_YEARS};
 
 use super::card::open_card;
-use super::harness::{Fault, Page, Site, Window, dist};
-use super::served::{list, site, tight};
+use super::harness::{Page, Site, Window, dist};
+use super::served::{list, list_of, site, tight};
 
 #[tokio::test]
 #[ignore = "needs the release build and Chromium: cargo xtask test"]
@@ -168,7 +168,7 @@ fn longest_site(someone: &Specialist) -> Site {
         specialists: vec![someone.clone()],
         ..list()
     };
-    site(Fault::json(write(&list).unwrap()))
+    site(list_of(list))
 }
 
 /// Every text that a card shows of someone.

@@ -2,21 +2,44 @@
 //! screen is compared with this.
 
 use std::fs;
+use std::path::PathBuf;
 
 use activelist::app::{Query, Route};
 use activelist::expert::Specialist;
 use activelist::search::{Criteria, Outcome, Searcher};
-use activelist::snapshot::{Census, Limits, List, parse, write};
+use activelist::snapshot::{
+    Census, Digest, Limits, List, SecretKey, SignedRecord, meta_of, parse, write, write_meta,
+};
 use serde_json::Value;
 
-use super::harness::{Fault, Page, Site, dist};
+pub use super::harness::strings;
+use super::harness::{Fault, Page, Site, artifact, dist};
 
-/// Where the list lies, below the page.
-pub const LIST: &str = "list/snapshot.json";
+/// Where the description lies, below the page.
+pub const META: &str = "list/meta.json";
+/// Where snapshots lie.
+pub const SNAPSHOTS: &str = "list/snapshot-*.json";
 
-/// The bytes of the served list.
+/// The folder of the served list.
+pub fn folder() -> PathBuf {
+    dist().join("list")
+}
+
+/// The bytes of the served snapshot.
 pub fn bytes() -> Vec<u8> {
-    fs::read(dist().join(LIST)).unwrap()
+    let file = fs::read_dir(folder())
+        .unwrap()
+        .map(|entry| entry.unwrap().path())
+        .find(|path| {
+            path.extension().is_some_and(|kind| kind == "json") && !path.ends_with("meta.json")
+        });
+    fs::read(file.unwrap()).unwrap()
+}
+
+/// One of the two keys that the served page knows: `current` or `spare`.
+pub fn key(name: &str) -> SecretKey {
+    let target = artifact("sample-keys", name);
+    SecretKey::parse(&fs::read_to_string(target).unwrap()).unwrap()
 }
 
 /// The served list.
@@ -72,39 +95,117 @@ pub async fn shown_rows(page: &Page) -> Vec<String> {
     strings(&page.js(script).await)
 }
 
-/// The texts of a script's answer.
-pub fn strings(answer: &Value) -> Vec<String> {
-    let texts = answer.as_array().into_iter().flatten();
-    texts
-        .map(|text| text.as_str().unwrap_or_default().to_string())
-        .collect()
+/// What stands in the place of the real list.
+pub enum Served {
+    /// These files, described and signed as the office does it.
+    Signed(Publication),
+    /// The real description, and this fault for its snapshot.
+    Fault(Fault),
+}
+
+impl From<Fault> for Served {
+    fn from(fault: Fault) -> Served {
+        Served::Fault(fault)
+    }
+}
+
+impl From<Publication> for Served {
+    fn from(publication: Publication) -> Served {
+        Served::Signed(publication)
+    }
+}
+
+/// A description and its snapshot.
+#[derive(Clone)]
+pub struct Publication {
+    /// `meta.json`.
+    pub meta: Vec<u8>,
+    /// The snapshot.
+    pub snapshot: Vec<u8>,
+}
+
+impl Publication {
+    /// The published one.
+    pub fn real() -> Publication {
+        Publication {
+            meta: fs::read(folder().join("meta.json")).unwrap(),
+            snapshot: bytes(),
+        }
+    }
+
+    /// These bytes, whatever they are, described as the real list and signed with that key.
+    pub fn signed(snapshot: Vec<u8>, record: SignedRecord, key: Option<&SecretKey>) -> Publication {
+        let sha256 = Digest::of(&snapshot).to_string();
+        let bytes = snapshot.len() as u64;
+        let record = SignedRecord {
+            sha256,
+            bytes,
+            ..record
+        };
+        let meta = write_meta(&record, key).unwrap();
+        Publication { meta, snapshot }
+    }
+
+    /// The real list under another number, signed with that key.
+    pub fn numbered(serial: u64, key: &SecretKey) -> Publication {
+        Publication::of(&List { serial, ..list() }, key)
+    }
+
+    /// A list, signed with that key.
+    pub fn of(list: &List, key: &SecretKey) -> Publication {
+        let snapshot = write(list).unwrap();
+        let record = meta_of(list, &snapshot);
+        Publication::signed(snapshot, record, Some(key))
+    }
+}
+
+/// Serves this in the place of the real list.
+pub fn serve(site: &Site, served: impl Into<Served>) {
+    match served.into() {
+        Served::Fault(fault) => site.fault(SNAPSHOTS, fault),
+        Served::Signed(publication) => {
+            site.fault(META, Fault::json(publication.meta));
+            site.fault(SNAPSHOTS, Fault::json(publication.snapshot));
+        }
+    }
 }
 
 /// A list with just these people, served in place of the real one.
-pub fn with_people(specialists: Vec<Specialist>) -> Fault {
+pub fn with_people(specialists: Vec<Specialist>) -> Publication {
     let census = Census {
         answers: specialists.len() as u32,
         ..Census::default()
     };
-    let list = List {
+    list_of(List {
         census,
         specialists,
         ..list()
-    };
-    Fault::json(write(&list).unwrap())
+    })
 }
 
-/// The served list with its JSON changed.
-pub fn altered(change: impl FnOnce(&mut Value)) -> Fault {
+/// This list, served in place of the real one.
+pub fn list_of(list: List) -> Publication {
+    Publication::of(&list, &key("current"))
+}
+
+/// The served list with its JSON changed, and signed as it then is.
+pub fn altered(change: impl FnOnce(&mut Value)) -> Publication {
     let mut list: Value = serde_json::from_slice(&bytes()).unwrap();
     change(&mut list);
-    Fault::json(list.to_string())
+    raw(list.to_string())
+}
+
+/// These bytes in the place of the snapshot, described as the real one and signed.
+pub fn raw(bytes: impl Into<Vec<u8>>) -> Publication {
+    let real = list();
+    let record = meta_of(&real, &self::bytes());
+    Publication::signed(bytes.into(), record, Some(&key("current")))
 }
 
 /// A site whose list is answered like this.
-pub fn site(fault: Fault) -> Site {
+pub fn site(served: impl Into<Served>) -> Site {
     let site = Site::start(dist());
-    site.fault(LIST, fault);
+    serve(&site, served);
     site
 }
 

@@ -7,11 +7,11 @@ use activelist::catalog::{Content, Group, OptionSet, Prefecture};
 use activelist::expert::{RegistrationNumber, Specialist};
 use activelist::present::qr::qr;
 use activelist::search::Skill;
-use activelist::snapshot::{Census, Field, List, MAX_SERIAL, write};
+use activelist::snapshot::{Census, Field, List, MAX_SERIAL};
 
 use super::harness::{Fault, Key, Page, Site, Window, dist};
 use super::need::nowhere;
-use super::served::{list, people, query, site, tight};
+use super::served::{META, list, list_of, people, query, site, tight};
 
 const WORDS: &str = "大阪の町工場です。取引先のアンケートに答えられる規程を作りたい";
 
@@ -84,6 +84,8 @@ async fn words_and_firm_are_in_no_address_storage_or_code() {
     let site = Site::start(dist());
     let starred = &people("#/list?c=1-1")[0];
     let page = site
+        .visit()
+        .without_worker()
         .open(&format!("#/sheet?c=1-1&pick={}", starred.registration))
         .await;
     page.at_address("#/sheet?c=1-1").await;
@@ -126,8 +128,8 @@ async fn without_a_shortlist_the_first_three_stand_in_and_without_a_list_nobody(
         page.has_text(&someone.name).await;
     }
     assert_eq!(page.print("sheet-first").await.pages(), 1);
-    let missing = Fault::status(404);
-    page.site.fault(super::served::LIST, missing);
+    page.site.fault(META, Fault::status(404));
+    page.forget_list().await;
     page.load("#/sheet?c=3-3").await;
     page.has_text("候補を選んでいません").await;
     assert_eq!(page.print("sheet-alone").await.pages(), 1);
@@ -302,7 +304,7 @@ fn longest_site(letter: &str, everyone: &[Specialist]) -> Site {
     };
     let mut list = list;
     list.census.answers = list.specialists.len() as u32;
-    let site = site(Fault::json(write(&list).unwrap()));
+    let site = site(list_of(list));
     let host = format!("{0}.{0}.{0}", "w".repeat(61));
     let event = |day: u32| json!({ "date": format!("2099-01-{day:02}"), "title": long(letter, 100), "place": long(letter, 100) });
     let settings = json!({

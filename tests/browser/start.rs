@@ -67,7 +67,12 @@ async fn every_answer_has_the_headers_of_production() {
 async fn a_wasm_file_with_one_bit_turned_over_is_not_run_and_said_to_be_damaged() {
     let site = Site::start(dist());
     site.fault("assets/app-*.wasm", Fault::Flipped(100));
-    let page = site.visit().window(Window::PHONE).open("").await;
+    let page = site
+        .visit()
+        .window(Window::PHONE)
+        .without_worker()
+        .open("")
+        .await;
     failed(&page, "公開されたものと一致しません").await;
     page.picture("start-damaged").await;
     page.end_after(&["integrity"]).await;
@@ -78,7 +83,7 @@ async fn a_wasm_file_with_one_bit_turned_over_is_not_run_and_said_to_be_damaged(
 async fn a_missing_wasm_file_is_said_to_be_missing_and_loading_again_helps() {
     let site = Site::start(dist());
     site.fault("assets/app-*.wasm", Fault::status(404));
-    let page = site.open("").await;
+    let page = site.visit().without_worker().open("").await;
     failed(&page, "サーバーに見つかりません（番号 404）").await;
     site.clear_faults();
     page.click_text(AGAIN).await;
@@ -92,7 +97,7 @@ async fn a_missing_wasm_file_is_said_to_be_missing_and_loading_again_helps() {
 async fn a_wasm_file_cut_off_half_way_is_told_in_plain_words() {
     let site = Site::start(dist());
     site.fault("assets/app-*.wasm", Fault::Truncated);
-    let page = site.open("").await;
+    let page = site.visit().without_worker().open("").await;
     failed(&page, AGAIN).await;
     page.end_after(&["app-"]).await;
 }
@@ -114,7 +119,12 @@ async fn a_browser_without_webassembly_is_told_what_to_use() {
 async fn a_host_that_is_gone_before_the_wasm_file_is_said_to_be_out_of_reach() {
     let site = Site::start(dist());
     site.fault("assets/app-*.wasm", Fault::Delayed(Duration::from_secs(60)));
-    let page = site.visit().without_waiting().open("").await;
+    let page = site
+        .visit()
+        .without_waiting()
+        .without_worker()
+        .open("")
+        .await;
     site.stop();
     failed(&page, "インターネットにつながっているか").await;
     page.end_after(&["ERR_"]).await;
@@ -125,7 +135,7 @@ async fn a_host_that_is_gone_before_the_wasm_file_is_said_to_be_out_of_reach() {
 async fn the_message_of_a_failed_start_is_accessible() {
     let site = Site::start(dist());
     site.fault("assets/app-*.wasm", Fault::status(404));
-    let page = site.open("").await;
+    let page = site.visit().without_worker().open("").await;
     failed(&page, AGAIN).await;
     page.is_accessible().await;
     page.tab_to("#boot-status button").await;

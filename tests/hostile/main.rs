@@ -106,7 +106,7 @@ fn every_way_in_has_a_corpus_a_target_and_no_more_bytes_than_agreed() {
         let root = PathBuf::from(env!("CARGO_MANIFEST_DIR"));
         let source = root.join(format!("fuzz/targets/{target}.rs"));
         let source = fs::read_to_string(&source).expect("a target of the fuzzer");
-        assert!(source.contains(&format!("run(\"{target}\", bytes)")));
+        assert!(source.contains(&format!("run_timed(\"{target}\", bytes)")));
         let command = fs::read_to_string(root.join("xtask/src/fuzz.rs")).expect("the command");
         assert!(
             command.contains(&format!("    (\"{target}\", ")),

@@ -47,6 +47,32 @@ pub const PROBES: [(&str, Probe); 6] = [
     ("meta", signed::meta),
 ];
 
+/// Most time for one input, on a processor of its own.
+const MOST_TIME: Duration = Duration::from_secs(2);
+
+/// Runs the probe of that name, and again where it took long: only the processor's time counts,
+/// for the machine may have been busy with something else.
+pub fn run_timed(name: &str, bytes: &[u8]) {
+    let began = Instant::now();
+    run(name, bytes);
+    if began.elapsed() > MOST_TIME {
+        let (began, worked) = (Instant::now(), worked());
+        run(name, bytes);
+        let took = match (worked, self::worked()) {
+            (Some(before), Some(after)) => after.saturating_sub(before),
+            _ => began.elapsed(),
+        };
+        assert!(took <= MOST_TIME, "{name} took {took:?} for one input");
+    }
+}
+
+/// How long this thread has had a processor, where the system tells.
+fn worked() -> Option<Duration> {
+    let stat = std::fs::read_to_string("/proc/thread-self/schedstat").ok()?;
+    let nanoseconds = stat.split(' ').next()?.parse().ok()?;
+    Some(Duration::from_nanos(nanoseconds))
+}
+
 /// Runs the probe of that name.
 pub fn run(name: &str, bytes: &[u8]) {
     let (_, probe) = PROBES
@@ -162,6 +188,8 @@ fn survey(bytes: &[u8]) {
         former: &Former::None,
         wanted: &Wanted::default(),
         today: Date::parse("2026-12-01").expect("a date"),
+        key: None,
+        unsigned: false,
     });
     let publication = match composed {
         Ok(publication) => publication,
@@ -299,10 +327,7 @@ fn site(bytes: &[u8]) {
 /// Any text is answered at once, the same each time, and with words that stand in it.
 fn needs(bytes: &[u8]) {
     let text = String::from_utf8_lossy(bytes);
-    let began = Instant::now();
     let found = match_needs(&text);
-    // Generous: the machine may be busy, and the instrumented program is slow.
-    assert!(began.elapsed() < Duration::from_secs(2));
     assert_eq!(match_needs(&text), found);
     let folded = fold(&text);
     assert!(folded.chars().count() <= LONGEST);

@@ -72,15 +72,15 @@ fn check_accepts_what_publish_writes_and_refuses_it_cut_at_any_byte() {
     let office = Office::new();
     office.write("survey.csv", Survey::of(2).csv());
     assert_eq!(office.publish("survey.csv", &[]).status, 0);
-    let file = office.text("out/site/snapshot.json");
-    let good = run(&["check", &file]);
+    let file = office.snapshot("out/site");
+    let good = run(&["check", file.to_str().expect("UTF-8")]);
     assert_eq!((good.status, good.stderr.as_str()), (0, ""));
     assert!(
         good.stdout.contains("掲載2人、実際の名簿"),
         "{}",
         good.stdout
     );
-    let bytes = office.read("out/site/snapshot.json");
+    let bytes = office.published();
     for cut in [0, 1, bytes.len() / 2, bytes.len() - 2] {
         office.write("cut.json", &bytes[..cut]);
         let cut = run(&["check", &office.text("cut.json")]);
@@ -103,7 +103,7 @@ fn check_says_all_that_is_wrong() {
             .status,
         0
     );
-    let text = String::from_utf8(office.read("out/site/snapshot.json")).expect("UTF-8");
+    let text = String::from_utf8(office.published()).expect("UTF-8");
     let wrong = text
         .replacen("\"serial\":1", "\"serial\":0", 1)
         .replacen("2026-04-01", "2026-04-31", 1)

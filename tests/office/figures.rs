@@ -210,7 +210,7 @@ fn sample_then_publish_as_the_command_says() {
     assert_eq!(words.next(), Some("activelist"));
     let publish = run(&words.collect::<Vec<_>>());
     assert_eq!(publish.status, 0, "{}", publish.stderr);
-    let bytes = office.read("sample/publication/site/snapshot.json");
+    let bytes = std::fs::read(office.snapshot("sample/publication/site")).expect("a snapshot");
     let limits = &activelist::snapshot::Limits::STANDARD;
     let (list, problems) = activelist::snapshot::parse(&bytes, limits).expect("reads");
     assert_eq!(

@@ -82,6 +82,19 @@ impl Office {
         std::fs::read(self.path(name)).expect(name)
     }
 
+    /// The snapshot that the description in `site/` names.
+    fn snapshot(&self, site: &str) -> PathBuf {
+        let meta = self.read(&format!("{site}/meta.json"));
+        let meta: serde_json::Value = serde_json::from_slice(&meta).expect("JSON");
+        let hash = meta["signed"]["sha256"].as_str().expect("a hash");
+        self.path(&format!("{site}/snapshot-{hash}.json"))
+    }
+
+    /// The snapshot that is published.
+    fn published(&self) -> Vec<u8> {
+        std::fs::read(self.snapshot("out/site")).expect("a snapshot")
+    }
+
     /// Publishes a survey file of this folder to `out`.
     fn publish(&self, survey: &str, further: &[&str]) -> Run {
         let (survey, out) = (self.text(survey), self.text("out"));

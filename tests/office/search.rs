@@ -13,7 +13,7 @@ fn published() -> Office {
 }
 
 fn search(office: &Office, link: &str, further: &[&str]) -> Run {
-    let file = office.text("out/site/snapshot.json");
+    let file = office.text("out/site");
     let mut arguments = vec!["search", &file, link];
     arguments.extend(further);
     run(&arguments)
@@ -27,8 +27,7 @@ fn json(office: &Office, link: &str) -> Value {
 
 /// Published people with their record.
 fn records(office: &Office) -> Vec<Value> {
-    let snapshot: Value =
-        serde_json::from_slice(&office.read("out/site/snapshot.json")).expect("JSON");
+    let snapshot: Value = serde_json::from_slice(&office.published()).expect("JSON");
     snapshot["specialists"].as_array().expect("people").clone()
 }
 
@@ -160,6 +159,6 @@ fn what_a_link_says_in_vain_is_told() {
     check("大阪府", 2, "「大阪府」は指定できません");
     let both = search(&office, "area=27", &["--csv", "--json"]);
     assert_eq!(both.status, 2);
-    office.write("out/site/snapshot.json", "{}");
+    std::fs::write(office.snapshot("out/site"), "{}").expect("writes");
     check("area=27", 1, "activelist checkで確かめてください");
 }

@@ -7,6 +7,7 @@ use std::time::Instant;
 
 use anyhow::{Context, Result};
 
+use crate::list::Source;
 use crate::project::{Project, on_path, run};
 use crate::sizes::{self, Sizes};
 use crate::{public, setup, site};
@@ -70,7 +71,7 @@ fn prepare(project: &Project, steps: &mut Steps) -> Result<Built> {
 
     steps.next("release build");
     let dist = project.target.join("test-dist");
-    let sizes = site::release(project, "/", None, &dist)?;
+    let sizes = site::release(project, "/", &Source::default(), &dist, true)?;
     Ok(Built { dist, axe, sizes })
 }
 

@@ -23,8 +23,9 @@ const TARGETS: [(&str, usize); 6] = [
     ("needs", 16 << 10),
     ("meta", 5 << 10),
 ];
-/// An input that takes longer is a finding.
-const SECONDS_PER_INPUT: u32 = 2;
+/// An input that has not ended by then never ends. What takes more than two seconds of the
+/// processor is a finding too: the probes see to it, who know how busy the machine was.
+const SECONDS_PER_INPUT: u32 = 60;
 /// An input that takes more memory is a finding.
 const MEGABYTES: u32 = 512;
 /// What is looked at while the program runs: every edge, every comparison; and every access to

@@ -5,7 +5,7 @@
 use anyhow::{Result, bail};
 
 /// What a page may load and do: its own files, nothing else, nothing inline.
-const POLICY: [&str; 11] = [
+const POLICY: [&str; 13] = [
     "default-src 'none'",
     "script-src 'self' 'wasm-unsafe-eval'",
     "style-src 'self'",
@@ -17,6 +17,8 @@ const POLICY: [&str; 11] = [
     "base-uri 'none'",
     "form-action 'none'",
     "object-src 'none'",
+    "require-trusted-types-for 'script'",
+    "trusted-types default",
 ];
 
 /// A browser heeds this one in a header only.
@@ -47,13 +49,16 @@ const ASK: &str = "no-cache";
 
 /// Who may be kept for a year and who is asked for anew, by path below the
 /// base. No two patterns match one path: hosts would join their values.
-const CACHING: [(&str, &str); 8] = [
+const CACHING: [(&str, &str); 11] = [
     ("", ASK),
     ("index.html", ASK),
     ("site.json", ASK),
     ("sw.js", ASK),
+    ("sw-off.js", ASK),
+    ("manifest.webmanifest", ASK),
     ("needs.bin", ASK),
-    ("list/snapshot.json", ASK),
+    ("list/meta.json", ASK),
+    ("list/snapshot-*", KEEP),
     ("list/photos/*", KEEP),
     ("assets/*", KEEP),
 ];
@@ -156,7 +161,8 @@ mod tests {
         for path in [
             "",
             "index.html",
-            "list/snapshot.json",
+            "list/meta.json",
+            "list/snapshot-0123.json",
             "list/photos/a.png",
             "assets/app-1.js",
         ] {
@@ -169,6 +175,8 @@ mod tests {
             assert_eq!(fits.count(), 1, "{path}");
         }
         assert_eq!(caching("assets/app-1.js"), Some(KEEP));
+        assert_eq!(caching("list/meta.json"), Some(ASK));
+        assert_eq!(caching("list/snapshot-0123.json"), Some(KEEP));
         assert_eq!(caching("icon.svg"), None);
     }
 

@@ -4,18 +4,21 @@
 //! Where to start, in reading order:
 //! - [`project`]: where things lie, and how a command is run
 //! - [`site`]: from sources to a finished folder; it uses [`wasm`], [`split`],
-//!   [`script`], [`styles`], [`page`], [`list`], [`public`] and [`headers`]
+//!   [`script`], [`styles`], [`page`], [`list`], [`public`], [`headers`],
+//!   [`precache`] and [`former`]
 //! - [`sizes`]: what a visitor downloads, and the budget for it
 //! - [`server`]: a plain static host on loopback, for people and for tests
 //! - [`serve`], [`check`] and [`fuzz`]: the commands of those names; `check` is `test`
 
 pub mod check;
 pub mod digest;
+pub mod former;
 pub mod fuzz;
 pub mod headers;
 pub mod list;
 pub mod markup;
 pub mod page;
+pub mod precache;
 pub mod project;
 pub mod public;
 pub mod script;

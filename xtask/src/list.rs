@@ -1,47 +1,143 @@
-//! The published list that a site ships: a given snapshot, checked first, or
-//! the sample list, made and published by the office's own command line. The
-//! publication's report names people who are not listed: never copied.
+//! The published list that a site ships, and whose lists its page takes: a given
+//! publication, checked first, or the sample list, made, signed and published by
+//! the office's own command line. The publication's report names people who are
+//! not listed, and a secret key signs in their name: neither is ever copied.
 
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use anyhow::{Context, Result, ensure};
+use anyhow::{Context, Result, bail, ensure};
+use clap::Args;
 
 use crate::project::{Project, run};
 use crate::public::{copy_file, files};
 
+/// Which list a site ships, and whose lists its page takes.
+#[derive(Args, Clone, Debug, Default)]
+pub struct Source {
+    /// A published list: the folder `site/` of a publication; the sample list otherwise
+    #[arg(long, value_name = "FOLDER")]
+    pub list: Option<PathBuf>,
+    /// The public key whose lists the page takes; given twice, the second is the spare key
+    #[arg(long, value_name = "FILE", requires = "list")]
+    pub keys: Vec<PathBuf>,
+    /// The page takes unsigned lists, and tells its visitors so
+    #[arg(long, requires = "list", conflicts_with = "keys")]
+    pub unsigned: bool,
+}
+
 /// A publication that has passed its checks, ready to be copied.
 #[derive(Clone, Debug)]
 pub struct List {
-    snapshot: PathBuf,
-    photos: PathBuf,
+    site: PathBuf,
+    trust: String,
 }
 
-/// The given snapshot with its `photos/` beside it, or else the sample list.
-pub fn prepare(project: &Project, snapshot: Option<&Path>) -> Result<List> {
-    match snapshot {
-        Some(file) => given(project, file),
+impl List {
+    /// Whose lists the page takes, as it stands in the page.
+    #[must_use]
+    pub fn trust(&self) -> &str {
+        &self.trust
+    }
+}
+
+/// The given publication, or else the sample list.
+pub fn prepare(project: &Project, source: &Source) -> Result<List> {
+    match &source.list {
+        Some(folder) => given(project, folder, source),
         None => sample(project),
     }
 }
 
-fn given(project: &Project, file: &Path) -> Result<List> {
-    let file = fs::canonicalize(file)
-        .with_context(|| format!("--snapshot {}: there is no such file", file.display()))?;
-    run(office(project)?.arg("check").arg(&file)).with_context(|| {
-        format!(
-            "--snapshot {}: not a list that the page would accept",
-            file.display()
-        )
-    })?;
-    Ok(List {
-        photos: file.with_file_name("photos"),
-        snapshot: file,
-    })
+fn given(project: &Project, folder: &Path, source: &Source) -> Result<List> {
+    ensure!(
+        source.unsigned || !source.keys.is_empty(),
+        "--list needs --keys FILE, the public key that `activelist keygen` made, once more for the \
+         spare key; or --unsigned, and then the page tells its visitors that anyone who can \
+         change a file on the way can change the list"
+    );
+    let site = fs::canonicalize(folder)
+        .with_context(|| format!("--list {}: there is no such folder", folder.display()))?;
+    ensure!(
+        site.is_dir(),
+        "--list {}: name the folder `site/` of a publication, not a file in it",
+        folder.display()
+    );
+    let keys = absolute(&source.keys)?;
+    let trust = match source.unsigned {
+        true => "unsigned".to_string(),
+        false => pinned(&keys)?,
+    };
+    if keys.len() == 1 {
+        println!("  one key only: without a spare one, a lost key means a new page for everyone");
+    }
+    checked(project, &site, &keys)
+        .with_context(|| format!("--list {}: the page would refuse it", folder.display()))?;
+    Ok(List { site, trust })
+}
+
+/// Refuses what the page would refuse, and what should not lie in a publication.
+fn checked(project: &Project, site: &Path, keys: &[PathBuf]) -> Result<()> {
+    let mut check = office(project)?;
+    check.arg("check").arg(site);
+    for key in keys {
+        check.arg("--keys").arg(key);
+    }
+    run(&mut check)
+}
+
+/// The office's command line is run at the project's top: its arguments must hold there.
+fn absolute(keys: &[PathBuf]) -> Result<Vec<PathBuf>> {
+    let absolute = |key: &PathBuf| {
+        fs::canonicalize(key)
+            .with_context(|| format!("--keys {}: there is no such file", key.display()))
+    };
+    keys.iter().map(absolute).collect()
+}
+
+/// The public keys as the page names them, current before spare.
+fn pinned(keys: &[PathBuf]) -> Result<String> {
+    let texts: Result<Vec<String>> = keys.iter().map(|key| public_key(key)).collect();
+    Ok(texts?.join(" "))
+}
+
+fn public_key(file: &Path) -> Result<String> {
+    let text = fs::read_to_string(file).with_context(|| format!("reading {}", file.display()))?;
+    let text = text.trim_end();
+    let is_key =
+        text.len() == 64 && (text.bytes()).all(|byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f'));
+    // What stands in the file is not repeated: it may be a secret key.
+    ensure!(
+        is_key,
+        "{}: not a public key: name the file that ends with .pub",
+        file.display()
+    );
+    Ok(text.to_string())
+}
+
+/// The sample keys, current and spare: made once, kept between builds.
+fn sample_keys(project: &Project) -> Result<[PathBuf; 2]> {
+    let folder = project.target.join("sample-keys");
+    fs::create_dir_all(&folder).with_context(|| format!("making {}", folder.display()))?;
+    let keys = ["current", "spare"].map(|name| folder.join(name));
+    for key in &keys {
+        let files = [key.clone(), key.with_extension("pub")];
+        if files.iter().all(|file| file.is_file()) {
+            continue;
+        }
+        // Half a pair is of no use, and a key is never written over.
+        for file in files.iter().filter(|file| file.exists()) {
+            fs::remove_file(file).with_context(|| format!("removing {}", file.display()))?;
+        }
+        run(office(project)?.arg("keygen").arg("--out").arg(key))
+            .context("the sample keys could not be made")?;
+    }
+    Ok(keys)
 }
 
 fn sample(project: &Project) -> Result<List> {
+    let keys = sample_keys(project)?;
     let survey = project.target.join("sample");
     let publication = project.target.join("sample-publication");
     for folder in [&survey, &publication] {
@@ -57,21 +153,19 @@ fn sample(project: &Project) -> Result<List> {
         .arg(survey.join("survey.csv"))
         .arg("--photos")
         .arg(survey.join("photos"))
+        .arg("--key")
+        .arg(&keys[0])
         .arg("--out")
         .arg(&publication)
         .args(["--serial", "1"]))
     .context("the sample list could not be published")?;
     let site = publication.join("site");
-    let list = List {
-        snapshot: site.join("snapshot.json"),
-        photos: site.join("photos"),
-    };
-    ensure!(
-        list.snapshot.is_file(),
-        "`activelist publish` ended well but left no {}",
-        list.snapshot.display()
-    );
-    Ok(list)
+    let keys = keys.map(|key| key.with_extension("pub"));
+    checked(project, &site, &keys).context("the page would refuse the sample list")?;
+    Ok(List {
+        site,
+        trust: pinned(&keys)?,
+    })
 }
 
 /// The office's command line, built in the profile that the host tests share.
@@ -89,32 +183,44 @@ fn office(project: &Project) -> Result<Command> {
     Ok(command)
 }
 
-/// Copies the snapshot and its photos into `list/` of a site.
+/// Copies the description, the snapshot that it names and the portraits into `list/` of a site.
 pub fn place(list: &List, site: &Path) -> Result<()> {
     let folder = site.join("list");
-    copy_file(&list.snapshot, &folder.join("snapshot.json"))?;
-    if list.photos.is_dir() {
+    let meta = list.site.join("meta.json");
+    let snapshot = snapshot_of(&meta)?;
+    copy_file(&meta, &folder.join("meta.json"))?;
+    copy_file(&list.site.join(&snapshot), &folder.join(&snapshot))?;
+    let photos = list.site.join("photos");
+    if photos.is_dir() {
         // Only portraits that a publication names: a stray file may show somebody who is not
         // listed.
-        for photo in files(&list.photos)?
-            .into_iter()
-            .filter(|name| is_portrait(name))
-        {
-            copy_file(
-                &list.photos.join(&photo),
-                &folder.join("photos").join(&photo),
-            )?;
+        for photo in files(&photos)?.into_iter().filter(|name| is_portrait(name)) {
+            copy_file(&photos.join(&photo), &folder.join("photos").join(&photo))?;
         }
     }
     Ok(())
+}
+
+/// The snapshot's file, as the description names it.
+fn snapshot_of(meta: &Path) -> Result<String> {
+    let bytes = fs::read(meta).with_context(|| format!("reading {}", meta.display()))?;
+    let value: serde_json::Value =
+        serde_json::from_slice(&bytes).with_context(|| format!("reading {}", meta.display()))?;
+    match value["signed"]["sha256"].as_str() {
+        Some(hash) if is_hash(hash) => Ok(format!("snapshot-{hash}.json")),
+        _ => bail!("{}: it names no snapshot", meta.display()),
+    }
 }
 
 /// A published portrait is named by its SHA-256.
 fn is_portrait(name: &Path) -> bool {
     let stem = name.file_stem().and_then(|stem| stem.to_str());
     let kind = name.extension().and_then(|kind| kind.to_str());
-    stem.is_some_and(|stem| stem.len() == 64 && stem.bytes().all(|byte| byte.is_ascii_hexdigit()))
-        && kind.is_some_and(|kind| ["png", "jpg", "webp"].contains(&kind))
+    stem.is_some_and(is_hash) && kind.is_some_and(|kind| ["png", "jpg", "webp"].contains(&kind))
+}
+
+fn is_hash(text: &str) -> bool {
+    text.len() == 64 && (text.bytes()).all(|byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f'))
 }
 
 #[cfg(test)]
@@ -123,28 +229,59 @@ mod tests {
     use crate::public::write;
 
     #[test]
-    fn the_snapshot_and_its_photos_are_placed_and_nothing_else() {
+    fn the_description_its_snapshot_and_portraits_are_placed_and_nothing_else() {
         let folder = tempfile::tempdir().unwrap();
         let from = folder.path().join("publication");
-        let portrait = format!("{}.png", "0123456789abcdef".repeat(4));
+        let hash = "0123456789abcdef".repeat(4);
+        let (snapshot, portrait) = (format!("snapshot-{hash}.json"), format!("{hash}.png"));
         for name in [
+            &format!("site/{snapshot}"),
+            &format!("site/snapshot-{}.json", "0".repeat(64)),
             "site/snapshot.json",
+            "site/office.key",
             &format!("site/photos/{portrait}"),
             "site/photos/stray.png",
             "report/report.txt",
         ] {
             write(&from.join(name), name).unwrap();
         }
+        let meta = format!(r#"{{"signed":{{"sha256":"{hash}"}},"key":"","signature":""}}"#);
+        write(&from.join("site/meta.json"), meta).unwrap();
         let list = List {
-            snapshot: from.join("site/snapshot.json"),
-            photos: from.join("site/photos"),
+            site: from.join("site"),
+            trust: "unsigned".into(),
         };
         let site = folder.path().join("dist");
         place(&list, &site).unwrap();
         let expected = [
+            PathBuf::from("list/meta.json"),
             Path::new("list/photos").join(portrait),
-            Path::new("list/snapshot.json").to_path_buf(),
+            Path::new("list").join(snapshot),
         ];
         assert_eq!(files(&site).unwrap(), expected);
+    }
+
+    #[test]
+    fn a_description_that_leads_elsewhere_names_no_snapshot() {
+        let folder = tempfile::tempdir().unwrap();
+        let meta = folder.path().join("meta.json");
+        for hash in ["", "../../x", &"A".repeat(64)] {
+            write(&meta, format!(r#"{{"signed":{{"sha256":"{hash}"}}}}"#)).unwrap();
+            assert!(snapshot_of(&meta).is_err(), "{hash}");
+        }
+    }
+
+    #[test]
+    fn only_public_keys_are_pinned_and_a_secret_one_is_not_repeated() {
+        let folder = tempfile::tempdir().unwrap();
+        let [one, two, secret] = ["a.pub", "b.pub", "a"].map(|name| folder.path().join(name));
+        write(&one, format!("{}\n", "1".repeat(64))).unwrap();
+        write(&two, "2".repeat(64)).unwrap();
+        let digits = "3".repeat(64);
+        write(&secret, format!("activelist-secret-key-1:{digits}\n")).unwrap();
+        let pair = format!("{} {}", "1".repeat(64), "2".repeat(64));
+        assert_eq!(pinned(&[one, two]).unwrap(), pair);
+        let said = format!("{:?}", pinned(&[secret]).unwrap_err());
+        assert!(said.contains(".pub") && !said.contains(&digits), "{said}");
     }
 }

@@ -5,6 +5,7 @@ use std::process::ExitCode;
 
 use anyhow::Result;
 use clap::Parser;
+use xtask::list::Source;
 use xtask::project::Project;
 use xtask::{check, fuzz, serve, site, sizes};
 
@@ -19,12 +20,14 @@ enum Command {
         /// The folder on the host, for the patterns in `_headers`: /some/folder/
         #[arg(long, default_value = "/")]
         base: String,
-        /// A published list to ship; the sample list otherwise
-        #[arg(long)]
-        snapshot: Option<PathBuf>,
+        #[command(flatten)]
+        source: Source,
         /// The folder to write
         #[arg(long, default_value = "dist")]
         out: PathBuf,
+        /// Browsers do not keep the program; those that do now throw it away
+        #[arg(long)]
+        no_offline: bool,
     },
     /// Builds the site and shows what each part weighs
     Size,
@@ -54,12 +57,13 @@ fn run(command: Command) -> Result<()> {
         Command::Serve(options) => serve::run(&project, &options),
         Command::Build {
             base,
-            snapshot,
+            source,
             out,
-        } => site::release(&project, &base, snapshot.as_deref(), &out).map(drop),
+            no_offline,
+        } => site::release(&project, &base, &source, &out, !no_offline).map(drop),
         Command::Size => {
             let out = project.target.join("size-dist");
-            let sizes = site::release(&project, "/", None, &out)?;
+            let sizes = site::release(&project, "/", &Source::default(), &out, true)?;
             sizes::within_budget(&sizes)
         }
         Command::Test { browser: None } => check::run_all(&project),

@@ -12,13 +12,18 @@ pub struct Linked {
     pub integrity: String,
 }
 
-/// Fills the marks and checks the whole page.
-pub fn render(template: &str, style: &Linked, script: &Linked) -> Result<String> {
+/// Fills the marks and checks the whole page. `trust` is whose lists it takes: one or two public
+/// keys, or `unsigned`.
+pub fn render(template: &str, trust: &str, style: &Linked, script: &Linked) -> Result<String> {
     let policy = headers::page_policy();
     let marks = [
         (
             "<!-- build:policy -->",
             format!(r#"<meta http-equiv="Content-Security-Policy" content="{policy}">"#),
+        ),
+        (
+            "<!-- build:trust -->",
+            format!(r#"<meta name="list-keys" content="{trust}">"#),
         ),
         (
             "<!-- build:styles -->",
@@ -46,7 +51,7 @@ pub fn render(template: &str, style: &Linked, script: &Linked) -> Result<String>
         let at = template.find(mark).unwrap_or_default();
         ensure!(
             at >= last,
-            "index.html: {mark} comes too early: policy, styles, script is the order"
+            "index.html: {mark} comes too early: policy, trust, styles, script is the order"
         );
         last = at;
         page = page.replace(mark, element);
@@ -69,6 +74,7 @@ mod tests {
     fn rendered(template: &str) -> Result<String> {
         render(
             template,
+            "unsigned",
             &linked("assets/style-1.css"),
             &linked("assets/app-1.js"),
         )
@@ -76,8 +82,11 @@ mod tests {
 
     #[test]
     fn the_page_names_its_files_relatively_and_with_integrity() {
-        let page =
-            rendered("<!-- build:policy --><!-- build:styles --><!-- build:script -->").unwrap();
+        let page = rendered(
+            "<!-- build:policy --><!-- build:trust --><!-- build:styles --><!-- build:script -->",
+        )
+        .unwrap();
+        assert!(page.contains(r#"<meta name="list-keys" content="unsigned">"#));
         assert!(page.contains(r#"href="./assets/style-1.css" integrity="sha384-x" crossorigin>"#));
         assert!(page.contains(r#"src="./assets/app-1.js" integrity="sha384-x" crossorigin>"#));
         assert!(page.contains(
@@ -87,13 +96,12 @@ mod tests {
 
     #[test]
     fn a_missing_mark_a_late_policy_and_an_inline_script_are_refused() {
-        assert!(rendered("<!-- build:policy --><!-- build:styles -->").is_err());
-        assert!(
-            rendered("<!-- build:styles --><!-- build:policy --><!-- build:script -->").is_err()
-        );
-        assert!(
-            rendered("<!-- build:policy --><!-- build:styles --><!-- build:script --><script>")
-                .is_err()
-        );
+        let marks = ["policy", "trust", "styles", "script"].map(|m| format!("<!-- build:{m} -->"));
+        let [policy, trust, styles, script] = marks;
+        assert!(rendered(&format!("{policy}{trust}{styles}{script}")).is_ok());
+        assert!(rendered(&format!("{policy}{trust}{styles}")).is_err());
+        assert!(rendered(&format!("{policy}{styles}{script}")).is_err());
+        assert!(rendered(&format!("{trust}{policy}{styles}{script}")).is_err());
+        assert!(rendered(&format!("{policy}{trust}{styles}{script}<script>")).is_err());
     }
 }

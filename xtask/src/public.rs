@@ -1,10 +1,14 @@
-//! Files that are shipped as they are: `public/`, except `boot.js`, which goes
-//! into the script. Also the copying of folders that the other parts share.
+//! Files that are shipped as they are: `public/`, except the parts of the
+//! script and the worker, which the build makes. Also the copying of folders
+//! that the other parts share.
 
 use std::fs;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, ensure};
+
+use crate::precache;
+use crate::script::Parts;
 
 /// Copies `public/` into the site, whose own files must not be there.
 pub fn copy(public: &Path, site: &Path) -> Result<()> {
@@ -17,7 +21,11 @@ pub fn copy(public: &Path, site: &Path) -> Result<()> {
         );
     }
     for file in files(public)? {
-        if file != Path::new("boot.js") {
+        if !Parts::FILES
+            .iter()
+            .chain(&precache::WORKERS)
+            .any(|name| file == Path::new(name))
+        {
             copy_file(&public.join(&file), &site.join(&file))?;
         }
     }
@@ -67,10 +75,10 @@ mod tests {
     use super::*;
 
     #[test]
-    fn everything_but_the_boot_code_is_copied() {
+    fn everything_but_the_script_and_the_worker_is_copied() {
         let folder = tempfile::tempdir().unwrap();
         let (public, site) = (folder.path().join("public"), folder.path().join("site"));
-        for name in ["boot.js", "site.json", "icons/a.svg", ".hidden"] {
+        for name in ["boot.js", "sw.js", "site.json", "icons/a.svg", ".hidden"] {
             write(&public.join(name), name).unwrap();
         }
         copy(&public, &site).unwrap();

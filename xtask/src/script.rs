@@ -1,16 +1,20 @@
-//! The one script of the page: wasm-bindgen's glue, then `public/boot.js` with
-//! the names and integrities of the wasm files filled in. One file means one
-//! integrity, and through it everything that runs is checked.
+//! The one script of the page: `public/armour.js`, wasm-bindgen's glue, then
+//! `public/boot.js` with the names and integrities of the wasm files filled in,
+//! `offline.js` and `crash.js`. One file means one integrity, and through it
+//! everything that runs is checked.
 
 use std::collections::BTreeMap;
+use std::fs;
+use std::path::Path;
 
-use anyhow::{Result, ensure};
+use anyhow::{Context, Result, ensure};
 
 use crate::split::LINK;
 
 const FILE: &str = "BUILD_WASM_FILE";
 const INTEGRITY: &str = "BUILD_WASM_INTEGRITY";
 const LATE: &str = "BUILD_LATE_PARTS";
+const OFFLINE: &str = "BUILD_OFFLINE";
 
 /// Where in `public/boot.js` the loaders of late parts stand.
 const LOADERS: &str = "lateParts";
@@ -18,18 +22,50 @@ const LOADERS: &str = "lateParts";
 /// A wasm file as the script names it: the file beside the script, and its integrity.
 pub type Checked = (String, String);
 
-/// Joins glue and boot code; the boot code must name each mark exactly once.
+/// The hand-written parts of the script.
+pub struct Parts {
+    /// Before all: which texts may become markup.
+    pub armour: String,
+    /// Starts the program.
+    pub boot: String,
+    /// What comes after: the worker, the end of a program that breaks.
+    pub rest: String,
+}
+
+impl Parts {
+    /// The files in `public/` that are parts of the script, and not shipped as they are.
+    pub const FILES: [&str; 4] = ["armour.js", "boot.js", "offline.js", "crash.js"];
+
+    /// Reads them from `public/`.
+    pub fn read(public: &Path) -> Result<Self> {
+        let read = |name: &str| {
+            let file = public.join(name);
+            fs::read_to_string(&file).with_context(|| format!("reading {}", file.display()))
+        };
+        let [armour, boot, offline, crash] = Self::FILES;
+        Ok(Self {
+            armour: read(armour)?,
+            boot: read(boot)?,
+            rest: read(offline)? + &read(crash)?,
+        })
+    }
+}
+
+/// Joins the glue and the hand-written parts, which must name each mark exactly once. `offline`:
+/// whether the page keeps itself on the visitor's machine.
 pub fn join(
     glue: &str,
-    boot: &str,
+    parts: &Parts,
     (file, integrity): &Checked,
     late: &BTreeMap<String, Vec<Checked>>,
+    offline: bool,
 ) -> Result<String> {
-    for mark in [FILE, INTEGRITY, LATE] {
-        let count = boot.matches(mark).count();
+    let own = format!("{}\n{}", parts.boot, parts.rest);
+    for mark in [FILE, INTEGRITY, LATE, OFFLINE] {
+        let count = own.matches(mark).count();
         ensure!(
             count == 1,
-            "public/boot.js: {mark} must stand there once, it stands {count} times"
+            "public/*.js: {mark} must stand there once, it stands {count} times"
         );
     }
     ensure!(
@@ -37,12 +73,14 @@ pub fn join(
         "wasm-bindgen's glue has no `__wbg_init`: its version has changed, adapt public/boot.js"
     );
     let late = serde_json::to_string(late)?;
-    let boot = boot
+    let own = own
         .replace(FILE, file)
         .replace(INTEGRITY, integrity)
-        .replace(LATE, &late);
+        .replace(LATE, &late)
+        .replace(OFFLINE, if offline { "true" } else { "false" });
     let glue = linked(glue)?;
-    Ok(without_remarks(&format!("{}\n{boot}", glue.trim_end())))
+    let script = format!("{}\n{}\n{own}", parts.armour, glue.trim_end());
+    Ok(without_remarks(&script))
 }
 
 /// The glue imports the loaders of late parts, one line for each, from a script of their own. They
@@ -76,7 +114,7 @@ fn linked(glue: &str) -> Result<String> {
 
 /// Leaves out lines that hold only a remark, and indents: a tenth of the script. Remarks behind
 /// code stay: telling them from a text would take a reader of JavaScript.
-fn without_remarks(script: &str) -> String {
+pub(crate) fn without_remarks(script: &str) -> String {
     let mut kept = String::with_capacity(script.len());
     let mut in_remark = false;
     for line in script.lines().map(str::trim) {
@@ -105,15 +143,21 @@ mod tests {
 
     fn joined(glue: &str, boot: &str) -> Result<String> {
         let late = BTreeMap::from([("one".to_string(), vec![checked("both"), checked("one")])]);
-        join(glue, boot, &checked("app"), &late)
+        let parts = Parts {
+            armour: "guard();\n".into(),
+            boot: boot.into(),
+            rest: "keep(BUILD_OFFLINE);\n".into(),
+        };
+        join(glue, &parts, &checked("app"), &late, true)
     }
 
     #[test]
     fn the_boot_code_follows_the_glue_with_its_marks_filled_in() {
         let script = joined(GLUE, BOOT).unwrap();
+        assert!(script.starts_with("guard();\nfunction __wbg_init"));
         assert!(script.ends_with(
             "};\nstart(\"app-1.wasm\", \"sha384-app\", {\"one\":[[\"both-1.wasm\",\"sha384-both\"],\
-             [\"one-1.wasm\",\"sha384-one\"]]}, lateParts);\n"
+             [\"one-1.wasm\",\"sha384-one\"]]}, lateParts);\nkeep(true);\n"
         ));
     }
 

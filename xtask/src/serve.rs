@@ -13,7 +13,7 @@ use clap::Args;
 use notify_debouncer_mini::new_debouncer;
 use notify_debouncer_mini::notify::RecursiveMode;
 
-use crate::list::{self, List};
+use crate::list::{self, List, Source};
 use crate::project::Project;
 use crate::public;
 use crate::server::{self, Server};
@@ -33,9 +33,12 @@ pub struct Options {
     /// The port [default: 8080, or the next free one]
     #[arg(long)]
     port: Option<u16>,
-    /// A published list to show; the sample list otherwise
+    #[command(flatten)]
+    source: Source,
+    /// Lets the browser keep the program as it does for visitors: a rebuilt page then waits until you
+    /// agree to it
     #[arg(long)]
-    snapshot: Option<PathBuf>,
+    offline: bool,
 }
 
 /// Builds, serves, watches; ends with an error or with Ctrl-C.
@@ -46,7 +49,7 @@ pub fn run(project: &Project, options: &Options) -> Result<()> {
         Mode::Dev
     };
     setup::wasm_target(project)?;
-    let list = list::prepare(project, options.snapshot.as_deref())?;
+    let list = list::prepare(project, &options.source)?;
     let port = options.port.map_or_else(free_port, Ok)?;
     let out = project.target.join("serve").join(port.to_string());
     let _ = fs::remove_dir_all(&out);
@@ -55,6 +58,7 @@ pub fn run(project: &Project, options: &Options) -> Result<()> {
         mode,
         list,
         out,
+        offline: options.offline,
         count: 0,
     };
 
@@ -112,6 +116,7 @@ struct Builder<'a> {
     mode: Mode,
     list: List,
     out: PathBuf,
+    offline: bool,
     count: u32,
 }
 
@@ -121,7 +126,8 @@ impl Builder<'_> {
         let began = Instant::now();
         self.count += 1;
         let out = self.out.join(format!("site-{}", self.count));
-        site::build(self.project, self.mode, "/", &self.list, &out)?;
+        let offline = self.offline;
+        site::build(self.project, self.mode, "/", &self.list, &out, offline)?;
         println!("  built in {:.1} s", began.elapsed().as_secs_f32());
         Ok(out)
     }

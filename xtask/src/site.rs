@@ -10,28 +10,29 @@ use std::time::Instant;
 
 use anyhow::{Context, Result};
 
-use crate::list::{self, List};
+use crate::list::{self, List, Source};
 use crate::page::Linked;
 use crate::project::Project;
-use crate::script::Checked;
+use crate::script::{Checked, Parts};
 use crate::sizes::{self, Sizes};
 use crate::split::{self, Late};
 use crate::wasm::{self, Mode};
-use crate::{digest, headers, page, public, script, setup, styles};
+use crate::{digest, former, headers, page, precache, public, script, setup, styles};
 
 /// Builds for visitors, prints what each part weighs and says where it lies.
 pub fn release(
     project: &Project,
     base: &str,
-    snapshot: Option<&Path>,
+    source: &Source,
     out: &Path,
+    offline: bool,
 ) -> Result<Sizes> {
     let began = Instant::now();
     let base = headers::checked_base(base)?;
     let out = project.root.join(out);
     setup::wasm_target(project)?;
-    let list = list::prepare(project, snapshot)?;
-    build(project, Mode::Release, base, &list, &out)?;
+    let list = list::prepare(project, source)?;
+    build(project, Mode::Release, base, &list, &out, offline)?;
     let sizes = sizes::measure(&out)?;
     sizes::write(&sizes, &project.target.join("sizes.json"))?;
     print!("\n{}", sizes::table(&sizes));
@@ -43,12 +44,21 @@ pub fn release(
     Ok(sizes)
 }
 
-/// Builds a site into `out`, replacing what is there as the very last step.
-pub fn build(project: &Project, mode: Mode, base: &str, list: &List, out: &Path) -> Result<()> {
+/// Builds a site into `out`, replacing what is there as the very last step; the files of the two
+/// releases that were there before stay beside it. `offline`: whether visitors' browsers keep it.
+pub fn build(
+    project: &Project,
+    mode: Mode,
+    base: &str,
+    list: &List,
+    out: &Path,
+    offline: bool,
+) -> Result<()> {
     let app = wasm::build(project, mode)?;
     let staging = sibling(out, "new");
     remove(&staging)?;
-    assemble(project, &app, base, list, &staging)?;
+    assemble(project, &app, base, list, &staging, offline)?;
+    former::carry_over(out, &staging)?;
     swap(&staging, out)
 }
 
@@ -58,6 +68,7 @@ fn assemble(
     base: &str,
     list: &List,
     site: &Path,
+    offline: bool,
 ) -> Result<()> {
     let read = |name: &str| {
         let file = project.root.join(name);
@@ -66,13 +77,13 @@ fn assemble(
     let sources = project.root.join("public");
     let main = wasm_file(site, "app", &app.wasm)?;
     let late = late_parts(site, &app.late)?;
-    let boot = read("public/boot.js")?;
-    let script = script::join(&app.glue, &boot, &main, &late)?;
+    let parts = Parts::read(&sources)?;
+    let script = script::join(&app.glue, &parts, &main, &late, offline)?;
     let script = asset(site, "app", "js", script.as_bytes())?;
     let style = styles::inline(&project.root.join("style/main.css"), &sources)?;
     let style = asset(site, "style", "css", style.as_bytes())?;
 
-    let page = page::render(&read("index.html")?, &style, &script)?;
+    let page = page::render(&read("index.html")?, list.trust(), &style, &script)?;
     public::copy(&sources, site)?;
     public::write(&site.join("index.html"), page)?;
     public::copy_file(
@@ -80,7 +91,8 @@ fn assemble(
         &site.join("needs.bin"),
     )?;
     public::write(&site.join("_headers"), headers::render(base))?;
-    list::place(list, site)
+    list::place(list, site)?;
+    precache::write(&sources, site, offline)
 }
 
 /// Writes the files of the late parts; which of them each part needs.

@@ -79,6 +79,7 @@ pub(super) fn read_page(path: &str) -> Page {
             "shortlist" => Page::Shortlist,
             "sheet" => Page::Sheet,
             "method" => Page::Method,
+            "device" => Page::Device,
             _ => Page::Unknown,
         },
         Some(("card", number)) => {

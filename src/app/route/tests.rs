@@ -134,7 +134,7 @@ proptest! {
         let number = RegistrationNumber::new(42).expect("small");
         let pages = [
             Page::Find, Page::List, Page::Card(number), Page::Cards(vec![number; 3]),
-            Page::Shortlist, Page::Compare(vec![number; 2]), Page::Sheet, Page::Method,
+            Page::Shortlist, Page::Compare(vec![number; 2]), Page::Sheet, Page::Method, Page::Device,
         ];
         let query = Query {
             door: Door::ALL.get(door).copied(),

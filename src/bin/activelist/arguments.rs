@@ -30,9 +30,11 @@ struct Cli {
 pub enum Command {
     /// 架空の調査ファイルと仮の顔写真を作る（試用・開発のため）
     Sample(SampleArguments),
+    /// 公開に署名する鍵を作る
+    Keygen(KeygenArguments),
     /// 調査ファイルから公開ファイルと事務局用の報告を作る
     Publish(PublishArguments),
-    /// 公開ファイルを検査し、誤りをすべて示す
+    /// 公開したもの（フォルダーまたはファイル）を検査し、誤りをすべて示す
     Check(CheckArguments),
     /// 公開前の確認のため、全員の評点と◎○をCSVで出力する
     Rate(RateArguments),
@@ -61,6 +63,15 @@ pub struct SampleArguments {
     pub seed: u64,
 }
 
+/// Arguments of `keygen`.
+#[derive(Args)]
+#[command(next_help_heading = "オプション")]
+pub struct KeygenArguments {
+    /// 秘密鍵を書き出すファイル（公開鍵は、名前に.pubを付けたファイルに書き出します。どちらも上書きしません）
+    #[arg(long, value_name = "ファイル")]
+    pub out: PathBuf,
+}
+
 /// Arguments of `publish`.
 #[derive(Args)]
 #[command(next_help_heading = "オプション")]
@@ -74,6 +85,12 @@ pub struct PublishArguments {
     /// 公開先のフォルダー。site/だけをアップロードし、report/は事務局で保管します
     #[arg(long, value_name = "フォルダー")]
     pub out: PathBuf,
+    /// 署名する秘密鍵のファイル（activelist keygenで作ったもの。省略時は署名しません）
+    #[arg(long, value_name = "ファイル")]
+    pub key: Option<PathBuf>,
+    /// 前回の公開に署名があっても、署名せずに公開する
+    #[arg(long, conflicts_with = "key")]
+    pub unsigned: bool,
     /// 公開番号（省略時は前回の次）
     #[arg(long, value_name = "番号")]
     pub serial: Option<u64>,
@@ -95,9 +112,12 @@ pub struct PublishArguments {
 #[derive(Args)]
 #[command(next_help_heading = "オプション")]
 pub struct CheckArguments {
-    /// 公開ファイル（snapshot.json）
-    #[arg(value_name = "ファイル")]
-    pub file: PathBuf,
+    /// 公開したフォルダー（site）、その中のmeta.json、または公開ファイル（snapshot-….json）
+    #[arg(value_name = "場所")]
+    pub path: PathBuf,
+    /// 署名を確かめる公開鍵のファイル。予備の鍵があれば、もう一度指定します（今の鍵、予備の鍵の順）
+    #[arg(long, value_name = "ファイル")]
+    pub keys: Vec<PathBuf>,
 }
 
 /// Arguments of `rate`.
@@ -116,8 +136,8 @@ pub struct RateArguments {
 #[derive(Args)]
 #[command(next_help_heading = "オプション")]
 pub struct SearchArguments {
-    /// 公開ファイル（snapshot.json）
-    #[arg(value_name = "ファイル")]
+    /// 公開したフォルダー（site）、その中のmeta.json、または公開ファイル（snapshot-….json）
+    #[arg(value_name = "場所")]
     pub file: PathBuf,
     /// 一覧のリンク、または「c=1-1&area=27」のような条件の部分（引用符で囲んでください）。ことばでの絞り込みはリンクに含まれません
     #[arg(value_name = "リンク", value_parser = link)]

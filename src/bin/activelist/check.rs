@@ -1,51 +1,107 @@
-//! `activelist check`: validates a published snapshot and says all that is wrong.
+//! `activelist check`: validates a publication, or one published file, and says all that is wrong.
+
+use std::path::Path;
 
 use activelist::present::failure::{record_text, refusal_text};
-use activelist::snapshot::{Inspection, Limits, inspect};
+use activelist::publish::{
+    Audit, audit, described, read_trust, say_audit_fault, say_key_fault, snapshot_hash,
+};
+use activelist::snapshot::{Digest, Inspection, Limits, List, Refusal, inspect};
 
 use crate::Failure;
 use crate::arguments::CheckArguments;
 
 /// Runs the command.
 pub fn run(arguments: &CheckArguments) -> Result<String, Failure> {
-    let bytes = crate::publish::read(&arguments.file)?;
-    let path = arguments.file.display();
-    let Inspection {
-        list,
-        refusals,
-        problems,
-    } = inspect(&bytes, &Limits::STANDARD);
-    let whole = refusals.iter().map(refusal_text);
-    let records = problems.iter().map(record_text);
-    let said = whole.chain(records).map(|said| format!("{path}: {said}"));
-    let faults: Vec<String> = said.collect();
-    let found = faults.len();
-    match list {
-        Some(list) if faults.is_empty() => Ok(format!(
-            "{path}: 誤りはありません。公開番号{}、公開日{}、有効期限{}、掲載{}人、{}。\n",
-            list.serial,
-            list.published,
-            list.expires,
-            list.specialists.len(),
-            if list.sample {
-                "見本データ"
-            } else {
-                "実際の名簿"
-            },
+    let path = arguments.path.as_path();
+    match described(path) {
+        Some(site) => check_site(site, arguments),
+        None if arguments.keys.is_empty() => check_file(path),
+        None => Err(Failure::of(
+            "署名を確かめられません。",
+            format!(
+                "{}: 公開ファイルだけでは署名を確かめられません。meta.jsonのあるフォルダーを指定してください。",
+                path.display()
+            ),
         )),
-        Some(_) => Err(Failure {
-            headline: format!(
-                "公開ファイルに誤りが{found}件あります。画面では誤りのある記録だけが除かれます。{REMEDY}"
-            ),
-            faults,
-        }),
-        None => Err(Failure {
-            headline: format!(
-                "公開ファイルに誤りが{found}件あります。画面ではこのファイルは使われません。{REMEDY}"
-            ),
-            faults,
-        }),
     }
 }
 
-const REMEDY: &str = "調査ファイルを直し、activelist publishで作り直してください。";
+fn check_site(site: &Path, arguments: &CheckArguments) -> Result<String, Failure> {
+    let trust = match arguments.keys.as_slice() {
+        [] => None,
+        keys => Some(
+            read_trust(keys)
+                .map_err(|fault| Failure::of("公開鍵を読み取れません。", say_key_fault(&fault)))?,
+        ),
+    };
+    let Audit { list, key, faults } = audit(site, trust.as_ref());
+    let faults: Vec<String> = faults.iter().map(say_audit_fault).collect();
+    let signature = match (key, &trust) {
+        (Some(key), Some(_)) => format!("署名は正しいものです（鍵番号{key}）"),
+        (Some(key), None) => format!(
+            "鍵番号{key}の署名がありますが、正しいかどうかは確かめていません（--keysで公開鍵を指定すると確かめられます）"
+        ),
+        (None, _) => "署名はありません".to_string(),
+    };
+    match list {
+        Some(list) if faults.is_empty() => Ok(format!(
+            "{}: 誤りはありません。{}。{signature}。\n",
+            site.display(),
+            head(&list)
+        )),
+        list => Err(failure(list.is_some(), faults)),
+    }
+}
+
+fn check_file(path: &Path) -> Result<String, Failure> {
+    let bytes = crate::publish::read(path)?;
+    let shown = path.display();
+    let Inspection {
+        list,
+        mut refusals,
+        problems,
+    } = inspect(&bytes, &Limits::STANDARD);
+    if snapshot_hash(path).is_some_and(|named| named != Digest::of(&bytes)) {
+        refusals.insert(0, Refusal::WrongHash);
+    }
+    let whole = refusals.iter().map(refusal_text);
+    let records = problems.iter().map(record_text);
+    let said = whole.chain(records).map(|said| format!("{shown}: {said}"));
+    let faults: Vec<String> = said.collect();
+    match list {
+        Some(list) if faults.is_empty() => {
+            Ok(format!("{shown}: 誤りはありません。{}。\n", head(&list)))
+        }
+        _ => Err(failure(refusals.is_empty(), faults)),
+    }
+}
+
+fn head(list: &List) -> String {
+    format!(
+        "公開番号{}、公開日{}、有効期限{}、掲載{}人、{}",
+        list.serial,
+        list.published,
+        list.expires,
+        list.specialists.len(),
+        if list.sample {
+            "見本データ"
+        } else {
+            "実際の名簿"
+        },
+    )
+}
+
+fn failure(is_shown: bool, faults: Vec<String>) -> Failure {
+    let found = faults.len();
+    let what = match is_shown {
+        true => "画面では、誤りのある記録や写真だけが除かれます",
+        false => "画面では、この公開は使われません",
+    };
+    Failure {
+        headline: format!("公開ファイルに誤りが{found}件あります。{what}。{REMEDY}"),
+        faults,
+    }
+}
+
+const REMEDY: &str = "内容の誤りは、調査ファイルを直し、activelist publishで作り直してください。";

@@ -5,6 +5,7 @@
 
 mod arguments;
 mod check;
+mod keygen;
 mod needs;
 mod publish;
 mod rate;
@@ -48,6 +49,7 @@ fn main() -> ExitCode {
     };
     let done = match command {
         Command::Sample(arguments) => sample::run(&arguments),
+        Command::Keygen(arguments) => keygen::run(&arguments),
         Command::Publish(arguments) => publish::run(&arguments),
         Command::Check(arguments) => check::run(&arguments),
         Command::Rate(arguments) => rate::run(&arguments),

@@ -6,8 +6,9 @@ use std::time::{SystemTime, UNIX_EPOCH};
 
 use activelist::expert::Date;
 use activelist::publish::{
-    Publication, PublishFault, Request, StoreFault, Wanted, compose, photos_in, read_former,
-    say_publish_fault, say_store_fault, write_publication,
+    Former, Places, Publication, PublishFault, Request, Signer, StoreFault, Wanted, compose,
+    photos_in, read_former, read_signer, say_key_fault, say_publish_fault, say_store_fault,
+    write_publication,
 };
 
 use crate::Failure;
@@ -16,6 +17,10 @@ use crate::arguments::PublishArguments;
 /// Runs the command.
 pub fn run(arguments: &PublishArguments) -> Result<String, Failure> {
     let survey = read(&arguments.survey)?;
+    let signer = arguments.key.as_deref();
+    let signer = signer
+        .map(|path| read_key(path, &arguments.out))
+        .transpose()?;
     let former = read_former(&arguments.out).map_err(|fault| on_disk(&fault))?;
     let today = today().ok_or_else(|| {
         let fault = "この機器の日付を読み取れません。--publishedで公開日を指定してください。";
@@ -44,11 +49,44 @@ pub fn run(arguments: &PublishArguments) -> Result<String, Failure> {
         former: &former,
         wanted: &wanted,
         today,
+        key: signer.as_ref().map(|signer| &signer.key),
+        unsigned: arguments.unsigned,
     };
     let publication = compose(&request).map_err(|faults| refusal(&faults))?;
     let places =
         write_publication(&arguments.out, &publication).map_err(|fault| on_disk(&fault))?;
-    Ok(summary(&publication, &places.site, &places.report))
+    let text = summary(&publication, &former, &places);
+    if places.left.is_empty() {
+        return Ok(text);
+    }
+    let faults = places.left.iter().map(say_store_fault).collect();
+    Err(Failure {
+        headline: format!(
+            "{text}ただし、前回の公開のファイルを消せませんでした。アップロードの前に、次のファイルを消してください。"
+        ),
+        faults,
+    })
+}
+
+/// Reads the key, and warns where others could too.
+fn read_key(path: &Path, out: &Path) -> Result<Signer, Failure> {
+    let signer = read_signer(path).map_err(|fault| Failure::of(HEADLINE, say_key_fault(&fault)))?;
+    let path_shown = path.display();
+    // What lies there is uploaded.
+    if let (Ok(key), Ok(site)) = (path.canonicalize(), out.join("site").canonicalize())
+        && key.starts_with(&site)
+    {
+        let fault = format!(
+            "{path_shown}: 秘密鍵が、アップロードするフォルダーの中にあります。別の場所に移してください。"
+        );
+        return Err(Failure::of(HEADLINE, fault));
+    }
+    if signer.is_open {
+        eprintln!(
+            "注意: 秘密鍵{path_shown}は、この機器のほかの利用者も読むことができます。chmod 600 で、自分だけが読めるようにしてください。"
+        );
+    }
+    Ok(signer)
 }
 
 const HEADLINE: &str = "公開しませんでした。前回の公開はそのまま残っています。";
@@ -80,7 +118,7 @@ fn today() -> Option<Date> {
     Date::in_japan(i64::try_from(since.as_secs()).ok()?)
 }
 
-fn summary(publication: &Publication, site: &Path, report: &Path) -> String {
+fn summary(publication: &Publication, former: &Former, places: &Places) -> String {
     let list = &publication.list;
     let census = list.census;
     let mut text = String::new();
@@ -105,6 +143,17 @@ fn summary(publication: &Publication, site: &Path, report: &Path) -> String {
         census.declined,
         census.listed()
     );
+    let _ = match (publication.key, former.key()) {
+        (None, _) => writeln!(
+            text,
+            "  署名はありません。途中で書き換えられたり、古いものに戻されたりしても、ページは気づけません。署名するには、activelist keygenで鍵を作り、--keyで指定してください。"
+        ),
+        (Some(key), Some(before)) if key != before => writeln!(
+            text,
+            "  鍵番号{key}で署名しました。前回の鍵番号{before}とは別の鍵です。予備の鍵に替えたときは、元の鍵に戻さないでください。"
+        ),
+        (Some(key), _) => writeln!(text, "  鍵番号{key}で署名しました。"),
+    };
     let _ = match publication.report.warnings {
         0 => writeln!(text, "  確かめていただきたいことはありません。"),
         found => writeln!(
@@ -115,12 +164,12 @@ fn summary(publication: &Publication, site: &Path, report: &Path) -> String {
     let _ = writeln!(
         text,
         "  アップロードするもの: {}（この中だけ）",
-        site.display()
+        places.site.display()
     );
     let _ = writeln!(
         text,
         "  事務局で保管するもの: {}（掲載しない方の氏名を含みます。公開しないでください）",
-        report.display()
+        places.report.display()
     );
     text
 }

@@ -11,6 +11,7 @@ use activelist::present::csv::{BOM, csv_row};
 use activelist::present::failure::{left_out, refusal_text};
 use activelist::present::skill;
 use activelist::present::wording::{group_name, sort_name};
+use activelist::publish::{described, read_site, say_audit_fault};
 use activelist::search::{CASE_STEPS, Metrics, Outcome, Searcher, Skill};
 use activelist::snapshot::{Limits, parse};
 use serde::Serialize;
@@ -20,14 +21,22 @@ use crate::arguments::SearchArguments;
 
 /// Runs the command.
 pub fn run(arguments: &SearchArguments) -> Result<String, Failure> {
-    let bytes = crate::publish::read(&arguments.file)?;
-    let (list, problems) = parse(&bytes, &Limits::STANDARD).map_err(|refusal| {
-        let fault = format!("{}: {}", arguments.file.display(), refusal_text(&refusal));
+    let unreadable = |fault| {
         Failure::of(
             "公開ファイルを読み取れません。activelist checkで確かめてください。",
             fault,
         )
-    })?;
+    };
+    let (list, problems) = match described(&arguments.file) {
+        Some(site) => read_site(site).map_err(|fault| unreadable(say_audit_fault(&fault)))?,
+        None => {
+            let bytes = crate::publish::read(&arguments.file)?;
+            parse(&bytes, &Limits::STANDARD).map_err(|refusal| {
+                let file = arguments.file.display();
+                unreadable(format!("{file}: {}", refusal_text(&refusal)))
+            })?
+        }
+    };
     if let Some(notice) = left_out(problems.len()) {
         eprintln!("{notice}");
     }

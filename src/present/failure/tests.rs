@@ -19,22 +19,22 @@ fn each_failure_says_what_to_do() {
         "",
     );
     check(
-        LoadFailure::Status(404),
+        LoadFailure::Status(404, "list/meta.json".into()),
         "一覧のファイルが見つかりません",
         "時間をおいて",
         "応答 404",
     );
     check(
-        LoadFailure::Status(503),
+        LoadFailure::Status(503, "list/meta.json".into()),
         "一覧を読み込めませんでした",
         "時間をおいて",
         "応答 503",
     );
     check(
-        LoadFailure::TooLarge,
+        LoadFailure::TooLarge("list/meta.json".into()),
         "一覧のファイルが大きすぎます",
         "発行者に",
-        "上限 128MB",
+        "list/meta.json",
     );
     let sign_in = Refusal::NotJson { line: 1, column: 1 };
     check(

@@ -19,3 +19,4 @@ pub(super) mod segment;
 pub(super) mod star;
 pub(super) mod state;
 pub(super) mod team;
+pub(super) mod update;

@@ -60,7 +60,7 @@ pub fn learn_table(store: Store) {
         return;
     }
     spawn_local(async move {
-        if let Ok(bytes) = browser::fetch_bounded("needs.bin", MAX_TABLE).await {
+        if let Ok(bytes) = browser::fetch_bounded("needs.bin", MAX_TABLE, browser::PATIENT).await {
             store.knows_words.set(learn(&bytes));
         }
     });

@@ -3,6 +3,7 @@
 pub(super) mod card;
 pub(super) mod cards;
 pub(super) mod compare;
+pub(super) mod device;
 pub(super) mod find;
 pub(super) mod home;
 pub(super) mod incident;

@@ -23,7 +23,9 @@ mod page;
 mod print;
 mod print_text;
 mod reading;
+mod release;
 mod site;
+mod worker;
 
 use std::env;
 use std::path::{Path, PathBuf};
@@ -31,6 +33,8 @@ use std::path::{Path, PathBuf};
 pub use driver::Profile;
 pub use page::Page;
 pub use print::Pdf;
+pub use reading::strings;
+pub use release::Release;
 pub use site::{Site, Window};
 pub use thirtyfour::Key;
 pub use xtask::server::Fault;

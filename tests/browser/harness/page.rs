@@ -5,7 +5,7 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 use serde_json::{Value, json};
-use thirtyfour::{By, Key, WebDriver, WebElement};
+use thirtyfour::{By, Key, WebDriver, WebElement, WindowHandle};
 
 use super::driver::{Driver, Profile};
 use super::site::Site;
@@ -60,9 +60,33 @@ impl Page {
     /// Opens a path as a link elsewhere does: the whole page is loaded anew,
     /// even if only its fragment differs.
     pub async fn load(&self, path: &str) {
+        self.load_whatever_comes(path).await;
+        self.wait_for("html[data-boot]").await;
+    }
+
+    /// The same, where it need not be the program that is there then.
+    pub async fn load_whatever_comes(&self, path: &str) {
         self.session().goto("about:blank").await.unwrap();
         self.goto(path).await;
+    }
+
+    /// Opens a path in a further window of the same browser, and stays in this one.
+    pub async fn another_window(&self, path: &str) -> WindowHandle {
+        let here = self.session().window().await.unwrap();
+        let there = self.session().new_tab().await.unwrap();
+        self.switch_to(&there).await;
+        self.goto(path).await;
         self.wait_for("html[data-boot]").await;
+        self.switch_to(&here).await;
+        there
+    }
+
+    /// Goes on in another window.
+    pub async fn switch_to(&self, window: &WindowHandle) {
+        self.session()
+            .switch_to_window(window.clone())
+            .await
+            .unwrap();
     }
 
     /// Loads the page again.
@@ -251,6 +275,13 @@ impl Page {
             }
         }
         panic!("{css} has no option {option}");
+    }
+
+    /// Chooses files in a field that takes them.
+    pub async fn choose_files(&self, css: &str, files: &[std::path::PathBuf]) {
+        let paths: Vec<_> = files.iter().map(|file| file.to_string_lossy()).collect();
+        let field = self.session().find(By::Css(css)).await.unwrap();
+        field.send_keys(paths.join("\n")).await.unwrap();
     }
 
     /// Waits for a download whose name ends so, and reads it.

@@ -2,6 +2,7 @@
 
 use std::time::Instant;
 
+use serde_json::Value;
 use thirtyfour::By;
 
 use super::page::{PATIENCE, PAUSE, Page};
@@ -64,4 +65,12 @@ impl Page {
             tokio::time::sleep(PAUSE).await;
         }
     }
+}
+
+/// The texts of a script's answer.
+pub fn strings(answer: &Value) -> Vec<String> {
+    let texts = answer.as_array().into_iter().flatten();
+    texts
+        .map(|text| text.as_str().unwrap_or_default().to_string())
+        .collect()
 }

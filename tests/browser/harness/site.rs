@@ -157,6 +157,11 @@ impl Visit {
         self.before(&script)
     }
 
+    /// In a browser that keeps no program, as on plain http: for tests about the network itself.
+    pub fn without_worker(self) -> Self {
+        self.before("delete Navigator.prototype.serviceWorker;")
+    }
+
     /// Without waiting for the program: for pages whose script cannot load.
     pub fn without_waiting(mut self) -> Self {
         self.waits = false;

@@ -1,0 +1,21 @@
+//! `activelist keygen`: a new key that signs publications.
+
+use activelist::publish::{make_keys, say_key_fault};
+
+use crate::Failure;
+use crate::arguments::KeygenArguments;
+
+/// Runs the command.
+pub fn run(arguments: &KeygenArguments) -> Result<String, Failure> {
+    let made = make_keys(&arguments.out)
+        .map_err(|fault| Failure::of("鍵を作りませんでした。", say_key_fault(&fault)))?;
+    let (secret, public) = (made.secret.display(), made.public.display());
+    Ok(format!(
+        "署名の鍵を作りました。鍵番号{}。\n  \
+         秘密鍵: {secret}（publishの--keyに指定します。誰にも渡さず、サイトにもソースの保管場所にも置かないでください）\n  \
+         公開鍵: {public}（ページを作る人に渡します。公開してかまいません）\n  \
+         予備の鍵も、別の名前でもう一つ作ってください。ページには、はじめから両方の公開鍵を入れます。\n  \
+         予備の秘密鍵は、USBメモリーなどに移して金庫などに保管し、この機器からは消してください。\n",
+        made.id
+    ))
+}

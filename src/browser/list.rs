@@ -1,0 +1,173 @@
+//! How the list comes to the page: from where it is published, from this machine, from files. Each
+//! way goes through the same checks, in their order, and only what passed them all is kept.
+
+use leptos::prelude::document;
+use web_sys::File;
+
+use super::fetch::{PATIENT, fetch_bounded};
+use super::files::read_file;
+use super::kept::{self, Keep};
+use crate::app::{Kept, LoadFailure, Origin, Saved, Standing};
+use crate::snapshot::{
+    Limits, List, MAX_META_BYTES, Meta, MetaRefusal, RecordProblem, Seen, Trust, accept_kept,
+    accept_meta, accept_snapshot,
+};
+
+/// Where the description lies, below the page.
+const META: &str = "list/meta.json";
+/// How many seconds the publication may take to answer where a kept list could be shown.
+const META_SECONDS: u32 = 5;
+const SNAPSHOT_SECONDS: u32 = 30;
+
+/// A list that passed all checks.
+pub struct Loaded {
+    /// The list.
+    pub list: List,
+    /// Records that were left out of it.
+    pub problems: Vec<RecordProblem>,
+    /// How it stands to what is published.
+    pub standing: Standing,
+    /// What is to be kept, once the list is shown.
+    pub keep: Option<Keep>,
+}
+
+/// The published list; where it cannot be had or is refused, the kept one.
+pub async fn load_list() -> Result<Loaded, LoadFailure> {
+    let trust = trust()?;
+    let kept = kept::read();
+    match published(&trust, kept.as_ref()).await {
+        Ok(loaded) => Ok(loaded),
+        Err(failure) => match kept {
+            Some(kept) => from_kept(&trust, &kept, failure).await,
+            None => Err(failure),
+        },
+    }
+}
+
+/// The published list, or why not.
+pub async fn check_list() -> Result<Loaded, LoadFailure> {
+    published(&trust()?, kept::read().as_ref()).await
+}
+
+/// A list from files that somebody chose: the description and the snapshot that it names.
+pub async fn list_from(files: &[File]) -> Result<Loaded, LoadFailure> {
+    let trust = trust()?;
+    let named = |name: &str| {
+        let found = files.iter().find(|file| file.name() == name);
+        found.ok_or_else(|| LoadFailure::NotChosen(name.to_string()))
+    };
+    let text = read_file(named("meta.json")?, MAX_META_BYTES).await?;
+    let seen = kept::read().map(|kept| kept.seen).unwrap_or_default();
+    let meta = accept_meta(&text, &trust, &seen).map_err(LoadFailure::Meta)?;
+    let snapshot = read_file(named(&meta.file())?, meta.bytes).await?;
+    let accepted = accept(&snapshot, &meta)?;
+    Ok(loaded(accepted, Origin::Files, meta, text, Some(snapshot)))
+}
+
+/// Whose lists this page takes.
+fn trust() -> Result<Trust, LoadFailure> {
+    let mark = document().query_selector("meta[name=list-keys]");
+    let keys = mark
+        .ok()
+        .flatten()
+        .and_then(|mark| mark.get_attribute("content"));
+    keys.and_then(|keys| Trust::parse(&keys))
+        .ok_or(LoadFailure::Meta(MetaRefusal::NoKeys))
+}
+
+async fn published(trust: &Trust, kept: Option<&Kept>) -> Result<Loaded, LoadFailure> {
+    let patience = |seconds| kept.map_or(PATIENT, |_| seconds);
+    let none = Seen::default();
+    let seen = kept.map_or(&none, |kept| &kept.seen);
+    let mut again = true;
+    loop {
+        let text = fetch_bounded(META, MAX_META_BYTES, patience(META_SECONDS)).await?;
+        let meta = accept_meta(&text, trust, seen).map_err(LoadFailure::Meta)?;
+        if let Some(snapshot) = kept::snapshot(&meta).await
+            && let Ok(accepted) = accept(&snapshot, &meta)
+        {
+            return Ok(loaded(accepted, Origin::Published, meta, text, None));
+        }
+        let path = format!("list/{}", meta.file());
+        match fetch_bounded(&path, meta.bytes, patience(SNAPSHOT_SECONDS)).await {
+            // The next list was published between the two answers.
+            Err(LoadFailure::Status(404, _)) if again => again = false,
+            Err(failure) => return Err(failure),
+            Ok(snapshot) => {
+                let accepted = accept(&snapshot, &meta)?;
+                return Ok(loaded(
+                    accepted,
+                    Origin::Published,
+                    meta,
+                    text,
+                    Some(snapshot),
+                ));
+            }
+        }
+    }
+}
+
+async fn from_kept(
+    trust: &Trust,
+    kept: &Kept,
+    failure: LoadFailure,
+) -> Result<Loaded, LoadFailure> {
+    let Ok(meta) = accept_kept(kept.meta.as_bytes(), trust, &kept.seen) else {
+        return Err(failure);
+    };
+    let Some(snapshot) = kept::snapshot(&meta).await else {
+        return Err(failure);
+    };
+    let Ok((list, problems)) = accept(&snapshot, &meta) else {
+        return Err(failure);
+    };
+    let standing = Standing {
+        origin: Origin::Kept(failure),
+        key: meta.key,
+        sha256: meta.sha256,
+        checked: Some(kept.checked).filter(|checked| *checked > 0),
+        saved: Saved::Yes,
+    };
+    Ok(Loaded {
+        list,
+        problems,
+        standing,
+        keep: None,
+    })
+}
+
+type Accepted = (List, Vec<RecordProblem>);
+
+fn accept(snapshot: &[u8], meta: &Meta) -> Result<Accepted, LoadFailure> {
+    accept_snapshot(snapshot, meta, &Limits::STANDARD).map_err(LoadFailure::Refused)
+}
+
+fn loaded(
+    (list, problems): Accepted,
+    origin: Origin,
+    meta: Meta,
+    text: Vec<u8>,
+    snapshot: Option<Vec<u8>>,
+) -> Loaded {
+    let checked = origin == Origin::Published;
+    let standing = Standing {
+        origin,
+        key: meta.key,
+        sha256: meta.sha256,
+        checked: checked.then(super::clock::seconds),
+        saved: Saved::Saving,
+    };
+    let keep = Keep {
+        meta,
+        // It was read as JSON, so it is UTF-8.
+        text: String::from_utf8(text).unwrap_or_default(),
+        snapshot,
+        checked,
+    };
+    Loaded {
+        list,
+        problems,
+        standing,
+        keep: Some(keep),
+    }
+}

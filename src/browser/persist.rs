@@ -1,0 +1,29 @@
+//! Whether the browser keeps what is stored here even when it needs room.
+
+use js_sys::Reflect;
+use wasm_bindgen::JsValue;
+use wasm_bindgen_futures::JsFuture;
+use web_sys::StorageManager;
+
+use leptos::prelude::window;
+
+/// Whether the browser has promised to; nothing where it does not say.
+pub async fn persists() -> Option<bool> {
+    let asked = storage()?.persisted().ok()?;
+    JsFuture::from(asked).await.ok()?.as_bool()
+}
+
+/// Asks the browser to. It may ask the visitor, and may say no: nothing depends on it.
+pub async fn ask_to_persist() -> Option<bool> {
+    let asked = storage()?.persist().ok()?;
+    JsFuture::from(asked).await.ok()?.as_bool()
+}
+
+fn storage() -> Option<StorageManager> {
+    let navigator = window().navigator();
+    // Absent on plain http: asking for it then would throw.
+    let there = Reflect::get(&navigator, &JsValue::from_str("storage"));
+    there
+        .is_ok_and(|found| found.is_object())
+        .then(|| navigator.storage())
+}

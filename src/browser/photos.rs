@@ -1,0 +1,94 @@
+//! Photos on this machine, for use without a network: kept under their hash, checked against it.
+
+use super::cache;
+use super::fetch::fetch_bounded;
+use super::files::read_file;
+use crate::app::{MAX_PHOTO_TOTAL, Photos};
+use crate::expert::PhotoName;
+use crate::snapshot::{Digest, MAX_PHOTO_BYTES};
+
+use web_sys::File;
+
+/// How long one photo may take, in seconds.
+const SECONDS: u32 = 30;
+
+/// How many of these photos are kept.
+pub async fn kept_photos(names: &[PhotoName]) -> Photos {
+    let mut photos = Photos {
+        all: names.len(),
+        ..Photos::default()
+    };
+    let Some(cache) = cache::open(cache::PHOTOS).await else {
+        return photos;
+    };
+    let kept = cache::paths(&cache).await;
+    for name in names {
+        if kept.contains(&path(name)) {
+            photos.kept += 1;
+            photos.bytes += cache::get(&cache, &path(name))
+                .await
+                .map_or(0, |bytes| bytes.len());
+        }
+    }
+    photos
+}
+
+/// Keeps these photos and no others: whoever has left the list must not stay on the machine. From
+/// the chosen files where they are among them, else from where they are published. Tells how far
+/// it is after each. Photos past the budget, and those that cannot be had, are left to the network.
+pub async fn keep_photos(names: &[PhotoName], files: &[File], tell: impl Fn(Photos)) -> Photos {
+    let Some(cache) = cache::open(cache::PHOTOS).await else {
+        return kept_photos(names).await;
+    };
+    let mut kept = drop_others(&cache, names).await;
+    let mut photos = kept_photos(names).await;
+    for name in names {
+        let path = path(name);
+        if kept.contains(&path) || photos.bytes >= MAX_PHOTO_TOTAL {
+            continue;
+        }
+        let chosen = files.iter().find(|file| file.name() == name.as_ref());
+        let found = match chosen {
+            Some(file) => read_file(file, MAX_PHOTO_BYTES).await,
+            None => fetch_bounded(&path, MAX_PHOTO_BYTES, SECONDS).await,
+        };
+        let Ok(bytes) = found else {
+            continue;
+        };
+        let is_named = name.as_ref().starts_with(&Digest::of(&bytes).to_string());
+        if !is_named || photos.bytes + bytes.len() > MAX_PHOTO_TOTAL {
+            continue;
+        }
+        if !cache::put(&cache, &path, name.media_type(), &bytes).await {
+            break;
+        }
+        photos.kept += 1;
+        photos.bytes += bytes.len();
+        kept.push(path);
+        tell(photos);
+    }
+    photos
+}
+
+/// Takes photos away that these names are not of.
+pub async fn drop_other_photos(names: &[PhotoName]) {
+    if let Some(cache) = cache::open(cache::PHOTOS).await {
+        drop_others(&cache, names).await;
+    }
+}
+
+async fn drop_others(cache: &web_sys::Cache, names: &[PhotoName]) -> Vec<String> {
+    let named: Vec<String> = names.iter().map(path).collect();
+    let (kept, others): (Vec<_>, Vec<_>) = cache::paths(cache)
+        .await
+        .into_iter()
+        .partition(|path| named.contains(path));
+    for path in others {
+        cache::remove(cache, &path).await;
+    }
+    kept
+}
+
+fn path(name: &PhotoName) -> String {
+    format!("list/photos/{}", name.as_ref())
+}

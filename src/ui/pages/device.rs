@@ -1,0 +1,220 @@
+//! What this machine keeps for use without a network, and how a list comes from a file.
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use leptos::wasm_split::wasm_split;
+
+use super::{HOME, crumbs};
+use crate::app::{Page, Saved};
+use crate::browser;
+use crate::present::device::{
+    Fact, list_facts, persists_text, photo_limit, photos_text, saved_text, worker_text,
+};
+use crate::present::failure::failure;
+use crate::ui::components::state::ListState;
+use crate::ui::dynamic::{flag, maybe, part, text, when};
+use crate::ui::late::{self, Late, late};
+use crate::ui::state::{Store, store};
+
+/// The page, loaded when it is first opened.
+pub fn page() -> AnyView {
+    late::screen(HEADING, || Box::pin(load()))
+}
+
+#[wasm_split(device, wasm_split_path = leptos::wasm_split, fallible)]
+fn load() -> Late {
+    late(device_page)
+}
+
+const HEADING: &str = "この端末に保存";
+
+fn device_page() -> AnyView {
+    let store = store();
+    let worker = RwSignal::new(browser::worker_state());
+    // The page may be left before the worker says something.
+    browser::on_worker_change(move || {
+        let _ = worker.try_set(browser::worker_state());
+    });
+    let persists = RwSignal::new(None);
+    spawn_local(async move {
+        let _ = persists.try_set(browser::persists().await);
+    });
+    Effect::new(move |_| {
+        if store.is_ready() {
+            spawn_local(store.count_photos());
+        }
+    });
+    view! {
+        <main class="al-main" id="main" tabindex="-1" data-width="text">
+            {crumbs(store, &[(HOME, Page::Home)], HEADING)}
+            <div class="al-title">
+                <h1 tabindex="-1">{HEADING}</h1>
+                <p class="al-title__lead">"一覧と検索のプログラムをこの端末に保存しておくと、インターネットにつながらないときも、検索、個票の表示、印刷ができます。保存するのは公開されている一覧だけで、入力した内容は保存しません。"</p>
+            </div>
+            <div class="al-stack" data-gap="large">
+                <ListState/>
+                {when(move || store.is_ready(), move || current(store))}
+                <section class="al-stack" aria-labelledby="kept-t">
+                    <h2 class="al-section-title" id="kept-t">"保存の状態"</h2>
+                    <dl class="al-pairs">
+                        {fact("一覧", text(move || saved(store).map(saved_text).unwrap_or("まだありません").to_string()))}
+                        {fact("検索のプログラム", text(move || worker_text(worker.get()).to_string()))}
+                        {fact("写真", text(move || photos_text(store.photos.get())))}
+                        {fact("保存の期間", text(move || persists_text(persists.get()).to_string()))}
+                    </dl>
+                    <div class="al-row">{keep_photos(store, persists)}{forget(store)}</div>
+                    <p class="al-note">{photo_limit()}</p>
+                </section>
+                {from_files(store)}
+                <section class="al-stack" aria-labelledby="install-t">
+                    <h2 class="al-section-title" id="install-t">"アプリとして使う"</h2>
+                    <p>"スマートフォンではブラウザーのメニューの「ホーム画面に追加」、パソコンではアドレス欄の右側に出る「インストール」を選ぶと、この一覧をアプリのように開けます。"</p>
+                </section>
+            </div>
+        </main>
+    }
+    .into_any()
+}
+
+/// The list on screen, and a button to look up the publication.
+fn current(store: Store) -> AnyView {
+    let facts = part(move || {
+        let (fresh, listed) = (store.freshness.get(), store.listed.get());
+        let facts = store.standing.with(|standing| {
+            let facts = list_facts(fresh.as_ref()?, listed, standing.as_ref()?);
+            Some(facts)
+        });
+        let facts = facts.unwrap_or_default().into_iter();
+        facts
+            .map(|Fact { label, text }| fact(label, Signal::stored(text)))
+            .collect::<Vec<_>>()
+            .into_any()
+    });
+    let check = move |_| {
+        store.check_list();
+        browser::look_for_update();
+    };
+    let busy = flag(move || store.checking.get());
+    view! {
+        <section class="al-stack" aria-labelledby="list-t">
+            <h2 class="al-section-title" id="list-t">"今の一覧"</h2>
+            <dl class="al-pairs">{facts}</dl>
+            <div class="al-row">
+                <button class="al-button" data-variant="primary" type="button" aria-disabled=text(move || busy.get().to_string())
+                    on:click=check>{text(move || if busy.get() { "確かめています" } else { "新しい一覧があるか確かめる" }.to_string())}</button>
+            </div>
+            {trouble(store)}
+        </section>
+    }
+    .into_any()
+}
+
+/// Why the last look-up, or the last choice of files, brought no list.
+fn trouble(store: Store) -> AnyView {
+    let shown = maybe(move || {
+        let shown = failure(&store.trouble.get()?);
+        let detail = (!shown.detail.is_empty())
+            .then(|| view! { <p class="al-note"><bdi>{shown.detail}</bdi></p> });
+        let notice = view! {
+            <div class="al-notice" data-tone="warning">
+                <p class="al-notice__title">{shown.title}</p>
+                <p>{shown.text}"今の一覧は、そのまま使えます。"</p>
+                {detail}
+            </div>
+        };
+        Some(notice.into_any())
+    });
+    view! { <div role="status">{shown}</div> }.into_any()
+}
+
+fn keep_photos(store: Store, persists: RwSignal<Option<bool>>) -> AnyView {
+    let is_busy = RwSignal::new(false);
+    let keep = move |_| {
+        if is_busy.get_untracked() {
+            return;
+        }
+        is_busy.set(true);
+        spawn_local(async move {
+            let promised = browser::ask_to_persist().await;
+            let _ = persists.try_set(promised);
+            store.keep_photos(Vec::new()).await;
+            let photos = store.photos.get_untracked();
+            store.say(match photos.kept == photos.all {
+                true => "写真をすべて保存しました",
+                false => "保存できなかった写真があります。枚数を確かめてください",
+            });
+            let _ = is_busy.try_set(false);
+        });
+    };
+    let is_wanted = move || store.photos.with(|photos| photos.kept < photos.all);
+    when(is_wanted, move || {
+        view! {
+            <button class="al-button" type="button" on:click=keep>
+                {text(move || if is_busy.get() { "写真を保存しています" } else { "写真も保存する" }.to_string())}
+            </button>
+        }
+        .into_any()
+    })
+}
+
+fn forget(store: Store) -> AnyView {
+    let is_kept = move || saved(store) == Some(Saved::Yes);
+    let forget = move |_| {
+        store.forget_list();
+        browser::focus_heading();
+    };
+    when(is_kept, move || {
+        view! {
+            <button class="al-button" data-variant="text" type="button" on:click=forget>"保存した一覧と写真を消す"</button>
+        }
+        .into_any()
+    })
+}
+
+/// A publication from a stick or a folder, with the same checks as from the network.
+fn from_files(store: Store) -> AnyView {
+    let over = RwSignal::new(false);
+    let take = move |event| store.take_files(browser::chosen(&event));
+    let drop = move |event: leptos::ev::DragEvent| {
+        over.set(false);
+        store.take_files(browser::dropped(&event));
+    };
+    let drag = move |event: leptos::ev::DragEvent| {
+        event.prevent_default();
+        over.set(true);
+    };
+    // An attribute that the templates do not know.
+    let folder = leptos::html::input()
+        .r#type("file")
+        .attr("webkitdirectory", "")
+        .on(leptos::ev::change, take);
+    view! {
+        <section class="al-stack" aria-labelledby="files-t">
+            <h2 class="al-section-title" id="files-t">"ファイルから一覧を読み込む"</h2>
+            <p>"インターネットにつながらない会場では、USBメモリーなどで受け取った公開用のフォルダー（site）から読み込めます。署名、通し番号、内容を、公開場所から受け取るときと同じように確かめます。"</p>
+            <div class="al-drop" data-over=flag(move || over.get())
+                on:drop=drop on:dragover=drag on:dragleave=move |_| over.set(false)>
+                <p>"公開用のフォルダーの中のファイル（meta.json、snapshotで始まるファイル、あれば写真）を、ここに置くか、次から選んでください。"</p>
+                <div class="al-row">
+                    <label class="al-button">"フォルダーを選ぶ"
+                        {folder}
+                    </label>
+                    <label class="al-button">"ファイルを選ぶ"
+                        <input type="file" multiple=true on:change=take/>
+                    </label>
+                </div>
+            </div>
+        </section>
+    }
+    .into_any()
+}
+
+fn saved(store: Store) -> Option<Saved> {
+    store
+        .standing
+        .with(|standing| standing.as_ref().map(|standing| standing.saved))
+}
+
+fn fact(label: &'static str, text: Signal<String>) -> AnyView {
+    view! { <div><dt>{label}</dt><dd>{text}</dd></div> }.into_any()
+}
