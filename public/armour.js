@@ -15,8 +15,11 @@ const TEMPLATE = new RegExp(
 /** The one worker, beside the page. */
 const WORKER = new URL("./sw.js", document.baseURI).href;
 
-globalThis.trustedTypes?.createPolicy("default", {
-  // Nothing instead of a text: the browser refuses, and reports it as it does any other violation.
-  createHTML: (markup) => (TEMPLATE.test(markup) ? markup : null),
-  createScriptURL: (address) => (new URL(address, document.baseURI).href === WORKER ? address : null),
-});
+// An extension may have been here first. A second policy of that name would stop this script.
+if (globalThis.trustedTypes && !trustedTypes.defaultPolicy) {
+  trustedTypes.createPolicy("default", {
+    // Nothing instead of a text: the browser refuses, and reports it as it does any other violation.
+    createHTML: (markup) => (TEMPLATE.test(markup) ? markup : null),
+    createScriptURL: (address) => (new URL(address, document.baseURI).href === WORKER ? address : null),
+  });
+}

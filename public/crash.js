@@ -3,7 +3,7 @@
 // the page says so. A panic hook inside the program would add nothing: every call into it comes from
 // the browser, and what comes out of it arrives here.
 
-/** How long a machine for visitors shows it before it begins anew. */
+/** How long a machine for visitors shows it before it begins anew; the text names it. */
 const KIOSK_PAUSE = 20_000;
 
 /** Whether a fault broke the program. A promise that fails has broken nothing, unless by a trap. */
@@ -33,10 +33,13 @@ function recover() {
   first.href = "#/";
   const heading = element("h1", "", ["動作を続けられなくなりました"]);
   heading.tabIndex = -1;
+  const isKiosk = "kiosk" in document.documentElement.dataset;
+  const soon = isKiosk ? [element("p", "", ["20秒たつと、自動的に最初の画面に戻ります。"])] : [];
   const notice = element("div", "al-stack", [
     heading,
     element("p", "", ["プログラムに問題が起き、画面の表示を続けられません。選んだ条件や書いたことばが、どこかに送られることはありません。"]),
-    element("p", "", ["ページを読み込み直すと、選んだ条件のまま続けられます。書いたことばは消えます。同じことが続くときは、最初の画面からやり直してください。"]),
+    element("p", "", ["ページを読み込み直すと、選んだ支援内容と条件のまま続けられます。書いたことばと、相談準備シートに入れた内容は消えます。同じことが続くときは、最初の画面からやり直してください。"]),
+    ...soon,
     element("div", "al-row", [again, first]),
   ]);
   notice.id = "boot-status";
@@ -62,7 +65,7 @@ function recover() {
     beginAt(link.getAttribute("href"));
   });
   addEventListener("popstate", () => location.reload());
-  if ("kiosk" in document.documentElement.dataset) setTimeout(() => beginAt(""), KIOSK_PAUSE);
+  if (isKiosk) setTimeout(() => beginAt(""), KIOSK_PAUSE);
 }
 
 function beginAt(fragment) {

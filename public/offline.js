@@ -94,10 +94,11 @@ document.addEventListener("activelist:take-over", takeOver);
 /** Where the program cannot offer the release that waits, the notice of its failure does. */
 function offerRelease() {
   const place = document.querySelector("#boot-status .al-row");
-  if (!place || document.documentElement.dataset.worker !== "waiting") return;
+  if (!place || place.dataset.offers || document.documentElement.dataset.worker !== "waiting") return;
+  place.dataset.offers = "release";
   const button = element("button", "al-button", ["新しい版に切り替える"]);
   button.type = "button";
-  button.addEventListener("click", takeOver, { once: true });
+  button.addEventListener("click", takeOver);
   place.append(button);
 }
 

@@ -1,7 +1,5 @@
 //! What a machine keeps of the list, and how the list on screen stands to what is published.
 
-use serde::{Deserialize, Serialize};
-
 use super::LoadFailure;
 use crate::snapshot::{Digest, KeyId, Seen};
 
@@ -9,6 +7,8 @@ use crate::snapshot::{Digest, KeyId, Seen};
 const MAX_KEPT_BYTES: usize = 16 << 10;
 /// Most keys remembered.
 const MAX_KEYS: usize = 32;
+/// The first line of the record: another form would have another one.
+const MARK: &str = "1";
 
 /// The one record that says which list is kept. It is written as a whole, after the list itself.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -21,50 +21,46 @@ pub struct Kept {
     pub checked: u64,
 }
 
-#[derive(Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct KeptRecord {
-    meta: String,
-    seen: Vec<(String, u64)>,
-    checked: u64,
-}
-
 impl Kept {
     /// Reads what was kept. Nothing where it is damaged: the list is then fetched as at first.
     pub fn parse(text: &str) -> Option<Kept> {
         if text.len() > MAX_KEPT_BYTES {
             return None;
         }
-        let record: KeptRecord = serde_json::from_str(text).ok()?;
-        if record.seen.len() > MAX_KEYS {
+        let mut lines = text.split('\n');
+        let (mark, checked, marks) = (lines.next()?, lines.next()?, lines.next()?);
+        let meta = match lines.next()? {
+            "" => String::new(),
+            line => format!("{line}\n"),
+        };
+        if mark != MARK || lines.any(|line| !line.is_empty()) {
             return None;
         }
         let mut seen = Seen::default();
-        for (key, serial) in record.seen {
-            let key = match key.as_str() {
+        for mark in marks.split(' ').filter(|mark| !mark.is_empty()) {
+            let (key, serial) = mark.split_once(':')?;
+            let key = match key {
                 "" => None,
                 key => Some(KeyId::parse(key)?),
             };
-            seen.note(key, serial);
+            seen.note(key, serial.parse().ok()?);
         }
-        Some(Kept {
-            meta: record.meta,
+        (seen.marks().len() <= MAX_KEYS).then_some(Kept {
+            meta,
             seen,
-            checked: record.checked,
+            checked: checked.parse().ok()?,
         })
     }
 
-    /// The form in which it is kept.
+    /// The form in which it is kept: four lines, the last of which is the description as it came.
     pub fn to_text(&self) -> String {
-        let marks = self.seen.marks().iter();
-        let record = KeptRecord {
-            meta: self.meta.clone(),
-            seen: marks
-                .map(|(key, serial)| (key.map(|key| key.to_string()).unwrap_or_default(), *serial))
-                .collect(),
-            checked: self.checked,
-        };
-        serde_json::to_string(&record).unwrap_or_default()
+        let marks = self.seen.marks().iter().map(|(key, serial)| {
+            let key = key.map(|key| key.to_string()).unwrap_or_default();
+            format!("{key}:{serial}")
+        });
+        let marks = marks.collect::<Vec<_>>().join(" ");
+        let meta = self.meta.trim_end_matches('\n');
+        [MARK, &self.checked.to_string(), &marks, meta].join("\n")
     }
 }
 
@@ -142,19 +138,19 @@ mod tests {
 
     #[test]
     fn what_is_damaged_is_nothing() {
-        let sound = r#"{"meta":"","seen":[["",1]],"checked":1}"#;
-        assert!(Kept::parse(sound).is_some());
-        let many = format!(
-            r#"{{"meta":"","seen":[{}],"checked":1}}"#,
-            vec![r#"["",1]"#; 33].join(",")
-        );
+        assert!(Kept::parse("1\n5\n:1\n{}").is_some());
+        assert!(Kept::parse("1\n5\n\n").is_some());
+        let many: Vec<String> = (0..33).map(|key| format!("{key:016x}:1")).collect();
+        let many = format!("1\n5\n{}\n", many.join(" "));
         for text in [
             "",
             "{}",
-            "null",
-            r#"{"meta":"","seen":[["zz",1]],"checked":1}"#,
-            r#"{"meta":"","seen":[["",-1]],"checked":1}"#,
-            r#"{"meta":"","seen":[],"checked":1,"more":1}"#,
+            "2\n5\n:1\n{}",
+            "1\n5\n:1",
+            "1\nx\n:1\n{}",
+            "1\n5\nzz:1\n{}",
+            "1\n5\n:-1\n{}",
+            "1\n5\n:1\n{}\nmore",
             many.as_str(),
         ] {
             assert_eq!(Kept::parse(text), None, "{text}");

@@ -6,6 +6,7 @@
 
 mod failure;
 mod kept;
+mod kiosk;
 mod route;
 mod short;
 mod shortlist;
@@ -14,6 +15,7 @@ mod worker;
 
 pub use failure::LoadFailure;
 pub use kept::{Kept, MAX_PHOTO_TOTAL, Origin, Photos, Saved, Standing};
+pub use kiosk::{Answer, Gate, Kiosk, KioskFault, Phase, Times, Watch};
 pub use route::{MAX_CARDS, MAX_COMPARED, Page, Query, Route, SHOWN_STEP};
 pub use shortlist::{MAX_SHORTLIST, Shortlist};
 pub use site::{Contact, Event, FirstAid, Link, MAX_SITE_BYTES, Site, SiteFault, parse_site};

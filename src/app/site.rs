@@ -2,6 +2,7 @@
 
 use serde::Deserialize;
 
+use super::kiosk;
 use crate::expert::{Date, HttpsAddress, MailAddress, TextFault, check_text};
 
 /// Most bytes of the settings file.
@@ -28,9 +29,10 @@ pub struct Site {
     /// Public contact points for an incident.
     #[serde(default)]
     pub first_aid: Vec<FirstAid>,
-    /// Whether the page runs on a machine for visitors: then nothing of a visitor is kept.
-    #[serde(default)]
-    pub kiosk: bool,
+    /// The settings of a machine for visitors as they stand there, where the page runs on one: then
+    /// nothing of a visitor is kept. Only such a machine reads them (`Kiosk::read`).
+    #[serde(default, deserialize_with = "kiosk::raw")]
+    pub kiosk: Option<String>,
 }
 
 /// Whom to ask about the list.

@@ -6,6 +6,8 @@ use leptos::prelude::window;
 use wasm_bindgen::JsValue;
 use web_sys::{History, ScrollRestoration};
 
+use super::kiosk::is_kiosk;
+
 /// The fragment of the address, with its `#`.
 pub fn fragment() -> String {
     window().location().hash().unwrap_or_default()
@@ -25,12 +27,23 @@ thread_local! {
     static SETTLING: Cell<bool> = const { Cell::new(false) };
 }
 
-/// Adds an entry.
+/// Adds an entry. On a machine for visitors there is just one, or the next visitor could go back.
 pub fn push(fragment: &str) {
+    if is_kiosk() {
+        return return_to(fragment, 0.0);
+    }
     save_scroll();
     SETTLING.set(true);
     with_history(|history| {
         history.push_state_with_url(&JsValue::from_f64(0.0), "", Some(fragment))
+    });
+}
+
+/// Changes the entry into another one, which was left at that height.
+pub fn return_to(fragment: &str, top: f64) {
+    SETTLING.set(true);
+    with_history(|history| {
+        history.replace_state_with_url(&JsValue::from_f64(top), "", Some(fragment))
     });
 }
 
@@ -44,8 +57,12 @@ pub fn replace(fragment: &str) {
 
 /// Remembers in the entry how far the page is scrolled.
 pub fn save_scroll() {
-    let top = window().scroll_y().unwrap_or(0.0);
-    with_history(|history| history.replace_state(&JsValue::from_f64(top), ""));
+    with_history(|history| history.replace_state(&JsValue::from_f64(scrolled()), ""));
+}
+
+/// How far the page is scrolled.
+pub fn scrolled() -> f64 {
+    window().scroll_y().unwrap_or(0.0)
 }
 
 /// Scrolls to where the entry was left; to the top for a new one.

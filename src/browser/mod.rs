@@ -8,6 +8,7 @@ mod fetch;
 mod files;
 mod history;
 mod kept;
+mod kiosk;
 mod list;
 mod page;
 mod persist;
@@ -18,14 +19,21 @@ mod worker;
 pub use clock::{seconds, today};
 pub use fetch::{PATIENT, fetch_bounded};
 pub use files::{chosen, dropped};
-pub use history::{fragment, on_travel, page_address, push, replace, restore_scroll, save_scroll};
+pub use history::{
+    fragment, on_travel, page_address, push, replace, restore_scroll, return_to, save_scroll,
+    scrolled,
+};
 pub use kept::{forget, keep};
+pub use kiosk::{
+    Act, begin_anew, close_dialog, is_kiosk, load_bare, mark, now, on_activity, on_press, on_print,
+    on_return, open_dialog,
+};
 pub use list::{Loaded, check_list, list_from, load_list};
 pub use page::{
     append, copy, download, focus, focus_heading, focus_nth, heading_has_focus, is_plain_click,
     late_answer, print, reload, set_title, show,
 };
 pub use persist::{ask_to_persist, persists};
-pub use photos::{drop_other_photos, keep_photos, kept_photos};
-pub use storage::{is_kiosk, keep_shortlist, kept_shortlist};
+pub use photos::{PhotoSource, drop_other_photos, keep_photos, kept_photos};
+pub use storage::{forget_session, keep_shortlist, kept_shortlist};
 pub use worker::{look_for_update, on_worker_change, take_over, worker_state};

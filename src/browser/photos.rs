@@ -33,10 +33,22 @@ pub async fn kept_photos(names: &[PhotoName]) -> Photos {
     photos
 }
 
-/// Keeps these photos and no others: whoever has left the list must not stay on the machine. From
-/// the chosen files where they are among them, else from where they are published. Tells how far
-/// it is after each. Photos past the budget, and those that cannot be had, are left to the network.
-pub async fn keep_photos(names: &[PhotoName], files: &[File], tell: impl Fn(Photos)) -> Photos {
+/// Where photos come from.
+pub enum PhotoSource {
+    /// Where they are published.
+    Published,
+    /// Files that somebody chose.
+    Files(Vec<File>),
+}
+
+/// Keeps these photos and no others: whoever has left the list must not stay on the machine. Tells
+/// how far it is after each. Photos past the budget, and those that cannot be had, are left to the
+/// network.
+pub async fn keep_photos(
+    names: &[PhotoName],
+    source: &PhotoSource,
+    tell: impl Fn(Photos),
+) -> Photos {
     let Some(cache) = cache::open(cache::PHOTOS).await else {
         return kept_photos(names).await;
     };
@@ -47,10 +59,14 @@ pub async fn keep_photos(names: &[PhotoName], files: &[File], tell: impl Fn(Phot
         if kept.contains(&path) || photos.bytes >= MAX_PHOTO_TOTAL {
             continue;
         }
-        let chosen = files.iter().find(|file| file.name() == name.as_ref());
-        let found = match chosen {
-            Some(file) => read_file(file, MAX_PHOTO_BYTES).await,
-            None => fetch_bounded(&path, MAX_PHOTO_BYTES, SECONDS).await,
+        let found = match source {
+            PhotoSource::Published => fetch_bounded(&path, MAX_PHOTO_BYTES, SECONDS).await,
+            PhotoSource::Files(files) => {
+                match files.iter().find(|file| file.name() == name.as_ref()) {
+                    Some(file) => read_file(file, MAX_PHOTO_BYTES).await,
+                    None => continue,
+                }
+            }
         };
         let Ok(bytes) = found else {
             continue;

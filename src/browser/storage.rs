@@ -38,13 +38,12 @@ pub(super) fn remove_item(name: &str) -> bool {
     storage().is_some_and(|storage| storage.remove_item(name).is_ok())
 }
 
-/// Whether the address says that this is a machine for visitors: `?kiosk=1`.
-pub fn is_kiosk() -> bool {
-    let query = window().location().search().unwrap_or_default();
-    query
-        .trim_start_matches('?')
-        .split('&')
-        .any(|pair| pair == "kiosk=1")
+/// Takes away what a tab keeps for as long as it is open. The kept list is nobody's, and stays.
+pub fn forget_session() {
+    if let Ok(Some(storage)) = window().session_storage() {
+        let _ = storage.clear();
+    }
+    let _ = window().set_name("");
 }
 
 /// Absent where cookies are blocked: asking for it then throws.

@@ -18,6 +18,7 @@ pub mod failure;
 pub mod freshness;
 pub mod gap;
 pub mod incident;
+pub mod kiosk;
 pub mod late;
 pub mod list;
 pub mod mail;

@@ -12,6 +12,8 @@ mod photo;
 mod report;
 mod review;
 mod store;
+#[cfg(test)]
+mod tests_store;
 
 pub use audit::{
     Audit, AuditFault, audit, described, read_site, say_audit_fault, say_meta_refusal,

@@ -4,8 +4,7 @@
 //! object `signed`, so nothing has to be put into a canonical form. The line itself has one form
 //! only: a file with a single byte changed is not this file any more.
 
-use serde::{Deserialize, Serialize};
-use serde_json::value::RawValue;
+use serde::Deserialize;
 
 use super::digest::Digest;
 use super::key::KeyId;
@@ -38,9 +37,11 @@ impl Version {
 }
 
 /// What is signed.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[cfg_attr(
+    not(target_arch = "wasm32"),
+    derive(serde::Serialize, schemars::JsonSchema)
+)]
 pub struct SignedRecord {
     /// Version of the snapshot's format.
     pub schema: u32,
@@ -61,12 +62,12 @@ pub struct SignedRecord {
 }
 
 /// The file around what is signed.
-#[derive(Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(super) struct EnvelopeRecord<'a> {
-    #[serde(borrow)]
-    pub signed: &'a RawValue,
+pub(super) struct Envelope<'a> {
+    /// A JSON object: a [`SignedRecord`].
+    pub signed: &'a str,
+    /// The short name of the key, empty where nobody signed.
     pub key: &'a str,
+    /// The signature, empty where nobody signed.
     pub signature: &'a str,
 }
 
@@ -131,17 +132,25 @@ pub enum MetaRefusal {
     NoKeys,
 }
 
-/// Reads the file around what is signed.
-pub(super) fn open(bytes: &[u8]) -> Result<EnvelopeRecord<'_>, MetaRefusal> {
+/// Reads the file around what is signed. It has one form only, so it is taken apart by hand: a
+/// reader of JSON would take others as well, and weighs more.
+pub(super) fn open(bytes: &[u8]) -> Result<Envelope<'_>, MetaRefusal> {
     if bytes.len() > MAX_META_BYTES {
         return Err(MetaRefusal::TooLarge);
     }
-    let envelope: EnvelopeRecord =
-        serde_json::from_slice(bytes).map_err(|_| MetaRefusal::NotMeta)?;
-    match close(&envelope).is_some_and(|same| same == bytes) {
-        true => Ok(envelope),
-        false => Err(MetaRefusal::NotMeta),
-    }
+    let parts = || {
+        let text = std::str::from_utf8(bytes).ok()?;
+        let text = text.strip_prefix("{\"signed\":")?.strip_suffix("\"}\n")?;
+        let (text, signature) = text.rsplit_once("\",\"signature\":\"")?;
+        let (signed, key) = text.rsplit_once(",\"key\":\"")?;
+        let is_hex = |text: &str| text.bytes().all(|byte| byte.is_ascii_hexdigit());
+        (is_hex(key) && is_hex(signature)).then_some(Envelope {
+            signed,
+            key,
+            signature,
+        })
+    };
+    parts().ok_or(MetaRefusal::NotMeta)
 }
 
 /// The key that a description names. Nothing is said of whether that key signed it.
@@ -149,29 +158,14 @@ pub fn named_key(bytes: &[u8]) -> Option<KeyId> {
     KeyId::parse(open(bytes).ok()?.key)
 }
 
-/// The one form of the file.
-pub(super) fn close(envelope: &EnvelopeRecord) -> Option<Vec<u8>> {
-    let mut bytes = serde_json::to_vec(envelope).ok()?;
-    bytes.push(b'\n');
-    Some(bytes)
-}
-
-/// Reads what is signed. Called only after the signature was checked.
-pub(super) fn read(signed: &RawValue, key: Option<KeyId>) -> Result<Meta, MetaRefusal> {
-    /// What a later version keeps, whatever else it changes.
-    #[derive(Deserialize)]
-    struct Probe<'a> {
-        schema: u64,
-        #[serde(borrow)]
-        app: &'a str,
-    }
-    let probe: Probe = serde_json::from_str(signed.get()).map_err(|_| MetaRefusal::NotMeta)?;
-    let app = Version::parse(probe.app).ok_or(MetaRefusal::BadField("app"))?;
-    if probe.schema != u64::from(SCHEMA) || app > Version::own() {
+/// Reads what is signed. Called only after the signature was checked. A later version may add
+/// fields; it keeps these.
+pub(super) fn read(signed: &str, key: Option<KeyId>) -> Result<Meta, MetaRefusal> {
+    let record: SignedRecord = serde_json::from_str(signed).map_err(|_| MetaRefusal::NotMeta)?;
+    let app = Version::parse(&record.app).ok_or(MetaRefusal::BadField("app"))?;
+    if record.schema != SCHEMA || app > Version::own() {
         return Err(MetaRefusal::Newer);
     }
-    let record: SignedRecord =
-        serde_json::from_str(signed.get()).map_err(|_| MetaRefusal::NotMeta)?;
     let bad = MetaRefusal::BadField;
     let limits = Limits::STANDARD;
     let published = Date::parse(&record.published).ok_or(bad("published"))?;

@@ -1,12 +1,11 @@
 //! Signing keys and the description they sign. Native only: a page never holds a secret.
 
 use ed25519_dalek::{Signer, SigningKey};
-use serde_json::value::RawValue;
 use zeroize::Zeroizing;
 
 use super::digest::{Digest, from_hex, to_hex};
 use super::key::{PURPOSE, PublicKey};
-use super::meta::{EnvelopeRecord, SignedRecord, close};
+use super::meta::SignedRecord;
 use super::{List, SCHEMA};
 
 /// The least version of this program that reads what it writes. Raised together with what a former
@@ -66,21 +65,17 @@ pub fn write_meta(
     record: &SignedRecord,
     key: Option<&SecretKey>,
 ) -> Result<Vec<u8>, serde_json::Error> {
-    let signed = RawValue::from_string(serde_json::to_string(record)?)?;
+    let signed = serde_json::to_string(record)?;
     let (id, signature) = match key.and_then(|key| Some((key, key.public()?))) {
         None => (String::new(), String::new()),
         Some((key, public)) => {
-            let message = [PURPOSE, signed.get().as_bytes()].concat();
+            let message = [PURPOSE, signed.as_bytes()].concat();
             let signature = to_hex(&key.0.sign(&message).to_bytes());
             (public.id().to_string(), signature)
         }
     };
-    let envelope = EnvelopeRecord {
-        signed: &signed,
-        key: &id,
-        signature: &signature,
-    };
-    Ok(close(&envelope).unwrap_or_default())
+    let file = format!("{{\"signed\":{signed},\"key\":\"{id}\",\"signature\":\"{signature}\"}}\n");
+    Ok(file.into_bytes())
 }
 
 #[cfg(test)]

@@ -103,7 +103,7 @@ fn check(bytes: &[u8], trust: &Trust, seen: &Seen) -> Result<Meta, MetaRefusal> 
     let envelope = open(bytes)?;
     let key = trust.key(envelope.key, seen)?;
     if let Some(key) = key {
-        let text = envelope.signed.get().as_bytes();
+        let text = envelope.signed.as_bytes();
         if !key.signed(text, envelope.signature) {
             return Err(MetaRefusal::BadSignature);
         }

@@ -12,9 +12,10 @@ use crate::present::mail::address_link;
 use crate::present::title::SITE;
 use crate::present::trust::{UNSIGNED, kept_notice};
 use crate::present::wording::thousands;
-use crate::ui::components::link::external;
+use crate::ui::components::link::{external, stated};
 use crate::ui::components::update::Update;
 use crate::ui::dynamic::{flag, maybe, text, when};
+use crate::ui::kiosk::{self, Piece};
 use crate::ui::state::{Store, store};
 
 /// The frame of every screen.
@@ -24,7 +25,8 @@ pub fn Chrome(children: Children) -> impl IntoView {
     view! {
         <div class="al-page">
             <button class="al-skip" type="button" on:click=|_| browser::focus("#main")>"本文へ移動"</button>
-            <Update/>
+            {when(move || !store.kiosk.restricts(), || view! { <Update/> }.into_any())}
+            {kiosk::part(store, Piece::Frame)}
             {strips(store)}
             {header(store)}
             {children()}
@@ -155,6 +157,7 @@ fn header(store: Store) -> impl IntoView {
                             aria-current=current(|page| *page == Page::Method)>"この一覧のしくみ"</a></li>
                     </ul>
                 </nav>
+                {kiosk::part(store, Piece::Tools)}
             </div>
         </header>
     }
@@ -174,7 +177,7 @@ fn footer(store: Store) -> impl IntoView {
     view! {
         <footer class="al-footer">
             <div class="al-footer__inner">
-                {maybe(move || store.site.get().map(|site| site_parts(site).into_any()))}
+                {maybe(move || store.site.get().map(|site| site_parts(store, site).into_any()))}
                 <p class="al-footer__snapshot">{snapshot}</p>
             </div>
         </footer>
@@ -182,7 +185,7 @@ fn footer(store: Store) -> impl IntoView {
 }
 
 /// The operator's contact, events and links.
-fn site_parts(site: Arc<Site>) -> impl IntoView {
+fn site_parts(store: Store, site: Arc<Site>) -> impl IntoView {
     let contact = site.contact.clone();
     let optional = |text: String| (!text.is_empty()).then(|| view! { <p>{text}</p> });
     let phone = (!contact.phone.is_empty()).then(|| format!("電話 {}", contact.phone));
@@ -190,14 +193,14 @@ fn site_parts(site: Arc<Site>) -> impl IntoView {
         .then(|| view! { <li>{external(&contact.url, "窓口の案内")}</li> });
     let mail = (!contact.mail.is_empty()).then(|| {
         let address = address_link(&contact.mail);
-        view! { <li><a href=address>{contact.mail.clone()}</a></li> }
+        view! { <li>{stated(Some(address), contact.mail.clone())}</li> }
     });
     let events: Vec<_> = coming(&site, browser::today())
         .into_iter()
         .map(|event| {
             let shown = match event.url.is_empty() {
                 true => event.text.into_any(),
-                false => external(&event.url, &event.text).into_any(),
+                false => external(&event.url, &event.text),
             };
             view! { <li>{shown}</li> }
         })
@@ -227,7 +230,8 @@ fn site_parts(site: Arc<Site>) -> impl IntoView {
         <section>
             <h2 class="al-footer__title">"関連するページ"</h2>
             <ul class="al-footer__list"><li><a href="#/method">"この一覧のしくみ"</a></li>
-                <li><a href="#/device">"この端末に保存"</a></li>{links}</ul>
+                {when(move || !store.kiosk.restricts(), || view! { <li><a href="#/device">"この端末に保存"</a></li> }.into_any())}
+                {links}</ul>
         </section>
     }
 }

@@ -5,7 +5,7 @@ use leptos::task::spawn_local;
 use leptos::web_sys::File;
 
 use crate::app::{LoadFailure, Saved};
-use crate::browser;
+use crate::browser::{self, PhotoSource};
 use crate::expert::PhotoName;
 use crate::present::device::{CURRENT, replaced};
 use crate::present::freshness::freshness;
@@ -20,10 +20,6 @@ impl Store {
             match browser::load_list().await {
                 Ok(found) => self.show_list(found).await,
                 Err(failure) => self.loaded.set(Loaded::Failed(failure)),
-            }
-            if browser::is_kiosk() {
-                browser::ask_to_persist().await;
-                self.keep_photos(Vec::new()).await;
             }
         });
     }
@@ -67,7 +63,7 @@ impl Store {
             let is_taken = found.is_ok();
             self.take(found).await;
             if is_taken {
-                self.keep_photos(files).await;
+                self.keep_photos(PhotoSource::Files(files)).await;
             }
         });
     }
@@ -96,11 +92,10 @@ impl Store {
         self.checking.set(false);
     }
 
-    /// Keeps the photos of the list on this machine: from these files, else from where they are
-    /// published.
-    pub(super) async fn keep_photos(self, files: Vec<File>) {
+    /// Keeps the photos of the list on this machine.
+    pub(super) async fn keep_photos(self, source: PhotoSource) {
         let tell = move |photos| self.photos.set(photos);
-        let photos = browser::keep_photos(&self.photo_names(), &files, tell).await;
+        let photos = browser::keep_photos(&self.photo_names(), &source, tell).await;
         self.photos.set(photos);
     }
 

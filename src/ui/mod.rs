@@ -4,6 +4,7 @@
 mod chrome;
 mod components;
 mod dynamic;
+mod kiosk;
 mod late;
 mod loading;
 mod pages;
@@ -38,7 +39,11 @@ fn App(first_screen: Option<web_sys::Element>) -> impl IntoView {
     provide_context(store);
     store.begin();
     store.with_first_screen(|screen| pages::home::add_facts(store, screen));
-    view! { <Chrome>{dynamic::part(move || screen(store))}</Chrome> }
+    let page = move || view! { <Chrome>{dynamic::part(move || screen(store))}</Chrome> }.into_any();
+    match store.kiosk.on {
+        true => dynamic::either(move || store.kiosk.covered.get(), kiosk::cover, page),
+        false => page(),
+    }
 }
 
 /// The screen of the route. Only another page draws anew: a changed search updates in place.

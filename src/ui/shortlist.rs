@@ -11,7 +11,7 @@ use crate::ui::state::Store;
 impl Store {
     /// Opens what this machine has kept. On a machine for visitors nothing is read or written.
     pub(super) fn open_shortlist(self, kiosk: bool) {
-        if kiosk || browser::is_kiosk() {
+        if kiosk || self.kiosk.on {
             return;
         }
         self.keeps.set(true);

@@ -16,6 +16,7 @@ use crate::present::freshness::Freshness;
 use crate::present::title::title;
 use crate::search::{Outcome, Searcher};
 use crate::snapshot::RecordProblem;
+use crate::ui::kiosk::KioskState;
 
 /// Whether there is a list.
 #[derive(Clone, Debug, PartialEq)]
@@ -71,6 +72,8 @@ pub(super) struct Store {
     pub knows_words: RwSignal<bool>,
     /// A passing message.
     pub toast: RwSignal<String>,
+    /// The machine for visitors that this may be.
+    pub kiosk: KioskState,
     pub(super) route: RwSignal<Route>,
     words: RwSignal<String>,
     pub(super) searcher: StoredValue<Option<Searcher>>,
@@ -129,6 +132,7 @@ impl Store {
             need: RwSignal::new(String::new()),
             knows_words: RwSignal::new(false),
             toast: RwSignal::new(String::new()),
+            kiosk: KioskState::new(),
             route,
             words,
             searcher,
@@ -175,7 +179,8 @@ impl Store {
                     Err(LoadFailure::TooLarge(_)) => (None, vec![SiteFault::TooLarge]),
                     Err(_) => (None, vec![SiteFault::Missing]),
                 };
-            self.open_shortlist(site.as_ref().is_some_and(|site| site.kiosk));
+            self.kiosk.settle(site.as_ref());
+            self.open_shortlist(site.as_ref().is_some_and(|site| site.kiosk.is_some()));
             self.site.set(site.map(Arc::new));
             self.site_faults.set(faults);
         });
@@ -187,6 +192,9 @@ impl Store {
         if fragment == self.link() {
             browser::focus_heading();
             return;
+        }
+        if self.kiosk.on {
+            self.kiosk.leave(self.link());
         }
         browser::push(&fragment);
         self.unread.set(Vec::new());
@@ -304,7 +312,7 @@ impl Store {
     }
 
     /// Draws a route: the new heading takes the focus, the page is where it was left.
-    fn show(self, route: Route) {
+    pub(super) fn show(self, route: Route) {
         let same_page = self.page.get_untracked() == route.page;
         self.route.set(route);
         request_animation_frame(move || {

@@ -68,12 +68,13 @@ async fn a_fault_that_goes_through_the_program_ends_it_too_and_every_link_begins
 #[tokio::test]
 #[ignore = "needs the release build and Chromium: cargo xtask test"]
 async fn a_machine_for_visitors_begins_anew_by_itself_at_its_bare_address() {
-    let page = broken(PANIC, "?kiosk=1#/find?c=1-1").await;
-    page.js("document.documentElement.dataset.kiosk = ''").await;
-    // The mark is the kiosk's own; here it comes just before the program breaks anew.
-    page.load("?kiosk=1#/find?c=1-1").await;
+    let site = Site::start(dist());
+    let link = "?kiosk=1#/find?c=1-1";
+    let page = site.visit().before(PANIC).open(link).await;
     page.js("document.documentElement.dataset.kiosk = ''").await;
     break_it(&page).await;
+    page.has_text("20秒たつと、自動的に最初の画面に戻ります。")
+        .await;
     let began = Instant::now();
     while page.shows("html[data-boot=crashed]").await {
         assert!(began.elapsed() < Duration::from_secs(30));

@@ -144,7 +144,7 @@ async fn a_machine_without_room_keeps_the_former_list_and_shows_the_new_one() {
     page.load("#/list").await;
     page.has_text("新しい一覧を使えなかったため（古い一覧が届きました）")
         .await;
-    page.end_after(&["ERR_", "uota"]).await;
+    page.end_after(&GONE).await;
 }
 
 #[tokio::test]

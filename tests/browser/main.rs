@@ -24,6 +24,12 @@ mod harness;
 mod hostile;
 /// The list kept on the machine, and lists from files.
 mod kept;
+/// A machine for visitors: cover, watch, printing, the operator's exit.
+mod kiosk;
+/// A machine for visitors: the operator and the keyboard.
+mod kiosk_exit;
+/// A machine for visitors: nothing is left of one, nothing leads out.
+mod kiosk_traces;
 /// Parts of the program that are loaded when a screen first asks for them.
 mod late;
 /// Screen 3: order, place, explanation, print, file, link.

@@ -114,11 +114,7 @@ async fn each_lost_file_comes_back_with_the_network_and_without_it_never_leaves_
         site.restart();
         page.load("").await;
         page.wait_for("html[data-boot=ready]").await;
-        let began = Instant::now();
-        while page.kept_files(&cache).await.len() < whole {
-            assert!(began.elapsed() < Duration::from_secs(10), "{path}");
-            tokio::time::sleep(Duration::from_millis(50)).await;
-        }
+        keeps_again(&page, &cache, whole, path).await;
         let said = page.console().await;
         let expected = ["ERR_", "503"];
         assert!(
@@ -128,6 +124,30 @@ async fn each_lost_file_comes_back_with_the_network_and_without_it_never_leaves_
         );
         page.end_clean().await;
     }
+}
+
+#[tokio::test]
+#[ignore = "needs the release build and Chromium: cargo xtask test"]
+async fn whatever_is_lost_comes_back_when_the_page_is_next_opened() {
+    let page = Site::start(dist()).open("").await;
+    page.worker_is("ready").await;
+    let cache = app_caches(&page, "/").await.remove(0);
+    let files = precache::files(&dist()).unwrap();
+    for path in files.keys() {
+        page.lose(&cache, path).await;
+        page.load("").await;
+        page.wait_for("html[data-boot=ready]").await;
+        keeps_again(&page, &cache, files.len(), path).await;
+    }
+    // Even all of it at once, as a browser does that needs room.
+    page.js_async(&format!("await caches.delete('{cache}')"))
+        .await;
+    page.load("").await;
+    keeps_again(&page, &cache, files.len(), "all").await;
+    page.site.stop();
+    page.load("#/method").await;
+    page.wait_for(".al-prose table").await;
+    page.end_after(&GONE).await;
 }
 
 #[tokio::test]
@@ -279,4 +299,13 @@ async fn asked_for(page: &Page, part: &str) -> bool {
     let script = "return performance.getEntriesByType('resource').map((entry) => entry.name)";
     let asked = strings(&page.js(script).await);
     asked.iter().any(|address| address.contains(part))
+}
+
+/// Waits until the release is whole again.
+async fn keeps_again(page: &Page, cache: &str, whole: usize, lost: &str) {
+    let began = Instant::now();
+    while page.kept_files(cache).await.len() < whole {
+        assert!(began.elapsed() < Duration::from_secs(10), "{lost}");
+        tokio::time::sleep(Duration::from_millis(50)).await;
+    }
 }

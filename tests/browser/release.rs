@@ -47,6 +47,37 @@ async fn a_new_release_waits_for_consent_and_the_page_that_gives_it_is_loaded_an
 
 #[tokio::test]
 #[ignore = "needs the release build and Chromium: cargo xtask test"]
+async fn a_new_release_is_noticed_when_a_page_is_opened_and_when_it_comes_to_the_front() {
+    let site = Site::start(dist());
+    let page = site.open("").await;
+    page.worker_is("ready").await;
+    let next = Release::another(&dist(), "next");
+    site.deploy(next.folder());
+    page.load("").await;
+    page.worker_is("waiting").await;
+    page.click_text(CHANGE).await;
+    page.wait_for("html[data-release=next]").await;
+    page.worker_is("ready").await;
+    // Not each time it comes to the front, but a while later. Going back is a new release, too.
+    site.deploy(dist());
+    site.clear_requests();
+    page.js("document.dispatchEvent(new Event('visibilitychange'))")
+        .await;
+    page.js("const now = Date.now; Date.now = () => now() + 61000")
+        .await;
+    tokio::time::sleep(std::time::Duration::from_millis(300)).await;
+    assert_eq!(site.requests(), Vec::<String>::new());
+    page.js("document.dispatchEvent(new Event('visibilitychange'))")
+        .await;
+    page.worker_is("waiting").await;
+    page.click_text(CHANGE).await;
+    page.wait_for("html[data-boot=ready]:not([data-release])")
+        .await;
+    page.end_clean().await;
+}
+
+#[tokio::test]
+#[ignore = "needs the release build and Chromium: cargo xtask test"]
 async fn another_page_of_the_former_release_keeps_working_after_the_change() {
     let site = Site::start(dist());
     let page = site.open("").await;
@@ -146,7 +177,6 @@ async fn two_former_releases_are_kept_and_older_ones_thrown_away() {
         kept.push(now.last().unwrap().clone());
         assert_eq!(now, kept[kept.len().saturating_sub(3)..]);
     }
-    // Back to the one before: what a page may still use is not made anew.
     page.end_clean().await;
 }
 

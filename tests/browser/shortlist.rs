@@ -1,6 +1,7 @@
 //! The shortlist: starring, keeping it, handing it over.
 
 use super::harness::{Page, Site, dist};
+use super::kiosk::{begin, begun};
 use super::served::{list, people, site, strings, tight, with_people};
 
 /// Stars people of the list by their place from 0.
@@ -58,7 +59,8 @@ async fn stars_survive_a_reload_and_hold_numbers_only() {
 #[ignore = "needs the release build and Chromium: cargo xtask test"]
 async fn on_a_machine_for_visitors_nothing_is_kept() {
     let site = Site::start(dist());
-    let page = site.open("?kiosk=1#/list").await;
+    let page = begun(&site).await;
+    page.goto("?kiosk=1#/list").await;
     star(&page, &[0, 1]).await;
     page.has_text("2名が候補に入っています").await;
     assert_eq!(kept(&page).await, "{}{}");
@@ -66,6 +68,8 @@ async fn on_a_machine_for_visitors_nothing_is_kept() {
     page.has_text("ページを閉じるか読み込み直すと消えます")
         .await;
     page.reload().await;
+    begin(&page).await;
+    page.goto("?kiosk=1#/shortlist").await;
     page.has_text("候補はまだありません").await;
     page.end_clean().await;
     // The operator may say so for every address.
@@ -75,6 +79,9 @@ async fn on_a_machine_for_visitors_nothing_is_kept() {
         super::harness::Fault::json(settings.to_string()),
     );
     let page = site.open("#/list").await;
+    page.at_address("?kiosk=1").await;
+    begin(&page).await;
+    page.goto("?kiosk=1#/list").await;
     star(&page, &[0]).await;
     page.has_text("1名が候補に入っています").await;
     assert_eq!(kept(&page).await, "{}{}");

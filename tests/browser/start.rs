@@ -64,6 +64,36 @@ async fn every_answer_has_the_headers_of_production() {
 
 #[tokio::test]
 #[ignore = "needs the release build and Chromium: cargo xtask test"]
+async fn no_text_becomes_markup_that_runs_or_a_script() {
+    let page = Site::start(dist()).open("").await;
+    let script = r##"
+        const set = (markup) => {
+            const place = document.createElement('template');
+            try { place.innerHTML = markup; } catch { return 'refused'; }
+            return 'taken';
+        };
+        const tried = [
+            '<img src="./x" onerror="a()">', '<img src=x>', '<script>a()</scr' + 'ipt>', '<svg><script href="./x"/></svg>',
+            '<a href="javascript:a()">b</a>', '<a href="&#106;avascript:a()">b</a>', '<a HREF="data:text/html,x">b</a>',
+            '<iframe srcdoc="x"></iframe>', '<p style="color:red">x</p>', '<form action="./x"></form>', '<base href="./">',
+            '<p title="a" title=">', '<!-- --><p>x</p>', '<p/onclick="a()">x</p>', '<a xlink:href="./x">b</a>', '<svg><SET to="x"/></svg>',
+        ].map(set);
+        const fine = ['<p class="a">1 &lt; 2 > 1</p>', '<a href="#/list?c=1-1">b</a><!>', '<input disabled type="checkbox">',
+            '<path d="M1 2" stroke-width="1.8"/>'].map(set);
+        const worker = (address) => { try { new Worker(address); return 'taken'; } catch { return 'refused'; } };
+        const others = [worker('./assets/other.js'), worker('data:text/javascript,1')];
+        globalThis.__violations = [];
+        return [[...new Set(tried)], [...new Set(fine)], others];"##;
+    assert_eq!(
+        page.js(script).await,
+        json!([["refused"], ["taken"], ["refused", "refused"]])
+    );
+    page.js("globalThis.__violations = []").await;
+    page.end_after(&["Trusted"]).await;
+}
+
+#[tokio::test]
+#[ignore = "needs the release build and Chromium: cargo xtask test"]
 async fn a_wasm_file_with_one_bit_turned_over_is_not_run_and_said_to_be_damaged() {
     let site = Site::start(dist());
     site.fault("assets/app-*.wasm", Fault::Flipped(100));

@@ -5,6 +5,8 @@
 
 /// The first screen as it stands in `index.html`.
 mod doors;
+/// No secret key is ever kept with the sources.
+mod keys;
 /// What never stands in a page: markup from text, inline style, remote addresses.
 mod page;
 /// Which module may know which.

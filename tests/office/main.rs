@@ -5,6 +5,8 @@
 
 /// A survey file of a few rows, with only what a test is about.
 mod builder;
+/// A publication as it lies in a folder: each kind of damage is named.
+mod checks;
 /// Every command's exit status and its use.
 mod commands;
 /// The same survey in other encodings, separators, widths and column orders.
@@ -13,6 +15,8 @@ mod encodings;
 mod faults;
 /// The made-up survey against the report's figures.
 mod figures;
+/// Keys, and the publications that they sign.
+mod keys;
 /// What a firm's own words lead to.
 mod needs;
 /// Odd inputs, committed and generated: the reader never panics.

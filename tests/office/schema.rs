@@ -1,6 +1,8 @@
 use serde_json::Value;
 
-use super::run;
+use super::{Office, run};
+use crate::builder::Survey;
+use crate::keys::keygen;
 
 fn schema() -> Value {
     let first = run(&["schema"]);
@@ -44,5 +46,37 @@ fn every_field_of_a_record_is_described() {
     assert!(record.len() >= 31);
     for (name, field) in record {
         assert!(field["description"].is_string(), "{name}");
+    }
+}
+
+#[test]
+fn the_description_is_defined_as_it_is_written() {
+    let schema = schema();
+    let meta = &schema["$defs"]["Meta"];
+    assert_eq!(meta["properties"]["signed"]["$ref"], "#/$defs/SignedRecord");
+    let signed = &schema["$defs"]["SignedRecord"];
+    assert_eq!(signed["properties"]["schema"]["const"], 1);
+    let office = Office::new();
+    keygen(&office, "key");
+    office.write("a.csv", Survey::of(1).csv());
+    let key = office.text("key");
+    assert_eq!(office.publish("a.csv", &["--key", &key]).status, 0);
+    let written: Value = serde_json::from_slice(&office.read("out/site/meta.json")).expect("JSON");
+    let check = |written: &Value, defined: &Value| {
+        let written = written.as_object().expect("an object");
+        let defined = defined["properties"].as_object().expect("fields");
+        assert!(written.keys().eq(defined.keys()));
+        for (name, field) in defined {
+            let is_told = field["description"].is_string() || field["$ref"].is_string();
+            assert!(is_told, "{name}");
+        }
+    };
+    check(&written, meta);
+    check(&written["signed"], signed);
+    // The lengths that the patterns name.
+    for (name, digits) in [("key", 16), ("signature", 128)] {
+        let pattern = meta["properties"][name]["pattern"].as_str().expect("text");
+        assert!(pattern.contains(&format!("{{{digits}}}")), "{pattern}");
+        assert_eq!(written[name].as_str().map(str::len), Some(digits));
     }
 }

@@ -262,6 +262,27 @@ mod tests {
     }
 
     #[test]
+    fn a_given_list_needs_its_keys_or_the_word_that_it_has_none() {
+        let folder = tempfile::tempdir().unwrap();
+        let project = Project {
+            root: folder.path().to_path_buf(),
+            target: folder.path().join("target"),
+        };
+        let said = |keys: &[&str], unsigned| {
+            let source = Source {
+                list: Some(folder.path().join("nowhere")),
+                keys: keys.iter().map(PathBuf::from).collect(),
+                unsigned,
+            };
+            format!("{:#}", prepare(&project, &source).unwrap_err())
+        };
+        let without = said(&[], false);
+        assert!(without.contains("--keys FILE") && without.contains("--unsigned"));
+        assert!(said(&[], true).contains("there is no such folder"));
+        assert!(said(&["a.pub"], false).contains("there is no such folder"));
+    }
+
+    #[test]
     fn a_description_that_leads_elsewhere_names_no_snapshot() {
         let folder = tempfile::tempdir().unwrap();
         let meta = folder.path().join("meta.json");

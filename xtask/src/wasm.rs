@@ -187,6 +187,9 @@ fn wasm_opt_version(tool: &Path) -> u32 {
 /// component, instead of code for every nesting. It takes a fifth off the
 /// download and makes the compiler quicker.
 ///
+/// `sha2_backend_soft` is a switch of the hashing library: loops in place of rounds written out, a
+/// sixth of the bytes.
+///
 /// `--emit-relocs` tells the splitter which bytes are the number of a function or the place of a
 /// text. Neither it nor what it tells reaches a visitor.
 ///
@@ -201,7 +204,14 @@ fn flags(project: &Project, mode: Mode) -> String {
         .filter(|(from, _)| mode == Mode::Release && !from.is_empty())
         .map(|(from, to)| format!("--remap-path-prefix={from}={to}"));
     let flags: Vec<_> = remaps
-        .chain(["--cfg=erase_components", "-Clink-arg=--emit-relocs"].map(String::from))
+        .chain(
+            [
+                "--cfg=erase_components",
+                "--cfg=sha2_backend_soft=\"compact\"",
+                "-Clink-arg=--emit-relocs",
+            ]
+            .map(String::from),
+        )
         .map(|flag| serde_json::json!(flag).to_string())
         .collect();
     format!("target.{TRIPLE}.rustflags=[{}]", flags.join(","))

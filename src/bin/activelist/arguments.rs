@@ -42,7 +42,7 @@ pub enum Command {
     Search(SearchArguments),
     /// 困りごとの文に合う支援内容を、そのことばとともに出力する
     Needs(NeedsArguments),
-    /// 公開ファイルのJSON Schemaを出力する
+    /// 公開ファイルと公開の説明（meta.json）のJSON Schemaを出力する
     Schema,
 }
 

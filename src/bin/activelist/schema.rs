@@ -1,7 +1,8 @@
-//! `activelist schema`: the JSON Schema of the snapshot, from the types that write it.
+//! `activelist schema`: the JSON Schema of the snapshot and of its description, from the types that
+//! write them.
 
 use activelist::catalog::{Area, Criterion, Group, Level, PREFECTURES, Question};
-use activelist::snapshot::{Field, SCHEMA, SnapshotRecord, SpecialistRecord};
+use activelist::snapshot::{Field, SCHEMA, SignedRecord, SnapshotRecord, SpecialistRecord};
 use schemars::schema_for;
 use serde_json::{Map, Value, json};
 
@@ -19,6 +20,7 @@ pub fn run() -> Result<String, Failure> {
     }
     set(&mut schema, "/properties/schema/const", json!(SCHEMA));
     limit(&mut schema, "/properties/source", Field::Source);
+    define_meta(&mut schema);
     let record = "/$defs/SpecialistRecord/properties";
     for (name, group) in OPTION_FIELDS {
         let mut options: Vec<&str> = group.options().to_vec();
@@ -64,6 +66,47 @@ pub fn run() -> Result<String, Failure> {
     serde_json::to_string_pretty(&schema)
         .map(|text| text + "\n")
         .map_err(|error| Failure::of("JSON Schemaを作れませんでした。", error.to_string()))
+}
+
+/// Adds the description, `meta.json`: what is signed from its type, the line around it by hand.
+fn define_meta(schema: &mut Value) {
+    let mut signed = schema_for!(SignedRecord).to_value();
+    if let Some(root) = signed.as_object_mut() {
+        root.remove("$schema");
+    }
+    set(&mut signed, "/properties/schema/const", json!(SCHEMA));
+    set(&mut signed, "/properties/sha256/pattern", json!(hex(64)));
+    set(
+        &mut signed,
+        "/properties/app/pattern",
+        json!("^[0-9]+[.][0-9]+[.][0-9]+$"),
+    );
+    set(schema, "/$defs/SignedRecord", signed);
+    let meta = json!({
+        "title": "activelist meta",
+        "description": "One line, without blanks between the fields, at most 4096 bytes: which snapshot is the current one. What is signed, with Ed25519, are the bytes `activelist publication 1` and a line feed, then the bytes of the object `signed` as they stand here.",
+        "type": "object",
+        "properties": {
+            "signed": { "$ref": "#/$defs/SignedRecord" },
+            "key": {
+                "description": "The first 8 bytes of the SHA-256 of the public key; empty where nobody signed.",
+                "type": "string",
+                "pattern": format!("^$|{}", hex(16)),
+            },
+            "signature": {
+                "description": "The signature; empty where nobody signed.",
+                "type": "string",
+                "pattern": format!("^$|{}", hex(128)),
+            },
+        },
+        "required": ["signed", "key", "signature"],
+        "additionalProperties": false,
+    });
+    set(schema, "/$defs/Meta", meta);
+}
+
+fn hex(digits: usize) -> String {
+    format!("^[0-9a-f]{{{digits}}}$")
 }
 
 const OPTION_FIELDS: [(&str, Group); 12] = [

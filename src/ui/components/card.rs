@@ -8,7 +8,7 @@ use crate::expert::RegistrationNumber;
 use crate::present::card::{AreaView, Card, CardLine, parts};
 use crate::present::marks::MenuMark;
 use crate::present::radar::{FRAME, point, polygon};
-use crate::ui::components::link::stated;
+use crate::ui::components::link::{mail_button, stated};
 use crate::ui::components::mark::mark_with_meaning;
 use crate::ui::components::qr::qr_code;
 use crate::ui::dynamic::part;
@@ -30,7 +30,7 @@ pub fn card(store: Store, card: Card, heading: u8) -> impl IntoView {
     let mail = card.mail_link.clone().map(|link| {
         view! {
             <p class="al-card__mail" data-screen-only>
-                <a class="al-button" data-variant="primary" href=link>"メールで相談する"</a>
+                {mail_button(link)}
             </p>
         }
     });

@@ -18,5 +18,6 @@ pub(super) mod relax;
 pub(super) mod segment;
 pub(super) mod star;
 pub(super) mod state;
+pub(super) mod take;
 pub(super) mod team;
 pub(super) mod update;

@@ -45,9 +45,10 @@ pub fn Need() -> impl IntoView {
 }
 
 /// Where the firm writes; the hint beside it has the id `needs-h`. It is one text on all screens.
+/// Unchecked: some browsers send what is written to a host of theirs to have its spelling checked.
 pub fn words_area(store: Store, rows: &'static str) -> AnyView {
     view! {
-        <textarea class="al-input" id="needs" rows=rows maxlength="1000" autocomplete="off"
+        <textarea class="al-input" id="needs" rows=rows maxlength="1000" autocomplete="off" spellcheck="false"
             aria-describedby="needs-h" prop:value=text(move || store.need.get())
             on:input=move |event| store.need.set(event_target_value(&event))></textarea>
     }

@@ -26,7 +26,7 @@ pub fn Update() -> impl IntoView {
         <div class="al-update" role="status">
             {when(move || shown.get(), move || view! {
                 <div class="al-strip"><div class="al-strip__inner">
-                    <p>"新しい版があります。切り替えると、この画面を読み込み直します（選んだ条件は残り、書いたことばは消えます）。"</p>
+                    <p>"新しい版があります。切り替えると、この画面を読み込み直します（選んだ支援内容と条件は残ります。書いたことばと、相談準備シートに入れた内容は消えます）。"</p>
                     <div class="al-row">
                         <button class="al-button" data-variant="primary" data-size="small" type="button"
                             on:click=|_| browser::take_over()>"新しい版に切り替える"</button>

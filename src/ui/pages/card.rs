@@ -5,7 +5,6 @@ use leptos::wasm_split::wasm_split;
 
 use super::{FIND, HOME, LIST, crumbs};
 use crate::app::Page;
-use crate::browser;
 use crate::expert::RegistrationNumber;
 use crate::present::card as present;
 use crate::present::person::registration;
@@ -13,6 +12,7 @@ use crate::ui::components::answers::answers;
 use crate::ui::components::card::card;
 use crate::ui::components::star::star;
 use crate::ui::components::state::ListState;
+use crate::ui::components::take::print_button;
 use crate::ui::dynamic::{part, text, when};
 use crate::ui::late::{self, Late, late};
 use crate::ui::state::{Store, store};
@@ -52,7 +52,7 @@ fn card_page(number: RegistrationNumber) -> impl IntoView {
                 {pager(store, number, &found.name)}
                 {card(store, found, 1)}
                 {answers(areas)}
-                {advice()}
+                {advice(store)}
             }
             .into_any()
         }
@@ -114,19 +114,25 @@ fn pager(store: Store, number: RegistrationNumber, name: &str) -> impl IntoView 
                 {star}
                 {part(move || neighbour(-1, "前の専門家"))}
                 {part(move || neighbour(1, "次の専門家"))}
-                <button class="al-button" data-size="small" type="button"
-                    on:click=|_| browser::print()>"この個票を印刷"</button>
+                {print_button(store, "この個票を印刷", None, Some("small"))}
             </div>
         </nav>
     }
 }
 
-fn advice() -> impl IntoView {
+fn advice(store: Store) -> impl IntoView {
+    let how = text(move || {
+        match store.kiosk.restricts() {
+            true => "「スマートフォンで読み取る」を押すと、連絡先のQRコードが出ます。お持ちのスマートフォンで読み取って、ご連絡ください。",
+            false => "「メールで相談する」を押すと、お使いのメールソフトが開き、件名と選んだ支援内容が入ります。内容を確かめてから送ってください。",
+        }
+        .to_string()
+    });
     view! {
         <section class="al-notice" data-screen-only aria-labelledby="mail-t">
             <h2 class="al-notice__title" id="mail-t">"相談するときは"</h2>
             <p>
-                "「メールで相談する」を押すと、お使いのメールソフトが開き、件名と選んだ支援内容が入ります。内容を確かめてから送ってください。最初の相談の費用や交通費の扱いは、依頼の前に専門家に直接お確かめください。メールアドレスは、相談の連絡以外に使わないでください。"
+                {how}"最初の相談の費用や交通費の扱いは、依頼の前に専門家に直接お確かめください。メールアドレスは、相談の連絡以外に使わないでください。"
             </p>
         </section>
     }

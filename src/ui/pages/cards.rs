@@ -5,12 +5,12 @@ use leptos::wasm_split::wasm_split;
 
 use super::{FIND, HOME, LIST, crumbs};
 use crate::app::Page;
-use crate::browser;
 use crate::expert::RegistrationNumber;
 use crate::present::card as present;
 use crate::present::person::registration;
 use crate::ui::components::card::card;
 use crate::ui::components::state::ListState;
+use crate::ui::components::take::print_button;
 use crate::ui::dynamic::{text, when};
 use crate::ui::late::{self, Late, late};
 use crate::ui::state::store;
@@ -68,8 +68,7 @@ fn cards_page(numbers: Vec<RegistrationNumber>) -> impl IntoView {
                 <p class="al-title__lead">{format!("選んだ{count}名の個票です。1名ずつ、A4の紙1枚に印刷されます。")}</p>
             </div>
             <div class="al-row" data-screen-only>
-                <button class="al-button" data-variant="primary" type="button"
-                    on:click=|_| browser::print()>"印刷する"</button>
+                {print_button(store, "印刷する", Some("primary"), None)}
                 <a class="al-button" href=text(move || store.link_to(Page::List))>"一覧に戻る"</a>
             </div>
             <ListState/>

@@ -15,6 +15,7 @@ use crate::ui::components::link::stated;
 use crate::ui::components::mark::mark_with_meaning;
 use crate::ui::components::star::star;
 use crate::ui::components::state::ListState;
+use crate::ui::components::take::{on_own_machine, print_button};
 use crate::ui::dynamic::{flag, text, when};
 use crate::ui::late::{self, Late, late};
 use crate::ui::state::{Store, store};
@@ -110,10 +111,8 @@ fn shown(
             {comparing}
             <div class="al-row" data-screen-only>
                 {back(store)}
-                <button class="al-button" data-size="small" type="button"
-                    on:click=|_| browser::print()>"この比較を印刷"</button>
-                <button class="al-button" data-size="small" type="button"
-                    on:click=move |_| save_csv(store, &numbers)>"CSVで保存"</button>
+                {print_button(store, "この比較を印刷", None, Some("small"))}
+                {on_own_machine(store, move || save_button(store, numbers.clone()))}
             </div>
         </div>
         <p class="al-note" data-print-only>{print_line(store)}</p>
@@ -125,6 +124,14 @@ fn shown(
             </tr></thead>
             {groups}
         </table>
+    }
+    .into_any()
+}
+
+fn save_button(store: Store, numbers: Vec<RegistrationNumber>) -> AnyView {
+    view! {
+        <button class="al-button" data-size="small" type="button"
+            on:click=move |_| save_csv(store, &numbers)>"CSVで保存"</button>
     }
     .into_any()
 }

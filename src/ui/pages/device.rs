@@ -62,10 +62,10 @@ fn device_page() -> AnyView {
                         {fact("写真", text(move || photos_text(store.photos.get())))}
                         {fact("保存の期間", text(move || persists_text(persists.get()).to_string()))}
                     </dl>
-                    <div class="al-row">{keep_photos(store, persists)}{forget(store)}</div>
+                    <div class="al-row">{actions(store, move || keep_photos(store, persists))}{actions(store, move || forget(store))}</div>
                     <p class="al-note">{photo_limit()}</p>
                 </section>
-                {from_files(store)}
+                {actions(store, move || from_files(store))}
                 <section class="al-stack" aria-labelledby="install-t">
                     <h2 class="al-section-title" id="install-t">"アプリとして使う"</h2>
                     <p>"スマートフォンではブラウザーのメニューの「ホーム画面に追加」、パソコンではアドレス欄の右側に出る「インストール」を選ぶと、この一覧をアプリのように開けます。"</p>
@@ -99,14 +99,19 @@ fn current(store: Store) -> AnyView {
         <section class="al-stack" aria-labelledby="list-t">
             <h2 class="al-section-title" id="list-t">"今の一覧"</h2>
             <dl class="al-pairs">{facts}</dl>
-            <div class="al-row">
+            {actions(store, move || view! { <div class="al-row">
                 <button class="al-button" data-variant="primary" type="button" aria-disabled=text(move || busy.get().to_string())
                     on:click=check>{text(move || if busy.get() { "確かめています" } else { "新しい一覧があるか確かめる" }.to_string())}</button>
-            </div>
+            </div> }.into_any())}
             {trouble(store)}
         </section>
     }
     .into_any()
+}
+
+/// What changes the machine is not for the visitors of a kiosk.
+fn actions(store: Store, draw: impl Fn() -> AnyView + Send + 'static) -> AnyView {
+    when(move || !store.kiosk.restricts(), draw)
 }
 
 /// Why the last look-up, or the last choice of files, brought no list.
@@ -137,7 +142,7 @@ fn keep_photos(store: Store, persists: RwSignal<Option<bool>>) -> AnyView {
         spawn_local(async move {
             let promised = browser::ask_to_persist().await;
             let _ = persists.try_set(promised);
-            store.keep_photos(Vec::new()).await;
+            store.keep_photos(browser::PhotoSource::Published).await;
             let photos = store.photos.get_untracked();
             store.say(match photos.kept == photos.all {
                 true => "写真をすべて保存しました",

@@ -145,7 +145,7 @@ fn words(store: Store) -> impl IntoView {
                 <p class="al-field__hint" id="words-h">
                     "氏名、所属、資格、自己PRなどに含まれることばで絞り込みます。空白で区切ると、すべてを含む人が残ります。入力したことばはこの端末の外に出ず、リンクにも残りません。"
                 </p>
-                <input class="al-input" id="words" type="search" autocomplete="off" maxlength="100"
+                <input class="al-input" id="words" type="search" autocomplete="off" spellcheck="false" maxlength="100"
                     aria-describedby="words-h" on:input=typed
                     prop:value=text(move || store.query.with(|query| query.criteria.words.clone()))/>
             </div>

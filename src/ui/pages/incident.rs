@@ -4,10 +4,10 @@ use leptos::prelude::*;
 
 use super::{HOME, crumbs};
 use crate::app::{FirstAid, Page, Query, Route};
-use crate::browser;
 use crate::catalog::Door;
 use crate::present::incident::{NO_POINTS, PERSONAL_DATA, STEPS};
 use crate::ui::components::link::external;
+use crate::ui::components::take::print_button;
 use crate::ui::dynamic::part;
 use crate::ui::state::store;
 
@@ -60,7 +60,7 @@ pub fn Incident() -> impl IntoView {
                     <h2 class="al-section-title" id="steps-t">"まず行うこと"</h2>
                     <ol class="al-steps">{steps}</ol>
                     <div class="al-row" data-screen-only>
-                        <button class="al-button" type="button" on:click=|_| browser::print()>"この手順を印刷"</button>
+                        {print_button(store, "この手順を印刷", None, None)}
                     </div>
                 </section>
                 <section class="al-stack" aria-labelledby="contacts-t">

@@ -19,6 +19,7 @@ use crate::ui::components::overlooked::overlooked;
 use crate::ui::components::person::Person;
 use crate::ui::components::relax::relax;
 use crate::ui::components::state::ListState;
+use crate::ui::components::take::{on_own_machine, print_button};
 use crate::ui::components::team::{pair_part, team_part};
 use crate::ui::dynamic::{either, flag, list, text, when};
 use crate::ui::state::{Store, store};
@@ -170,7 +171,7 @@ fn toolbar(store: Store) -> impl IntoView {
             </p>
             <div class="al-field" data-layout="inline">
                 <label class="al-field__label" for="sort">"並び順"</label>
-                <select class="al-select" data-size="small" id="sort" aria-describedby="sort-h"
+                <select class="al-select" data-size="small" id="sort" autocomplete="off" aria-describedby="sort-h"
                     prop:value=text(move || sort().key().to_string()) on:change=choose>{options}</select>
             </div>
         </div>
@@ -198,15 +199,22 @@ fn actions(store: Store) -> impl IntoView {
                     .into_any()
                 })}
                 <a class="al-button" data-size="small" href=text(move || store.link_to(Page::Sheet))>"相談準備シートを作る"</a>
-                <button class="al-button" data-size="small" type="button"
-                    on:click=move |_| browser::print()>"一覧を印刷"</button>
-                <button class="al-button" data-size="small" type="button"
-                    on:click=move |_| save_csv(store)>"一覧をCSVで保存"</button>
-                <button class="al-button" data-size="small" type="button"
-                    on:click=move |_| store.copy_link(store.link_to(Page::List))>"この検索のリンクをコピー"</button>
+                {print_button(store, "一覧を印刷", None, Some("small"))}
+                {on_own_machine(store, move || own(store))}
             </div>
         </div>
     }
+}
+
+/// What is kept on this machine.
+fn own(store: Store) -> AnyView {
+    view! {
+        <button class="al-button" data-size="small" type="button"
+            on:click=move |_| save_csv(store)>"一覧をCSVで保存"</button>
+        <button class="al-button" data-size="small" type="button"
+            on:click=move |_| store.copy_link(store.link_to(Page::List))>"この検索のリンクをコピー"</button>
+    }
+    .into_any()
 }
 
 /// Saves everyone who matches, not only those on screen.

@@ -14,6 +14,7 @@ use crate::present::shortlist::{StarredView, starred};
 use crate::ui::components::need::{learn_table, words_area};
 use crate::ui::components::qr::qr_code;
 use crate::ui::components::state::ListState;
+use crate::ui::components::take::print_button;
 use crate::ui::dynamic::{part, text};
 use crate::ui::late::{self, Late, late};
 use crate::ui::state::{Store, store};
@@ -49,16 +50,13 @@ fn sheet_page() -> AnyView {
             {crumbs(store, &[(HOME, Page::Home), (FIND, Page::Find), (LIST, Page::List), ("候補", Page::Shortlist)], "相談準備シート")}
             <div class="al-title" data-screen-only>
                 <h1 tabindex="-1">"相談準備シート"</h1>
-                <p class="al-title__lead">
-                    "商工会議所などの窓口での相談に、印刷してお持ちください（A4の紙1枚）。"
-                </p>
+                <p class="al-title__lead">{text(move || lead(store).to_string())}</p>
             </div>
             <div class="al-stack" data-gap="large">
                 <div data-screen-only><ListState/></div>
                 {form(store, firm)}
                 <div class="al-row" data-screen-only>
-                        <button class="al-button" data-variant="primary" type="button"
-                            on:click=|_| browser::print()>"このシートを印刷"</button>
+                        {print_button(store, "このシートを印刷", Some("primary"), None)}
                         <a class="al-button" href=text(move || store.link_to(Page::Shortlist))>"候補に戻る"</a>
                         <a class="al-button" href=text(move || store.find_link())>"支援内容と条件を変える"</a>
                 </div>
@@ -67,6 +65,16 @@ fn sheet_page() -> AnyView {
         </main>
     }
     .into_any()
+}
+
+/// How the sheet comes along.
+fn lead(store: Store) -> &'static str {
+    match store.kiosk.prints() {
+        true => "商工会議所などの窓口での相談に、印刷してお持ちください（A4の紙1枚）。",
+        false => {
+            "商工会議所などの窓口での相談に、お使いください。この端末では印刷できません。QRコードをスマートフォンで読み取ると、検索と候補をお持ち帰りいただけます。"
+        }
+    }
 }
 
 /// What the firm is and what troubles it.
@@ -92,7 +100,7 @@ fn form(store: Store, firm: RwSignal<[Option<usize>; 3]>) -> AnyView {
             view! {
                 <div class="al-field">
                     <label class="al-field__label" for=id.clone()>{name}</label>
-                    <select class="al-select" id=id on:change=choose>{options}</select>
+                    <select class="al-select" id=id autocomplete="off" on:change=choose>{options}</select>
                 </div>
             }
             .into_any()

@@ -13,6 +13,7 @@ use crate::present::shortlist::{
 use crate::ui::components::mark::marks_line;
 use crate::ui::components::qr::qr_code;
 use crate::ui::components::state::ListState;
+use crate::ui::components::take::{on_own_machine, on_paper};
 use crate::ui::dynamic::{either, flag, list, maybe, part, text, when};
 use crate::ui::late::{self, Late, late};
 use crate::ui::state::{Store, store};
@@ -104,10 +105,13 @@ fn filled(store: Store, shown: Memo<Vec<StarredView>>) -> AnyView {
             <div class="al-row" data-screen-only>
                 {part(move || compare_button(store, compared.get()))}
                 <a class="al-button" data-variant="primary" href=text(move || store.link_to(Page::Sheet))>"相談準備シートを作る"</a>
-                <a class="al-button" href=text(move || {
-                    let numbers = store.shortlist.with(|list| list.iter().collect());
-                    store.link_to(Page::Cards(numbers))
-                })>"候補の個票をまとめて印刷"</a>
+                {on_paper(store, move || {
+                    let link = text(move || {
+                        let numbers = store.shortlist.with(|list| list.iter().collect());
+                        store.link_to(Page::Cards(numbers))
+                    });
+                    view! { <a class="al-button" href=link>"候補の個票をまとめて印刷"</a> }.into_any()
+                })}
                 <button class="al-button" data-variant="text" type="button" on:click=clear>"候補をすべて外す"</button>
             </div>
             <p class="al-note">{text(move || if store.keeps.get() { KEPT } else { NOT_KEPT }.to_string())}</p>
@@ -217,12 +221,14 @@ fn handover(store: Store) -> AnyView {
                     <p>"スマートフォンなどでQRコードを読み取るか、リンクを開くと、同じ検索と候補が開きます。"</p>
                     <p class="al-note">{HANDOVER}</p>
                     <p class="al-handover__link"><bdi>{text(move || format!("{}{}", browser::page_address(), short()))}</bdi></p>
-                    <div class="al-row" data-screen-only>
-                        <button class="al-button" data-size="small" type="button"
-                            on:click=move |_| store.copy_link(route(Page::Shortlist).to_short_fragment())>"短いリンクをコピー"</button>
-                        <button class="al-button" data-size="small" type="button"
-                            on:click=move |_| store.copy_link(route(Page::Shortlist).to_fragment())>"中身の読めるリンクをコピー"</button>
-                    </div>
+                    {on_own_machine(store, move || view! {
+                        <div class="al-row" data-screen-only>
+                            <button class="al-button" data-size="small" type="button"
+                                on:click=move |_| store.copy_link(route(Page::Shortlist).to_short_fragment())>"短いリンクをコピー"</button>
+                            <button class="al-button" data-size="small" type="button"
+                                on:click=move |_| store.copy_link(route(Page::Shortlist).to_fragment())>"中身の読めるリンクをコピー"</button>
+                        </div>
+                    }.into_any())}
                 </div>
             </div>
         </section>

@@ -68,13 +68,13 @@ impl Page {
         assert_eq!(self.js_async(script).await, true);
     }
 
-    /// All that the machine keeps of the list and of its visitors: every item, every file outside
-    /// the program's own caches.
+    /// All that the machine keeps of the list and of its visitors: every item, every file but those
+    /// of the program and of the operator.
     pub async fn kept(&self) -> String {
         let script = "
             const kept = [Object.entries(localStorage).sort(), Object.entries(sessionStorage)];
             for (const name of (await caches.keys()).sort()) {
-                if (name.startsWith('activelist-app:')) continue;
+                if (/^activelist-(app|site):/.test(name)) continue;
                 const cache = await caches.open(name);
                 for (const request of await cache.keys()) {
                     const answer = await cache.match(request);
@@ -95,7 +95,7 @@ impl Page {
             const item = localStorage.getItem('activelist.list');
             const name = (await caches.keys()).find((name) => name.startsWith('activelist-list:'));
             if (!item || !name) return false;
-            const { sha256 } = JSON.parse(JSON.parse(item).meta || '{\"signed\":{}}').signed;
+            const { sha256 } = JSON.parse(item.split('\\n')[3] || '{\"signed\":{}}').signed;
             const keys = await caches.open(name).then((cache) => cache.keys());
             return keys.length === 1 && keys[0].url.includes(sha256);";
         while self.js_async(script).await != true {

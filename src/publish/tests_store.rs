@@ -1,0 +1,199 @@
+//! A publication interrupted at every step, and at every step's half.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use super::store::{META, Plan, Step, beside, plan, remove, take};
+use super::*;
+use crate::expert::PhotoName;
+use crate::snapshot::{Census, SpecialistRecord, to_specialist};
+
+/// A publication of one person with a portrait of their own.
+fn publication(serial: u64, key: Option<&SecretKey>) -> Publication {
+    let picture = format!("picture {serial}").into_bytes();
+    let name = PhotoName::parse(&format!("{}.png", sha256(&picture))).unwrap();
+    let record = SpecialistRecord {
+        no: format!("{serial:06}"),
+        name: "見本 太郎".into(),
+        photo: name.to_string(),
+        skills: "1".repeat(34),
+        ..SpecialistRecord::default()
+    };
+    let list = List {
+        serial,
+        published: Date::parse("2026-11-01").unwrap(),
+        expires: Date::parse("2027-11-01").unwrap(),
+        source: "見本".into(),
+        sample: true,
+        census: Census {
+            answers: 1,
+            ..Census::default()
+        },
+        specialists: vec![to_specialist(record).unwrap()],
+    };
+    let files = files_of(&list, key).unwrap();
+    Publication {
+        list,
+        snapshot: files.snapshot,
+        meta: files.meta,
+        key: files.key,
+        portraits: vec![Portrait {
+            name,
+            bytes: picture,
+        }],
+        report: Report {
+            text: format!("report {serial}"),
+            json: "{}".into(),
+            warnings: 0,
+        },
+    }
+}
+
+/// The number that a reader finds, and that all it names is there.
+fn serial(out: &Path) -> Option<u64> {
+    let list = match read_former(out).unwrap() {
+        Former::None => return None,
+        Former::Unreadable(_) => panic!("neither the former nor the new publication"),
+        Former::Read { list, .. } => list,
+    };
+    for specialist in &list.specialists {
+        let photo = specialist.photo.as_ref().unwrap();
+        let bytes = fs::read(out.join("site/photos").join(photo.as_ref())).unwrap();
+        assert!(photo.as_ref().starts_with(&sha256(&bytes)));
+    }
+    Some(list.serial)
+}
+
+fn files(folder: &Path) -> Vec<(PathBuf, Vec<u8>)> {
+    let mut found = Vec::new();
+    let mut open = vec![folder.to_path_buf()];
+    while let Some(folder) = open.pop() {
+        for entry in fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            match path.is_dir() {
+                true => open.push(path),
+                false => found.push((path.clone(), fs::read(path).unwrap())),
+            }
+        }
+    }
+    let mut found: Vec<_> = found
+        .into_iter()
+        .map(|(path, bytes)| (path.strip_prefix(folder).unwrap().to_path_buf(), bytes))
+        .collect();
+    found.sort();
+    found
+}
+
+/// The first so many steps, and the next one torn in the middle of its file.
+fn interrupted(plan: &Plan, steps: usize) {
+    for step in plan.write.iter().take(steps) {
+        take(step).unwrap();
+    }
+    if let Some(Step::File(path, bytes)) = plan.write.get(steps) {
+        fs::write(beside(path), &bytes[..bytes.len() / 2]).unwrap();
+    }
+    for path in plan
+        .remove
+        .iter()
+        .take(steps.saturating_sub(plan.write.len()))
+    {
+        remove(path).unwrap();
+    }
+}
+
+/// Interrupts the change from what `prepare` leaves to a new publication after each step.
+fn check(prepare: impl Fn(&Path) -> Option<u64>) {
+    let key = SecretKey::generate();
+    let new = publication(6, key.as_ref());
+    let mut turns = 0;
+    for steps in 0.. {
+        let folder = tempfile::tempdir().unwrap();
+        let out = folder.path();
+        let former = prepare(out);
+        let plan = plan(out, &new).unwrap();
+        if steps > plan.write.len() + plan.remove.len() {
+            break;
+        }
+        interrupted(&plan, steps);
+        let is_published = steps >= plan.write.len();
+        let expected = if is_published { Some(6) } else { former };
+        assert_eq!(serial(out), expected, "after {steps} steps");
+        turns += 1;
+
+        // Publishing again tidies up whatever was left.
+        let places = write_publication(out, &new).unwrap();
+        assert!(places.left.is_empty());
+        let audit = audit(&places.site, None);
+        assert!(audit.faults.is_empty(), "{:?}", audit.faults);
+        let clean = tempfile::tempdir().unwrap();
+        write_publication(clean.path(), &new).unwrap();
+        assert_eq!(
+            files(&out.join("site")),
+            files(&clean.path().join("site")),
+            "after {steps} steps"
+        );
+    }
+    assert!(turns >= 8, "{turns}");
+}
+
+#[test]
+fn an_interruption_at_any_step_leaves_the_former_or_the_new_publication() {
+    check(|_| None);
+    check(|out| {
+        write_publication(out, &publication(5, None)).unwrap();
+        Some(5)
+    });
+}
+
+#[test]
+fn a_publication_of_before_there_were_descriptions_is_a_former_one_too() {
+    check(|out| {
+        let former = publication(5, None);
+        write_publication(out, &former).unwrap();
+        fs::remove_file(out.join("site").join(META)).unwrap();
+        fs::write(out.join("site/snapshot.json"), &former.snapshot).unwrap();
+        Some(5)
+    });
+}
+
+#[test]
+fn the_description_is_the_last_that_is_written_and_only_then_something_is_removed() {
+    let folder = tempfile::tempdir().unwrap();
+    let out = folder.path();
+    write_publication(out, &publication(5, None)).unwrap();
+    let new = publication(6, None);
+    let plan = plan(out, &new).unwrap();
+    let written = plan.write.iter().filter_map(|step| match step {
+        Step::File(path, _) => path.file_name()?.to_str().map(String::from),
+        Step::Folder(_) => None,
+    });
+    let written: Vec<String> = written.collect();
+    let snapshot = crate::snapshot::snapshot_file(crate::snapshot::Digest::of(&new.snapshot));
+    let portrait = new.portraits[0].name.to_string();
+    assert_eq!(
+        written,
+        [
+            portrait.as_str(),
+            "report-6.json",
+            "report-6.txt",
+            &snapshot,
+            META
+        ]
+    );
+    assert_eq!(plan.remove.len(), 2, "{:?}", plan.remove);
+}
+
+#[test]
+fn a_snapshot_that_its_description_does_not_mean_is_no_former_publication() {
+    let folder = tempfile::tempdir().unwrap();
+    let out = folder.path();
+    let key = SecretKey::generate();
+    let former = publication(5, key.as_ref());
+    write_publication(out, &former).unwrap();
+    let snapshot = crate::snapshot::snapshot_file(crate::snapshot::Digest::of(&former.snapshot));
+    fs::write(out.join("site").join(snapshot), b"{}").unwrap();
+    match read_former(out).unwrap() {
+        Former::Unreadable(found) => assert_eq!(found, former.key),
+        other => panic!("{other:?}"),
+    }
+}

@@ -1,0 +1,78 @@
+//! What stands before all until somebody begins: what this is, what is on, and that nothing stays.
+
+use leptos::prelude::*;
+
+use crate::browser;
+use crate::present::events::coming;
+use crate::present::title::SITE;
+use crate::ui::dynamic::{maybe, text};
+use crate::ui::state::{Store, store};
+
+/// How many events there is room for.
+const MOST_EVENTS: usize = 2;
+
+/// Keys that alone do nothing, or lead on to the button.
+const QUIET: [&str; 7] = [
+    "Tab", "Shift", "Control", "Alt", "Meta", "AltGraph", "CapsLock",
+];
+
+/// The cover. All of it is the button, as a finger on a big screen hits anywhere.
+pub(super) fn cover() -> AnyView {
+    let store = store();
+    let begin = move || {
+        if store.kiosk.covered.get_untracked() {
+            store.kiosk.covered.set(false);
+            request_animation_frame(browser::focus_heading);
+        }
+    };
+    let _kept = window_event_listener(leptos::ev::keydown, move |event| {
+        if store.kiosk.covered.get_untracked() && !QUIET.contains(&event.key().as_str()) {
+            // Or the key would act on the screen below as well.
+            event.prevent_default();
+            begin();
+        }
+    });
+    request_animation_frame(|| browser::focus(".al-cover__begin"));
+    let name = move || store.site.with(|site| Some(site.as_ref()?.title.clone()));
+    let operator = move || {
+        store
+            .site
+            .with(|site| Some(site.as_ref()?.operator.clone()))
+    };
+    view! {
+        <main class="al-cover" id="main" on:click=move |_| begin()>
+            <div class="al-cover__head">
+                <svg class="al-cover__mark" viewBox="0 0 36 36" aria-hidden="true" focusable="false">
+                    <rect width="36" height="36" rx="7" fill="#0017c1"/>
+                    <path d="M18 6 8 9.6v7.6c0 6.3 4.2 10.9 10 12.8 5.8-1.9 10-6.5 10-12.8V9.6z" fill="#fff"/>
+                    <path d="m13 17.6 3.7 3.7 6.6-7" fill="none" stroke="#0017c1" stroke-width="3"/>
+                </svg>
+                {maybe(move || Some(view! { <p class="al-cover__operator">{operator()?}</p> }.into_any()))}
+                <h1 class="al-cover__title">{text(move || name().unwrap_or_else(|| SITE.to_string()))}</h1>
+                <p class="al-cover__lead">"情報セキュリティの国家資格を持つ専門家の中から、自社の困りごとに合う人を探せます。"</p>
+            </div>
+            <button class="al-button al-cover__begin" data-variant="primary" type="button">"画面に触れて始める"</button>
+            <p class="al-cover__note">"入力した内容は、この端末に残りません。「終わる」を押すか、しばらく操作がないと、すべて消えます。"</p>
+            {maybe(move || events(store))}
+        </main>
+    }
+    .into_any()
+}
+
+fn events(store: Store) -> Option<AnyView> {
+    let events = coming(store.site.get().as_deref()?, browser::today());
+    let events: Vec<AnyView> = events
+        .into_iter()
+        .take(MOST_EVENTS)
+        .map(|event| view! { <li>{event.text}</li> }.into_any())
+        .collect();
+    (!events.is_empty()).then(|| {
+        view! {
+            <section class="al-cover__events" aria-labelledby="cover-t">
+                <h2 id="cover-t">"催しのご案内"</h2>
+                <ul>{events}</ul>
+            </section>
+        }
+        .into_any()
+    })
+}
