@@ -17,4 +17,4 @@ pub use date::Date;
 pub use rating::{CriterionScore, Mark, Rating, rate, rate_area, rate_audit, score};
 pub use registration::RegistrationNumber;
 pub use specialist::{Others, Specialist, TrackRecord};
-pub use text::{TextFault, check_text};
+pub use text::{TextFault, as_shown, check_text};

@@ -39,6 +39,28 @@ pub fn check_text(text: &str, limit: usize, lines: bool) -> Result<(), TextFault
     Ok(())
 }
 
+/// A text that was refused, or may be, so that it can be shown beside the reason: in one line, with
+/// a code for whatever could hide or turn what is shown, and cut after so many characters, those of
+/// the codes included.
+pub fn as_shown(text: &str, most: usize) -> String {
+    let mut shown = String::new();
+    let mut room = most;
+    for character in text.chars() {
+        if room == 0 {
+            shown.push('…');
+            break;
+        }
+        let before = shown.len();
+        match character {
+            '\n' => shown.push('⏎'),
+            odd if is_forbidden(odd) => shown.push_str(&format!("<U+{:04X}>", u32::from(odd))),
+            plain => shown.push(plain),
+        }
+        room = room.saturating_sub(shown[before..].chars().count());
+    }
+    shown
+}
+
 /// Controls, bidirectional marks and zero-width characters.
 const fn is_forbidden(character: char) -> bool {
     matches!(
@@ -46,8 +68,10 @@ const fn is_forbidden(character: char) -> bool {
         '\u{0}'..='\u{1f}'
             | '\u{7f}'..='\u{9f}'
             | '\u{ad}'
+            | '\u{34f}'
             | '\u{61c}'
             | '\u{115f}'..='\u{1160}'
+            | '\u{17b4}'..='\u{17b5}'
             | '\u{180e}'
             | '\u{200b}'..='\u{200f}'
             | '\u{2028}'..='\u{202e}'
@@ -55,8 +79,13 @@ const fn is_forbidden(character: char) -> bool {
             | '\u{3164}'
             | '\u{feff}'
             | '\u{ffa0}'
-            | '\u{fff9}'..='\u{fffb}'
-            | '\u{e0000}'..='\u{e007f}'
+            | '\u{fff0}'..='\u{fffb}'
+            | '\u{1bca0}'..='\u{1bca3}'
+            | '\u{1d173}'..='\u{1d17a}'
+            // Tags, and what is set aside for more of the kind; between them lie the variation
+            // selectors of ideographs.
+            | '\u{e0000}'..='\u{e00ff}'
+            | '\u{e01f0}'..='\u{e0fff}'
     )
 }
 
@@ -66,6 +95,16 @@ mod tests {
 
     fn check(text: &str, lines: bool, expected: Result<(), TextFault>) {
         assert_eq!(check_text(text, 10, lines), expected, "{text:?}");
+    }
+
+    #[test]
+    fn what_is_shown_of_a_refused_text_is_short_visible_and_in_one_line() {
+        let check = |text: &str, expected: &str| assert_eq!(as_shown(text, 10), expected);
+        check("一\n二", "一⏎二");
+        check("a\u{202e}b", "a<U+202E>b");
+        check(&"字".repeat(10), &"字".repeat(10));
+        check(&"字".repeat(11), &format!("{}…", "字".repeat(10)));
+        check(&"\u{1b}".repeat(9), "<U+001B><U+001B>…");
     }
 
     #[test]

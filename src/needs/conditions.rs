@@ -88,8 +88,13 @@ pub(super) fn written(text: &str, folded: &[Folded], start: usize, end: usize) -
             end += mark.len();
         }
     }
-    text.get(first..end).unwrap_or_default().to_string()
+    let words = text.get(first..end).unwrap_or_default();
+    words.chars().take(MOST_WRITTEN).collect()
 }
+
+/// Most letters of a word that are named. No word of the table is nearly as long, but marks that
+/// fold to nothing may stand between its letters in any number.
+const MOST_WRITTEN: usize = 60;
 
 #[cfg(test)]
 mod tests {

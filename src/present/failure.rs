@@ -3,7 +3,7 @@
 use super::trust::{meta_summary, meta_text};
 use crate::app::{LoadFailure, SiteFault};
 use crate::catalog::Group;
-use crate::expert::TextFault;
+use crate::expert::{TextFault, as_shown};
 use crate::snapshot::{Field, MetaRefusal, RecordFault, RecordProblem, Refusal};
 
 /// A failure in words.
@@ -119,6 +119,7 @@ pub fn refusal_text(refusal: &Refusal) -> String {
             )
         }
         Refusal::NotASnapshot { detail } => {
+            let detail = detail_text(detail);
             format!("JSONですが、一覧のスナップショットではありません（{detail}）。")
         }
         Refusal::UnknownSchema { found } => {
@@ -129,6 +130,7 @@ pub fn refusal_text(refusal: &Refusal) -> String {
         }
         Refusal::BadSerial => "serial が1以上の整数ではありません。".to_string(),
         Refusal::BadDate { field, found } => {
+            let found = found_text(found);
             format!(
                 "{field} の日付「{found}」が正しくありません（YYYY-MM-DD、expires は published 以後）。"
             )
@@ -155,8 +157,13 @@ pub fn refusal_text(refusal: &Refusal) -> String {
 /// A record that was left out, for the operator.
 pub fn record_text(problem: &RecordProblem) -> String {
     let what = match &problem.fault {
-        RecordFault::Shape(detail) => format!("記録の形ではありません（{detail}）。"),
-        RecordFault::Registration(text) => format!("登録番号「{text}」が6桁の数字ではありません。"),
+        RecordFault::Shape(detail) => {
+            format!("記録の形ではありません（{}）。", detail_text(detail))
+        }
+        RecordFault::Registration(text) => format!(
+            "登録番号「{}」が6桁の数字ではありません。",
+            found_text(text)
+        ),
         RecordFault::Text(field, fault) => {
             format!("{}：{}", field_name(*field), text_fault(*fault))
         }
@@ -170,6 +177,25 @@ pub fn record_text(problem: &RecordProblem) -> String {
         RecordFault::Grounds(found) => format!("根拠が{found}個あり、14個を超えています。"),
     };
     format!("{}件目の記録：{what}", problem.position)
+}
+
+/// What stands in the file where something else belongs.
+fn found_text(text: &str) -> String {
+    as_shown(text, 40)
+}
+
+/// What the reader of the file said. It names keys as they stand in the file, however long; its
+/// beginning says what is wrong, its end says where.
+fn detail_text(detail: &str) -> String {
+    const BEGINNING: usize = 240;
+    const END: usize = 60;
+    const LONGEST: usize = 500;
+    let length = detail.chars().count();
+    if length <= BEGINNING + END {
+        return as_shown(detail, LONGEST);
+    }
+    let end: String = detail.chars().skip(length - END).collect();
+    as_shown(detail, BEGINNING) + &as_shown(&end, LONGEST)
 }
 
 fn choices_fault(group: Group) -> String {
@@ -199,6 +225,26 @@ pub fn text_fault(fault: TextFault) -> String {
     }
 }
 
+/// The notice that parts of a link say nothing to this version; none where it was read whole. Who
+/// wrote the link chose the parts: a few of them, and not all of each.
+pub fn unread_notice(parts: &[String]) -> Option<String> {
+    const NAMED: usize = 5;
+    let mut named: Vec<String> = parts
+        .iter()
+        .take(NAMED)
+        .map(|part| found_text(part))
+        .collect();
+    if parts.len() > NAMED {
+        named.push(format!("ほか{}か所", parts.len() - NAMED));
+    }
+    (!parts.is_empty()).then(|| {
+        format!(
+            "リンクの一部を読み取れませんでした（{}）。読み取れた条件だけで検索しています。条件を確かめてください。",
+            named.join("、")
+        )
+    })
+}
+
 /// The notice that records were left out; none where there were none.
 pub fn left_out(problems: usize) -> Option<String> {
     (problems > 0).then(|| {
@@ -210,11 +256,15 @@ pub fn left_out(problems: usize) -> Option<String> {
 
 /// The notice that the operator's settings are not used; none where nothing is wrong with them.
 pub fn site_notice(faults: &[SiteFault]) -> Option<String> {
+    const NAMED: usize = 5;
     (!faults.is_empty()).then(|| {
-        let faults: Vec<String> = faults.iter().map(site_fault).collect();
+        let mut named: Vec<String> = faults.iter().take(NAMED).map(site_fault).collect();
+        if faults.len() > NAMED {
+            named.push(format!("ほかに{}件あります。", faults.len() - NAMED));
+        }
         format!(
             "表示の設定に誤りがあるため、設定を使わずに表示しています。検索はそのまま使えます。{}",
-            faults.concat()
+            named.concat()
         )
     })
 }
@@ -230,20 +280,27 @@ pub fn site_fault(fault: &SiteFault) -> String {
             line,
             column,
             detail,
-        } => format!("site.json の{line}行{column}文字目を読めません（{detail}）。"),
+        } => format!(
+            "site.json の{line}行{column}文字目を読めません（{}）。",
+            detail_text(detail)
+        ),
         SiteFault::Empty(path) => format!("site.json の {path} が空です。文字を入れてください。"),
         SiteFault::Text(path, fault) => format!("site.json の {path}：{}", text_fault(*fault)),
         SiteFault::Date(path, found) => format!(
-            "site.json の {path}「{found}」は日付ではありません。2027-02-03 のように書いてください。"
+            "site.json の {path}「{}」は日付ではありません。2027-02-03 のように書いてください。",
+            found_text(found)
         ),
-        SiteFault::Url(path, found) => {
-            format!("site.json の {path}「{found}」は https:// で始まるアドレスではありません。")
-        }
-        SiteFault::Mail(path, found) => {
-            format!("site.json の {path}「{found}」はメールアドレスではありません。")
-        }
+        SiteFault::Url(path, found) => format!(
+            "site.json の {path}「{}」は https:// で始まるアドレスではありません。",
+            found_text(found)
+        ),
+        SiteFault::Mail(path, found) => format!(
+            "site.json の {path}「{}」はメールアドレスではありません。",
+            found_text(found)
+        ),
         SiteFault::Phone(path, found) => format!(
-            "site.json の {path}「{found}」は電話番号ではありません。半角の数字と # - + ( ) で書いてください。"
+            "site.json の {path}「{}」は電話番号ではありません。半角の数字と # - + ( ) で書いてください。",
+            found_text(found)
         ),
         SiteFault::TooMany(path) => {
             format!("site.json の {path} が多すぎます。30件以内にしてください。")
@@ -252,81 +309,4 @@ pub fn site_fault(fault: &SiteFault) -> String {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn check(found: LoadFailure, title: &str, text: &str, detail: &str) {
-        let shown = failure(&found);
-        assert_eq!(shown.title, title, "{found:?}");
-        assert!(shown.text.contains(text), "{found:?}: {}", shown.text);
-        assert!(shown.detail.contains(detail), "{found:?}: {}", shown.detail);
-    }
-
-    #[test]
-    fn each_failure_says_what_to_do() {
-        let refused = LoadFailure::Refused;
-        check(
-            LoadFailure::NoAnswer,
-            "一覧を読み込めませんでした",
-            "接続を確かめて",
-            "",
-        );
-        check(
-            LoadFailure::Status(404, "list/meta.json".into()),
-            "一覧のファイルが見つかりません",
-            "時間をおいて",
-            "応答 404",
-        );
-        check(
-            LoadFailure::Status(503, "list/meta.json".into()),
-            "一覧を読み込めませんでした",
-            "時間をおいて",
-            "応答 503",
-        );
-        check(
-            LoadFailure::TooLarge("list/meta.json".into()),
-            "一覧のファイルが大きすぎます",
-            "発行者に",
-            "list/meta.json",
-        );
-        let sign_in = Refusal::NotJson { line: 1, column: 1 };
-        check(
-            refused(sign_in),
-            "一覧のファイルを読み取れません",
-            "無線LAN",
-            "1行1文字目",
-        );
-        let broken = Refusal::NotJson {
-            line: 1,
-            column: 900,
-        };
-        check(
-            refused(broken),
-            "一覧のファイルを読み取れません",
-            "途中で切れて",
-            "900文字目",
-        );
-        check(
-            refused(Refusal::BadSerial),
-            "一覧の内容に誤りがあります",
-            "発行者に",
-            "serial",
-        );
-    }
-
-    #[test]
-    fn only_an_unknown_schema_needs_another_program() {
-        let newer = LoadFailure::Refused(Refusal::UnknownSchema { found: 2 });
-        assert!(failure(&newer).needs_reload);
-        assert!(!failure(&LoadFailure::NoAnswer).needs_reload);
-    }
-
-    #[test]
-    fn settings_with_a_fault_do_not_stop_the_search() {
-        assert_eq!(site_notice(&[]), None);
-        let notice = site_notice(&[SiteFault::Empty("title".into())]);
-        assert!(
-            notice.is_some_and(|text| text.contains("検索はそのまま") && text.contains("title"))
-        );
-    }
-}
+mod tests;

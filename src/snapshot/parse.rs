@@ -1,6 +1,9 @@
 //! From the bytes of a published file to a list, or to the reasons why not. Never panics.
 
-use serde::Deserialize;
+use std::fmt;
+
+use serde::de::{IgnoredAny, SeqAccess, Visitor};
+use serde::{Deserialize, Deserializer};
 use serde_json::value::RawValue;
 
 use super::limits::MAX_SERIAL;
@@ -49,13 +52,13 @@ pub fn inspect(bytes: &[u8], limits: &Limits) -> Inspection {
     let refusals = &mut found.refusals;
     let head = check_head(&record, refusals);
     check_counts(&record, limits, refusals);
-    if record.specialists.len() > limits.records {
+    let total = record.specialists.found;
+    if total > limits.records || total > record.specialists.kept.len() {
         return found;
     }
 
-    let total = record.specialists.len();
     let mut specialists = Vec::with_capacity(total);
-    for (index, raw) in record.specialists.iter().enumerate() {
+    for (index, raw) in record.specialists.kept.iter().enumerate() {
         match read_record(raw) {
             Ok(specialist) => specialists.push(specialist),
             Err(fault) => found.problems.push(RecordProblem {
@@ -90,12 +93,50 @@ pub fn inspect(bytes: &[u8], limits: &Limits) -> Inspection {
     found
 }
 
-fn read(bytes: &[u8]) -> Result<SnapshotRecord<&RawValue>, Refusal> {
+/// The records as they stand in the file. Those past the limit are counted and not kept: `1,1,1…`
+/// names sixty million of them in a file of the allowed size, and their places alone would fill
+/// a gigabyte.
+#[derive(Default)]
+struct Records<'a> {
+    kept: Vec<&'a RawValue>,
+    found: usize,
+}
+
+impl<'de: 'a, 'a> Deserialize<'de> for Records<'a> {
+    fn deserialize<D: Deserializer<'de>>(reader: D) -> Result<Self, D::Error> {
+        struct Counter;
+        impl<'de> Visitor<'de> for Counter {
+            type Value = Records<'de>;
+
+            fn expecting(&self, f: &mut fmt::Formatter) -> fmt::Result {
+                f.write_str("a sequence")
+            }
+
+            fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<Self::Value, A::Error> {
+                let mut records = Records::default();
+                while records.kept.len() < Limits::STANDARD.records {
+                    match items.next_element()? {
+                        Some(record) => records.kept.push(record),
+                        None => break,
+                    }
+                }
+                records.found = records.kept.len();
+                while items.next_element::<IgnoredAny>()?.is_some() {
+                    records.found += 1;
+                }
+                Ok(records)
+            }
+        }
+        reader.deserialize_seq(Counter)
+    }
+}
+
+fn read(bytes: &[u8]) -> Result<SnapshotRecord<Records<'_>>, Refusal> {
     #[derive(Deserialize)]
     struct Probe {
         schema: u64,
     }
-    let record: Result<SnapshotRecord<&RawValue>, _> = serde_json::from_slice(bytes);
+    let record: Result<SnapshotRecord<Records>, _> = serde_json::from_slice(bytes);
     match record {
         Ok(record) if record.schema == SCHEMA => Ok(record),
         Ok(record) => Err(Refusal::UnknownSchema {
@@ -123,7 +164,10 @@ fn read_record(raw: &RawValue) -> Result<Specialist, RecordFault> {
     to_specialist(record)
 }
 
-fn check_head<S>(record: &SnapshotRecord<S>, refusals: &mut Vec<Refusal>) -> Option<(Date, Date)> {
+fn check_head(
+    record: &SnapshotRecord<Records>,
+    refusals: &mut Vec<Refusal>,
+) -> Option<(Date, Date)> {
     if record.serial == 0 || record.serial > MAX_SERIAL {
         refusals.push(Refusal::BadSerial);
     }
@@ -152,8 +196,8 @@ fn check_head<S>(record: &SnapshotRecord<S>, refusals: &mut Vec<Refusal>) -> Opt
     Some((published, expires))
 }
 
-fn check_counts<S>(record: &SnapshotRecord<S>, limits: &Limits, refusals: &mut Vec<Refusal>) {
-    let found = record.specialists.len();
+fn check_counts(record: &SnapshotRecord<Records>, limits: &Limits, refusals: &mut Vec<Refusal>) {
+    let found = record.specialists.found;
     let declared = record.count as usize;
     if found > limits.records {
         refusals.push(Refusal::TooManyRecords {
@@ -184,5 +228,23 @@ const fn census(survey: SurveyRecord) -> Census {
         no_skills: survey.left_out.no_skills,
         unable: survey.left_out.unable,
         declined: survey.left_out.declined,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn records_past_the_limit_are_counted_and_not_kept() {
+        let most = Limits::STANDARD.records;
+        for found in [0, 1, most, most + 1, 10 * most] {
+            let text = format!("[{}]", vec!["1"; found].join(","));
+            let records: Records = serde_json::from_str(&text).expect("reads");
+            assert_eq!(
+                (records.found, records.kept.len()),
+                (found, found.min(most))
+            );
+        }
     }
 }

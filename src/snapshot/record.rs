@@ -11,12 +11,12 @@ use crate::expert::{
     TrackRecord, check_text,
 };
 
-/// The published snapshot. Records are of kind `S`: typed on the way out, raw on the way in, so
-/// that one bad record can be left out.
+/// The published snapshot. `L` is the list of its records: typed on the way out, raw on the way in,
+/// so that one bad record can be left out.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
-pub struct SnapshotRecord<S> {
+pub struct SnapshotRecord<L> {
     /// Version of this format: 1.
     pub schema: u32,
     /// Number of the snapshot, 1 or more; each publication has a higher one.
@@ -34,7 +34,7 @@ pub struct SnapshotRecord<S> {
     /// Number of records in `specialists`.
     pub count: u32,
     /// The listed specialists, by registration number.
-    pub specialists: Vec<S>,
+    pub specialists: L,
 }
 
 /// How the survey's answers became the list.

@@ -8,7 +8,7 @@ use crate::expert::{Specialist, Stated};
 /// The file of a list: JSON, UTF-8, a line per specialist, so that two publications can be
 /// compared line by line.
 pub fn write(list: &List) -> Result<Vec<u8>, serde_json::Error> {
-    let head: SnapshotRecord<()> = SnapshotRecord {
+    let head: SnapshotRecord<[(); 0]> = SnapshotRecord {
         schema: SCHEMA,
         serial: list.serial,
         published: list.published.to_string(),
@@ -25,7 +25,7 @@ pub fn write(list: &List) -> Result<Vec<u8>, serde_json::Error> {
             },
         },
         count: list.specialists.len() as u32,
-        specialists: Vec::new(),
+        specialists: [],
     };
     let mut bytes = serde_json::to_vec(&head)?;
     // `specialists` is the last field and empty so far: the head ends in `[]}`.

@@ -2,7 +2,7 @@
 
 use super::column::SAMPLE_MARK;
 use super::finding::{Fault, FaultKind, Finding, Warning, WarningKind};
-use crate::expert::TextFault;
+use crate::expert::{TextFault, as_shown};
 
 /// A fault in one line.
 pub fn say_fault(fault: &Fault) -> String {
@@ -28,7 +28,8 @@ pub fn say_fault(fault: &Fault) -> String {
         FaultKind::MissingColumn {
             similar: Some(similar),
         } => format!(
-            "必要な列がありません。似た見出し「{similar}」の列がこれに当たる場合は、見出しを直してください。"
+            "必要な列がありません。似た見出し「{}」の列がこれに当たる場合は、見出しを直してください。",
+            as_shown(similar, MOST)
         ),
         FaultKind::DuplicateColumn => "同じ見出しの列が2つ以上あります。1つだけ残してください。".into(),
         FaultKind::CellCount { expected, found } => format!(
@@ -160,32 +161,21 @@ pub fn say_warning(warning: &Warning) -> String {
 fn place<K>(finding: &Finding<K>) -> String {
     match (finding.row, finding.column.as_str()) {
         (None, "") => String::new(),
-        (None, column) => format!("「{column}」列: "),
+        (None, column) => format!("「{}」列: ", as_shown(column, MOST)),
         (Some(row), "") => format!("{row}行目: "),
-        (Some(row), column) => format!("{row}行目「{column}」列: "),
+        (Some(row), column) => format!("{row}行目「{}」列: ", as_shown(column, MOST)),
     }
 }
 
-/// The text found, in brackets: one line, at most 40 characters, nothing that could turn or hide
-/// what a terminal shows.
+/// Most characters of a text that is named.
+const MOST: usize = 40;
+
+/// The text found, in brackets, so that it neither turns nor hides what a terminal shows.
 fn quoted(text: &str) -> String {
     if text.is_empty() {
         return "（空欄）".into();
     }
-    let mut shown = String::new();
-    for (count, character) in text.chars().enumerate() {
-        if count == 40 {
-            shown.push('…');
-            break;
-        }
-        match character {
-            '\n' => shown.push('⏎'),
-            odd if crate::expert::check_text(odd.encode_utf8(&mut [0; 4]), 1, false).is_err() => {
-                shown.push_str(&format!("<U+{:04X}>", u32::from(odd)));
-            }
-            plain => shown.push(plain),
-        }
-    }
+    let shown = as_shown(text, MOST);
     format!("「{shown}」")
 }
 

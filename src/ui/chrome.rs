@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use crate::app::{Page, Shortlist, Site, Standing};
 use crate::browser;
 use crate::present::events::coming;
-use crate::present::failure::{left_out, site_notice};
+use crate::present::failure::{left_out, site_notice, unread_notice};
 use crate::present::mail::address_link;
 use crate::present::title::SITE;
 use crate::present::trust::{UNSIGNED, kept_notice};
@@ -63,14 +63,7 @@ fn strips(store: Store) -> impl IntoView {
             .standing
             .with(|standing| standing.as_ref().is_some_and(|found| !is_signed(found)))
     };
-    let unread = move || {
-        store.unread.with(|parts| {
-            (!parts.is_empty()).then(|| {
-                let parts = parts.join("、");
-                format!("リンクの一部を読み取れませんでした（{parts}）。読み取れた条件だけで検索しています。条件を確かめてください。")
-            })
-        })
-    };
+    let unread = move || store.unread.with(|parts| unread_notice(parts));
     let faults = move || store.site_faults.with(|faults| site_notice(faults));
     view! {
         {when(sample, || {

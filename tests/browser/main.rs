@@ -20,6 +20,8 @@ mod flow;
 mod guidance;
 /// Site, page, keyboard, print, axe: what the tests are written with.
 mod harness;
+/// A list whose every text is an attack, on every screen.
+mod hostile;
 /// The list kept on the machine, and lists from files.
 mod kept;
 /// A machine for visitors: cover, watch, printing, the operator's exit.

@@ -103,6 +103,7 @@ fn no_file_is_longer_than_a_person_reads_at_once() {
         ("src", ".rs"),
         ("public", ".js"),
         ("xtask", ".rs"),
+        ("fuzz", ".rs"),
         ("tests", ".rs"),
         ("tests", ".js"),
         ("style", ".css"),

@@ -8,11 +8,12 @@
 //!   [`precache`] and [`former`]
 //! - [`sizes`]: what a visitor downloads, and the budget for it
 //! - [`server`]: a plain static host on loopback, for people and for tests
-//! - [`serve`] and [`check`]: the commands `serve` and `test`
+//! - [`serve`], [`check`] and [`fuzz`]: the commands of those names; `check` is `test`
 
 pub mod check;
 pub mod digest;
 pub mod former;
+pub mod fuzz;
 pub mod headers;
 pub mod list;
 pub mod markup;

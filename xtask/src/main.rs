@@ -1,4 +1,4 @@
-//! The command line: `cargo xtask serve | build | size | test`.
+//! The command line: `cargo xtask serve | build | size | test | fuzz`.
 
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -7,7 +7,7 @@ use anyhow::Result;
 use clap::Parser;
 use xtask::list::Source;
 use xtask::project::Project;
-use xtask::{check, serve, site, sizes};
+use xtask::{check, fuzz, serve, site, sizes};
 
 /// Builds, serves and tests activelist.
 #[derive(Parser)]
@@ -37,6 +37,8 @@ enum Command {
         #[arg(long, value_name = "NAME", num_args = 0..=1, default_missing_value = "")]
         browser: Option<String>,
     },
+    /// Searches for inputs that break something, where nightly Rust is there
+    Fuzz(fuzz::Options),
 }
 
 fn main() -> ExitCode {
@@ -68,5 +70,6 @@ fn run(command: Command) -> Result<()> {
         Command::Test {
             browser: Some(name),
         } => check::run_browser(&project, &name),
+        Command::Fuzz(options) => fuzz::fuzz(&project, &options),
     }
 }

@@ -10,7 +10,7 @@ use crate::Failure;
 
 /// Runs the command.
 pub fn run() -> Result<String, Failure> {
-    let schema = schema_for!(SnapshotRecord<SpecialistRecord>);
+    let schema = schema_for!(SnapshotRecord<Vec<SpecialistRecord>>);
     let mut schema = schema.to_value();
     if let Some(root) = schema.as_object_mut() {
         root.insert("title".into(), json!("activelist snapshot"));

@@ -5,7 +5,7 @@ use std::fmt::Write;
 
 use activelist::app::{Query, Route};
 use activelist::catalog::{Group, Menu};
-use activelist::expert::Specialist;
+use activelist::expert::{Specialist, as_shown};
 use activelist::present::chips::chips;
 use activelist::present::csv::{BOM, csv_row};
 use activelist::present::failure::{left_out, refusal_text};
@@ -42,6 +42,7 @@ pub fn run(arguments: &SearchArguments) -> Result<String, Failure> {
     }
     let (route, unread) = Route::parse(&arguments.link);
     for part in &unread {
+        let part = as_shown(part, 40);
         eprintln!("リンクの「{part}」には、この版で読み取れない部分があります。読み飛ばしました。");
     }
     let everyone = list.specialists.len();

@@ -57,7 +57,7 @@ fn drawn(why: Why) -> impl IntoView {
     let conditions: Vec<_> = why
         .conditions
         .into_iter()
-        .map(|condition| view! { <li>{condition}</li> })
+        .map(|condition| view! { <li><bdi>{condition}</bdi></li> })
         .collect();
     let conditions = (!conditions.is_empty()).then(|| {
         view! {

@@ -46,7 +46,7 @@ pub fn Person(row: Row) -> impl IntoView {
                         </span>
                         <span class="al-person__kana"><bdi>{row.kana}</bdi></span>
                         <span><a class="al-person__name" href=link><bdi>{row.name}</bdi></a></span>
-                        <span class="al-person__home"><span class="al-visually-hidden">"居住地 "</span>{row.home}</span>
+                        <span class="al-person__home"><span class="al-visually-hidden">"居住地 "</span><bdi>{row.home}</bdi></span>
                     </div>
                 </th>
                 {cell("h-theme", "指導テーマ", row.themes, true)}
@@ -89,7 +89,8 @@ fn cell(
     }
 }
 
-/// The pieces of a cell; what a condition asked for stands out, for the eye and for the ear.
+/// The pieces of a cell, each isolated: one may hold what a person wrote from right to left. What a
+/// condition asked for stands out, for the eye and for the ear.
 fn pieces(content: Vec<Piece>) -> Vec<AnyView> {
     let mut shown = Vec::with_capacity(content.len() * 2);
     for (index, piece) in content.into_iter().enumerate() {
@@ -97,8 +98,10 @@ fn pieces(content: Vec<Piece>) -> Vec<AnyView> {
             shown.push("、".into_any());
         }
         shown.push(match piece.hit {
-            true => view! { <mark class="al-results__hit">{piece.text}</mark> }.into_any(),
-            false => piece.text.into_any(),
+            true => {
+                view! { <mark class="al-results__hit"><bdi>{piece.text}</bdi></mark> }.into_any()
+            }
+            false => view! { <bdi>{piece.text}</bdi> }.into_any(),
         });
     }
     shown

@@ -102,7 +102,7 @@ fn near_miss(store: Store, row: NearView) -> AnyView {
         <li class="al-near__row">
             <p class="al-near__who">
                 <a class="al-name" href=text(move || store.link_to(Page::Card(number)))><bdi>{row.name}</bdi></a>
-                <span class="al-note">{row.home}</span>
+                <span class="al-note"><bdi>{row.home}</bdi></span>
             </p>
             <p class="al-near__unmet"><bdi>{row.unmet}</bdi></p>
             {marks_line(row.menus)}

@@ -122,7 +122,7 @@ fn member(store: Store, found: MemberView) -> AnyView {
             <p>
                 <a class="al-name" href=text(move || store.link_to(Page::Card(number)))><bdi>{found.name}</bdi></a>
             </p>
-            <p class="al-note">{found.note}</p>
+            <p class="al-note"><bdi>{found.note}</bdi></p>
             <ul class="al-team__covers">{covers}</ul>
         </li>
     }

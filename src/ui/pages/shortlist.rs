@@ -185,7 +185,7 @@ fn row(
             <div class="al-shortlist__who">
                 <span class="al-person__kana"><bdi>{kana}</bdi></span>
                 <a class="al-name" href=text(move || store.link_to(Page::Card(number)))><bdi>{name}</bdi></a>
-                <span class="al-note">{someone.registration}" "{home}</span>
+                <span class="al-note">{someone.registration}" "<bdi>{home}</bdi></span>
             </div>
             <dl class="al-shortlist__facts">
                 <div><dt>"料金"</dt><dd>{fee}</dd></div>
