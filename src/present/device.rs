@@ -43,7 +43,7 @@ pub fn list_facts(fresh: &Freshness, listed: usize, standing: &Standing) -> Vec<
         fact("署名", signature),
         fact("入手元", origin.to_string()),
         fact(
-            "最後に公開場所で確かめた日時",
+            "最後の確認",
             checked.unwrap_or_else(|| "まだ確かめていません".to_string()),
         ),
     ]
@@ -63,6 +63,9 @@ pub const fn saved_text(saved: Saved) -> &'static str {
         Saved::Forgotten => "消しました。次にこのページを開くと、また保存します",
     }
 }
+
+/// The program, with its version.
+pub const PROGRAM: &str = concat!("検索のプログラム（版 ", env!("CARGO_PKG_VERSION"), "）");
 
 /// Whether the program is kept.
 pub const fn worker_text(state: WorkerState) -> &'static str {

@@ -77,7 +77,7 @@ async fn a_hundred_dead_ends_lead_on_and_every_promise_is_kept() {
         "const links = {};
         const frame = () => new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
         const until = async (test) => {{
-            for (let turn = 0; turn < 300; turn++) {{
+            for (let turn = 0; turn < 1200; turn++) {{
                 const found = test();
                 if (found) return found;
                 await frame();

@@ -123,6 +123,8 @@ async fn nothing_of_a_visitor_is_left_after_the_end() {
 async fn a_page_that_the_browser_kept_whole_begins_anew() {
     let site = site_with("true");
     let page = begun(&site).await;
+    // A worker that takes a page over throws away those that the browser has kept.
+    page.worker_is("ready").await;
     let starred = visitor(&page).await;
     page.js("addEventListener('pageshow', (event) => { if (event.persisted) console.info('kept whole') }, true)")
         .await;
@@ -322,7 +324,8 @@ async fn without_its_late_part_the_cover_stays_and_says_so() {
 #[ignore = "needs the release build and Chromium: cargo xtask test"]
 async fn elsewhere_nothing_of_it_is_loaded() {
     let site = Site::start(dist());
-    let page = site.open("#/incident").await;
+    // The worker keeps every part of the program; the page asks for none of this one.
+    let page = site.visit().without_worker().open("#/incident").await;
     page.wait_for(".al-contact a[target=_blank]").await;
     let asked = site.requests().join("\n");
     assert!(!asked.contains("kiosk"), "{asked}");

@@ -14,7 +14,8 @@ async fn star(page: &Page, places: &[usize]) {
 }
 
 async fn kept(page: &Page) -> String {
-    let script = "return JSON.stringify({ ...localStorage }) + JSON.stringify({ ...sessionStorage }) + document.cookie";
+    // Which list is kept says nothing of the visitor.
+    let script = "return JSON.stringify(Object.fromEntries(Object.entries(localStorage).filter(([name]) => name !== 'activelist.list'))) + JSON.stringify({ ...sessionStorage }) + document.cookie";
     page.js(script)
         .await
         .as_str()

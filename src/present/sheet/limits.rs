@@ -96,11 +96,18 @@ impl Limits {
             .into_iter()
             .filter(|(limit, least)| **limit > *least)
             .max_by_key(|(limit, least)| **limit - least);
-        let Some((limit, _)) = most else {
-            return false;
-        };
-        *limit -= 1;
-        true
+        if let Some((limit, _)) = most {
+            *limit -= 1;
+            return true;
+        }
+        // Hardly ever: what is left of the reasons, which stand on the page about the method too.
+        for limit in [&mut self.reason, &mut self.contents, &mut self.further] {
+            if *limit > 1 {
+                *limit -= 1;
+                return true;
+            }
+        }
+        false
     }
 }
 

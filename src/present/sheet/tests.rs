@@ -215,10 +215,14 @@ fn where_the_least_does_not_fit_it_is_tightened_step_by_step() {
         conditions,
         questions,
         belongings,
-        ..
+        reason,
+        contents,
+        further,
+        desk,
     } = limits;
     assert_eq!((need, conditions, questions, belongings), (3, 2, 3, 3));
-    assert_eq!(steps, 3 + 2 + 5 + 3);
+    assert_eq!((reason, contents, further, desk), (1, 1, 1, 1));
+    assert_eq!(steps, 3 + 2 + 5 + 3 + 1 + 2 + 1);
 }
 
 proptest! {

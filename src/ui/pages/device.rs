@@ -8,7 +8,7 @@ use super::{HOME, crumbs};
 use crate::app::{Page, Saved};
 use crate::browser;
 use crate::present::device::{
-    Fact, list_facts, persists_text, photo_limit, photos_text, saved_text, worker_text,
+    Fact, PROGRAM, list_facts, persists_text, photo_limit, photos_text, saved_text, worker_text,
 };
 use crate::present::failure::failure;
 use crate::ui::components::state::ListState;
@@ -58,7 +58,7 @@ fn device_page() -> AnyView {
                     <h2 class="al-section-title" id="kept-t">"保存の状態"</h2>
                     <dl class="al-pairs">
                         {fact("一覧", text(move || saved(store).map(saved_text).unwrap_or("まだありません").to_string()))}
-                        {fact("検索のプログラム", text(move || worker_text(worker.get()).to_string()))}
+                        {fact(PROGRAM, text(move || worker_text(worker.get()).to_string()))}
                         {fact("写真", text(move || photos_text(store.photos.get())))}
                         {fact("保存の期間", text(move || persists_text(persists.get()).to_string()))}
                     </dl>

@@ -119,7 +119,7 @@ fn results(store: Store) -> impl IntoView {
             .unwrap_or_default()
     });
     view! {
-        <section aria-labelledby="list-t">
+        <section class="al-found" aria-labelledby="list-t">
             <h2 class="al-visually-hidden" id="list-t">"条件に合う専門家"</h2>
             {toolbar(store)}
             {actions(store)}

@@ -78,6 +78,8 @@ impl Page {
                 const cache = await caches.open(name);
                 for (const request of await cache.keys()) {
                     const answer = await cache.match(request);
+                    // Taken away just now.
+                    if (!answer) continue;
                     const bytes = await answer.arrayBuffer();
                     const hash = await crypto.subtle.digest('SHA-256', bytes);
                     kept.push([name, request.url, [...new Uint8Array(hash)].join()]);
