@@ -38,7 +38,7 @@ impl Version {
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[cfg_attr(
     not(target_arch = "wasm32"),
-    derive(serde::Serialize, schemars::JsonSchema)
+    derive(serde::Serialize, serde::Deserialize, schemars::JsonSchema)
 )]
 pub struct SignedRecord {
     /// Version of the snapshot's format.

@@ -22,7 +22,9 @@ use crate::ui::state::{Store, store};
 #[component]
 pub fn Find() -> impl IntoView {
     let store = store();
-    let door = move || store.query.with(|query| query.door);
+    // What stands at the door is drawn anew for another door only: who writes keeps the focus.
+    let door = Memo::new(move |_| store.query.with(|query| query.door));
+    let door = move || door.get();
     // A link may open the further conditions with some of them set.
     let further = sticky(move || {
         store.query.with(|query| {
