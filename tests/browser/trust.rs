@@ -176,7 +176,10 @@ async fn a_clock_that_is_two_years_wrong_is_said_and_everything_works() {
             if !is_online {
                 site.stop();
             }
-            let page = site.visit().profile(&profile).at(time).open("#/list").await;
+            let visit = site.visit().profile(&profile).at(time);
+            let page = visit.open("?kiosk=1").await;
+            super::kiosk::begin(&page).await;
+            page.goto("?kiosk=1#/list").await;
             page.has_text(said).await;
             page.wait_for(".al-results").await;
             match is_online {
