@@ -324,3 +324,29 @@ async fn keys_and_gestures_that_lead_out_do_nothing_and_those_for_writing_work()
     page.at_address("?kiosk=1").await;
     page.end_clean().await;
 }
+
+#[tokio::test]
+#[ignore = "needs the release build and Chromium: cargo xtask test"]
+async fn an_untouched_machine_begins_anew_every_hour_and_takes_the_newer_list() {
+    let hours_pass = "
+        const real = setInterval;
+        globalThis.setInterval = (act, time, ...rest) => real(act, time === 3600000 ? 1500 : time, ...rest);";
+    let site = site_with("true");
+    let page = site.visit().before(hours_pass).open("?kiosk=1").await;
+    page.wait_for(".al-cover__begin").await;
+    page.worker_is("ready").await;
+    page.js("globalThis.before = true").await;
+    let list = super::served::list();
+    let serial = list.serial + 1;
+    let newer = super::served::list_of(activelist::snapshot::List { serial, ..list });
+    super::served::serve(&site, newer);
+    for _ in 0..400 {
+        if page.js("return globalThis.before ?? false").await == false {
+            break;
+        }
+        tokio::time::sleep(std::time::Duration::from_millis(25)).await;
+    }
+    begin(&page).await;
+    page.has_text(&format!("・通し番号 {serial}・")).await;
+    page.end_clean().await;
+}

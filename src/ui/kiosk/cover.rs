@@ -1,7 +1,10 @@
 //! What stands before all until somebody begins: what this is, what is on, and that nothing stays.
 
+use std::time::Duration;
+
 use leptos::prelude::*;
 
+use crate::app::WorkerState;
 use crate::browser;
 use crate::present::events::coming;
 use crate::present::title::SITE;
@@ -10,6 +13,9 @@ use crate::ui::state::{Store, store};
 
 /// How many events there is room for.
 const MOST_EVENTS: usize = 2;
+
+/// How often an untouched machine looks for a newer list, program and events.
+const ANEW: Duration = Duration::from_secs(3600);
 
 /// Keys that alone do nothing, or lead on to the button.
 const QUIET: [&str; 7] = [
@@ -32,6 +38,16 @@ pub(super) fn cover() -> AnyView {
             begin();
         }
     });
+    // Only where the page is kept: without a network the browser would show an error of its own.
+    let is_kept = || [WorkerState::Ready, WorkerState::Waiting].contains(&browser::worker_state());
+    set_interval(
+        move || {
+            if store.kiosk.covered.get_untracked() && is_kept() {
+                browser::begin_anew();
+            }
+        },
+        ANEW,
+    );
     request_animation_frame(|| browser::focus(".al-cover__begin"));
     let name = move || store.site.with(|site| Some(site.as_ref()?.title.clone()));
     let operator = move || {
