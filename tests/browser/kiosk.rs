@@ -350,3 +350,18 @@ async fn an_untouched_machine_begins_anew_every_hour_and_takes_the_newer_list() 
     page.has_text(&format!("・通し番号 {serial}・")).await;
     page.end_clean().await;
 }
+
+#[tokio::test]
+#[ignore = "needs the release build and Chromium: cargo xtask test"]
+async fn card_and_sheet_are_one_page_of_paper_as_elsewhere() {
+    let site = site_with("true");
+    let page = begun(&site).await;
+    let number = super::served::list().specialists[0].registration;
+    page.goto(&format!("?kiosk=1#/card/{number}")).await;
+    page.wait_for(".al-card").await;
+    assert_eq!(page.print("kiosk-card").await.pages(), 1);
+    page.goto("?kiosk=1#/sheet").await;
+    page.wait_for(".al-sheet").await;
+    assert_eq!(page.print("kiosk-sheet").await.pages(), 1);
+    page.end_clean().await;
+}
