@@ -125,20 +125,26 @@ async fn a_page_that_the_browser_kept_whole_begins_anew() {
     let page = begun(&site).await;
     // A worker that takes a page over throws away those that the browser has kept.
     page.worker_is("ready").await;
-    let starred = visitor(&page).await;
-    page.js("addEventListener('pageshow', (event) => { if (event.persisted) console.info('kept whole') }, true)")
-        .await;
-    page.goto("icons/icon.svg").await;
-    ends_after_return(&page).await;
-    page.at_address("?kiosk=1").await;
-    is_blank(&page, &starred).await;
-    let said = page.console().await.concat();
-    let why = "return JSON.stringify(performance.getEntriesByType('navigation')[0])";
-    let why = page.js(why).await;
-    assert!(
-        said.contains("kept whole"),
-        "this browser kept no page, or the test shows nothing: {why}"
-    );
+    // Whether a browser keeps a page is its own affair: a request under way, or a machine short of
+    // memory, is reason enough not to. Nothing of the visitor is there either way; that it was kept
+    // must have been seen.
+    let mut said = String::new();
+    for _ in 0..8 {
+        let starred = visitor(&page).await;
+        page.js("addEventListener('pageshow', (event) => { if (event.persisted) console.info('kept whole') }, true)")
+            .await;
+        tokio::time::sleep(std::time::Duration::from_millis(700)).await;
+        page.goto("icons/icon.svg").await;
+        ends_after_return(&page).await;
+        page.at_address("?kiosk=1").await;
+        is_blank(&page, &starred).await;
+        said += &page.console().await.concat();
+        if said.contains("kept whole") {
+            break;
+        }
+        begin(&page).await;
+    }
+    assert!(said.contains("kept whole"), "this browser kept no page");
     // The same without a browser that keeps pages: the event alone.
     begin(&page).await;
     let starred = visitor(&page).await;
