@@ -141,6 +141,10 @@ mod tests {
 
     #[test]
     fn the_budget_is_said() {
-        assert!(photo_limit().contains("48"), "{}", photo_limit());
+        let said = photo_limit();
+        assert!(
+            said.starts_with("写真は、合わせて48MBまで保存します。"),
+            "{said}"
+        );
     }
 }

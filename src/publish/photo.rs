@@ -3,10 +3,8 @@
 //! Only raster pictures: an SVG can carry a script. Files are published as they are: metadata
 //! (a camera's place and time) is not stripped, but reported.
 
-use sha2::{Digest, Sha256};
-
 use crate::expert::PhotoName;
-use crate::snapshot::MAX_PHOTO_BYTES;
+use crate::snapshot::{Digest, MAX_PHOTO_BYTES};
 use crate::survey::WarningKind;
 
 /// A portrait to be published.
@@ -64,10 +62,7 @@ pub fn portrait(
 
 /// SHA-256 in lower-case hex.
 pub fn sha256(bytes: &[u8]) -> String {
-    Sha256::digest(bytes)
-        .iter()
-        .map(|byte| format!("{byte:02x}"))
-        .collect()
+    Digest::of(bytes).to_string()
 }
 
 const fn too_large(found: usize) -> WarningKind {
