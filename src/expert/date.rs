@@ -10,6 +10,17 @@ pub struct Date {
     day: u8,
 }
 
+impl Default for Date {
+    /// 1970-01-01.
+    fn default() -> Date {
+        Date {
+            year: 1970,
+            month: 1,
+            day: 1,
+        }
+    }
+}
+
 impl Date {
     /// A date that exists.
     pub fn new(year: u16, month: u8, day: u8) -> Option<Date> {

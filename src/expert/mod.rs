@@ -14,7 +14,7 @@ mod text;
 pub use answers::Answers;
 pub use contact::{HttpsAddress, MailAddress, PhotoName, Stated};
 pub use date::Date;
-pub use rating::{CriterionScore, Mark, Rating, rate, rate_area, rate_audit, score};
+pub use rating::{CriterionScore, Mark, Rating, Sums, rate, rate_area, rate_by, score};
 pub use registration::RegistrationNumber;
 pub use specialist::{Others, Specialist, TrackRecord};
 pub use text::{TextFault, as_shown, check_text};

@@ -6,7 +6,8 @@
 
 use super::{Answers, Specialist};
 use crate::catalog::{
-    Area, Criterion, Group, Menu, QUALIFICATION_AUDITOR, QUALIFICATION_CISA, QUALIFICATION_OTHER,
+    Area, CRITERIA, Criterion, Group, Menu, OptionSet, QUALIFICATION_AUDITOR, QUALIFICATION_CISA,
+    QUALIFICATION_OTHER,
 };
 
 /// A mark: blank < ○ < ◎.
@@ -87,12 +88,40 @@ impl Rating {
 
 /// Rates a specialist.
 pub fn rate(specialist: &Specialist) -> Rating {
-    let areas = Area::ALL.map(|area| rate_area(&specialist.answers, area));
+    let qualifications = specialist.choices(Group::Qualification);
+    let other = &specialist.others.qualification;
+    rate_by(&Sums::of(&specialist.answers), qualifications, other)
+}
+
+/// Rates by what a rating depends on: the sums of the criteria, the qualifications, and what stands
+/// behind その他 among them.
+pub fn rate_by(sums: &Sums, qualifications: OptionSet, other: &str) -> Rating {
+    let areas = Area::ALL.map(|area| area_mark(sums, area));
     let menus = Menu::ALL.map(|menu| match menu.area() {
         Some(area) => areas[area.index()],
-        None => rate_audit(specialist),
+        None => audit_mark(sums, qualifications, other),
     });
     Rating { areas, menus }
+}
+
+/// The sums of the 14 criteria by [`Criterion::index`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Sums([u8; CRITERIA.len()]);
+
+impl Sums {
+    /// Sums up all answers.
+    pub fn of(answers: &Answers) -> Sums {
+        let mut sums = [0; CRITERIA.len()];
+        for (sum, criterion) in sums.iter_mut().zip(Criterion::all()) {
+            *sum = answers.sum(criterion.questions()) as u8;
+        }
+        Sums(sums)
+    }
+
+    /// 設定評点以上: the sum reaches the points.
+    pub const fn hold(&self, criterion: Criterion) -> bool {
+        self.0[criterion.index()] >= criterion.points()
+    }
 }
 
 /// Rates one area: ◎ when all criteria hold, ○ when exactly one does not, otherwise blank.
@@ -101,17 +130,19 @@ pub fn rate(specialist: &Specialist) -> Rating {
 /// counts blanks there; so ○ needs twice the number of questions, a mean of
 /// "サポートがあれば実行可能".
 pub fn rate_area(answers: &Answers, area: Area) -> Mark {
-    let mut criteria = area.criteria().map(|criterion| score(answers, criterion));
+    area_mark(&Sums::of(answers), area)
+}
+
+fn area_mark(sums: &Sums, area: Area) -> Mark {
+    let mut criteria = area.criteria();
     if let (Some(only), None) = (criteria.next(), criteria.next()) {
-        return match only.sum {
-            sum if sum >= only.points => Mark::Double,
-            sum if sum >= 2 * only.criterion.question_count() => Mark::Single,
+        return match sums.0[only.index()] {
+            sum if sum >= only.points() => Mark::Double,
+            sum if sum >= 2 * only.question_count() => Mark::Single,
             _ => Mark::Blank,
         };
     }
-    let failing = area
-        .criteria()
-        .filter(|criterion| !score(answers, *criterion).holds());
+    let failing = area.criteria().filter(|criterion| !sums.hold(*criterion));
     match failing.count() {
         0 => Mark::Double,
         1 => Mark::Single,
@@ -120,13 +151,11 @@ pub fn rate_area(answers: &Answers, area: Area) -> Mark {
 }
 
 /// Menu 7 (*ours*): ○ for a holder of an audit qualification, ◎ if criterion S2-b holds as well.
-pub fn rate_audit(specialist: &Specialist) -> Mark {
-    let qualifications = specialist.choices(Group::Qualification);
+fn audit_mark(sums: &Sums, qualifications: OptionSet, other: &str) -> Mark {
     let holder = qualifications.has(QUALIFICATION_AUDITOR)
         || qualifications.has(QUALIFICATION_CISA)
-        || qualifications.has(QUALIFICATION_OTHER)
-            && names_system_auditor(&specialist.others.qualification);
-    match (holder, score(&specialist.answers, Criterion::S2_B).holds()) {
+        || qualifications.has(QUALIFICATION_OTHER) && names_system_auditor(other);
+    match (holder, sums.hold(Criterion::S2_B)) {
         (false, _) => Mark::Blank,
         (true, false) => Mark::Single,
         (true, true) => Mark::Double,
@@ -163,7 +192,7 @@ mod tests {
 
     fn check(area: Area, sums: &[(&str, u8)], expected: &str) {
         assert_eq!(
-            rate_area(&with_sums(sums), area).sign(),
+            area_mark(&Sums::of(&with_sums(sums)), area).sign(),
             expected,
             "{sums:?}"
         );
@@ -207,7 +236,7 @@ mod tests {
             };
             specialist.set_choices(Group::Qualification, positions.iter().copied().collect());
             specialist.others.qualification = other.to_string();
-            rate_audit(&specialist).sign()
+            rate(&specialist).menu(Menu::ALL[7]).sign()
         };
         assert_eq!(audit(&[QUALIFICATION_AUDITOR], "", 6), "◎");
         assert_eq!(audit(&[QUALIFICATION_CISA], "", 4), "○");

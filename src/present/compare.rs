@@ -9,7 +9,7 @@ use super::wording::UNANSWERED;
 use crate::app::MAX_COMPARED;
 use crate::expert::{Date, RegistrationNumber, Specialist};
 use crate::search::{ContentReason, Criteria, Searcher};
-use crate::snapshot::List;
+use crate::snapshot::Edition;
 
 /// The mark of a row whose values are not all the same.
 pub const DIFFERS: &str = "違いあり";
@@ -189,7 +189,7 @@ fn column(
     criteria: &Criteria,
 ) -> Option<(Head, Vec<Part>)> {
     let position = searcher.find(number)?;
-    let specialist = searcher.specialist(position)?;
+    let specialist = &searcher.specialist(position)?;
     let card = card(specialist, &searcher.rating(position), criteria.contents);
     let mut found = Vec::new();
     let chosen = searcher.explain(position, criteria)?.contents;
@@ -311,7 +311,7 @@ fn of_most(sum: u32, most: u32, missing: usize, asked: usize) -> String {
 }
 
 /// The table as a file.
-pub fn comparison_csv(list: &List, found: &Comparison, today: Date) -> String {
+pub fn comparison_csv(list: &Edition, found: &Comparison, today: Date) -> String {
     let mut file = String::from(BOM);
     let line = format!("{}・保存日 {}", print_line(list), date(today));
     file.push_str(&csv_row(&[line]));

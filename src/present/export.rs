@@ -12,7 +12,11 @@ use crate::search::{Criteria, Searcher};
 /// The file of a list, in its order.
 pub fn list_csv(searcher: &Searcher, order: &[usize], criteria: &Criteria, today: Date) -> String {
     let mut file = String::from(BOM);
-    let line = format!("{}・保存日 {}", print_line(searcher.list()), date(today));
+    let line = format!(
+        "{}・保存日 {}",
+        print_line(&searcher.list().edition),
+        date(today)
+    );
     file.push_str(&csv_row(&[line]));
     let mut header: Vec<String> = [
         "順位",
@@ -37,7 +41,7 @@ pub fn list_csv(searcher: &Searcher, order: &[usize], criteria: &Criteria, today
     header.extend(Menu::ALL.map(|menu| format!("{} {}", menu.number(), menu.label())));
     file.push_str(&csv_row(&header));
     for row in rows(searcher, order, criteria) {
-        let Some(specialist) = searcher.specialist(row.position) else {
+        let Some(specialist) = &searcher.specialist(row.position) else {
             continue;
         };
         let mail = specialist.mail.as_ref().map_or("", |mail| mail.text());

@@ -2,7 +2,7 @@
 
 use super::wording::thousands;
 use crate::expert::Date;
-use crate::snapshot::{Census, List};
+use crate::snapshot::{Census, Edition};
 
 /// Date, number and age of a snapshot, in words.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -26,7 +26,7 @@ pub struct Freshness {
 }
 
 /// How fresh a list is today.
-pub fn freshness(list: &List, today: Date) -> Freshness {
+pub fn freshness(list: &Edition, today: Date) -> Freshness {
     let days = today.epoch_days() - list.published.epoch_days();
     let published = date(list.published);
     let expires = date(list.expires);
@@ -59,7 +59,7 @@ pub fn freshness(list: &List, today: Date) -> Freshness {
 }
 
 /// Date, number and source of a snapshot in one line.
-pub fn print_line(list: &List) -> String {
+pub fn print_line(list: &Edition) -> String {
     // A made-up list says so on paper too, but not twice.
     let sample = if list.sample && !list.source.contains("見本データ") {
         "（見本データ）"
@@ -116,14 +116,13 @@ mod tests {
 
     fn on(today: &str) -> Freshness {
         let date = |text| Date::parse(text).expect("date");
-        let list = List {
+        let list = Edition {
             serial: 7,
             published: date("2026-11-01"),
             expires: date("2027-05-01"),
             source: "見本商工会議所".into(),
             sample: true,
             census: Census::default(),
-            specialists: Vec::new(),
         };
         freshness(&list, date(today))
     }

@@ -31,7 +31,7 @@ pub const FIRST: &str = "条件に合う人の中で、いちばん上に並ん�
 
 /// Puts a comparison into words; `own` is this one's position in the list.
 pub fn gap(searcher: &Searcher, own: usize, found: &Gap, sort: Sort) -> Option<GapView> {
-    let above = searcher.specialist(found.above)?;
+    let above = &searcher.specialist(found.above)?;
     let name = &above.name;
     let decided = |before: &str, what: &str, theirs: String, own: String| {
         format!(
@@ -104,7 +104,7 @@ fn row(searcher: &Searcher, pair: [usize; 2], part: &GapPart) -> Option<GapRow> 
         }
     };
     let value = |at: usize| {
-        let someone = searcher.specialist(pair[at])?;
+        let someone = &searcher.specialist(pair[at])?;
         let missing = unanswered_of(someone, questions.iter().copied());
         Some((
             mark(part.marks[at]),

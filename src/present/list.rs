@@ -10,7 +10,7 @@ pub fn rows(searcher: &Searcher, order: &[usize], criteria: &Criteria) -> Vec<Ro
     (1..)
         .zip(order)
         .filter_map(|(place, position)| {
-            let specialist = searcher.specialist(*position)?;
+            let specialist = &searcher.specialist(*position)?;
             let rating = searcher.rating(*position);
             Some(row(place, *position, specialist, &rating, criteria))
         })

@@ -16,7 +16,7 @@ use crate::catalog::{
 };
 use crate::expert::{Answers, Mark, rate_area, score};
 use crate::search::{MAX_WORDS, Sort};
-use crate::snapshot::{List, RecordProblem};
+use crate::snapshot::{Edition, RecordProblem};
 
 /// The badge on a rule of ours.
 pub const OURS: &str = "この一覧独自の規則";
@@ -94,7 +94,7 @@ pub struct Cell {
 #[derive(Clone, Copy, Debug)]
 pub struct Known<'a> {
     /// The list.
-    pub list: &'a List,
+    pub list: &'a Edition,
     /// Its age.
     pub freshness: &'a Freshness,
     /// Records that could not be read.
@@ -225,7 +225,7 @@ fn numbers(caption: &'static str, columns: &[&str], rows: Vec<Vec<Cell>>) -> Tab
     table
 }
 
-fn people(list: &List) -> Table {
+fn people(list: &Edition) -> Table {
     let rows = census(&list.census).into_iter().map(|line| {
         let count = Cell {
             is_strong: line.total,
@@ -665,7 +665,7 @@ mod tests {
     #[test]
     fn the_census_adds_up_and_those_not_shown_are_named() {
         let date = |text| Date::parse(text).expect("date");
-        let list = List {
+        let list = Edition {
             serial: 12,
             published: date("2026-11-01"),
             expires: date("2027-04-30"),
@@ -678,7 +678,6 @@ mod tests {
                 unable: 10,
                 declined: 3,
             },
-            specialists: Vec::new(),
         };
         let freshness = freshness(&list, date("2026-11-23"));
         let problems = [RecordProblem {

@@ -138,7 +138,7 @@ fn condition_name(condition: Condition) -> String {
 }
 
 fn near_miss(searcher: &Searcher, found: &NearMiss, criteria: &Criteria) -> Option<NearView> {
-    let someone = searcher.specialist(found.position)?;
+    let someone = &searcher.specialist(found.position)?;
     let rating = searcher.rating(found.position);
     let has = |text: String| match text.as_str() {
         UNANSWERED => "この人は答えていません".to_string(),

@@ -93,7 +93,7 @@ pub struct ListedView {
 pub fn starred(searcher: &Searcher, shortlist: &Shortlist) -> Vec<StarredView> {
     let listed = |number| {
         let position = searcher.find(number)?;
-        let specialist = searcher.specialist(position)?;
+        let specialist = &searcher.specialist(position)?;
         Some(ListedView {
             name: specialist.name.clone(),
             kana: specialist.kana.clone(),

@@ -70,7 +70,7 @@ pub fn team(searcher: &mut Searcher, criteria: &Criteria, sort: Sort) -> TeamVie
         "条件に合う人の中に、この組み合わせになる二人は見つかりませんでした。".to_string();
     if let Some(pair) = found.pair {
         let someone = |position: usize, role: &str| {
-            let someone = searcher.specialist(position)?;
+            let someone = &searcher.specialist(position)?;
             let rating = searcher.rating(position);
             let covers = criteria
                 .contents
@@ -130,7 +130,7 @@ fn unheld(contents: ContentSet) -> String {
 }
 
 fn member(searcher: &Searcher, found: &Member) -> Option<MemberView> {
-    let someone = searcher.specialist(found.position)?;
+    let someone = &searcher.specialist(found.position)?;
     let covers = found
         .covers
         .iter()

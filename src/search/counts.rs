@@ -1,5 +1,7 @@
 //! Facet counts: how many people choosing an option would leave, given all other conditions.
 
+use activelist_kernel::bits::count_rows;
+
 use super::index::{CASE_STEPS, Index};
 use super::skills::{SKILLS, Skill};
 use crate::catalog::{GROUPS, Group};
@@ -46,26 +48,32 @@ impl Counts {
     }
 
     /// Counts the options of a group among the people whom all other conditions leave.
-    pub(super) fn count_group(&mut self, index: &Index, group: Group, others: &[u64]) {
-        for (position, count) in self.options[group.index()].iter_mut().enumerate() {
-            *count = super::bits::count_common(index.option(group, position), others);
-        }
+    pub(super) fn count_group(
+        &mut self,
+        index: &Index,
+        group: Group,
+        others: &[u64],
+        places: &mut Vec<u32>,
+    ) {
+        let counts = &mut self.options[group.index()];
+        count_rows(index.options(group), others, places, counts);
     }
 
     /// Counts what can be asked of a skill among the people whom all other conditions leave.
-    pub(super) fn count_skill(&mut self, index: &Index, skill: Skill, others: &[u64]) {
-        let Some(counts) = self.skills.get_mut(skill.index()) else {
-            return;
-        };
-        for (least, count) in (1..=skill.most()).zip(counts) {
-            *count = super::bits::count_common(index.skill(skill, least), others);
+    pub(super) fn count_skill(
+        &mut self,
+        index: &Index,
+        skill: Skill,
+        others: &[u64],
+        places: &mut Vec<u32>,
+    ) {
+        if let Some(counts) = self.skills.get_mut(skill.index()) {
+            count_rows(index.levels(skill), others, places, counts);
         }
     }
 
     /// Counts the steps of cases among the people whom all other conditions leave.
-    pub(super) fn count_cases(&mut self, index: &Index, others: &[u64]) {
-        for (step, count) in self.cases.iter_mut().enumerate() {
-            *count = super::bits::count_common(index.step(step), others);
-        }
+    pub(super) fn count_cases(&mut self, index: &Index, others: &[u64], places: &mut Vec<u32>) {
+        count_rows(index.steps(), others, places, &mut self.cases);
     }
 }

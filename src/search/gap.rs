@@ -66,7 +66,7 @@ impl Searcher {
         let mine = self.metrics(own, criteria.contents)?;
         let first = |position| {
             let someone = self.specialist(position)?;
-            Some(searcher::first_key(someone, criteria, sort))
+            Some(searcher::first_key(&someone, criteria, sort))
         };
         let decider = if first(above) != first(own) {
             Decider::Sort
@@ -93,10 +93,11 @@ impl Searcher {
     fn parts(&self, pair: [usize; 2], criteria: &Criteria) -> Option<Vec<GapPart>> {
         let ratings = pair.map(|position| self.rating(position));
         let people = [self.specialist(pair[0])?, self.specialist(pair[1])?];
+        let people = &people;
         let contents = criteria.contents.iter().map(|content| GapPart {
             subject: GapSubject::Content(content),
             marks: ratings.map(|rating| rating.menu(content.menu())),
-            depths: people.map(|someone| depth_of(someone, content)),
+            depths: people.each_ref().map(|someone| depth_of(someone, content)),
         });
         let areas = Area::ALL
             .into_iter()
@@ -104,7 +105,7 @@ impl Searcher {
         let areas = areas.map(|area| GapPart {
             subject: GapSubject::Area(area),
             marks: ratings.map(|rating| rating.area(area)),
-            depths: people.map(|someone| {
+            depths: people.each_ref().map(|someone| {
                 let questions = area.criteria().flat_map(|criterion| criterion.questions());
                 someone.answers.sum(questions) * 12
             }),

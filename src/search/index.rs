@@ -1,12 +1,17 @@
-//! The columnar index: one row of bits per option and per least skill level, built once.
+//! The columnar index: one row of bits per option and per least skill level, and the keys of the
+//! order; built once, some people at a time.
 
-use super::bits;
-use super::fold::fold;
+use activelist_kernel::bits;
+use activelist_kernel::rank::{Packing, ascending};
+use activelist_kernel::transpose::Columns;
+
 use super::rank::fair_turn;
 use super::skills::{SKILLS, Skill};
-use crate::catalog::{Criterion, GROUPS, Group};
-use crate::expert::{Rating, Specialist, rate, score};
-use crate::snapshot::List;
+use crate::catalog::{
+    Area, Content, Criterion, GROUPS, Group, OptionSet, PREFECTURES, QUESTIONS, Question,
+};
+use crate::expert::{Answers, Rating, Specialist, Sums, rate_by, score};
+use crate::snapshot::Packed;
 
 /// Columns of the specialists of one list, in the list's order.
 #[derive(Clone, Debug)]
@@ -15,150 +20,246 @@ pub(super) struct Index {
     pub len: usize,
     /// Words per row.
     pub words: usize,
-    /// Option rows, group after group.
-    options: Vec<u64>,
-    /// First option row of each group.
+    /// All rows: options group after group, skills, steps of cases, homes.
+    columns: Columns,
+    /// First row of each group.
     first: [usize; GROUPS],
-    /// Rows of "this skill at this least or more", skill after skill.
-    skills: Vec<u64>,
-    /// First skill row of each skill.
+    /// First row of each skill: "this skill at this least or more".
     first_skill: [usize; SKILLS],
-    /// Rows of "so many cases or more", one for each of [`CASE_STEPS`].
-    steps: Vec<u64>,
+    /// First row of "so many cases or more", one for each of [`CASE_STEPS`].
+    first_step: usize,
+    /// First row of the prefectures in which people live.
+    first_home: usize,
     /// 支援件数; 0 where it was not stated.
     pub cases: Vec<u16>,
     /// Ratings.
     pub ratings: Vec<Rating>,
-    /// Place in the order of fair turns; the registration number breaks a tie of hashes.
-    pub turn_place: Vec<u32>,
-    /// Folded text of everyone, one after the other.
-    text: String,
-    /// End of each one's text.
-    text_ends: Vec<u32>,
+    /// Order keys where no contents are chosen: see [`Key`].
+    pub keys: Vec<u64>,
+    /// What each content adds to a key, content after content.
+    merits: Vec<u16>,
+    /// Position of each place in the order of fair turns.
+    pub by_turn: Vec<u32>,
+    /// The contents' questions.
+    questions: Vec<Vec<Question>>,
 }
 
 /// The least numbers of cases that screens offer; a link may ask for any other.
 pub const CASE_STEPS: [u16; 6] = [1, 3, 5, 10, 20, 50];
 
-impl Index {
-    pub fn build(list: &List) -> Index {
-        let len = list.specialists.len();
-        let words = bits::words_for(len);
-        let mut first = [0; GROUPS];
-        let mut rows = 0;
-        for group in Group::ALL {
-            first[group.index()] = rows;
-            rows += group.options().len();
-        }
-        let mut first_skill = [0; SKILLS];
-        let mut skill_rows = 0;
-        for skill in Skill::all() {
-            first_skill[skill.index()] = skill_rows;
-            skill_rows += usize::from(skill.most());
-        }
-        let mut index = Index {
-            len,
-            words,
-            options: vec![0; rows * words],
-            first,
-            skills: vec![0; skill_rows * words],
-            first_skill,
-            steps: vec![0; CASE_STEPS.len() * words],
-            cases: Vec::with_capacity(len),
-            ratings: list.specialists.iter().map(rate).collect(),
-            turn_place: turn_places(list),
-            text: String::new(),
-            text_ends: Vec::with_capacity(len),
-        };
-        for (bit, specialist) in list.specialists.iter().enumerate() {
-            for group in Group::ALL {
-                for position in specialist.choices(group).iter() {
-                    let row = first[group.index()] + position;
-                    bits::set(&mut index.options[row * words..][..words], bit);
-                }
-            }
-            for skill in Skill::all() {
-                let first = first_skill[skill.index()];
-                for row in
-                    first..first + usize::from(reached(specialist, &index.ratings[bit], skill))
-                {
-                    bits::set(&mut index.skills[row * words..][..words], bit);
-                }
-            }
-            let cases = specialist.record.cases.unwrap_or(0);
-            for (row, step) in CASE_STEPS.iter().enumerate() {
-                if cases >= *step {
-                    bits::set(&mut index.steps[row * words..][..words], bit);
-                }
-            }
-            index.cases.push(cases);
-            index.add_text(specialist);
-        }
-        index
+/// How an order key is laid out, from below: fair turn (the first has the highest), cases, themes,
+/// depth, rating, and above them what another order looks at first.
+pub(super) struct Key;
+
+impl Key {
+    /// Bits of a fair turn: enough for the longest list.
+    const TURN_BITS: u32 = 17;
+    /// Bits of a number of cases.
+    const CASES_BITS: u32 = 14;
+    /// Where rating, depth and themes begin.
+    const PLACES: [u32; 3] = [45, 34, 31];
+    /// Where what comes first begins.
+    pub const FIRST: u32 = 51;
+    /// Fair turn and cases.
+    pub const TAIL: u64 = (1 << (Key::TURN_BITS + Key::CASES_BITS)) - 1;
+    /// How what a content adds lies in sixteen bits: rating, depth, theme.
+    pub const PACKING: Packing = Packing {
+        bits: [6, 1],
+        places: Key::PLACES,
+    };
+    const LAST_TURN: u64 = (1 << Key::TURN_BITS) - 1;
+
+    const fn merit(rating: u32, depth: u32, themes: u32) -> u64 {
+        let [one, two, three] = Key::PLACES;
+        (rating as u64) << one | (depth as u64) << two | (themes as u64) << three
     }
 
-    /// What free words are looked for in: every text a visitor can read on the card.
-    fn add_text(&mut self, specialist: &Specialist) {
-        let number = specialist.registration.to_string();
-        let others = &specialist.others;
-        let texts = [
-            &specialist.name,
-            &specialist.kana,
-            &number,
-            &specialist.municipality,
-            &specialist.organisation,
-            &specialist.appeal,
-            &specialist.record.text,
-            &others.qualification,
-            &others.industry,
-            &others.association,
-            &others.form,
-        ];
-        let home = specialist.home.map_or("", |home| home.label());
-        let labels = Group::ALL.into_iter().flat_map(|group| {
-            let chosen = specialist.choices(group);
-            chosen.iter().map(move |position| group.options()[position])
-        });
-        let grounds = Criterion::all().map(|criterion| specialist.grounds_of(criterion));
-        let all = texts.into_iter().map(String::as_str).chain([home]);
-        for text in all.chain(labels).chain(grounds) {
-            self.text.push_str(&fold(text));
-            // A word never runs from one field into the next.
-            self.text.push('\n');
+    /// The key with the cases before all else.
+    pub const fn cases_first(key: u64) -> u64 {
+        let turn = key & Key::LAST_TURN;
+        let cases = (key & Key::TAIL) >> Key::TURN_BITS;
+        let merit = key >> Key::PLACES[2];
+        cases << 37 | merit << Key::TURN_BITS | turn
+    }
+
+    /// The place in the order of fair turns.
+    pub const fn turn(key: u64) -> usize {
+        (Key::LAST_TURN - (key & Key::LAST_TURN)) as usize
+    }
+}
+
+impl Index {
+    /// Room for a list. Every one of it is then to be added.
+    pub fn new(list: &Packed) -> Index {
+        let len = list.len();
+        let mut rows = 0;
+        let mut take = |count: usize| {
+            rows += count;
+            rows - count
+        };
+        let first = Group::ALL.map(|group| take(group.options().len()));
+        let mut first_skill = [0; SKILLS];
+        for skill in Skill::all() {
+            first_skill[skill.index()] = take(usize::from(skill.most()));
         }
-        self.text_ends.push(self.text.len() as u32);
+        let first_step = take(CASE_STEPS.len());
+        let first_home = take(PREFECTURES.len());
+        let serial = list.edition.serial;
+        let turns = list.numbers().iter().map(|no| fair_turn(serial, *no));
+        let by_turn = ascending(&turns.collect::<Vec<_>>());
+        let mut keys = vec![0; len];
+        for (place, position) in (0..).zip(&by_turn) {
+            keys[*position as usize] = Key::LAST_TURN - place;
+        }
+        Index {
+            len,
+            words: bits::words_for(len),
+            columns: Columns::new(len, rows),
+            first,
+            first_skill,
+            first_step,
+            first_home,
+            cases: Vec::with_capacity(len),
+            ratings: Vec::with_capacity(len),
+            keys,
+            merits: vec![0; Content::all().len() * len],
+            by_turn,
+            questions: Content::all().map(|c| c.questions().collect()).collect(),
+        }
+    }
+
+    /// Adds the next of the list.
+    pub fn add(&mut self, list: &Packed) {
+        let at = self.ratings.len();
+        let Some(answers) = list.answers(at) else {
+            return;
+        };
+        let sums = Sums::of(answers);
+        let qualifications = list.choices(at, Group::Qualification);
+        let rating = rate_by(&sums, qualifications, list.other_qualification(at));
+        let cases = list.cases(at).unwrap_or(0);
+        self.ratings.push(rating);
+        self.cases.push(cases);
+        let themes = list.choices(at, Group::Theme);
+        self.add_keys(at, answers, &rating, themes, cases);
+
+        let mut flags = Flags::default();
+        for group in Group::ALL {
+            flags.add(self.first[group.index()], list.choices(at, group).bits());
+        }
+        for skill in Skill::all() {
+            let reached = match skill {
+                Skill::Question(question) => answers.points(question),
+                Skill::Criterion(criterion) => u8::from(sums.hold(criterion)),
+                Skill::Menu(menu) => rating.menu(menu).weight(),
+            };
+            flags.add(self.first_skill[skill.index()], (1 << reached) - 1);
+        }
+        let steps = CASE_STEPS.iter().filter(|step| cases >= **step).count();
+        flags.add(self.first_step, (1 << steps) - 1);
+        if let Some(home) = list.home(at) {
+            flags.add(self.first_home, 1 << home.index());
+        }
+        self.columns.push(&flags.0);
+    }
+
+    /// After the last one was added.
+    pub fn finish(&mut self) {
+        self.columns.finish();
+    }
+
+    fn add_keys(
+        &mut self,
+        at: usize,
+        answers: &Answers,
+        rating: &Rating,
+        themes: OptionSet,
+        cases: u16,
+    ) {
+        let mut total = 0;
+        let mut points = [0_u8; QUESTIONS.len()];
+        for (slot, question) in points.iter_mut().zip(Question::all()) {
+            *slot = answers.points(question);
+            total += u32::from(*slot);
+        }
+        let marks = Area::ALL.map(|area| u32::from(rating.area(area).weight()));
+        let key = Key::merit(marks.iter().sum(), total * 12, themes.len() as u32);
+        self.keys[at] |= key | u64::from(cases) << Key::TURN_BITS;
+        for (content, questions) in Content::all().zip(&self.questions) {
+            let sum: u16 = questions.iter().map(|q| u16::from(points[q.index()])).sum();
+            let depth = sum * 12 / questions.len().max(1) as u16;
+            let theme = content.theme().is_some_and(|theme| themes.has(theme));
+            let mark = u16::from(rating.menu(content.menu()).weight());
+            self.merits[content.index() * self.len + at] =
+                mark << 7 | depth << 1 | u16::from(theme);
+        }
+    }
+
+    /// What a content adds to each key.
+    pub fn merits(&self, content: Content) -> &[u16] {
+        let rest = self.merits.get(content.index() * self.len..);
+        rest.and_then(|rest| rest.get(..self.len)).unwrap_or(&[])
+    }
+
+    /// Rows of all options of a group, one after the other.
+    pub fn options(&self, group: Group) -> &[u64] {
+        self.rows(self.first[group.index()], group.options().len())
     }
 
     /// Row of an option.
     pub fn option(&self, group: Group, position: usize) -> &[u64] {
-        self.row(&self.options, self.first[group.index()] + position)
+        self.rows(self.first[group.index()] + position, 1)
+    }
+
+    /// Rows of a skill: "at 1 or more", "at 2 or more", up to [`Skill::most`].
+    pub fn levels(&self, skill: Skill) -> &[u64] {
+        self.rows(self.first_skill[skill.index()], usize::from(skill.most()))
     }
 
     /// Row of "this skill at `least` or more"; `least` is 1 to [`Skill::most`].
     pub fn skill(&self, skill: Skill, least: u8) -> &[u64] {
         let row = self.first_skill[skill.index()] + usize::from(least).saturating_sub(1);
-        self.row(&self.skills, row)
+        self.rows(row, 1)
+    }
+
+    /// Rows of "so many cases or more" for all [`CASE_STEPS`].
+    pub fn steps(&self) -> &[u64] {
+        self.rows(self.first_step, CASE_STEPS.len())
     }
 
     /// Row of "so many cases or more" for the step at this position in [`CASE_STEPS`].
     pub fn step(&self, position: usize) -> &[u64] {
-        self.row(&self.steps, position)
+        self.rows(self.first_step + position, 1)
     }
 
-    fn row<'a>(&self, rows: &'a [u64], row: usize) -> &'a [u64] {
-        rows.get(row * self.words..)
-            .and_then(|rest| rest.get(..self.words))
+    /// Row of those who live in a prefecture.
+    pub fn home(&self, prefecture: usize) -> &[u64] {
+        self.rows(self.first_home + prefecture, 1)
+    }
+
+    fn rows(&self, first: usize, count: usize) -> &[u64] {
+        let rest = self.columns.rows.get(first * self.words..);
+        rest.and_then(|rest| rest.get(..count * self.words))
             .unwrap_or(&[])
     }
+}
 
-    /// The folded text of one specialist.
-    pub fn text_of(&self, bit: usize) -> &str {
-        let start = match bit {
-            0 => 0,
-            bit => self.text_ends.get(bit - 1).copied().unwrap_or(0) as usize,
-        };
-        let end = self.text_ends.get(bit).copied().unwrap_or(0) as usize;
-        self.text.get(start..end).unwrap_or("")
+/// The flags of one specialist, side by side.
+#[derive(Default)]
+struct Flags([u64; Flags::WORDS]);
+
+impl Flags {
+    /// Enough for all rows: a test counts them.
+    const WORDS: usize = 5;
+
+    fn add(&mut self, first: usize, bits: u64) {
+        let (word, shift) = (first / 64, first % 64);
+        if let Some(slot) = self.0.get_mut(word) {
+            *slot |= bits << shift;
+        }
+        if let (Some(slot), true) = (self.0.get_mut(word + 1), shift > 0) {
+            *slot |= bits >> (64 - shift);
+        }
     }
 }
 
@@ -166,22 +267,35 @@ impl Index {
 pub fn reached(specialist: &Specialist, rating: &Rating, skill: Skill) -> u8 {
     match skill {
         Skill::Question(question) => specialist.answers.points(question),
-        Skill::Criterion(criterion) => u8::from(score(&specialist.answers, criterion).holds()),
+        Skill::Criterion(criterion) => u8::from(holds(specialist, criterion)),
         Skill::Menu(menu) => rating.menu(menu).weight(),
     }
 }
 
-fn turn_places(list: &List) -> Vec<u32> {
-    let mut turns: Vec<(u64, usize)> = list
-        .specialists
-        .iter()
-        .enumerate()
-        .map(|(bit, specialist)| (fair_turn(list.serial, specialist.registration), bit))
-        .collect();
-    turns.sort_unstable();
-    let mut places = vec![0; turns.len()];
-    for (place, (_, bit)) in turns.into_iter().enumerate() {
-        places[bit] = place as u32;
+fn holds(specialist: &Specialist, criterion: Criterion) -> bool {
+    score(&specialist.answers, criterion).holds()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::snapshot::{Limits, MAX_CASES};
+
+    #[test]
+    fn there_is_room_for_every_flag_and_every_part_of_a_key() {
+        let options: usize = Group::ALL.iter().map(|group| group.options().len()).sum();
+        let skills: usize = Skill::all().map(|skill| usize::from(skill.most())).sum();
+        let rows = options + skills + CASE_STEPS.len() + PREFECTURES.len();
+        assert!(rows <= Flags::WORDS * 64, "{rows}");
+        assert!((Limits::STANDARD.records as u64) < Key::LAST_TURN);
+        assert!(u32::from(MAX_CASES) < 1 << Key::CASES_BITS);
+        // The greatest rating, depth and number of themes: see `Metrics`.
+        let [rating, depth, themes] = Key::PLACES;
+        assert!(
+            42 < 1 << (Key::FIRST - rating)
+                && 1224 < 1 << (rating - depth)
+                && 5 < 1 << (depth - themes)
+        );
+        assert_eq!(themes, Key::TURN_BITS + Key::CASES_BITS);
     }
-    places
 }

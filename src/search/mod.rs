@@ -3,17 +3,16 @@
 //! Owns: the criteria, the columnar index, filter, facet counts, order, explanation. Must never
 //! fetch, store or word anything; the same code runs in the browser and on the command line.
 
-mod bits;
 mod condition;
 mod counts;
 mod criteria;
 mod explain;
-mod fold;
 mod gap;
 mod index;
 mod near;
 mod rank;
 mod relax;
+mod scratch;
 mod searcher;
 mod skills;
 mod team;
@@ -23,17 +22,18 @@ mod tests;
 mod tests_guidance;
 #[cfg(test)]
 pub(crate) mod tests_support;
+mod words;
 
+pub use activelist_kernel::fold::fold;
 pub use condition::Condition;
 pub use counts::Counts;
 pub use criteria::{Criteria, MAX_WORDS, Sort};
 pub use explain::{AreaReason, ContentReason, Explanation, explain};
-pub use fold::fold;
 pub use gap::{Decider, Gap, GapPart, GapSubject};
 pub use index::{CASE_STEPS, reached};
 pub use near::NearMiss;
 pub use rank::{Metrics, fair_turn, metrics};
 pub use relax::{Change, Relaxation};
-pub use searcher::{Outcome, Searcher};
+pub use searcher::{Outcome, Preparing, Searcher, Wanted};
 pub use skills::{SKILLS, Skill, SkillConditions};
 pub use team::{MAX_TEAM, Member, Pair, TeamAnswer, Teams, VETERAN_CASES};

@@ -1,6 +1,7 @@
 //! あと一歩: who meets all conditions but one.
 
-use super::bits;
+use activelist_kernel::bits;
+
 use super::criteria::{Criteria, Sort};
 use super::{Condition, Searcher};
 
@@ -23,11 +24,17 @@ impl Searcher {
         }
         self.filter(criteria);
         let (index, scratch) = (&self.index, &mut self.scratch);
+        let words = &self.words.row;
         // Carry-save: who misses one so far, and who misses more.
         let mut once = vec![0_u64; index.words];
         let mut more = vec![0_u64; index.words];
         for condition in &active {
-            let meeting = scratch.meeting(index, criteria, *condition);
+            let meeting = match condition {
+                // Right for those who meet all other conditions but one; whoever does not misses
+                // more than one anyway.
+                Condition::Words => words,
+                condition => scratch.meeting(index, criteria, *condition),
+            };
             for ((once, more), meeting) in once.iter_mut().zip(&mut more).zip(meeting) {
                 *more |= *once & !meeting;
                 *once |= !meeting;
@@ -41,7 +48,10 @@ impl Searcher {
         self.rank(criteria, sort, limit, &mut order);
         let unmet = |position: usize| {
             active.iter().copied().find(|condition| {
-                let meeting = self.scratch.meeting(&self.index, criteria, *condition);
+                let meeting = match condition {
+                    Condition::Words => &self.words.row,
+                    condition => self.scratch.meeting(&self.index, criteria, *condition),
+                };
                 !bits::has(meeting, position)
             })
         };

@@ -24,16 +24,6 @@ pub struct Metrics {
     pub turn: u64,
 }
 
-impl Metrics {
-    /// Rating to cases in one number; higher first.
-    pub(super) const fn merit(&self) -> u64 {
-        (self.rating as u64) << 48
-            | (self.depth as u64) << 32
-            | (self.themes as u64) << 16
-            | self.cases as u64
-    }
-}
-
 /// The values of one specialist.
 pub fn metrics(
     specialist: &Specialist,

@@ -1,26 +1,52 @@
-//! The search itself: one call answers with the total, all counts and the order.
+//! The search itself: one call answers with the total, the counts and the order.
 
-use super::bits;
+use activelist_kernel::bits;
+use activelist_kernel::rank::{highest, highest_of, keys_at};
+
 use super::condition::Condition;
 use super::counts::Counts;
-use super::criteria::{Criteria, MAX_WORDS, Sort};
+use super::criteria::{Criteria, Sort};
 use super::explain::{Explanation, explain};
-use super::fold::fold;
-use super::index::{CASE_STEPS, Index};
+use super::index::{Index, Key};
 use super::rank::{Metrics, metrics};
+use super::scratch::Scratch;
 use super::skills::Skill;
-use crate::catalog::{ContentSet, GROUPS, Group};
+use super::words::Words;
+use crate::catalog::{ContentSet, Group, OptionSet};
 use crate::expert::{Rating, RegistrationNumber, Specialist};
-use crate::snapshot::List;
+use crate::snapshot::Packed;
 
-/// A list made ready for searching. Its buffers are reused: a search allocates
-/// nothing, but for folding free words when they have changed.
+/// A list made ready for searching. Its buffers are reused: a search allocates nothing, but for
+/// free words that are new.
 #[derive(Clone, Debug)]
 pub struct Searcher {
-    pub(super) list: List,
+    pub(super) list: Packed,
     pub(super) index: Index,
+    pub(super) words: Words,
     pub(super) scratch: Scratch,
     outcome: Outcome,
+}
+
+/// What an answer is to hold. What a screen does not show is not reckoned.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Wanted {
+    /// How many of those who match, from the first.
+    pub first: usize,
+    /// Whether the options are to be counted.
+    pub options: bool,
+    /// Whether what can be asked of skills, and the steps of cases, are to be counted.
+    pub skills: bool,
+}
+
+impl Wanted {
+    /// Everything, and so many of those who match.
+    pub const fn all(first: usize) -> Wanted {
+        Wanted {
+            first,
+            options: true,
+            skills: true,
+        }
+    }
 }
 
 /// The answer to a search.
@@ -30,77 +56,84 @@ pub struct Outcome {
     pub total: usize,
     /// The first of them, as many as asked for, in order: positions in the list.
     pub order: Vec<usize>,
-    /// Every option's count.
+    /// The counts asked for; of the others whatever was counted last.
     pub counts: Counts,
 }
 
-#[derive(Clone, Debug, Default)]
-pub(super) struct Scratch {
-    /// Who meets each group's condition.
-    groups: Vec<u64>,
-    /// Who meets all but one condition.
-    pub(super) row: Vec<u64>,
-    /// Who has one of the skills asked for, where one is enough.
-    any_skill: Vec<u64>,
-    /// Who has the least number of cases, and of which number that is true.
-    cases: Vec<u64>,
-    cases_least: u16,
-    /// Who has the free words, and of which words that is true.
-    text: Vec<u64>,
-    text_words: String,
-    /// Who meets everything.
-    pub(super) all: Vec<u64>,
-    /// Order keys: merit descending, then fair turn.
-    keys: Vec<(std::cmp::Reverse<u128>, u32, usize)>,
+/// A list on its way to a [`Searcher`]: some people at a time, so that a page can do other things
+/// in between.
+#[derive(Clone, Debug)]
+pub struct Preparing {
+    list: Packed,
+    index: Index,
 }
 
-impl Searcher {
-    /// Makes a list ready: ratings, index, buffers.
-    pub fn new(list: List) -> Searcher {
-        let index = Index::build(&list);
-        let words = index.words;
-        let scratch = Scratch {
-            groups: vec![0; GROUPS * words],
-            row: vec![0; words],
-            any_skill: vec![0; words],
-            cases: vec![0; words],
-            cases_least: 0,
-            text: vec![0; words],
-            text_words: String::new(),
-            all: vec![0; words],
-            keys: Vec::with_capacity(index.len),
-        };
-        let mut searcher = Searcher {
+impl Preparing {
+    /// Begins with a list.
+    pub fn new(list: Packed) -> Preparing {
+        let index = Index::new(&list);
+        Preparing { list, index }
+    }
+
+    /// Takes in the next so many people. `true` once all are.
+    pub fn step(&mut self, people: usize) -> bool {
+        for _ in 0..people {
+            self.index.add(&self.list);
+        }
+        self.index.ratings.len() >= self.list.len()
+    }
+
+    /// The searcher, with the texts for free words still to be prepared.
+    pub fn finish(mut self) -> Searcher {
+        while !self.step(self.list.len()) {}
+        self.index.finish();
+        let (list, index) = (self.list, self.index);
+        Searcher {
+            words: Words::new(index.len, index.words),
+            scratch: Scratch::new(&index),
             list,
             index,
-            scratch,
             outcome: Outcome {
                 counts: Counts::new(),
                 ..Outcome::default()
             },
-        };
-        bits::fill(&mut searcher.scratch.text, searcher.index.len);
-        bits::fill(&mut searcher.scratch.cases, searcher.index.len);
+        }
+    }
+}
+
+impl Searcher {
+    /// Makes a list ready at once: ratings, index, texts, buffers.
+    pub fn new(list: impl Into<Packed>) -> Searcher {
+        let mut searcher = Preparing::new(list.into()).finish();
+        searcher.prepare_words(usize::MAX);
         searcher
     }
 
+    /// Makes the texts of up to so many people ready for free words. `true` once all that the list
+    /// holds are.
+    pub fn prepare_words(&mut self, people: usize) -> bool {
+        self.words.prepare(&self.list, people)
+    }
+
+    /// Whether free words are looked for in all texts: all are here, and made ready.
+    pub fn knows_all_words(&self) -> bool {
+        self.list.with_prose() == self.list.len() && self.words.is_ready(&self.list)
+    }
+
     /// The list.
-    pub const fn list(&self) -> &List {
+    pub const fn list(&self) -> &Packed {
         &self.list
     }
 
     /// A specialist by position in the list.
-    pub fn specialist(&self, position: usize) -> Option<&Specialist> {
-        self.list.specialists.get(position)
+    pub fn specialist(&self, position: usize) -> Option<Specialist> {
+        self.list.specialist(position)
     }
 
     /// The rating of a specialist by position in the list.
     pub fn rating(&self, position: usize) -> Rating {
-        self.index
-            .ratings
-            .get(position)
-            .copied()
-            .unwrap_or_default()
+        let rating = self.index.ratings.get(position);
+        rating.copied().unwrap_or_default()
     }
 
     /// Position in the list of a registration number.
@@ -111,11 +144,12 @@ impl Searcher {
     /// What the order compares for one specialist.
     pub fn metrics(&self, position: usize, contents: ContentSet) -> Option<Metrics> {
         let specialist = self.specialist(position)?;
+        let serial = self.list.edition.serial;
         Some(metrics(
-            specialist,
+            &specialist,
             &self.rating(position),
             contents,
-            self.list.serial,
+            serial,
         ))
     }
 
@@ -123,20 +157,22 @@ impl Searcher {
     pub fn explain(&self, position: usize, criteria: &Criteria) -> Option<Explanation> {
         let specialist = self.specialist(position)?;
         let metrics = self.metrics(position, criteria.contents)?;
-        Some(explain(
-            specialist,
-            &self.rating(position),
-            criteria,
-            metrics,
-        ))
+        let rating = self.rating(position);
+        Some(explain(&specialist, &rating, criteria, metrics))
     }
 
-    /// Searches: the total, all counts, and the first `limit` in order.
-    pub fn search(&mut self, criteria: &Criteria, sort: Sort, limit: usize) -> &Outcome {
+    /// Searches: the total, and of counts and order what is wanted.
+    pub fn search(&mut self, criteria: &Criteria, sort: Sort, wanted: &Wanted) -> &Outcome {
         self.filter(criteria);
-        self.count(criteria);
+        self.outcome.total = bits::count(&self.scratch.all) as usize;
+        if wanted.options {
+            self.count_options(criteria);
+        }
+        if wanted.skills {
+            self.count_skills(criteria);
+        }
         let mut order = std::mem::take(&mut self.outcome.order);
-        self.rank(criteria, sort, limit, &mut order);
+        self.rank(criteria, sort, wanted.first, &mut order);
         self.outcome.order = order;
         &self.outcome
     }
@@ -155,119 +191,62 @@ impl Searcher {
         bits::count(&self.scratch.all) as usize
     }
 
+    /// Finds who meets everything, and who meets all but one condition.
     pub(super) fn filter(&mut self, criteria: &Criteria) {
-        self.find_words(&criteria.words);
-        self.find_cases(criteria.cases);
-        let Searcher { index, scratch, .. } = self;
-        let words = index.words;
-        if criteria.skills.any {
-            scratch.any_skill.fill(0);
-            for (skill, least) in criteria.skills.iter() {
-                bits::or(&mut scratch.any_skill, index.skill(skill, least));
-            }
-        }
-        for group in criteria.active_groups() {
-            let row = &mut scratch.groups[group.index() * words..][..words];
-            row.fill(0);
-            for position in criteria.condition(group).iter() {
-                bits::or(row, index.option(group, position));
-            }
-        }
-        let mut all = std::mem::take(&mut scratch.all);
-        scratch.all_but(index, criteria, None, &mut all);
-        scratch.all = all;
-    }
-
-    fn find_words(&mut self, words: &str) {
-        let Searcher { index, scratch, .. } = self;
-        if scratch.text_words == words {
-            return;
-        }
-        scratch.text_words.clear();
-        scratch.text_words.push_str(words);
-        let folded = fold(words);
-        let wanted: Vec<&str> = folded
-            .split(' ')
-            .filter(|word| !word.is_empty())
-            .take(MAX_WORDS)
-            .collect();
-        bits::fill(&mut scratch.text, index.len);
-        if wanted.is_empty() {
-            return;
-        }
-        scratch.text.fill(0);
-        for bit in 0..index.len {
-            let text = index.text_of(bit);
-            if wanted.iter().all(|word| text.contains(word)) {
-                bits::set(&mut scratch.text, bit);
-            }
+        self.scratch.filter(&self.index, criteria);
+        if !criteria.words.trim().is_empty() {
+            let among = self.scratch.almost();
+            self.words.find(&criteria.words, &self.index, among);
+            self.scratch.narrow(&self.words.row);
         }
     }
 
-    /// The steps that screens offer have their rows in the index.
-    fn find_cases(&mut self, least: u16) {
-        let Searcher { index, scratch, .. } = self;
-        if scratch.cases_least == least {
-            return;
-        }
-        scratch.cases_least = least;
-        match CASE_STEPS.iter().position(|step| *step == least) {
-            _ if least == 0 => bits::fill(&mut scratch.cases, index.len),
-            Some(step) => scratch.cases.copy_from_slice(index.step(step)),
-            None => {
-                scratch.cases.fill(0);
-                for (bit, cases) in index.cases.iter().enumerate() {
-                    if *cases >= least {
-                        bits::set(&mut scratch.cases, bit);
-                    }
-                }
-            }
-        }
-    }
-
-    fn count(&mut self, criteria: &Criteria) {
+    fn count_options(&mut self, criteria: &Criteria) {
         let Searcher {
             index,
             scratch,
             outcome,
             ..
         } = self;
-        outcome.total = bits::count(&scratch.all) as usize;
-        let mut row = std::mem::take(&mut scratch.row);
+        let mut places = std::mem::take(&mut scratch.places);
         for group in Group::ALL {
-            let others = if criteria.condition(group).is_empty() {
-                &scratch.all
-            } else {
-                scratch.all_but(index, criteria, Some(Condition::Group(group)), &mut row);
-                &row
-            };
-            outcome.counts.count_group(index, group, others);
+            // Who is counted is often the same as before: of the group that has just changed
+            // always, since it is left out there.
+            if scratch.has_changed(criteria, group) {
+                let others = scratch.counted(group);
+                outcome
+                    .counts
+                    .count_group(index, group, others, &mut places);
+            }
         }
-        if criteria.cases == 0 {
-            outcome.counts.count_cases(index, &scratch.all);
-        } else {
-            scratch.all_but(index, criteria, Some(Condition::Cases), &mut row);
-            outcome.counts.count_cases(index, &row);
-        }
+        scratch.places = places;
+    }
+
+    fn count_skills(&mut self, criteria: &Criteria) {
+        let Searcher {
+            index,
+            scratch,
+            outcome,
+            ..
+        } = self;
+        let mut places = std::mem::take(&mut scratch.places);
+        let others = scratch.all_but(Condition::Cases);
+        outcome.counts.count_cases(index, others, &mut places);
         // Where one skill is enough, all that is asked of them is one condition.
         let any = criteria.skills.any;
-        if any {
-            let asked = |c: &Condition| matches!(c, Condition::AnySkill | Condition::Skill(_));
-            let left_out = criteria.active().find(asked);
-            scratch.all_but(index, criteria, left_out, &mut row);
-        }
+        let asked = |c: &Condition| matches!(c, Condition::AnySkill | Condition::Skill(_));
+        let all_asked = criteria.active().find(asked).unwrap_or(Condition::AnySkill);
         for skill in Skill::all() {
-            let others = match criteria.skills.get(skill) {
-                _ if any => &row,
-                0 => &scratch.all,
-                _ => {
-                    scratch.all_but(index, criteria, Some(Condition::Skill(skill)), &mut row);
-                    &row
-                }
+            let left_out = match any {
+                true => all_asked,
+                false => Condition::Skill(skill),
             };
-            outcome.counts.count_skill(index, skill, others);
+            let others = scratch.all_but(left_out);
+            outcome
+                .counts
+                .count_skill(index, skill, others, &mut places);
         }
-        scratch.row = row;
+        scratch.places = places;
     }
 
     /// Puts the first `limit` of those in [`Scratch::all`] in order.
@@ -278,30 +257,102 @@ impl Searcher {
         limit: usize,
         order: &mut Vec<usize>,
     ) {
-        let mut keys = std::mem::take(&mut self.scratch.keys);
-        keys.clear();
-        for bit in bits::ones(&self.scratch.all) {
-            let Some(found) = self.metrics(bit, criteria.contents) else {
-                continue;
-            };
-            let Some(specialist) = self.specialist(bit) else {
-                continue;
-            };
-            let first = u128::from(first_key(specialist, criteria, sort));
-            let key = first << 64 | u128::from(found.merit());
-            keys.push((std::cmp::Reverse(key), self.index.turn_place[bit], bit));
-        }
-        if limit < keys.len() {
-            if limit > 0 {
-                keys.select_nth_unstable(limit - 1);
-            }
-            keys.truncate(limit);
-        }
-        keys.sort_unstable();
+        let Searcher { index, scratch, .. } = self;
         order.clear();
-        order.extend(keys.iter().map(|key| key.2));
-        self.scratch.keys = keys;
+        if limit == 0 {
+            return;
+        }
+        let near = match sort {
+            Sort::Nearest => criteria.condition(Group::Prefecture),
+            _ => OptionSet::EMPTY,
+        };
+        let asked = (criteria.contents, sort, near);
+        let found = bits::count(&scratch.all) as usize;
+        // Keys of few are reckoned for them alone; those of many for everyone, once for an order.
+        let known = match criteria.contents.is_empty() && sort == Sort::Recommended {
+            true => Some(&index.keys),
+            false => {
+                if scratch.column_of != Some(asked) && found * 4 > index.len {
+                    scratch.places.clear();
+                    scratch.places.extend(0..index.len as u32);
+                    let (places, column) = (&scratch.places, &mut scratch.column);
+                    reckon(index, criteria.contents, places, column);
+                    put_first(&self.list, index, asked, places, column);
+                    scratch.column_of = Some(asked);
+                }
+                (scratch.column_of == Some(asked)).then_some(&scratch.column)
+            }
+        };
+        match known {
+            Some(column) => highest_of(&scratch.all, column, limit, &mut scratch.keys),
+            None => {
+                scratch.places.clear();
+                bits::positions(&scratch.all, &mut scratch.places);
+                reckon(index, criteria.contents, &scratch.places, &mut scratch.keys);
+                put_first(&self.list, index, asked, &scratch.places, &mut scratch.keys);
+                highest(&mut scratch.keys, limit);
+            }
+        }
+        let position = |key: &u64| index.by_turn.get(Key::turn(*key)).copied();
+        let positions = scratch.keys.iter().filter_map(position);
+        order.extend(positions.map(|position| position as usize));
     }
+}
+
+/// The keys of some people for the chosen contents.
+fn reckon(index: &Index, contents: ContentSet, positions: &[u32], keys: &mut Vec<u64>) {
+    let mut columns: [&[u16]; MOST_CONTENTS] = [&[]; MOST_CONTENTS];
+    let mut chosen = 0;
+    for (column, content) in columns.iter_mut().zip(contents.iter()) {
+        *column = index.merits(content);
+        chosen += 1;
+    }
+    let tail = match chosen {
+        0 => u64::MAX,
+        _ => Key::TAIL,
+    };
+    keys_at(
+        positions,
+        &columns[..chosen],
+        &Key::PACKING,
+        &index.keys,
+        tail,
+        keys,
+    );
+}
+
+/// At most so many contents can be chosen: all of them.
+const MOST_CONTENTS: usize = 21;
+
+/// Puts above a key what another order looks at first.
+fn put_first(
+    list: &Packed,
+    index: &Index,
+    (_, sort, near): (ContentSet, Sort, OptionSet),
+    positions: &[u32],
+    keys: &mut [u64],
+) {
+    let pairs = positions
+        .iter()
+        .zip(keys)
+        .map(|(at, key)| (*at as usize, key));
+    match sort {
+        Sort::Recommended => {}
+        Sort::TrackRecord => pairs.for_each(|(_, key)| *key = Key::cases_first(*key)),
+        Sort::Nearest => pairs.for_each(|(at, key)| {
+            let is_near = near.iter().any(|place| bits::has(index.home(place), at));
+            *key |= u64::from(is_near) << Key::FIRST;
+        }),
+        Sort::Fee => pairs.for_each(|(at, key)| {
+            *key |= u64::from(lowest_fee(list.choices(at, Group::Fee))) << Key::FIRST;
+        }),
+    }
+}
+
+/// Lowest fee highest; an unstated fee is last.
+fn lowest_fee(fees: OptionSet) -> u16 {
+    let most = Group::Fee.options().len();
+    fees.iter().next().map_or(0, |fee| (most - fee) as u16)
 }
 
 /// What an order looks at before the recommended one; higher first.
@@ -313,45 +364,6 @@ pub(super) fn first_key(specialist: &Specialist, criteria: &Criteria, sort: Sort
             u16::from(specialist.home.is_some_and(|home| near.has(home.index())))
         }
         Sort::TrackRecord => specialist.record.cases.unwrap_or(0),
-        // Lowest fee highest; an unstated fee is last.
-        Sort::Fee => specialist
-            .choices(Group::Fee)
-            .iter()
-            .next()
-            .map_or(0, |fee| (Group::Fee.options().len() - fee) as u16),
-    }
-}
-
-impl Scratch {
-    /// Who meets a condition that is set.
-    pub(super) fn meeting<'a>(
-        &'a self,
-        index: &'a Index,
-        criteria: &Criteria,
-        condition: Condition,
-    ) -> &'a [u64] {
-        match condition {
-            Condition::Group(group) => &self.groups[group.index() * index.words..][..index.words],
-            Condition::Skill(skill) => index.skill(skill, criteria.skills.get(skill)),
-            Condition::AnySkill => &self.any_skill,
-            Condition::Cases => &self.cases,
-            Condition::Words => &self.text,
-        }
-    }
-
-    /// Who meets all conditions but one.
-    fn all_but(
-        &self,
-        index: &Index,
-        criteria: &Criteria,
-        left_out: Option<Condition>,
-        row: &mut [u64],
-    ) {
-        bits::fill(row, index.len);
-        for condition in criteria.active() {
-            if left_out != Some(condition) {
-                bits::and(row, self.meeting(index, criteria, condition));
-            }
-        }
+        Sort::Fee => lowest_fee(specialist.choices(Group::Fee)),
     }
 }

@@ -1,8 +1,9 @@
 //! When no one has a mark in all chosen contents: the smallest team that has (*ours*), and the pair
 //! of a veteran and a newcomer that the report suggests for firms that agree to it.
 
+use activelist_kernel::bits;
+
 use super::Searcher;
-use super::bits;
 use super::criteria::{Criteria, Sort};
 use super::rank::depth_of;
 use crate::catalog::{Content, ContentSet, EXPERIENCE_LONGEST, Group, Menu};
@@ -205,7 +206,7 @@ impl Searcher {
                 let mark = self.rating(member.position).menu(content.menu());
                 let depth = self
                     .specialist(member.position)
-                    .map(|s| depth_of(s, content));
+                    .map(|s| depth_of(&s, content));
                 (mark, depth, std::cmp::Reverse(member.place))
             });
             if let Some(member) = best {

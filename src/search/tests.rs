@@ -101,7 +101,7 @@ proptest! {
     ) {
         let mut searcher = Searcher::new(list.clone());
         let expected = naive_order(&list, &criteria, sort);
-        let found = searcher.search(&criteria, sort, limit).clone();
+        let found = searcher.search(&criteria, sort, &Wanted::all(limit)).clone();
         prop_assert_eq!(found.total, expected.len());
         prop_assert_eq!(&found.order[..], &expected[..limit.min(expected.len())]);
         for group in Group::ALL {
@@ -135,10 +135,10 @@ proptest! {
         list in any_list(), first in any_criteria(), second in any_criteria(),
     ) {
         let mut used = Searcher::new(list.clone());
-        used.search(&first, Sort::Fee, 5);
-        let used = used.search(&second, Sort::Recommended, 50).clone();
+        used.search(&first, Sort::Fee, &Wanted::all(5));
+        let used = used.search(&second, Sort::Recommended, &Wanted::all(50)).clone();
         let mut new = Searcher::new(list);
-        prop_assert_eq!(&used, new.search(&second, Sort::Recommended, 50));
+        prop_assert_eq!(&used, new.search(&second, Sort::Recommended, &Wanted::all(50)));
     }
 
     #[test]
@@ -147,8 +147,8 @@ proptest! {
     ) {
         let numbers = |list: &List| -> Vec<RegistrationNumber> {
             let mut searcher = Searcher::new(list.clone());
-            let order = searcher.search(&criteria, Sort::Recommended, usize::MAX).order.clone();
-            order.iter().map(|place| list.specialists[*place].registration).collect()
+            let order = searcher.search(&criteria, Sort::Recommended, &Wanted::all(usize::MAX)).order.clone();
+            order.iter().map(|place| searcher.list().numbers()[*place]).collect()
         };
         let mut turned = list.clone();
         turned.specialists.reverse();

@@ -8,6 +8,7 @@ mod digest;
 mod key;
 mod limits;
 mod meta;
+mod packed;
 mod parse;
 mod problem;
 mod record;
@@ -28,6 +29,7 @@ pub use limits::{
 pub use meta::{
     MAX_META_BYTES, Meta, MetaRefusal, SignedRecord, Version, named_key, snapshot_file,
 };
+pub use packed::Packed;
 pub use parse::{Inspection, inspect, parse};
 pub use problem::{RecordFault, RecordProblem, Refusal};
 pub use record::{LeftOutRecord, SnapshotRecord, SpecialistRecord, SurveyRecord, to_specialist};
@@ -60,7 +62,36 @@ pub struct List {
     pub specialists: Vec<Specialist>,
 }
 
+/// What is said of a list as a whole.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Edition {
+    /// Number of the snapshot.
+    pub serial: u64,
+    /// Day of publication.
+    pub published: Date,
+    /// Last day on which it should be used.
+    pub expires: Date,
+    /// Who publishes it, and from what.
+    pub source: String,
+    /// Whether the people in it are made up.
+    pub sample: bool,
+    /// How the survey's answers became the list.
+    pub census: Census,
+}
+
 impl List {
+    /// What is said of it as a whole.
+    pub fn edition(&self) -> Edition {
+        Edition {
+            serial: self.serial,
+            published: self.published,
+            expires: self.expires,
+            source: self.source.clone(),
+            sample: self.sample,
+            census: self.census,
+        }
+    }
+
     /// Position of the specialist with this number.
     pub fn position(&self, number: RegistrationNumber) -> Option<usize> {
         self.specialists

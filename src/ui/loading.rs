@@ -27,7 +27,8 @@ impl Store {
     /// Shows a list; keeps it only once it is shown.
     async fn show_list(self, found: browser::Loaded) {
         let list = found.list;
-        self.freshness.set(Some(freshness(&list, browser::today())));
+        self.freshness
+            .set(Some(freshness(&list.edition(), browser::today())));
         self.listed.set(list.specialists.len());
         self.left_out.set(found.problems);
         self.standing.set(Some(found.standing));
@@ -125,8 +126,9 @@ impl Store {
     /// The photos that the list names, each once.
     fn photo_names(self) -> Vec<PhotoName> {
         self.searcher.with_value(|searcher| {
-            let people = searcher.iter().flat_map(|found| &found.list().specialists);
-            let mut names: Vec<PhotoName> = people.filter_map(|one| one.photo.clone()).collect();
+            let lists = searcher.iter().map(Searcher::list);
+            let photos = lists.flat_map(|list| (0..list.len()).filter_map(|at| list.photo(at)));
+            let mut names: Vec<PhotoName> = photos.collect();
             names.sort_unstable_by(|a, b| a.as_ref().cmp(b.as_ref()));
             names.dedup();
             names

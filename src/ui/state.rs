@@ -14,7 +14,7 @@ use crate::catalog::Door;
 use crate::expert::RegistrationNumber;
 use crate::present::freshness::Freshness;
 use crate::present::title::title;
-use crate::search::{Outcome, Searcher};
+use crate::search::{Outcome, Searcher, Wanted};
 use crate::snapshot::RecordProblem;
 use crate::ui::kiosk::KioskState;
 
@@ -94,19 +94,32 @@ impl Store {
             query.criteria.words = words.get();
             query
         });
-        let limit = Memo::new(move |_| match page.get() {
-            Page::List => query.with(Query::shown),
-            // Previous and next need the whole order.
-            Page::Card(_) => usize::MAX,
-            _ => 0,
+        // What a screen does not show is not reckoned.
+        let wanted = Memo::new(move |_| {
+            let page = page.get();
+            let is_find = page == Page::Find;
+            Wanted {
+                first: match page {
+                    Page::List => query.with(Query::shown),
+                    // Previous and next need the whole order.
+                    Page::Card(_) => usize::MAX,
+                    _ => 0,
+                },
+                options: is_find,
+                skills: is_find,
+            }
         });
         let outcome = Memo::new(move |_| {
             loaded.track();
-            let limit = limit.get();
+            let wanted = wanted.get();
             let found = query.with(|query| {
                 searcher.try_update_value(|searcher| {
                     let searcher = searcher.as_mut()?;
-                    Some(searcher.search(&query.criteria, query.sort, limit).clone())
+                    Some(
+                        searcher
+                            .search(&query.criteria, query.sort, &wanted)
+                            .clone(),
+                    )
                 })
             });
             Arc::new(found.flatten().unwrap_or_default())
@@ -293,9 +306,7 @@ impl Store {
     fn name_of(self, number: RegistrationNumber) -> Option<String> {
         self.with_searcher(|searcher| {
             let position = searcher.find(number)?;
-            searcher
-                .specialist(position)
-                .map(|someone| someone.name.clone())
+            searcher.specialist(position).map(|someone| someone.name)
         })
         .flatten()
     }

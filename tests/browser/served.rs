@@ -6,7 +6,7 @@ use std::path::PathBuf;
 
 use activelist::app::{Query, Route};
 use activelist::expert::Specialist;
-use activelist::search::{Criteria, Outcome, Searcher};
+use activelist::search::{Criteria, Outcome, Searcher, Wanted};
 use activelist::snapshot::{
     Census, Digest, Limits, List, SecretKey, SignedRecord, meta_of, parse, write, write_meta,
 };
@@ -65,7 +65,7 @@ pub fn outcome(link: &str) -> Outcome {
 pub fn outcome_of(criteria: &Criteria, link: &str) -> Outcome {
     let mut searcher = Searcher::new(list());
     searcher
-        .search(criteria, query(link).sort, usize::MAX)
+        .search(criteria, query(link).sort, &Wanted::all(usize::MAX))
         .clone()
 }
 

@@ -12,7 +12,7 @@ use activelist::present::failure::{left_out, refusal_text};
 use activelist::present::skill;
 use activelist::present::wording::{group_name, sort_name};
 use activelist::publish::{described, read_site, say_audit_fault};
-use activelist::search::{CASE_STEPS, Metrics, Outcome, Searcher, Skill};
+use activelist::search::{CASE_STEPS, Metrics, Outcome, Searcher, Skill, Wanted};
 use activelist::snapshot::{Limits, parse};
 use serde::Serialize;
 
@@ -47,9 +47,10 @@ pub fn run(arguments: &SearchArguments) -> Result<String, Failure> {
     }
     let everyone = list.specialists.len();
     let mut searcher = Searcher::new(list);
+    let wanted = Wanted::all(everyone);
     let query = &route.query;
     let outcome = searcher
-        .search(&query.criteria, query.sort, everyone)
+        .search(&query.criteria, query.sort, &wanted)
         .clone();
     let found = Found {
         searcher: &searcher,
@@ -141,7 +142,7 @@ impl Found<'_> {
     }
 
     /// Everyone found, in order, with their place from 1.
-    fn rows(&self) -> impl Iterator<Item = (usize, usize, &Specialist, Metrics)> {
+    fn rows(&self) -> impl Iterator<Item = (usize, usize, Specialist, Metrics)> {
         let contents = self.query().criteria.contents;
         (1..)
             .zip(&self.outcome.order)
@@ -158,9 +159,9 @@ impl Found<'_> {
     }
 
     fn record(&self) -> FoundRecord<'_> {
-        let list = self.searcher.list();
+        let list = &self.searcher.list().edition;
         let place =
-            |(place, position, specialist, metrics): (_, _, &Specialist, Metrics)| PlaceRecord {
+            |(place, position, specialist, metrics): (_, _, Specialist, Metrics)| PlaceRecord {
                 place,
                 registration: specialist.registration.to_string(),
                 name: specialist.name.clone(),
@@ -258,7 +259,7 @@ impl Found<'_> {
     }
 
     fn text(&self) -> String {
-        let list = self.searcher.list();
+        let list = &self.searcher.list().edition;
         let mut text = String::new();
         // Writing to a String never fails.
         let mut line = |arguments: std::fmt::Arguments| {

@@ -1,7 +1,7 @@
 use super::*;
 use crate::app::Route;
 use crate::catalog::{Group, Level, OptionSet, Question};
-use crate::snapshot::Census;
+use crate::snapshot::{Census, List};
 
 fn someone(number: u32, name: &str) -> Specialist {
     Specialist {
@@ -175,7 +175,7 @@ fn the_file_holds_the_table_and_no_formula() {
     let mut pair = vec![someone(1, "=1+1"), someone(2, "乙")];
     pair[0].appeal = "@SUM(A1), \"b\"".into();
     pair[1].kana = "オツ".into();
-    let list = searcher(pair.clone()).list().clone();
+    let list = searcher(pair.clone()).list().edition.clone();
     let found = compared(pair, &[1, 2], "#/list");
     let today = Date::parse("2026-11-23").expect("date");
     let file = comparison_csv(&list, &found, today);

@@ -32,7 +32,7 @@ fn load(store: Store, position: usize, place: usize) -> Late {
                 (found.total, above.copied())
             });
             let why = store.with_searcher(|searcher| {
-                let specialist = searcher.specialist(position)?;
+                let specialist = &searcher.specialist(position)?;
                 let found = searcher.explain(position, &query.criteria)?;
                 let higher = above.and_then(|above| {
                     let found = searcher.gap(above, position, &query.criteria, query.sort)?;
@@ -42,7 +42,7 @@ fn load(store: Store, position: usize, place: usize) -> Late {
                     sort: query.sort,
                     place,
                     total,
-                    serial: searcher.list().serial,
+                    serial: searcher.list().edition.serial,
                 };
                 Some(why(specialist, &found, standing, higher))
             });

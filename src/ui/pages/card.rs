@@ -35,7 +35,7 @@ fn card_page(number: RegistrationNumber) -> impl IntoView {
         store
             .with_searcher(|searcher| {
                 let position = searcher.find(number)?;
-                let specialist = searcher.specialist(position)?;
+                let specialist = &searcher.specialist(position)?;
                 Some(present::card(
                     specialist,
                     &searcher.rating(position),

@@ -38,7 +38,7 @@ fn cards_page(numbers: Vec<RegistrationNumber>) -> impl IntoView {
         for number in &numbers {
             let found = store.with_searcher(|searcher| {
                 let position = searcher.find(*number)?;
-                let specialist = searcher.specialist(position)?;
+                let specialist = &searcher.specialist(position)?;
                 Some(present::card(
                     specialist,
                     &searcher.rating(position),

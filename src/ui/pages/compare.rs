@@ -139,7 +139,8 @@ fn save_button(store: Store, numbers: Vec<RegistrationNumber>) -> AnyView {
 fn save_csv(store: Store, numbers: &[RegistrationNumber]) {
     let found = found(store, numbers);
     let today = browser::today();
-    let csv = store.with_searcher(|searcher| comparison_csv(searcher.list(), &found, today));
+    let csv =
+        store.with_searcher(|searcher| comparison_csv(&searcher.list().edition, &found, today));
     store.save_file(&file_name(today), &csv.unwrap_or_default());
 }
 

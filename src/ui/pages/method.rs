@@ -46,7 +46,7 @@ fn Method() -> impl IntoView {
         let found = store.freshness.get();
         let shown = store.with_searcher(|searcher| {
             let freshness = found.as_ref()?;
-            let list = searcher.list();
+            let list = &searcher.list().edition;
             Some(store.left_out.with(|problems| {
                 of_list(Some(Known {
                     list,

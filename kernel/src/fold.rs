@@ -1,14 +1,25 @@
-//! Search keys: the same word in another width, case or kana is the same key.
+//! Search keys: the same word in another width, case or kana is the same key. Must never change what
+//! is shown: keys are for comparison.
 
 /// Folds a text for comparison: full-width ASCII to half width, half-width katakana to full
 /// width (voice marks joined), katakana to hiragana, upper case to lower, spaces and line breaks
 /// to one kind of space. Names are folded for comparison only; they are shown as given.
+#[must_use]
 pub fn fold(text: &str) -> String {
     let mut key = String::with_capacity(text.len());
-    for character in text.chars() {
-        push(&mut key, character);
-    }
+    fold_into(text, &mut key);
     key
+}
+
+/// Appends the key of a text.
+pub fn fold_into(text: &str, key: &mut String) {
+    for character in text.chars() {
+        match character {
+            // Ideographs and hiragana without marks are most of a text.
+            '\u{4000}'..='\u{9fff}' | '\u{3041}'..='\u{3096}' => key.push(character),
+            character => push(key, character),
+        }
+    }
 }
 
 fn push(key: &mut String, character: char) {

@@ -1,0 +1,148 @@
+//! Keys to order by, and the first few of many. A key is one number, higher first; no two members
+//! have the same.
+
+/// Keys of the members at these positions: of the key in `base` the bits of a mask, and above them
+/// what the columns add up to. Columns hold packed values: see [`Packing`].
+pub fn keys_at(
+    positions: &[u32],
+    columns: &[&[u16]],
+    packing: &Packing,
+    base: &[u64],
+    mask: u64,
+    keys: &mut Vec<u64>,
+) {
+    keys.clear();
+    keys.extend(positions.iter().map(|position| {
+        let position = *position as usize;
+        let tail = base.get(position).copied().unwrap_or(0) & mask;
+        let merit: u64 = columns
+            .iter()
+            .map(|column| packing.spread(column.get(position).copied().unwrap_or(0)))
+            .sum();
+        tail.wrapping_add(merit)
+    }));
+}
+
+/// Where the parts of a packed value go in a key: from the top of the value the first part, the
+/// second and the third, with so many bits each; in the key each at its place, so that sums fit.
+#[derive(Clone, Copy, Debug)]
+pub struct Packing {
+    /// Bits of the second and of the third part.
+    pub bits: [u32; 2],
+    /// Places of the three in a key.
+    pub places: [u32; 3],
+}
+
+impl Packing {
+    const fn spread(&self, value: u16) -> u64 {
+        let value = value as u64;
+        let [second, third] = self.bits;
+        let [one, two, three] = self.places;
+        (value >> (second + third)) << one
+            | (value >> third & ((1 << second) - 1)) << two
+            | (value & ((1 << third) - 1)) << three
+    }
+}
+
+/// Leaves the highest `limit` keys, in descending order.
+pub fn highest(keys: &mut Vec<u64>, limit: usize) {
+    if limit < keys.len() {
+        if limit > 0 {
+            keys.select_nth_unstable_by(limit - 1, |one, two| two.cmp(one));
+        }
+        keys.truncate(limit);
+    }
+    keys.sort_unstable_by(|one, two| two.cmp(one));
+}
+
+/// The highest `limit` of the keys at set bits of a row, in descending order. For many members and
+/// few wanted: most are put aside by one comparison.
+pub fn highest_of(row: &[u64], column: &[u64], limit: usize, keys: &mut Vec<u64>) {
+    keys.clear();
+    let most = limit.saturating_mul(2).max(64);
+    let mut least = None;
+    for (index, word) in row.iter().enumerate() {
+        let mut rest = *word;
+        while rest != 0 {
+            let position = index * 64 + rest.trailing_zeros() as usize;
+            rest &= rest - 1;
+            let Some(key) = column.get(position) else {
+                continue;
+            };
+            if least.is_some_and(|least| *key < least) {
+                continue;
+            }
+            keys.push(*key);
+            if keys.len() >= most && limit < keys.len() {
+                if limit > 0 {
+                    keys.select_nth_unstable_by(limit - 1, |one, two| two.cmp(one));
+                }
+                keys.truncate(limit);
+                least = keys.last().copied();
+            }
+        }
+    }
+    highest(keys, limit);
+}
+
+/// Positions in ascending order of their numbers, of equals the lower position first.
+#[must_use]
+pub fn ascending(numbers: &[u64]) -> Vec<u32> {
+    let mut order: Vec<(u64, u32)> = numbers.iter().copied().zip(0..).collect();
+    order.sort_unstable();
+    order.into_iter().map(|(_, position)| position).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::bits;
+
+    #[test]
+    fn the_highest_come_first_however_many_there_are() {
+        let column: Vec<u64> = (0..500_u64)
+            .map(|n| n.wrapping_mul(0x9e37_79b9_7f4a_7c15))
+            .collect();
+        let mut row = vec![0; 8];
+        (0..500)
+            .filter(|n| n % 3 > 0)
+            .for_each(|n| bits::set(&mut row, n));
+        let mut expected: Vec<u64> = bits::ones(&row).map(|n| column[n]).collect();
+        expected.sort_unstable_by(|one, two| two.cmp(one));
+        for limit in [0, 1, 20, 50, 333, 334, usize::MAX] {
+            let mut keys = vec![7];
+            highest_of(&row, &column, limit, &mut keys);
+            assert_eq!(keys, expected[..limit.min(expected.len())], "{limit}");
+            let mut keys: Vec<u64> = bits::ones(&row).map(|n| column[n]).collect();
+            highest(&mut keys, limit);
+            assert_eq!(keys, expected[..limit.min(expected.len())], "{limit}");
+        }
+    }
+
+    #[test]
+    fn columns_add_up_part_by_part() {
+        let packing = Packing {
+            bits: [6, 1],
+            places: [50, 39, 36],
+        };
+        let (one, two) = (
+            vec![2 << 7 | 36 << 1 | 1, 0],
+            vec![1 << 7 | 30 << 1 | 1, 5 << 1],
+        );
+        let mut keys = Vec::new();
+        keys_at(
+            &[1, 0],
+            &[&one, &two],
+            &packing,
+            &[9, 4 | 1 << 60],
+            15,
+            &mut keys,
+        );
+        assert_eq!(keys, [5 << 39 | 4, 3 << 50 | 66 << 39 | 2 << 36 | 9]);
+    }
+
+    #[test]
+    fn numbers_are_put_in_order_with_their_positions() {
+        assert_eq!(ascending(&[5, 1, 5, 0]), [3, 1, 0, 2]);
+    }
+}

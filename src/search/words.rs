@@ -1,0 +1,236 @@
+//! Free words: who has all of them, in a text or in the label of something chosen.
+//!
+//! Words are looked for in every text that a visitor can read on the card. A signature names those
+//! who may hold a word; only of them, and only of those whom the other conditions do not rule out
+//! already, the text itself is read. What was found out of a word is kept while it is typed on.
+
+use activelist_kernel::bits;
+use activelist_kernel::fold::{fold, fold_into};
+use activelist_kernel::grams::{Grams, holds};
+
+use super::criteria::MAX_WORDS;
+use super::index::Index;
+use crate::catalog::{Group, PREFECTURES};
+use crate::snapshot::Packed;
+
+/// Words remembered: those of the last few keystrokes.
+const REMEMBERED: usize = 2 * MAX_WORDS;
+
+/// Folded texts of everyone, one after the other.
+#[derive(Clone, Debug, Default)]
+struct Folded {
+    all: String,
+    ends: Vec<u32>,
+}
+
+impl Folded {
+    fn push<'a>(&mut self, texts: impl Iterator<Item = &'a str>) {
+        for text in texts.filter(|text| !text.is_empty()) {
+            fold_into(text, &mut self.all);
+            // A word never runs from one field into the next.
+            self.all.push('\n');
+        }
+        self.ends.push(self.all.len() as u32);
+    }
+
+    fn of(&self, position: usize) -> &str {
+        let end = |position: usize| self.ends.get(position).map(|end| *end as usize);
+        let start = position.checked_sub(1).map_or(Some(0), end);
+        let range = start.zip(end(position));
+        range
+            .and_then(|(start, end)| self.all.get(start..end))
+            .unwrap_or("")
+    }
+}
+
+/// Texts made ready for free words, and what is known of the words asked for last.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Words {
+    short: Folded,
+    prose: Folded,
+    grams: Grams,
+    /// Labels, folded: a group's option, or with no group a prefecture to live in.
+    labels: Vec<(Option<Group>, usize, String)>,
+    /// The words as they were asked for, and folded one by one.
+    asked: String,
+    wanted: Vec<String>,
+    known: Vec<Known>,
+    /// Who has all words wanted, of those whom the other conditions leave.
+    pub row: Vec<u64>,
+    /// Those whose texts are still to be read.
+    doubt: Vec<u64>,
+    places: Vec<u32>,
+}
+
+/// What is known of a word.
+#[derive(Clone, Debug)]
+struct Known {
+    word: String,
+    /// Who has it.
+    sure: Vec<u64>,
+    /// Who may have it.
+    maybe: Vec<u64>,
+}
+
+impl Words {
+    pub fn new(len: usize, words: usize) -> Words {
+        let options = Group::ALL.into_iter().flat_map(|group| {
+            let labels = group.options().iter().enumerate();
+            labels.map(move |(position, label)| (Some(group), position, fold(label)))
+        });
+        let homes = PREFECTURES.iter().enumerate();
+        let homes = homes.map(|(position, label)| (None, position, fold(label)));
+        Words {
+            grams: Grams::new(len),
+            labels: options.chain(homes).collect(),
+            row: vec![0; words],
+            doubt: vec![0; words],
+            ..Words::default()
+        }
+    }
+
+    /// Makes the texts of up to so many people ready. `true` once all that the list holds are.
+    pub fn prepare(&mut self, list: &Packed, people: usize) -> bool {
+        let mut left = people;
+        let mut number = String::new();
+        while left > 0 && self.short.ends.len() < list.len() {
+            let at = self.short.ends.len();
+            number.clear();
+            if let Some(registration) = list.numbers().get(at) {
+                number.extend(registration.digits().map(char::from));
+            }
+            let texts = list.short_texts(at).chain([number.as_str()]);
+            self.short.push(texts);
+            self.grams.add(at, self.short.of(at));
+            left -= 1;
+        }
+        while left > 0 && self.prose.ends.len() < list.with_prose() {
+            let at = self.prose.ends.len();
+            self.prose.push(list.prose_texts(at));
+            self.grams.add(at, self.prose.of(at));
+            left -= 1;
+        }
+        self.grams.flush();
+        // Who had no text yet may have one now.
+        self.forget();
+        self.is_ready(list)
+    }
+
+    /// Whether all texts that the list holds are ready.
+    pub fn is_ready(&self, list: &Packed) -> bool {
+        self.short.ends.len() == list.len() && self.prose.ends.len() == list.with_prose()
+    }
+
+    fn forget(&mut self) {
+        self.known.clear();
+        self.asked.clear();
+        self.wanted.clear();
+    }
+
+    /// Finds who has all the words among those of a row; [`Words::row`] is right for them only.
+    pub fn find(&mut self, words: &str, index: &Index, among: &[u64]) {
+        self.learn(words, index);
+        let Words {
+            row,
+            doubt,
+            wanted,
+            known,
+            ..
+        } = self;
+        // Who has each word for sure or perhaps, and not all for sure.
+        bits::copy(row, among);
+        bits::copy(doubt, among);
+        for word in wanted.iter() {
+            let Some(found) = known.iter().find(|known| known.word == *word) else {
+                continue;
+            };
+            bits::and(row, &found.sure);
+            for (doubt, (sure, maybe)) in doubt.iter_mut().zip(found.sure.iter().zip(&found.maybe))
+            {
+                *doubt &= sure | maybe;
+            }
+        }
+        bits::and_not(doubt, row);
+        self.read();
+    }
+
+    /// Reads the texts of those in doubt, word by word, until one is missing.
+    fn read(&mut self) {
+        self.places.clear();
+        bits::positions(&self.doubt, &mut self.places);
+        for position in &self.places {
+            let position = *position as usize;
+            let mut has_all = true;
+            for word in &self.wanted {
+                let Some(found) = self.known.iter_mut().find(|known| known.word == *word) else {
+                    continue;
+                };
+                if !bits::has(&found.maybe, position) {
+                    continue;
+                }
+                bits::clear(&mut found.maybe, position);
+                if holds(self.short.of(position), word) || holds(self.prose.of(position), word) {
+                    bits::set(&mut found.sure, position);
+                } else {
+                    has_all = false;
+                    break;
+                }
+            }
+            if has_all {
+                bits::set(&mut self.row, position);
+            }
+        }
+    }
+
+    /// Learns what signatures and labels say of words that are new.
+    fn learn(&mut self, words: &str, index: &Index) {
+        if self.asked == words && !self.wanted.is_empty() {
+            return;
+        }
+        self.asked.clear();
+        self.asked.push_str(words);
+        let folded = fold(words);
+        let parts = folded.split(' ').filter(|word| !word.is_empty());
+        self.wanted = parts.take(MAX_WORDS).map(str::to_string).collect();
+        for word in &self.wanted {
+            if self.known.iter().any(|known| known.word == *word) {
+                continue;
+            }
+            // Who does not have what was typed before does not have what it has become.
+            let shorter = self.known.iter().filter(|known| word.contains(&known.word));
+            let shorter = shorter.max_by_key(|known| known.word.len());
+            let mut maybe = vec![0; index.words];
+            match shorter {
+                Some(shorter) => {
+                    bits::copy(&mut maybe, &shorter.maybe);
+                    bits::or(&mut maybe, &shorter.sure);
+                }
+                None => bits::fill(&mut maybe, index.len),
+            }
+            self.grams.narrow(word, &mut maybe);
+            let mut sure = vec![0; index.words];
+            for (group, position, label) in &self.labels {
+                if label.contains(word.as_str()) {
+                    bits::or(
+                        &mut sure,
+                        match group {
+                            Some(group) => index.option(*group, *position),
+                            None => index.home(*position),
+                        },
+                    );
+                }
+            }
+            bits::and_not(&mut maybe, &sure);
+            if self.known.len() >= REMEMBERED {
+                let wanted = &self.wanted;
+                let oldest = self
+                    .known
+                    .iter()
+                    .position(|known| !wanted.contains(&known.word));
+                oldest.map(|oldest| self.known.remove(oldest));
+            }
+            let word = word.clone();
+            self.known.push(Known { word, sure, maybe });
+        }
+    }
+}

@@ -1,0 +1,292 @@
+//! A list as it is kept in memory: a column for each answer, and all texts one after the other.
+//!
+//! A [`Specialist`] is some thirty small allocations; twenty-five thousand of them take longer to
+//! make than to read, and more memory than what they say. So a list is kept like this, and one
+//! specialist is made of it where one is shown. Of a large list the prose may come later than the
+//! rest.
+
+use super::{Edition, List};
+use crate::catalog::{CRITERIA, Criterion, GROUPS, Group, OptionSet, Prefecture};
+use crate::expert::{
+    Answers, HttpsAddress, MailAddress, Others, PhotoName, RegistrationNumber, Specialist,
+    TrackRecord,
+};
+
+/// A list, packed.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Packed {
+    /// What is said of the list as a whole.
+    pub edition: Edition,
+    numbers: Vec<RegistrationNumber>,
+    facts: Vec<Facts>,
+    answers: Vec<Answers>,
+    short: Texts,
+    prose: Texts,
+}
+
+/// What is not text, of one specialist.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Facts {
+    /// 支援可能な都道府県.
+    pub reach: u64,
+    /// The other groups: no other has more than sixteen answers.
+    pub others: [u16; GROUPS - 1],
+    /// 登録年.
+    pub registered: Option<u16>,
+    /// 支援件数.
+    pub cases: Option<u16>,
+    /// 支援年数.
+    pub years: Option<u16>,
+    /// 居住地.
+    pub home: Option<Prefecture>,
+}
+
+impl Facts {
+    pub fn set(&self, group: Group) -> OptionSet {
+        let bits = match group.index().checked_sub(1) {
+            None => self.reach,
+            Some(place) => u64::from(self.others[place]),
+        };
+        OptionSet::from_bits(bits)
+    }
+}
+
+/// Texts that are short and shown in the list: name, kana, municipality, organisation, and the four
+/// behind その他.
+pub(super) const SHORT: usize = 8;
+/// Texts that are read on a card: mail, appeal, home page, photo, 支援内容, and the grounds.
+pub(super) const PROSE: usize = 5 + CRITERIA.len();
+
+/// Texts of the same number of fields for each specialist, one after the other.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Texts {
+    all: String,
+    ends: Vec<u32>,
+}
+
+impl Texts {
+    pub fn with_room(bytes: usize, fields: usize) -> Texts {
+        Texts {
+            all: String::with_capacity(bytes),
+            ends: Vec::with_capacity(fields),
+        }
+    }
+
+    pub fn push(&mut self, text: &str) {
+        self.all.push_str(text);
+        self.ends.push(self.all.len() as u32);
+    }
+
+    fn get(&self, field: usize) -> &str {
+        let end = |field: usize| self.ends.get(field).map_or(0, |end| *end as usize);
+        let start = field.checked_sub(1).map_or(0, end);
+        self.all.get(start..end(field)).unwrap_or("")
+    }
+}
+
+impl Packed {
+    /// An empty list with room for so many people, and for so many bytes of short texts and prose.
+    pub(super) fn with_room(edition: Edition, people: usize, bytes: [usize; 2]) -> Packed {
+        Packed {
+            edition,
+            numbers: Vec::with_capacity(people),
+            facts: Vec::with_capacity(people),
+            answers: Vec::with_capacity(people),
+            short: Texts::with_room(bytes[0], people * SHORT),
+            prose: Texts::with_room(bytes[1], people * PROSE),
+        }
+    }
+
+    /// Adds the next specialist without prose; numbers ascend.
+    pub(super) fn push(
+        &mut self,
+        number: RegistrationNumber,
+        facts: Facts,
+        answers: Answers,
+        short: [&str; SHORT],
+    ) {
+        self.numbers.push(number);
+        self.facts.push(facts);
+        self.answers.push(answers);
+        short.iter().for_each(|text| self.short.push(text));
+    }
+
+    /// Adds the prose of the first specialist who has none yet.
+    pub(super) fn push_prose(&mut self, prose: [&str; PROSE]) {
+        prose.iter().for_each(|text| self.prose.push(text));
+    }
+
+    /// How many are listed.
+    pub const fn len(&self) -> usize {
+        self.numbers.len()
+    }
+
+    /// Whether nobody is listed.
+    pub const fn is_empty(&self) -> bool {
+        self.numbers.is_empty()
+    }
+
+    /// How many, from the first, have their prose here already.
+    pub const fn with_prose(&self) -> usize {
+        self.prose.ends.len() / PROSE
+    }
+
+    /// Position of the specialist with this number.
+    pub fn position(&self, number: RegistrationNumber) -> Option<usize> {
+        self.numbers.binary_search(&number).ok()
+    }
+
+    /// The numbers, ascending.
+    pub fn numbers(&self) -> &[RegistrationNumber] {
+        &self.numbers
+    }
+
+    /// What was chosen in a group, the "none of these" answer left out.
+    pub fn choices(&self, position: usize, group: Group) -> OptionSet {
+        let all = self.facts.get(position).map(|facts| facts.set(group));
+        let known = group.every_option().bits();
+        OptionSet::from_bits(all.unwrap_or_default().bits() & known)
+    }
+
+    /// The skill answers.
+    pub fn answers(&self, position: usize) -> Option<&Answers> {
+        self.answers.get(position)
+    }
+
+    /// 支援件数; none where it was not stated.
+    pub fn cases(&self, position: usize) -> Option<u16> {
+        self.facts.get(position)?.cases
+    }
+
+    /// 居住地, prefecture.
+    pub fn home(&self, position: usize) -> Option<Prefecture> {
+        self.facts.get(position)?.home
+    }
+
+    /// 保有資格（その他）.
+    pub fn other_qualification(&self, position: usize) -> &str {
+        self.short(position, 4)
+    }
+
+    /// The name of a portrait; none where there is none, or the prose is not here yet.
+    pub fn photo(&self, position: usize) -> Option<PhotoName> {
+        PhotoName::parse(self.prose(position, 3))
+    }
+
+    fn short(&self, position: usize, field: usize) -> &str {
+        self.short.get(position * SHORT + field)
+    }
+
+    fn prose(&self, position: usize, field: usize) -> &str {
+        self.prose.get(position * PROSE + field)
+    }
+
+    /// The short texts that free words are looked for in.
+    pub fn short_texts(&self, position: usize) -> impl Iterator<Item = &str> {
+        (0..SHORT).map(move |field| self.short(position, field))
+    }
+
+    /// The prose that free words are looked for in: not the addresses.
+    pub fn prose_texts(&self, position: usize) -> impl Iterator<Item = &str> {
+        let fields = (1..PROSE).filter(|field| ![2, 3].contains(field));
+        fields.map(move |field| self.prose(position, field))
+    }
+
+    /// One specialist, made of the columns. Where its prose is not here yet, it has none.
+    pub fn specialist(&self, position: usize) -> Option<Specialist> {
+        let facts = self.facts.get(position)?;
+        let short = |field| self.short(position, field).to_string();
+        let prose = |field| self.prose(position, field);
+        let stated = |field| Some(prose(field)).filter(|text| !text.is_empty());
+        Some(Specialist {
+            registration: *self.numbers.get(position)?,
+            registered: facts.registered,
+            name: short(0),
+            kana: short(1),
+            home: facts.home,
+            municipality: short(2),
+            organisation: short(3),
+            mail: stated(0).map(MailAddress::stated),
+            appeal: prose(1).to_string(),
+            homepage: stated(2).map(HttpsAddress::stated),
+            photo: PhotoName::parse(prose(3)),
+            stated: Group::ALL.map(|group| facts.set(group)),
+            others: Others {
+                qualification: short(4),
+                industry: short(5),
+                association: short(6),
+                form: short(7),
+            },
+            record: TrackRecord {
+                cases: facts.cases,
+                years: facts.years,
+                text: prose(4).to_string(),
+            },
+            answers: *self.answers.get(position)?,
+            grounds: std::array::from_fn(|criterion| prose(5 + criterion).to_string()),
+        })
+    }
+}
+
+/// What is not text, as it is packed.
+pub(super) fn facts_of(specialist: &Specialist) -> Facts {
+    let bits = |place: usize| specialist.stated[place].bits();
+    Facts {
+        reach: bits(0),
+        others: std::array::from_fn(|place| bits(place + 1) as u16),
+        registered: specialist.registered,
+        cases: specialist.record.cases,
+        years: specialist.record.years,
+        home: specialist.home,
+    }
+}
+
+/// The short texts in their order.
+pub(super) fn short_of(specialist: &Specialist) -> [&str; SHORT] {
+    let others = &specialist.others;
+    [
+        &specialist.name,
+        &specialist.kana,
+        &specialist.municipality,
+        &specialist.organisation,
+        &others.qualification,
+        &others.industry,
+        &others.association,
+        &others.form,
+    ]
+}
+
+/// The prose in its order.
+pub(super) fn prose_of(specialist: &Specialist) -> [&str; PROSE] {
+    let mut prose = [""; PROSE];
+    let (first, grounds) = prose.split_at_mut(5);
+    first.copy_from_slice(&[
+        specialist.mail.as_ref().map_or("", |mail| mail.text()),
+        &specialist.appeal,
+        specialist.homepage.as_ref().map_or("", |page| page.text()),
+        specialist.photo.as_ref().map_or("", |photo| photo.as_ref()),
+        &specialist.record.text,
+    ]);
+    for (slot, criterion) in grounds.iter_mut().zip(Criterion::all()) {
+        *slot = specialist.grounds_of(criterion);
+    }
+    prose
+}
+
+impl From<List> for Packed {
+    fn from(mut list: List) -> Packed {
+        // Numbers ascend in a list that was read; one made by hand may have any order.
+        list.specialists.sort_by_key(|someone| someone.registration);
+        let people = &list.specialists;
+        let bytes = |texts: fn(&Specialist) -> usize| people.iter().map(texts).sum();
+        let short = bytes(|someone| short_of(someone).iter().map(|text| text.len()).sum());
+        let prose = bytes(|someone| prose_of(someone).iter().map(|text| text.len()).sum());
+        let mut packed = Packed::with_room(list.edition(), people.len(), [short, prose]);
+        for someone in people {
+            let (facts, short) = (facts_of(someone), short_of(someone));
+            packed.push(someone.registration, facts, someone.answers, short);
+            packed.push_prose(prose_of(someone));
+        }
+        packed
+    }
+}
