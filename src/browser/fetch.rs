@@ -6,12 +6,15 @@ use gloo_net::http::Request;
 use js_sys::{Reflect, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{AbortSignal, ReadableStreamDefaultReader, RequestCache};
+use web_sys::{AbortSignal, ReadableStream, ReadableStreamDefaultReader, RequestCache};
 
 use crate::app::LoadFailure;
 
 /// A download under way.
 pub type Download = Pin<Box<dyn Future<Output = Result<Vec<u8>, LoadFailure>>>>;
+
+/// The most room that is made before anything has come.
+const MOST_AT_ONCE: usize = 32 << 20;
 
 /// How long a file may take, in seconds, where nothing else could be shown instead.
 pub const PATIENT: u32 = 300;
@@ -34,11 +37,22 @@ async fn read_bounded(path: String, limit: usize, seconds: u32) -> Result<Vec<u8
     let Some(body) = response.body() else {
         return Ok(Vec::new());
     };
-    let reader: ReadableStreamDefaultReader = body
+    drain(body, limit, limit, &path).await
+}
+
+/// Reads a stream to its end, at most `limit` bytes of it. About `expected` bytes will come: so much
+/// room is made at once, within reason, since what has to grow is there twice for a while.
+pub async fn drain(
+    stream: ReadableStream,
+    limit: usize,
+    expected: usize,
+    path: &str,
+) -> Result<Vec<u8>, LoadFailure> {
+    let reader: ReadableStreamDefaultReader = stream
         .get_reader()
         .dyn_into()
         .map_err(|_| LoadFailure::CutOff)?;
-    let mut bytes = Vec::new();
+    let mut bytes = Vec::with_capacity(expected.min(limit).min(MOST_AT_ONCE));
     loop {
         let part = JsFuture::from(reader.read())
             .await
@@ -53,7 +67,7 @@ async fn read_bounded(path: String, limit: usize, seconds: u32) -> Result<Vec<u8
         if bytes.len() + chunk.length() as usize > limit {
             // Whether cancelling succeeds does not matter: nothing is read any more.
             let _ = reader.cancel();
-            return Err(LoadFailure::TooLarge(path));
+            return Err(LoadFailure::TooLarge(path.to_string()));
         }
         let start = bytes.len();
         bytes.resize(start + chunk.length() as usize, 0);

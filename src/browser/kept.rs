@@ -1,11 +1,13 @@
 //! The list that this machine keeps: the snapshot in a cache under its hash, and one record that
 //! names it, written last and as a whole. A page that ends in between leaves the former record.
 
+use web_sys::Cache;
+
 use super::cache;
 use super::clock::seconds;
 use super::storage::{LIST, get_item, remove_item, set_item};
 use crate::app::{Kept, Saved};
-use crate::snapshot::{Meta, snapshot_file};
+use crate::snapshot::{Meta, Part};
 
 /// A list that was accepted and is to be kept.
 pub struct Keep {
@@ -13,8 +15,11 @@ pub struct Keep {
     pub meta: Meta,
     /// The description's file.
     pub text: String,
-    /// The snapshot; nothing where it is kept already.
+    /// The snapshot; nothing where it is kept already, or the list has come in parts, which are put
+    /// there one by one.
     pub snapshot: Option<Vec<u8>>,
+    /// Whether the list has come in parts.
+    pub in_parts: bool,
     /// Whether it was looked up just now where it is published.
     pub checked: bool,
 }
@@ -24,19 +29,31 @@ pub fn read() -> Option<Kept> {
     Kept::parse(&get_item(LIST)?)
 }
 
-/// A kept snapshot.
-pub async fn snapshot(meta: &Meta) -> Option<Vec<u8>> {
-    cache::get(&cache::open(cache::LISTS).await?, &path(meta)).await
+/// A kept file: a snapshot, or a part of a list.
+pub async fn file(name: &str) -> Option<Vec<u8>> {
+    cache::get(&cache::open(cache::LISTS).await?, &path(name)).await
 }
+
+/// Puts a part beside the others. Without room it is missed when the whole list is kept.
+pub async fn put_part(part: &Part, bytes: &[u8]) {
+    if let Some(lists) = cache::open(cache::LISTS).await {
+        cache::put(&lists, &path(&part.file()), PACKED, bytes).await;
+    }
+}
+
+const PACKED: &str = "application/gzip";
 
 /// Keeps a list: first the snapshot, then the record, then what is no longer named goes.
 pub async fn keep(keep: Keep) -> Saved {
     let lists = cache::open(cache::LISTS).await;
     let saved = match (&lists, &keep.snapshot) {
         (None, _) => Saved::Unable,
-        (Some(_), None) => Saved::Yes,
+        (Some(lists), None) => match holds(lists, &keep).await {
+            true => Saved::Yes,
+            false => Saved::Refused,
+        },
         (Some(lists), Some(bytes)) => {
-            match cache::put(lists, &path(&keep.meta), "application/json", bytes).await {
+            match cache::put(lists, &path(&keep.meta.file()), "application/json", bytes).await {
                 true => Saved::Yes,
                 false => Saved::Refused,
             }
@@ -60,9 +77,9 @@ pub async fn keep(keep: Keep) -> Saved {
         return Saved::Refused;
     }
     if let (Some(lists), Saved::Yes, true) = (lists, saved, is_newest) {
-        let named = path(&keep.meta);
+        let named = names(&keep);
         for path in cache::paths(&lists).await {
-            if path != named {
+            if !named.contains(&path) {
                 cache::remove(&lists, &path).await;
             }
         }
@@ -93,6 +110,20 @@ pub async fn forget() {
     }
 }
 
-fn path(meta: &Meta) -> String {
-    format!("list/{}", snapshot_file(meta.sha256))
+/// Whether every file of a list is there.
+async fn holds(lists: &Cache, keep: &Keep) -> bool {
+    let there = cache::paths(lists).await;
+    names(keep).iter().all(|name| there.contains(name))
+}
+
+/// The files of a list.
+fn names(keep: &Keep) -> Vec<String> {
+    match keep.in_parts {
+        true => keep.meta.parts.iter().map(|part| path(&part.file())).collect(),
+        false => vec![path(&keep.meta.file())],
+    }
+}
+
+fn path(name: &str) -> String {
+    format!("list/{name}")
 }

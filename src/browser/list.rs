@@ -4,13 +4,13 @@
 use leptos::prelude::document;
 use web_sys::File;
 
-use super::fetch::{PATIENT, fetch_bounded};
 use super::files::read_file;
 use super::kept::{self, Keep};
+use super::unpack::{unpack, unpacks};
 use crate::app::{Kept, LoadFailure, Origin, Saved, Standing};
 use crate::snapshot::{
-    Limits, List, MAX_META_BYTES, Meta, MetaRefusal, RecordProblem, Seen, Trust, accept_kept,
-    accept_meta, accept_snapshot,
+    ColumnsReader, Limits, MAX_META_BYTES, Meta, MetaRefusal, Packed, Part, RecordProblem, Seen, Trust,
+    accept_kept, accept_meta, accept_part, accept_snapshot,
 };
 
 /// Where the description lies, below the page.
@@ -21,14 +21,16 @@ const SNAPSHOT_SECONDS: u32 = 30;
 
 /// A list that passed all checks.
 pub struct Loaded {
-    /// The list.
-    pub list: List,
+    /// The list; without its prose, where that comes in parts.
+    pub list: Packed,
     /// Records that were left out of it.
     pub problems: Vec<RecordProblem>,
     /// How it stands to what is published.
     pub standing: Standing,
     /// What is to be kept, once the list is shown.
     pub keep: Option<Keep>,
+    /// The parts that are still to be had, in order: each is asked for with [`prose`].
+    pub rest: Vec<Part>,
 }
 
 /// The published list; where it cannot be had or is refused, the kept one.
@@ -83,7 +85,18 @@ async fn published(trust: &Trust, kept: Option<&Kept>) -> Result<Loaded, LoadFai
     loop {
         let text = fetch_bounded(META, MAX_META_BYTES, patience(META_SECONDS)).await?;
         let meta = accept_meta(&text, trust, seen).map_err(LoadFailure::Meta)?;
-        if let Some(snapshot) = kept::snapshot(&meta).await
+        if comes_in_parts(&meta) {
+            match columns(&meta, Some(patience(SNAPSHOT_SECONDS))).await {
+                Err(LoadFailure::Status(404, _)) if again => again = false,
+                Err(failure) => return Err(failure),
+                Ok(list) => {
+                    let accepted = (list, Vec::new());
+                    return Ok(loaded(accepted, Origin::Published, meta, text, None));
+                }
+            }
+            continue;
+        }
+        if let Some(snapshot) = kept::file(&meta.file()).await
             && let Ok(accepted) = accept(&snapshot, &meta)
         {
             return Ok(loaded(accepted, Origin::Published, meta, text, None));
@@ -107,6 +120,55 @@ async fn published(trust: &Trust, kept: Option<&Kept>) -> Result<Loaded, LoadFai
     }
 }
 
+/// Whether a list is read from its parts: where there are some, and this browser unpacks them.
+fn comes_in_parts(meta: &Meta) -> bool {
+    !meta.parts.is_empty() && unpacks()
+}
+
+/// A list without its prose, from its first part. `patience`: how many seconds it may take to come,
+/// where it is not on this machine; with none it is not asked for.
+async fn columns(meta: &Meta, patience: Option<u32>) -> Result<Packed, LoadFailure> {
+    let Some(part) = meta.parts.first() else {
+        return Err(LoadFailure::CutOff);
+    };
+    let unpacked = part_of(part, patience).await?;
+    let mut reader = ColumnsReader::new(unpacked, meta).map_err(LoadFailure::Refused)?;
+    let mut pace = Pace::new();
+    while !reader.step(AT_ONCE).map_err(LoadFailure::Refused)? {
+        pace.breathe().await;
+    }
+    reader.finish().map_err(LoadFailure::Refused)
+}
+
+/// People read between two looks at the clock.
+const AT_ONCE: usize = 512;
+
+/// The prose of some people: a further part. Where the list on screen is the kept one, only this
+/// machine is asked.
+pub async fn prose(part: &Part, origin: &Origin) -> Result<Vec<u8>, LoadFailure> {
+    let patience = match origin {
+        Origin::Kept(_) => None,
+        Origin::Published | Origin::Files => Some(PATIENT),
+    };
+    part_of(part, patience).await
+}
+
+/// A part, unpacked: from this machine, or else from where the list is published.
+async fn part_of(part: &Part, patience: Option<u32>) -> Result<Vec<u8>, LoadFailure> {
+    let name = part.file();
+    let is_sound = |bytes: &Vec<u8>| accept_part(bytes, part).is_ok();
+    if let Some(bytes) = kept::file(&name).await.filter(is_sound) {
+        return unpack(&bytes, &name).await;
+    }
+    let Some(patience) = patience else {
+        return Err(LoadFailure::NoAnswer);
+    };
+    let bytes = fetch_bounded(&format!("list/{name}"), part.bytes, patience).await?;
+    accept_part(&bytes, part).map_err(LoadFailure::Refused)?;
+    kept::put_part(part, &bytes).await;
+    unpack(&bytes, &name).await
+}
+
 async fn from_kept(
     trust: &Trust,
     kept: &Kept,
@@ -115,10 +177,14 @@ async fn from_kept(
     let Ok(meta) = accept_kept(kept.meta.as_bytes(), trust, &kept.seen) else {
         return Err(failure);
     };
-    let Some(snapshot) = kept::snapshot(&meta).await else {
-        return Err(failure);
+    let found = match comes_in_parts(&meta) {
+        true => columns(&meta, None).await.ok().map(|list| (list, Vec::new())),
+        false => {
+            let snapshot = kept::file(&meta.file()).await;
+            snapshot.and_then(|snapshot| accept(&snapshot, &meta).ok())
+        }
     };
-    let Ok((list, problems)) = accept(&snapshot, &meta) else {
+    let Some((list, problems)) = found else {
         return Err(failure);
     };
     let standing = Standing {
@@ -129,6 +195,7 @@ async fn from_kept(
         saved: Saved::Yes,
     };
     Ok(Loaded {
+        rest: rest_of(&list, &meta),
         list,
         problems,
         standing,
@@ -136,10 +203,20 @@ async fn from_kept(
     })
 }
 
-type Accepted = (List, Vec<RecordProblem>);
+type Accepted = (Packed, Vec<RecordProblem>);
 
 fn accept(snapshot: &[u8], meta: &Meta) -> Result<Accepted, LoadFailure> {
-    accept_snapshot(snapshot, meta, &Limits::STANDARD).map_err(LoadFailure::Refused)
+    accept_snapshot(snapshot, meta, &Limits::STANDARD)
+        .map(|(list, problems)| (list.into(), problems))
+        .map_err(LoadFailure::Refused)
+}
+
+/// The parts that a list still lacks.
+fn rest_of(list: &Packed, meta: &Meta) -> Vec<Part> {
+    match list.with_prose() == list.len() {
+        true => Vec::new(),
+        false => meta.parts.get(1..).unwrap_or(&[]).to_vec(),
+    }
 }
 
 fn loaded(
@@ -157,7 +234,9 @@ fn loaded(
         checked: checked.then(super::clock::seconds),
         saved: Saved::Saving,
     };
+    let rest = rest_of(&list, &meta);
     let keep = Keep {
+        in_parts: !rest.is_empty(),
         meta,
         // It was read as JSON, so it is UTF-8.
         text: String::from_utf8(text).unwrap_or_default(),
@@ -169,5 +248,6 @@ fn loaded(
         problems,
         standing,
         keep: Some(keep),
+        rest,
     }
 }

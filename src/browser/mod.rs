@@ -14,21 +14,22 @@ mod page;
 mod persist;
 mod photos;
 mod storage;
+mod unpack;
 mod worker;
 
-pub use clock::{seconds, today};
+pub use clock::{Pace, seconds, today};
 pub use fetch::{PATIENT, fetch_bounded};
 pub use files::{chosen, dropped};
 pub use history::{
     fragment, on_travel, page_address, push, replace, restore_scroll, return_to, save_scroll,
     scrolled,
 };
-pub use kept::{forget, keep};
+pub use kept::{Keep, forget, keep};
 pub use kiosk::{
     Act, begin_anew, close_dialog, is_kiosk, load_bare, mark, now, on_activity, on_press, on_print,
     on_return, open_dialog,
 };
-pub use list::{Loaded, check_list, list_from, load_list};
+pub use list::{Loaded, check_list, list_from, load_list, prose};
 pub use page::{
     append, copy, download, focus, focus_heading, focus_nth, heading_has_focus, is_plain_click,
     late_answer, print, reload, set_title, show,

@@ -14,7 +14,7 @@ use super::skills::Skill;
 use super::words::Words;
 use crate::catalog::{ContentSet, Group, OptionSet};
 use crate::expert::{Rating, RegistrationNumber, Specialist};
-use crate::snapshot::Packed;
+use crate::snapshot::{Packed, Refusal, read_prose};
 
 /// A list made ready for searching. Its buffers are reused: a search allocates nothing, but for
 /// free words that are new.
@@ -118,6 +118,12 @@ impl Searcher {
     /// Whether free words are looked for in all texts: all are here, and made ready.
     pub fn knows_all_words(&self) -> bool {
         self.list.with_prose() == self.list.len() && self.words.is_ready(&self.list)
+    }
+
+    /// Takes in the prose of the next people: a further part of a list that comes in parts. Their
+    /// words are then to be prepared.
+    pub fn add_prose(&mut self, unpacked: &[u8]) -> Result<(), Refusal> {
+        read_prose(&mut self.list, unpacked)
     }
 
     /// The list.

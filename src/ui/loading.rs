@@ -4,13 +4,23 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use leptos::web_sys::File;
 
-use crate::app::{LoadFailure, Saved};
-use crate::browser::{self, PhotoSource};
+use crate::app::{LoadFailure, Origin, Saved, Standing};
+use crate::browser::{self, Pace, PhotoSource};
 use crate::expert::PhotoName;
 use crate::present::device::{CURRENT, replaced};
 use crate::present::freshness::freshness;
-use crate::search::Searcher;
+use crate::search::{Preparing, Searcher};
+use crate::snapshot::{Digest, Part};
 use crate::ui::state::{Loaded, Store};
+
+/// People taken in between two looks at the clock.
+const AT_ONCE: usize = 512;
+
+/// Which list was shown when its prose began to come.
+struct Shown {
+    sha256: Digest,
+    origin: Origin,
+}
 
 impl Store {
     /// Fetches the list, also again after a failure.
@@ -26,19 +36,101 @@ impl Store {
 
     /// Shows a list; keeps it only once it is shown.
     async fn show_list(self, found: browser::Loaded) {
-        let list = found.list;
-        self.freshness
-            .set(Some(freshness(&list.edition(), browser::today())));
-        self.listed.set(list.specialists.len());
-        self.left_out.set(found.problems);
-        self.standing.set(Some(found.standing));
-        self.searcher.set_value(Some(Searcher::new(list)));
-        self.loaded.set(Loaded::Ready);
-        if let Some(keep) = found.keep {
-            let saved = browser::keep(keep).await;
-            self.set_saved(saved);
-            browser::drop_other_photos(&self.photo_names()).await;
+        let freshness = freshness(&found.list.edition, browser::today());
+        let (listed, with_prose) = (found.list.len(), found.list.with_prose());
+        let shown = Shown {
+            sha256: found.standing.sha256,
+            origin: found.standing.origin.clone(),
+        };
+        let mut pace = Pace::new();
+        let mut preparing = Preparing::new(found.list);
+        while !preparing.step(AT_ONCE) {
+            pace.breathe().await;
         }
+        let mut searcher = preparing.finish();
+        if found.rest.is_empty() {
+            while !searcher.prepare_words(AT_ONCE) {
+                pace.breathe().await;
+            }
+        }
+        batch(move || {
+            self.freshness.set(Some(freshness));
+            self.listed.set(listed);
+            self.with_prose.set(with_prose);
+            self.no_prose.set(None);
+            self.left_out.set(found.problems);
+            self.standing.set(Some(found.standing));
+            self.searcher.set_value(Some(searcher));
+            self.loaded.set(Loaded::Ready);
+            self.loaded.notify();
+        });
+        spawn_local(async move {
+            if self.take_prose(found.rest, &shown).await
+                && let Some(keep) = found.keep
+            {
+                let saved = browser::keep(keep).await;
+                self.set_saved(saved);
+                browser::drop_other_photos(&self.photo_names()).await;
+            }
+        });
+    }
+
+    /// Takes in the prose of a list that comes in parts, while the list is on screen already.
+    /// `false` where it could not be had, or another list is shown by now.
+    async fn take_prose(self, rest: Vec<Part>, shown: &Shown) -> bool {
+        if !self.prepare_words(shown).await {
+            return false;
+        }
+        for part in rest {
+            let unpacked = browser::prose(&part, &shown.origin).await;
+            if !self.shows(shown) {
+                return false;
+            }
+            let add = |unpacked: Vec<u8>| {
+                let add = |searcher: &mut Option<Searcher>| {
+                    let searcher = searcher.as_mut()?;
+                    Some(searcher.add_prose(&unpacked))
+                };
+                match self.searcher.try_update_value(add).flatten() {
+                    Some(Err(refusal)) => Err(LoadFailure::Refused(refusal)),
+                    _ => Ok(()),
+                }
+            };
+            if let Err(failure) = unpacked.and_then(add) {
+                self.no_prose.set(Some(failure));
+                return false;
+            }
+            if !self.prepare_words(shown).await {
+                return false;
+            }
+            let with_prose = self
+                .searcher
+                .with_value(|searcher| searcher.as_ref().map(|found| found.list().with_prose()));
+            self.with_prose.set(with_prose.unwrap_or(0));
+        }
+        true
+    }
+
+    /// Makes what texts there are ready for free words. `false` where another list is shown by now.
+    async fn prepare_words(self, shown: &Shown) -> bool {
+        let mut pace = Pace::new();
+        while self.shows(shown) {
+            let step = |searcher: &mut Option<Searcher>| {
+                let searcher = searcher.as_mut();
+                searcher.is_none_or(|searcher| searcher.prepare_words(AT_ONCE))
+            };
+            if self.searcher.try_update_value(step).unwrap_or(true) {
+                return true;
+            }
+            pace.breathe().await;
+        }
+        false
+    }
+
+    fn shows(self, shown: &Shown) -> bool {
+        let is_same = |standing: &Standing| standing.sha256 == shown.sha256;
+        let same = self.standing.try_with_untracked(|standing| standing.as_ref().is_some_and(is_same));
+        same.unwrap_or(false)
     }
 
     /// Looks up the publication while a list is shown, and takes what is newer.
@@ -82,7 +174,7 @@ impl Store {
                     .standing
                     .with_untracked(|standing| standing.as_ref().map(|standing| standing.sha256));
                 let is_new = shown != Some(found.standing.sha256);
-                let serial = found.list.serial;
+                let serial = found.list.edition.serial;
                 self.show_list(found).await;
                 self.say(&match is_new {
                     true => replaced(serial),

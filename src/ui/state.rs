@@ -52,6 +52,12 @@ pub(super) struct Store {
     pub photos: RwSignal<Photos>,
     /// How many are listed.
     pub listed: RwSignal<usize>,
+    /// How many of them, from the first, have their prose here: of a large list it comes later.
+    pub with_prose: RwSignal<usize>,
+    /// Why the rest of the prose could not be had.
+    pub no_prose: RwSignal<Option<LoadFailure>>,
+    /// Whether the prose of everyone is here.
+    pub whole: Memo<bool>,
     /// Records that could not be read and were left out.
     pub left_out: RwSignal<Vec<RecordProblem>>,
     /// The answer to the search.
@@ -88,6 +94,8 @@ impl Store {
         let words = RwSignal::new(String::new());
         let loaded = RwSignal::new(Loaded::Loading);
         let searcher: StoredValue<Option<Searcher>> = StoredValue::new(None);
+        let (listed, with_prose) = (RwSignal::new(0), RwSignal::new(0));
+        let whole = Memo::new(move |_| listed.get() == with_prose.get());
         let page = Memo::new(move |_| route.with(|route| route.page.clone()));
         let query = Memo::new(move |_| {
             let mut query = route.with(|route| route.query.clone());
@@ -111,6 +119,7 @@ impl Store {
         });
         let outcome = Memo::new(move |_| {
             loaded.track();
+            whole.track();
             let wanted = wanted.get();
             let found = query.with(|query| {
                 searcher.try_update_value(|searcher| {
@@ -134,7 +143,10 @@ impl Store {
             checking: RwSignal::new(false),
             trouble: RwSignal::new(None),
             photos: RwSignal::new(Photos::default()),
-            listed: RwSignal::new(0),
+            listed,
+            with_prose,
+            no_prose: RwSignal::new(None),
+            whole,
             left_out: RwSignal::new(Vec::new()),
             outcome,
             site: RwSignal::new(None),
@@ -257,6 +269,7 @@ impl Store {
     /// Looks something up in the list; none before it is loaded.
     pub fn with_searcher<T>(self, look: impl FnOnce(&Searcher) -> T) -> Option<T> {
         self.loaded.track();
+        self.whole.track();
         self.searcher
             .with_value(|searcher| searcher.as_ref().map(look))
     }
@@ -264,9 +277,21 @@ impl Store {
     /// Asks the list something that needs its buffers; none before it is loaded.
     pub fn ask_searcher<T>(self, ask: impl FnOnce(&mut Searcher) -> T) -> Option<T> {
         self.loaded.track();
+        self.whole.track();
         self.searcher
             .try_update_value(|searcher| searcher.as_mut().map(ask))
             .flatten()
+    }
+
+    /// Whether the prose of these people is here, so that they can be shown whole. Nothing is missing
+    /// of who is not listed.
+    pub fn is_known(self, numbers: &[RegistrationNumber]) -> bool {
+        let with_prose = self.with_prose.get();
+        let is_here = |searcher: &Searcher| {
+            let places = numbers.iter().filter_map(|number| searcher.find(*number));
+            places.max().is_none_or(|last| last < with_prose)
+        };
+        self.is_ready() && self.searcher.with_value(|searcher| searcher.as_ref().is_some_and(is_here))
     }
 
     /// Whether there is a list.

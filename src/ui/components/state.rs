@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use crate::browser;
+use crate::expert::RegistrationNumber;
 use crate::present::failure::{FailureView, failure};
 use crate::ui::dynamic::part;
 use crate::ui::state::{Loaded, store};
@@ -15,6 +16,17 @@ pub fn ListState() -> impl IntoView {
         Loaded::Ready => ().into_any(),
         Loaded::Loading => waiting("一覧を読み込んでいます。しばらくお待ちください。"),
         Loaded::Failed(found) => failed(failure(&found), move || store.load()),
+    })
+}
+
+/// The prose's absence where people are shown whole: as [`ListState`], once the list is there.
+pub fn prose_state(numbers: Vec<RegistrationNumber>) -> AnyView {
+    let store = store();
+    let is_missing = Memo::new(move |_| store.is_ready() && !store.is_known(&numbers));
+    part(move || match (is_missing.get(), store.no_prose.get()) {
+        (false, _) => ().into_any(),
+        (true, None) => waiting("くわしい内容を読み込んでいます。しばらくお待ちください。"),
+        (true, Some(found)) => failed(failure(&found), move || store.load()),
     })
 }
 

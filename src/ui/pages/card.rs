@@ -11,7 +11,7 @@ use crate::present::person::registration;
 use crate::ui::components::answers::answers;
 use crate::ui::components::card::card;
 use crate::ui::components::star::star;
-use crate::ui::components::state::ListState;
+use crate::ui::components::state::{ListState, prose_state};
 use crate::ui::components::take::print_button;
 use crate::ui::dynamic::{part, text, when};
 use crate::ui::late::{self, Late, late};
@@ -63,7 +63,8 @@ fn card_page(number: RegistrationNumber) -> impl IntoView {
             <div class="al-stack">
                 {crumbs(store, &before, "個票")}
                 <ListState/>
-                {when(move || store.is_ready(), move || part(shown))}
+                {prose_state(vec![number])}
+                {when(move || store.is_known(&[number]), move || part(shown))}
             </div>
         </main>
     }

@@ -9,7 +9,7 @@ use crate::expert::RegistrationNumber;
 use crate::present::card as present;
 use crate::present::person::registration;
 use crate::ui::components::card::card;
-use crate::ui::components::state::ListState;
+use crate::ui::components::state::{ListState, prose_state};
 use crate::ui::components::take::print_button;
 use crate::ui::dynamic::{text, when};
 use crate::ui::late::{self, Late, late};
@@ -31,6 +31,7 @@ const HEADING: &str = "個票の印刷";
 fn cards_page(numbers: Vec<RegistrationNumber>) -> impl IntoView {
     let store = store();
     let count = numbers.len();
+    let all = numbers.clone();
     let shown = move || {
         let contents = store.query.with(|query| query.criteria.contents);
         let mut gone = Vec::new();
@@ -72,7 +73,8 @@ fn cards_page(numbers: Vec<RegistrationNumber>) -> impl IntoView {
                 <a class="al-button" href=text(move || store.link_to(Page::List))>"一覧に戻る"</a>
             </div>
             <ListState/>
-            {when(move || store.is_ready(), shown)}
+            {prose_state(all.clone())}
+            {when(move || store.is_known(&all), shown)}
         </main>
     }
 }

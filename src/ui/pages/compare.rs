@@ -14,7 +14,7 @@ use crate::present::compare::{
 use crate::ui::components::link::stated;
 use crate::ui::components::mark::mark_with_meaning;
 use crate::ui::components::star::star;
-use crate::ui::components::state::ListState;
+use crate::ui::components::state::{ListState, prose_state};
 use crate::ui::components::take::{on_own_machine, print_button};
 use crate::ui::dynamic::{flag, text, when};
 use crate::ui::late::{self, Late, late};
@@ -35,6 +35,7 @@ fn load(numbers: Vec<RegistrationNumber>) -> Late {
 fn compare_page(numbers: Vec<RegistrationNumber>) -> AnyView {
     let store = store();
     let only = RwSignal::new(false);
+    let all = numbers.clone();
     // Three and four columns take all the width there is.
     let width = (numbers.len() > 2).then_some("wide");
     let before = [
@@ -49,7 +50,8 @@ fn compare_page(numbers: Vec<RegistrationNumber>) -> AnyView {
             <div class="al-title"><h1 tabindex="-1">"候補を比べる"</h1></div>
             <div class="al-stack">
                 <ListState/>
-                {when(move || store.is_ready(), move || drawn(store, &numbers, only))}
+                {prose_state(numbers.clone())}
+                {when(move || store.is_known(&all), move || drawn(store, &numbers, only))}
             </div>
         </main>
     }

@@ -148,6 +148,14 @@ fn words(store: Store) -> impl IntoView {
                 <p class="al-field__hint" id="words-h">
                     "氏名、所属、資格、自己PRなどに含まれることばで絞り込みます。空白で区切ると、すべてを含む人が残ります。入力したことばはこの端末の外に出ず、リンクにも残りません。"
                 </p>
+                {when(move || store.is_ready() && !store.whole.get(), || {
+                    view! {
+                        <p class="al-field__hint" role="status">
+                            "自己PRなどの文章を読み込んでいます。終わるまでは、氏名や所属などから探します。"
+                        </p>
+                    }
+                    .into_any()
+                })}
                 <input class="al-input" id="words" type="search" autocomplete="off" spellcheck="false" maxlength="100"
                     aria-describedby="words-h" on:input=typed
                     prop:value=text(move || store.query.with(|query| query.criteria.words.clone()))/>

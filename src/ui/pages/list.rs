@@ -219,6 +219,10 @@ fn own(store: Store) -> AnyView {
 
 /// Saves everyone who matches, not only those on screen.
 fn save_csv(store: Store) {
+    if !store.whole.get_untracked() {
+        store.say("連絡先などを読み込んでいます。少し待ってから、もう一度押してください");
+        return;
+    }
     let query = store.query.get_untracked();
     let csv = store.ask_searcher(|searcher| {
         let order = searcher.order(&query.criteria, query.sort);
