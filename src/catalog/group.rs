@@ -137,6 +137,12 @@ impl Group {
         )
     }
 
+    /// Every bit that a published set may have: the options and the "none of these" answer.
+    pub fn every_answer(self) -> u64 {
+        let none = self.none_position().map_or(0, |position| 1 << position);
+        self.every_option().bits() | none
+    }
+
     /// Every option that a search may choose.
     pub fn every_option(self) -> OptionSet {
         OptionSet::from_bits((1 << self.options().len()) - 1)

@@ -39,6 +39,24 @@ impl Answers {
             .collect()
     }
 
+    /// From a number for each question: 0 where there is no answer, else one more than its points.
+    pub fn from_codes(codes: [u8; COUNT]) -> Option<Answers> {
+        let mut answers = Answers::default();
+        for (slot, code) in answers.0.iter_mut().zip(codes) {
+            *slot = match code.checked_sub(1) {
+                None => None,
+                Some(points) => Some(Level::from_points(points)?),
+            };
+        }
+        Some(answers)
+    }
+
+    /// The number of each question, as in [`Answers::from_codes`].
+    pub fn codes(&self) -> [u8; COUNT] {
+        self.0
+            .map(|answer| answer.map_or(0, |level| level.points() + 1))
+    }
+
     /// The answer to a question.
     pub const fn get(&self, question: Question) -> Option<Level> {
         self.0[question.index()]
@@ -82,6 +100,9 @@ mod tests {
         assert_eq!(answers.get(question("S1-a-5")), None);
         assert_eq!(answers.points(question("S1-a-5")), 0);
         assert_eq!(Answers::parse(&text[1..]), None);
+        assert_eq!(answers.codes()[..5], [1, 2, 3, 4, 0]);
+        assert_eq!(Answers::from_codes(answers.codes()), Some(answers));
+        assert_eq!(Answers::from_codes([5; COUNT]), None);
         assert_eq!(Answers::parse(&text.replace('3', "4")), None);
     }
 }

@@ -113,6 +113,9 @@ pub fn refusal_text(refusal: &Refusal) -> String {
         Refusal::NotAsDescribed => {
             "通し番号、日付、人数のどれかが、公開の説明（meta.json）と違います。".to_string()
         }
+        Refusal::BadPart { what } => {
+            format!("分割した一覧のファイルとして読めないところがあります（{what}）。")
+        }
         Refusal::NotJson { line, column } => {
             format!(
                 "{line}行{column}文字目でJSONとして読めません。途中で切れていないか確かめてください。"

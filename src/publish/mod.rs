@@ -215,7 +215,8 @@ fn files_of(list: &List, key: Option<&SecretKey>) -> Result<Files, String> {
         },
     };
     let snapshot = write(list).map_err(|error| error.to_string())?;
-    let meta = write_meta(&meta_of(list, &snapshot), key).map_err(|error| error.to_string())?;
+    let meta =
+        write_meta(&meta_of(list, &snapshot, &[]), key).map_err(|error| error.to_string())?;
     let accepted =
         accept_meta(&meta, &trust, &Seen::default()).map_err(|refusal| format!("{refusal:?}"))?;
     match accept_snapshot(&snapshot, &accepted, &Limits::STANDARD) {

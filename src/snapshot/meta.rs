@@ -7,7 +7,7 @@
 use super::digest::Digest;
 use super::key::KeyId;
 use super::limits::MAX_SERIAL;
-use super::{Limits, SCHEMA};
+use super::{Limits, Part, SCHEMA};
 use crate::expert::Date;
 
 /// Most bytes of the description.
@@ -57,6 +57,13 @@ pub struct SignedRecord {
     pub sha256: String,
     /// Length of the snapshot in bytes.
     pub bytes: u64,
+    /// The same list in parts, where it is large: `<SHA-256>:<bytes>` of each file, with commas
+    /// between; first the columns, then the prose in its order.
+    #[cfg_attr(
+        not(target_arch = "wasm32"),
+        serde(default, skip_serializing_if = "String::is_empty")
+    )]
+    pub parts: String,
 }
 
 /// The file around what is signed.
@@ -84,6 +91,8 @@ pub struct Meta {
     pub sha256: Digest,
     /// Its length in bytes.
     pub bytes: usize,
+    /// The same list in parts; none where it is small.
+    pub parts: Vec<Part>,
     /// The key whose signature was checked; none where the page takes unsigned lists.
     pub key: Option<KeyId>,
 }
@@ -187,6 +196,10 @@ impl<'a> Fields<'a> {
         }
     }
 
+    fn has(&self, name: &str) -> bool {
+        self.0.iter().any(|(known, _)| *known == name)
+    }
+
     fn raw(&self, name: &'static str) -> Result<&'a str, MetaRefusal> {
         let found = self.0.iter().find(|(known, _)| *known == name);
         found
@@ -243,13 +256,23 @@ pub(super) fn read(signed: &str, key: Option<KeyId>) -> Result<Meta, MetaRefusal
         count: at_most("count", limits.records)? as u32,
         sha256: fields.text("sha256", Digest::parse)?,
         bytes: at_most("bytes", limits.bytes)?,
+        parts: match fields.has("parts") {
+            true => fields.text("parts", read_parts)?,
+            false => Vec::new(),
+        },
         key,
     };
+    let parts = [0, Part::number(meta.count as usize)];
     match () {
         () if meta.serial == 0 || meta.serial > MAX_SERIAL => Err(bad("serial")),
         () if expires < published => Err(bad("expires")),
+        () if !parts.contains(&meta.parts.len()) => Err(bad("parts")),
         () => Ok(meta),
     }
+}
+
+fn read_parts(text: &str) -> Option<Vec<Part>> {
+    text.split(',').map(Part::parse).collect()
 }
 
 #[cfg(test)]

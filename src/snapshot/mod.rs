@@ -10,6 +10,7 @@ mod limits;
 mod meta;
 mod packed;
 mod parse;
+mod parts;
 mod problem;
 mod record;
 #[cfg(not(target_arch = "wasm32"))]
@@ -31,6 +32,12 @@ pub use meta::{
 };
 pub use packed::Packed;
 pub use parse::{Inspection, inspect, parse};
+pub use parts::{
+    ColumnsReader, MAX_PART_BYTES, MAX_UNPACKED_BYTES, PARTS_FROM, PROSE_PEOPLE, Part, accept_part,
+    read_prose,
+};
+#[cfg(not(target_arch = "wasm32"))]
+pub use parts::{lay_out, unpack, write_parts};
 pub use problem::{RecordFault, RecordProblem, Refusal};
 pub use record::{LeftOutRecord, SnapshotRecord, SpecialistRecord, SurveyRecord, to_specialist};
 #[cfg(not(target_arch = "wasm32"))]

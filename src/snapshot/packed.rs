@@ -77,6 +77,12 @@ impl Texts {
         self.ends.push(self.all.len() as u32);
     }
 
+    fn cut(&mut self, fields: usize) {
+        self.ends.truncate(fields);
+        self.all
+            .truncate(self.ends.last().map_or(0, |end| *end as usize));
+    }
+
     fn get(&self, field: usize) -> &str {
         let end = |field: usize| self.ends.get(field).map_or(0, |end| *end as usize);
         let start = field.checked_sub(1).map_or(0, end);
@@ -114,6 +120,22 @@ impl Packed {
     /// Adds the prose of the first specialist who has none yet.
     pub(super) fn push_prose(&mut self, prose: [&str; PROSE]) {
         prose.iter().for_each(|text| self.prose.push(text));
+    }
+
+    /// Makes room for the prose of so many people in so many bytes, and, by the measure of these,
+    /// for that of all others: one large move rather than many.
+    pub(super) fn reserve_prose(&mut self, people: usize, bytes: usize) {
+        let left = self.len() - self.with_prose();
+        if self.prose.all.capacity() - self.prose.all.len() < bytes {
+            let most = bytes.saturating_mul(left) / people.max(1);
+            self.prose.all.reserve_exact(most + most / 64);
+        }
+        self.prose.ends.reserve_exact(left * PROSE);
+    }
+
+    /// Takes the prose away of all but so many, from the first.
+    pub(super) fn cut_prose(&mut self, people: usize) {
+        self.prose.cut(people * PROSE);
     }
 
     /// How many are listed.

@@ -23,6 +23,11 @@ pub enum Refusal {
     WrongHash,
     /// Number, dates or count differ from the description's.
     NotAsDescribed,
+    /// A part of a list in parts is not of the form of one, or holds what no list may hold.
+    BadPart {
+        /// What of it.
+        what: &'static str,
+    },
     /// Not JSON, or cut short.
     NotJson {
         /// Line of the fault, from 1.

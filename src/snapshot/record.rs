@@ -274,9 +274,7 @@ fn option_sets(sets: [u64; GROUPS]) -> Result<[OptionSet; GROUPS], RecordFault> 
     let mut stated = [OptionSet::EMPTY; GROUPS];
     for (group, bits) in Group::ALL.into_iter().zip(sets) {
         let set = OptionSet::from_bits(bits);
-        let none = group.none_position().map(OptionSet::only);
-        let known = group.every_option().bits() | none.map_or(0, OptionSet::bits);
-        if bits & !known != 0 || group.is_single() && set.len() > 1 {
+        if bits & !group.every_answer() != 0 || group.is_single() && set.len() > 1 {
             return Err(RecordFault::Choices(group));
         }
         stated[group.index()] = set;

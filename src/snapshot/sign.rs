@@ -6,7 +6,7 @@ use zeroize::Zeroizing;
 use super::digest::{Digest, from_hex, to_hex};
 use super::key::{PURPOSE, PublicKey};
 use super::meta::SignedRecord;
-use super::{List, SCHEMA};
+use super::{List, Part, SCHEMA};
 
 /// The least version of this program that reads what it writes. Raised together with what a former
 /// version could not read.
@@ -46,8 +46,10 @@ impl SecretKey {
     }
 }
 
-/// What a description says of a list and its file.
-pub fn meta_of(list: &List, snapshot: &[u8]) -> SignedRecord {
+/// What a description says of a list, its file, and its parts where it has any.
+pub fn meta_of(list: &List, snapshot: &[u8], parts: &[Vec<u8>]) -> SignedRecord {
+    let part = |bytes: &Vec<u8>| Part::of(bytes).to_text();
+    let parts: Vec<String> = parts.iter().map(part).collect();
     SignedRecord {
         schema: SCHEMA,
         app: LEAST_APP.to_string(),
@@ -57,6 +59,7 @@ pub fn meta_of(list: &List, snapshot: &[u8]) -> SignedRecord {
         count: list.specialists.len() as u32,
         sha256: Digest::of(snapshot).to_string(),
         bytes: snapshot.len() as u64,
+        parts: parts.join(","),
     }
 }
 

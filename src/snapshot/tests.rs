@@ -5,7 +5,7 @@ use crate::catalog::{Group, OptionSet};
 use crate::expert::{Answers, TextFault};
 
 /// A specialist with the least a record needs.
-fn someone(number: u32) -> Specialist {
+pub(super) fn someone(number: u32) -> Specialist {
     Specialist {
         registration: RegistrationNumber::new(number).expect("six digits"),
         name: format!("見本 {number}"),
@@ -14,7 +14,7 @@ fn someone(number: u32) -> Specialist {
     }
 }
 
-fn list_of(specialists: Vec<Specialist>) -> List {
+pub(super) fn list_of(specialists: Vec<Specialist>) -> List {
     List {
         serial: 7,
         published: Date::parse("2026-11-01").expect("date"),

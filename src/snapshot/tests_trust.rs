@@ -36,7 +36,7 @@ fn list(serial: u64) -> List {
 fn publication(serial: u64, key: Option<&SecretKey>) -> (Vec<u8>, Vec<u8>) {
     let list = list(serial);
     let snapshot = write(&list).unwrap();
-    let meta = write_meta(&meta_of(&list, &snapshot), key).unwrap();
+    let meta = write_meta(&meta_of(&list, &snapshot, &[]), key).unwrap();
     (meta, snapshot)
 }
 
@@ -68,7 +68,7 @@ fn seen(marks: &[(Option<KeyId>, u64)]) -> Seen {
 fn signed(change: impl FnOnce(&mut SignedRecord), key: &SecretKey) -> Vec<u8> {
     let list = list(5);
     let snapshot = write(&list).unwrap();
-    let mut record = meta_of(&list, &snapshot);
+    let mut record = meta_of(&list, &snapshot, &[]);
     change(&mut record);
     write_meta(&record, Some(key)).unwrap()
 }

@@ -154,7 +154,7 @@ impl Publication {
     /// A list, signed with that key.
     pub fn of(list: &List, key: &SecretKey) -> Publication {
         let snapshot = write(list).unwrap();
-        let record = meta_of(list, &snapshot);
+        let record = meta_of(list, &snapshot, &[]);
         Publication::signed(snapshot, record, Some(key))
     }
 }
@@ -198,7 +198,7 @@ pub fn altered(change: impl FnOnce(&mut Value)) -> Publication {
 /// These bytes in the place of the snapshot, described as the real one and signed.
 pub fn raw(bytes: impl Into<Vec<u8>>) -> Publication {
     let real = list();
-    let record = meta_of(&real, &self::bytes());
+    let record = meta_of(&real, &self::bytes(), &[]);
     Publication::signed(bytes.into(), record, Some(&key("current")))
 }
 

@@ -120,7 +120,7 @@ async fn only_the_two_keys_of_the_page_are_taken_and_the_spare_one_recovers() {
     refused(&page, "発行者の署名を確かめられない一覧です", &kept).await;
     let list = list();
     let bytes = activelist::snapshot::write(&list).unwrap();
-    let unsigned = Publication::signed(bytes.clone(), meta_of(&list, &bytes), None);
+    let unsigned = Publication::signed(bytes.clone(), meta_of(&list, &bytes, &[]), None);
     serve(&page.site, unsigned);
     refused(&page, "発行者の署名を確かめられない一覧です", &kept).await;
     // The number ran away: nothing that the current key signs comes after it.
@@ -146,7 +146,7 @@ async fn a_list_for_a_newer_program_leaves_the_last_good_one_and_offers_to_load_
     let record = activelist::snapshot::SignedRecord {
         app: "99.0.0".into(),
         serial: 900,
-        ..meta_of(&list, &bytes)
+        ..meta_of(&list, &bytes, &[])
     };
     let newer = Publication::signed(bytes, record, Some(&key("current")));
     serve(&page.site, newer);

@@ -1,0 +1,116 @@
+//! A large list in parts: first what filters, ranks and is shown in the list, then the prose.
+//!
+//! Owns: the form of the parts, their limits, and all checks on the way in. Must never believe a
+//! part that the signed description does not name, nor panic on one.
+//!
+//! A part is a gzip file. Unpacked, whole numbers are little-endian; a *plane* is one byte of a
+//! number for each person, the lowest byte's plane first, so that like stands beside like:
+//!
+//! ```text
+//! columns  "ACTLIST" and the format, 1 byte
+//!          people, u32; serial, u64; published and expires, days since 1970-01-01, i32 each
+//!          sample, 1 byte, 0 or 1; the census: answers, repeats, no_skills, unable, declined, u32
+//!          source: length, u16, and UTF-8
+//!          number, 3 planes: less that of the person before
+//!          year of registration, 2 planes; prefecture of residence, 1 plane; 0: not stated
+//!          cases, 2 planes; years of practice, 1 plane: one more than stated; 0: not stated
+//!          the sets of the 12 groups: prefectures 8 planes, each other group 2
+//!          the 34 answers, two a plane: first + 5 × second; 0 unanswered, else one more
+//!          lengths in bytes of the 8 short texts, 1 plane each
+//!          the short texts, one field after the other, UTF-8
+//! prose    "ACTPROS" and the format, 1 byte
+//!          serial, u64; place of the first person, u32; people, u32
+//!          lengths in bytes of the 19 texts, 2 planes each
+//!          the texts, one field after the other, UTF-8
+//! ```
+
+mod columns;
+mod prose;
+mod reader;
+#[cfg(test)]
+mod tests;
+#[cfg(not(target_arch = "wasm32"))]
+mod write;
+
+pub use columns::ColumnsReader;
+pub use prose::read_prose;
+#[cfg(not(target_arch = "wasm32"))]
+pub use write::{lay_out, unpack, write_parts};
+
+use super::Refusal;
+use super::digest::Digest;
+
+/// A list of more people than this also comes in parts (*ours*): up to here the whole of it is
+/// small enough for a first view.
+pub const PARTS_FROM: usize = 2000;
+/// People whose prose is in one part; fewer in the last.
+pub const PROSE_PEOPLE: usize = 2500;
+/// Most bytes of a part.
+pub const MAX_PART_BYTES: usize = 32 << 20;
+/// Most bytes of a part unpacked: as many as a whole list may have.
+pub const MAX_UNPACKED_BYTES: usize = 128 << 20;
+
+/// What begins the columns: a name and the version of their form.
+const COLUMNS: [u8; 8] = *b"ACTLIST\x01";
+/// What begins a block of prose.
+const PROSES: [u8; 8] = *b"ACTPROS\x01";
+/// Bytes of the number, year, prefecture, cases, years of practice.
+const NUMBER: [usize; 5] = [3, 2, 1, 2, 1];
+
+/// A part of a publication, as the signed description names it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Part {
+    /// The hash of its file.
+    pub sha256: Digest,
+    /// The length of its file in bytes.
+    pub bytes: usize,
+}
+
+impl Part {
+    /// What a description says of this file.
+    pub fn of(bytes: &[u8]) -> Part {
+        Part {
+            sha256: Digest::of(bytes),
+            bytes: bytes.len(),
+        }
+    }
+
+    /// Its file, beside the description.
+    pub fn file(&self) -> String {
+        format!("part-{}.bin", self.sha256)
+    }
+
+    /// How many parts a list of so many people comes in.
+    pub const fn number(people: usize) -> usize {
+        1 + people.div_ceil(PROSE_PEOPLE)
+    }
+
+    /// What a description says of it, `<sha256>:<bytes>`.
+    #[cfg(not(target_arch = "wasm32"))]
+    pub(super) fn to_text(self) -> String {
+        format!("{}:{}", self.sha256, self.bytes)
+    }
+
+    /// Reads what a description says of one part.
+    pub(super) fn parse(text: &str) -> Option<Part> {
+        let (sha256, bytes) = text.split_once(':')?;
+        let plain = bytes.bytes().all(|byte| byte.is_ascii_digit()) && !bytes.starts_with('0');
+        let bytes = bytes.parse().ok().filter(|_| plain)?;
+        let sha256 = Digest::parse(sha256)?;
+        (bytes <= MAX_PART_BYTES).then_some(Part { sha256, bytes })
+    }
+}
+
+/// Checks the file of a part against the description: length, then hash.
+pub fn accept_part(bytes: &[u8], part: &Part) -> Result<(), Refusal> {
+    if bytes.len() != part.bytes {
+        return Err(Refusal::WrongLength {
+            declared: part.bytes,
+            found: bytes.len(),
+        });
+    }
+    match Digest::of(bytes) == part.sha256 {
+        true => Ok(()),
+        false => Err(Refusal::WrongHash),
+    }
+}
