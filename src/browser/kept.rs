@@ -68,7 +68,7 @@ pub async fn keep(keep: Keep) -> Saved {
         .is_none_or(|seen| seen <= keep.meta.serial);
     next.seen.note(keep.meta.key, keep.meta.serial);
     if saved == Saved::Yes && is_newest {
-        next.meta = keep.text;
+        next.meta.clone_from(&keep.text);
     }
     if keep.checked {
         next.checked = seconds();
@@ -119,7 +119,12 @@ async fn holds(lists: &Cache, keep: &Keep) -> bool {
 /// The files of a list.
 fn names(keep: &Keep) -> Vec<String> {
     match keep.in_parts {
-        true => keep.meta.parts.iter().map(|part| path(&part.file())).collect(),
+        true => keep
+            .meta
+            .parts
+            .iter()
+            .map(|part| path(&part.file()))
+            .collect(),
         false => vec![path(&keep.meta.file())],
     }
 }

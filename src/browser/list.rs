@@ -4,13 +4,15 @@
 use leptos::prelude::document;
 use web_sys::File;
 
+use super::clock::Pace;
+use super::fetch::{PATIENT, fetch_bounded};
 use super::files::read_file;
 use super::kept::{self, Keep};
 use super::unpack::{unpack, unpacks};
 use crate::app::{Kept, LoadFailure, Origin, Saved, Standing};
 use crate::snapshot::{
-    ColumnsReader, Limits, MAX_META_BYTES, Meta, MetaRefusal, Packed, Part, RecordProblem, Seen, Trust,
-    accept_kept, accept_meta, accept_part, accept_snapshot,
+    ColumnsReader, Limits, MAX_META_BYTES, Meta, MetaRefusal, Packed, Part, RecordProblem, Seen,
+    Trust, accept_kept, accept_meta, accept_part, accept_snapshot,
 };
 
 /// Where the description lies, below the page.
@@ -178,7 +180,10 @@ async fn from_kept(
         return Err(failure);
     };
     let found = match comes_in_parts(&meta) {
-        true => columns(&meta, None).await.ok().map(|list| (list, Vec::new())),
+        true => columns(&meta, None)
+            .await
+            .ok()
+            .map(|list| (list, Vec::new())),
         false => {
             let snapshot = kept::file(&meta.file()).await;
             snapshot.and_then(|snapshot| accept(&snapshot, &meta).ok())

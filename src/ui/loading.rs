@@ -129,7 +129,9 @@ impl Store {
 
     fn shows(self, shown: &Shown) -> bool {
         let is_same = |standing: &Standing| standing.sha256 == shown.sha256;
-        let same = self.standing.try_with_untracked(|standing| standing.as_ref().is_some_and(is_same));
+        let same = self
+            .standing
+            .try_with_untracked(|standing| standing.as_ref().is_some_and(is_same));
         same.unwrap_or(false)
     }
 

@@ -291,7 +291,10 @@ impl Store {
             let places = numbers.iter().filter_map(|number| searcher.find(*number));
             places.max().is_none_or(|last| last < with_prose)
         };
-        self.is_ready() && self.searcher.with_value(|searcher| searcher.as_ref().is_some_and(is_here))
+        self.is_ready()
+            && self
+                .searcher
+                .with_value(|searcher| searcher.as_ref().is_some_and(is_here))
     }
 
     /// Whether there is a list.
