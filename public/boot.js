@@ -95,9 +95,9 @@ async function add(file, integrity) {
   });
   const imports = { __wasm_split: wasm };
   const { module } = await __wbg_load(answer, imports);
-  // Small pieces that other parts need as well travel inside, behind a number.
+  // What several parts need travels in one file, in pieces.
   const pieces = WebAssembly.Module.customSections(module, "shared");
-  await Promise.all(pieces.map((piece) => once(new Uint8Array(piece)[0], () => WebAssembly.instantiate(piece.slice(1), imports))));
+  await Promise.all(pieces.map((piece) => WebAssembly.instantiate(piece, imports)));
 }
 
 /** What the program imports: for each part a function that adds its files and says whether it could. */

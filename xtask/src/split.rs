@@ -1,7 +1,7 @@
 //! One WebAssembly file into several: what the start needs, and late parts that the page loads
 //! when a screen first asks for them. The cuts are marked in the sources with `#[wasm_split(name)]`
 //! (see `src/ui/late.rs`); code that only one part reaches goes into that part, code that several
-//! parts reach and the start does not into a part that they share.
+//! parts reach and the start does not into a file that they share.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -52,7 +52,7 @@ pub fn split(input: &Path, scratch: &Path, mode: Mode) -> Result<(PathBuf, Late)
         parts: found.prefetch_map.into_iter().collect(),
     };
     checked(&late)?;
-    Ok((main, packed(late)?))
+    Ok((main, packed(late)))
 }
 
 /// How the file of one part alone begins; other files are shared.
@@ -85,37 +85,40 @@ fn checked(late: &Late) -> Result<()> {
     Ok(())
 }
 
-/// The most that a shared file may weigh to travel inside each part that needs it.
-const SMALL: usize = 4096;
+/// The file of what several parts share.
+pub const SHARED: &str = "shared";
 
-/// Where a shared file travels: `public/boot.js` reads it from there.
+/// Where its pieces travel: `public/boot.js` reads them from there.
 const SECTION: &str = "shared";
 
+/// A WebAssembly file without anything in it.
+const EMPTY: &[u8] = b"\0asm\x01\0\0\0";
+
 /// Several parts share much and little: for each set of parts that have code in common the splitter
-/// writes a file, most of them of a few hundred bytes. Those are no files of their own: each part
-/// that needs one carries it in a custom section, behind a byte that tells one from the other.
-fn packed(mut late: Late) -> Result<Late> {
-    let small: Vec<(String, Vec<u8>)> = late
+/// writes a file, most of them of a few hundred bytes. They travel together in one, each in a custom
+/// section: what two of them repeat packs to nothing, and no part carries what another one brought.
+fn packed(mut late: Late) -> Late {
+    let (own, shared): (BTreeMap<_, _>, BTreeMap<_, _>) = late
         .files
-        .iter()
-        .filter(|(stem, bytes)| part(stem).is_none() && bytes.len() <= SMALL)
-        .map(|(stem, bytes)| (stem.clone(), bytes.clone()))
-        .collect();
-    for (number, (stem, bytes)) in small.iter().enumerate() {
-        let number = u8::try_from(number).context("more than 256 small shared files")?;
-        late.files.remove(stem);
-        for (part, needed) in &mut late.parts {
-            let before = needed.len();
-            needed.retain(|other| other != stem);
-            if needed.len() == before {
-                continue;
-            }
-            let carrier = late.files.get_mut(&own(part)).context("no file")?;
-            let content = [&[number], bytes.as_slice()].concat();
-            carrier.extend(custom_section(SECTION, &content));
+        .into_iter()
+        .partition(|(stem, _)| part(stem).is_some());
+    late.files = own;
+    if shared.is_empty() {
+        return late;
+    }
+    let mut file = EMPTY.to_vec();
+    for bytes in shared.values() {
+        file.extend(custom_section(SECTION, bytes));
+    }
+    late.files.insert(SHARED.to_string(), file);
+    for needed in late.parts.values_mut() {
+        let before = needed.len();
+        needed.retain(|stem| !shared.contains_key(stem));
+        if needed.len() < before {
+            needed.insert(0, SHARED.to_string());
         }
     }
-    Ok(late)
+    late
 }
 
 /// A custom section, as it may stand at the end of a WebAssembly file.
@@ -161,8 +164,6 @@ fn tidied(bytes: &[u8], mode: Mode) -> Result<Vec<u8>> {
 mod tests {
     use super::*;
 
-    const EMPTY: &[u8] = b"\0asm\x01\0\0\0";
-
     fn late(files: &[(&str, usize)], parts: &[(&str, &[&str])]) -> Late {
         let module = |extra: &usize| [EMPTY, &custom_section("x", &vec![7; *extra])].concat();
         let names = |stems: &[&str]| stems.iter().map(|stem| (*stem).to_string()).collect();
@@ -179,30 +180,32 @@ mod tests {
     }
 
     #[test]
-    fn small_shared_files_travel_inside_the_parts_and_large_ones_beside_them() {
+    fn what_several_parts_share_travels_in_one_file_and_once() {
         let found = packed(late(
             &[
                 ("chunk_1", 10),
                 ("chunk_2", 9000),
                 ("split_a", 300),
                 ("split_b", 5),
+                ("split_c", 5),
             ],
             &[
                 ("a", &["chunk_1", "chunk_2", "split_a"]),
                 ("b", &["chunk_1", "split_b"]),
+                ("c", &["split_c"]),
             ],
-        ))
-        .unwrap();
-        assert_eq!(found.parts["a"], ["chunk_2", "split_a"]);
-        assert_eq!(found.parts["b"], ["split_b"]);
+        ));
+        assert_eq!(found.parts["a"], [SHARED, "split_a"]);
+        assert_eq!(found.parts["b"], [SHARED, "split_b"]);
+        assert_eq!(found.parts["c"], ["split_c"]);
         let names: Vec<_> = found.files.keys().collect();
-        assert_eq!(names, ["chunk_2", "split_a", "split_b"]);
-        for carrier in ["split_a", "split_b"] {
-            let mut module = walrus::Module::from_buffer(&found.files[carrier]).unwrap();
-            let section = module.customs.remove_raw(SECTION).unwrap();
-            assert_eq!(section.data[0], 0);
-            assert!(walrus::Module::from_buffer(&section.data[1..]).is_ok());
+        assert_eq!(names, [SHARED, "split_a", "split_b", "split_c"]);
+        let mut module = walrus::Module::from_buffer(&found.files[SHARED]).unwrap();
+        for _ in 0..2 {
+            let piece = module.customs.remove_raw(SECTION).unwrap();
+            assert!(walrus::Module::from_buffer(&piece.data).is_ok());
         }
+        assert!(module.customs.remove_raw(SECTION).is_none());
     }
 
     #[test]
