@@ -162,7 +162,20 @@ function element(name, style, children) {
   return made;
 }
 
+/** A link that is followed before the program is there shows at once that it was. */
+function tellOnItsWay({ target }) {
+  const link = target.closest?.("#app a[href^='#/']");
+  const status = document.getElementById("boot-status");
+  if (!link || !status || document.documentElement.dataset.boot) return;
+  document.querySelectorAll("#app a[aria-busy]").forEach((other) => other.removeAttribute("aria-busy"));
+  link.setAttribute("aria-busy", "true");
+  status.hidden = false;
+  status.textContent = "読み込んでいます。選んだ画面は、準備ができしだい開きます。";
+}
+
+addEventListener("click", tellOnItsWay);
 const started = start().then(() => {
   // Unless it has broken already.
   document.documentElement.dataset.boot ??= "ready";
-}, tell);
+  document.getElementById("boot-status")?.setAttribute("hidden", "");
+}, tell).finally(() => removeEventListener("click", tellOnItsWay));

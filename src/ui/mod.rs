@@ -16,6 +16,7 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 
 use crate::app::Page;
+use crate::browser;
 use chrome::Chrome;
 use state::Store;
 
@@ -30,7 +31,12 @@ pub fn start() {
     // The first screen stands in the page already: it is kept, and put back on screen 1.
     let first_screen = place.query_selector("main").ok().flatten();
     place.set_text_content(None);
-    mount_to(place, move || App(AppProps { first_screen })).forget();
+    let kept = first_screen.clone();
+    mount_to(place.clone(), move || App(AppProps { first_screen })).forget();
+    // At once, and not with the effects: no picture is drawn without it.
+    if let (Some(home), Some(screen)) = (pages::home::place(&place), kept) {
+        browser::append(&home, &screen);
+    }
 }
 
 #[component]

@@ -30,11 +30,18 @@ pub fn Home() -> impl IntoView {
     let store = store();
     let place: NodeRef<Div> = NodeRef::new();
     Effect::new(move |_| {
-        if let Some(place) = place.get() {
+        if let Some(place) = place.get()
+            && place.first_child().is_none()
+        {
             store.with_first_screen(|screen| browser::append(&place, screen));
         }
     });
     view! { <div class="al-home" node_ref=place></div> }
+}
+
+/// Where screen 1 goes, if it is the one that is shown.
+pub fn place(page: &web_sys::Element) -> Option<web_sys::Element> {
+    page.query_selector(".al-home").ok().flatten()
 }
 
 /// Who publishes the list, how fresh it is, and how many are on it.
