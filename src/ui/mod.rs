@@ -57,8 +57,8 @@ fn screen(store: Store) -> AnyView {
     match store.page.get() {
         Page::Home => pages::home::Home().into_any(),
         Page::Incident => pages::incident::Incident().into_any(),
-        Page::Find => pages::find::Find().into_any(),
-        Page::List => pages::list::List().into_any(),
+        Page::Find => pages::find::page(store),
+        Page::List => pages::list::page(),
         Page::Card(number) => pages::card::page(number),
         Page::Cards(numbers) => pages::cards::page(numbers),
         Page::Shortlist => pages::shortlist::page(),

@@ -110,7 +110,7 @@ fn assemble(
 fn late_parts(site: &Path, late: &Late) -> Result<BTreeMap<String, Vec<Checked>>> {
     let mut files = BTreeMap::new();
     for (stem, bytes) in &late.files {
-        let name = split::part(stem).unwrap_or("shared").replace('_', "-");
+        let name = split::part(stem).unwrap_or(stem).replace('_', "-");
         let name = format!("{}{name}", sizes::LATE);
         files.insert(stem, wasm_file(site, &name, bytes)?);
     }

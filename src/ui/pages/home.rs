@@ -30,9 +30,7 @@ pub fn Home() -> impl IntoView {
     let store = store();
     let place: NodeRef<Div> = NodeRef::new();
     Effect::new(move |_| {
-        if let Some(place) = place.get()
-            && place.first_child().is_none()
-        {
+        if let Some(place) = place.get() {
             store.with_first_screen(|screen| browser::append(&place, screen));
         }
     });
