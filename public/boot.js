@@ -87,17 +87,33 @@ function once(key, act) {
   return added.get(key);
 }
 
+/** Files that were asked for ahead of their use. */
+const arriving = new Map();
+
+function sendFor([file, integrity]) {
+  if (!arriving.has(file)) {
+    const answer = download(new URL(`./${file}`, import.meta.url), integrity);
+    arriving.set(file, answer);
+    // Whoever uses it is told; nobody else has to be.
+    answer.catch(() => {});
+  }
+}
+
 /** Adds a file to the running program: its functions and texts go where the program left room. */
 async function add(file, integrity) {
   const address = new URL(`./${file}`, import.meta.url);
-  const answer = await download(address, integrity).catch(async () => {
+  const ahead = arriving.get(file);
+  arriving.delete(file);
+  // What was asked for in vain is asked for again.
+  const anew = () => download(address, integrity);
+  const answer = await (ahead?.catch(anew) ?? anew()).catch(async () => {
     throw await askWhy(address);
   });
   const imports = { __wasm_split: wasm };
   const { module } = await __wbg_load(answer, imports);
-  // Small pieces that other parts need as well travel inside, behind a number.
+  // What several parts need travels in one file, in pieces.
   const pieces = WebAssembly.Module.customSections(module, "shared");
-  await Promise.all(pieces.map((piece) => once(new Uint8Array(piece)[0], () => WebAssembly.instantiate(piece.slice(1), imports))));
+  await Promise.all(pieces.map((piece) => WebAssembly.instantiate(piece, imports)));
 }
 
 /** What the program imports: for each part a function that adds its files and says whether it could. */
@@ -115,6 +131,19 @@ for (const [name, files] of Object.entries(LATE)) {
     }
     wasm.__indirect_function_table.get(callback)(data, there);
   };
+}
+
+/** The part behind most doors. Where the address leads there, it comes beside the program. */
+const SEARCH = LATE.search ?? [];
+if (/^#\/(find|list)\b/.test(location.hash)) SEARCH.forEach(sendFor);
+
+/** Elsewhere it comes before it is asked for, once the page has nothing else to do. */
+function fetchAhead() {
+  const idle = globalThis.requestIdleCallback ?? ((act) => setTimeout(act, 500));
+  idle(() => {
+    if (document.documentElement.dataset.boot !== "ready") return;
+    for (const [file, integrity] of SEARCH) once(file, () => add(file, integrity)).catch(() => {});
+  });
 }
 
 async function start() {
@@ -162,7 +191,21 @@ function element(name, style, children) {
   return made;
 }
 
+/** A link that is followed before the program is there shows at once that it was. */
+function tellOnItsWay({ target }) {
+  const link = target.closest?.("#app a[href^='#/']");
+  const status = document.getElementById("boot-status");
+  if (!link || !status || document.documentElement.dataset.boot) return;
+  document.querySelectorAll("#app a[aria-busy]").forEach((other) => other.removeAttribute("aria-busy"));
+  link.setAttribute("aria-busy", "true");
+  status.hidden = false;
+  status.textContent = "読み込んでいます。選んだ画面は、準備ができしだい開きます。";
+}
+
+addEventListener("click", tellOnItsWay);
 const started = start().then(() => {
   // Unless it has broken already.
   document.documentElement.dataset.boot ??= "ready";
-}, tell);
+  document.getElementById("boot-status")?.setAttribute("hidden", "");
+  fetchAhead();
+}, tell).finally(() => removeEventListener("click", tellOnItsWay));

@@ -69,7 +69,10 @@ fn element(selector: &str) -> Option<web_sys::Element> {
 
 /// Puts an element into another.
 pub fn append(place: &web_sys::Element, child: &web_sys::Element) {
-    let _ = place.append_child(child);
+    // Moving what is there already would take the focus from it.
+    if !place.is_same_node(child.parent_node().as_ref()) {
+        let _ = place.append_child(child);
+    }
 }
 
 /// Opens the print dialog.

@@ -66,6 +66,7 @@ fn strips(store: Store) -> impl IntoView {
     let unread = move || store.unread.with(|parts| unread_notice(parts));
     let faults = move || store.site_faults.with(|faults| site_notice(faults));
     view! {
+        <div class="al-strips">
         {when(sample, || {
             view! {
                 <div class="al-strip" role="region" aria-label="見本データのお知らせ">
@@ -93,6 +94,7 @@ fn strips(store: Store) -> impl IntoView {
         {maybe(move || strip("表示していない専門家のお知らせ", missing()))}
         {maybe(move || strip("リンクについてのお知らせ", unread()))}
         {maybe(move || strip("表示の設定についてのお知らせ", faults()))}
+        </div>
     }
 }
 

@@ -21,8 +21,8 @@
 //! - Nothing else may call the screen's functions: what the first screens reach is in the main file.
 //!   `cargo xtask size` shows whether the cut has worked.
 //!   A part that has no code of its own fails the build.
-//! - Cuts of one name share a file; code that several parts need and the start does not comes with
-//!   each of them. What is used together belongs under one name, as the two screens of cards. A part
+//! - Cuts of one name share a file; code that several parts need and the start does not comes in one
+//!   file of its own, with the first of them. What is used together belongs under one name, as the two screens of cards. A part
 //!   of less than about 3 KB (brotli) is not worth a request.
 //! - A cut is neither `async` nor generic and takes no `self`. Draw in the closure, not beside it:
 //!   `late` runs outside the view, where there is no context.

@@ -16,6 +16,7 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 
 use crate::app::Page;
+use crate::browser;
 use chrome::Chrome;
 use state::Store;
 
@@ -30,7 +31,12 @@ pub fn start() {
     // The first screen stands in the page already: it is kept, and put back on screen 1.
     let first_screen = place.query_selector("main").ok().flatten();
     place.set_text_content(None);
-    mount_to(place, move || App(AppProps { first_screen })).forget();
+    let kept = first_screen.clone();
+    mount_to(place.clone(), move || App(AppProps { first_screen })).forget();
+    // At once, and not with the effects: no picture is drawn without it.
+    if let (Some(home), Some(screen)) = (pages::home::place(&place), kept) {
+        browser::append(&home, &screen);
+    }
 }
 
 #[component]
@@ -51,8 +57,8 @@ fn screen(store: Store) -> AnyView {
     match store.page.get() {
         Page::Home => pages::home::Home().into_any(),
         Page::Incident => pages::incident::Incident().into_any(),
-        Page::Find => pages::find::Find().into_any(),
-        Page::List => pages::list::List().into_any(),
+        Page::Find => pages::find::page(store),
+        Page::List => pages::list::page(),
         Page::Card(number) => pages::card::page(number),
         Page::Cards(numbers) => pages::cards::page(numbers),
         Page::Shortlist => pages::shortlist::page(),

@@ -1,6 +1,8 @@
 //! Late parts of the program: loaded when a screen first asks for them, checked, and said to be
 //! missing where they are.
 
+use std::time::Duration;
+
 use super::harness::{Fault, Page, Site, dist};
 use super::served::list;
 
@@ -13,7 +15,7 @@ async fn a_late_part_is_loaded_when_its_screen_is_first_shown_and_only_then() {
     let site = Site::start_below("/some/folder/", dist());
     let page = site.visit().without_worker().open("").await;
     page.wait_for("#home-facts").await;
-    assert_eq!(late_requests(&page), Vec::<String>::new());
+    search_is_fetched_ahead(&page).await;
     page.click("a[href='#/method']").await;
     method_is_shown(&page).await;
     let first = late_requests(&page);
@@ -34,6 +36,36 @@ async fn a_late_part_is_loaded_when_its_screen_is_first_shown_and_only_then() {
     method_is_shown(&page).await;
     assert_eq!(late_requests(&page), first, "asked for once");
     page.end_clean().await;
+}
+
+#[tokio::test]
+#[ignore = "needs the release build and Chromium: cargo xtask test"]
+async fn the_search_is_there_before_a_door_is_chosen_and_opens_without_a_network() {
+    let page = Site::start(dist()).visit().without_worker().open("").await;
+    page.wait_for(".al-facts").await;
+    search_is_fetched_ahead(&page).await;
+    // What has arrived is put in place in the same moment.
+    tokio::time::sleep(Duration::from_millis(300)).await;
+    page.site.stop();
+    page.click(".al-door[href='#/find?door=guideline']").await;
+    page.wait_for(".al-countbar").await;
+    heading_has_focus(&page).await;
+    page.end_clean().await;
+}
+
+#[tokio::test]
+#[ignore = "needs the release build and Chromium: cargo xtask test"]
+async fn a_search_that_did_not_come_ahead_is_asked_for_again() {
+    let site = Site::start(dist());
+    site.fault("assets/late-search-*", Fault::status(404));
+    let page = site.visit().without_worker().open("").await;
+    page.wait_for(".al-facts").await;
+    page.click(".al-door[href='#/find?door=guideline']").await;
+    failed(&page, "この画面のプログラムが見つかりません").await;
+    page.site.clear_faults();
+    page.click_text("ページを読み込み直す").await;
+    page.wait_for(".al-countbar").await;
+    page.end_after(&["integrity", "404"]).await;
 }
 
 #[tokio::test]
@@ -131,6 +163,24 @@ async fn a_host_that_is_gone_before_a_late_part_is_said_to_be_out_of_reach() {
     page.click_text(AGAIN).await;
     page.wait_for(".al-explain").await;
     page.end_after(&["ERR_"]).await;
+}
+
+/// Once the page is idle the search comes, and nothing else.
+async fn search_is_fetched_ahead(page: &Page) {
+    for _ in 0..100 {
+        let asked = late_requests(page);
+        let is_search =
+            |path: &&String| path.contains("late-search-") || path.contains("late-shared-ahead-");
+        assert!(asked.iter().all(|path| is_search(&path)), "{asked:?}");
+        if asked.len() == 2 {
+            return;
+        }
+        tokio::time::sleep(Duration::from_millis(50)).await;
+    }
+    panic!(
+        "the search was not fetched ahead: {:?}",
+        late_requests(page)
+    );
 }
 
 async fn method_is_shown(page: &Page) {

@@ -49,9 +49,11 @@ async fn every_answer_has_the_headers_of_production() {
         .await;
     let answers = answers.as_array().unwrap();
     assert!(answers.len() >= 4, "page, script, style, wasm: {answers:?}");
+    let policy = xtask::headers::policy_of(&dist());
+    assert!(policy.contains("'sha256-"), "{policy}");
     for answer in answers {
         assert_eq!(answer[1], 200, "{answer}");
-        for (name, value) in xtask::headers::common() {
+        for (name, value) in xtask::headers::common(&policy) {
             assert_eq!(
                 answer[2][name.to_lowercase()],
                 json!(value),
@@ -91,6 +93,59 @@ async fn no_text_becomes_markup_that_runs_or_a_script() {
     );
     page.js("globalThis.__violations = []").await;
     page.end_after(&["Trusted"]).await;
+}
+
+#[tokio::test]
+#[ignore = "needs the release build and Chromium: cargo xtask test"]
+async fn a_door_that_is_chosen_before_the_program_is_there_says_so_and_opens() {
+    let site = Site::start(dist());
+    site.fault("assets/app-*.wasm", Fault::Delayed(Duration::from_secs(3)));
+    let page = site
+        .visit()
+        .without_waiting()
+        .without_worker()
+        .open("")
+        .await;
+    page.wait_for("html:not([data-boot]) .al-door").await;
+    // The script waits for the styles, and says nothing before it runs.
+    for _ in 0..50 {
+        page.js("document.querySelector('.al-door[href*=guideline]').click()")
+            .await;
+        if page.shows("#boot-status").await {
+            break;
+        }
+        tokio::time::sleep(Duration::from_millis(20)).await;
+    }
+    page.has_text("読み込んでいます").await;
+    assert_eq!(
+        page.attribute(".al-door[href*=guideline]", "aria-busy")
+            .await
+            .as_deref(),
+        Some("true")
+    );
+    page.wait_for(".al-countbar").await;
+    assert!(!page.shows("#boot-status").await);
+    page.at_address("#/find?door=guideline").await;
+    page.end_clean().await;
+}
+
+#[tokio::test]
+#[ignore = "needs the release build and Chromium: cargo xtask test"]
+async fn the_first_screen_is_painted_without_a_second_request_and_nothing_is_asked_for_twice() {
+    let site = Site::start(dist());
+    let page = site.visit().without_worker().open("").await;
+    page.wait_for(".al-facts").await;
+    let asked = site.requests();
+    for name in ["assets/app-", "list/meta.json", "assets/style-"] {
+        let count = asked.iter().filter(|path| path.contains(name)).count();
+        let expected = if name == "assets/app-" { 2 } else { 1 };
+        assert_eq!(count, expected, "{name}: {asked:?}");
+    }
+    let late = page
+        .js("return [...document.head.querySelectorAll('link[rel=stylesheet]')].length")
+        .await;
+    assert_eq!(late, json!(0));
+    page.end_clean().await;
 }
 
 #[tokio::test]

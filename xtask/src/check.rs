@@ -44,6 +44,7 @@ pub fn run_all(project: &Project) -> Result<()> {
 
     let built = prepare(project, &mut steps)?;
     sizes::within_budget(&built.sizes)?;
+    sizes::parts_within_budget(&built.sizes)?;
     browser(project, &mut steps, &built, "")
 }
 

@@ -20,6 +20,12 @@ pub fn integrity(bytes: &[u8]) -> String {
     format!("sha384-{}", STANDARD.encode(Sha384::digest(bytes)))
 }
 
+/// How a content policy names an inline text: `sha256-` and base64.
+#[must_use]
+pub fn inline(text: &[u8]) -> String {
+    format!("sha256-{}", STANDARD.encode(Sha256::digest(text)))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

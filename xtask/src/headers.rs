@@ -2,9 +2,15 @@
 //! for Netlify and Cloudflare, the page's own policy and the loopback server
 //! all come from here. Must never differ between those three.
 
+use std::fs;
+use std::path::Path;
+
 use anyhow::{Result, bail};
 
-/// What a page may load and do: its own files, nothing else, nothing inline.
+use crate::digest;
+
+/// What a page may load and do: its own files, nothing else; inline only the styles of the first
+/// screen, by their hash.
 const POLICY: [&str; 13] = [
     "default-src 'none'",
     "script-src 'self' 'wasm-unsafe-eval'",
@@ -63,24 +69,43 @@ const CACHING: [(&str, &str); 11] = [
     ("assets/*", KEEP),
 ];
 
-/// The policy for the page's `<meta http-equiv>`.
+/// The one directive that names an inline text.
+const STYLES: &str = "style-src 'self'";
+
+/// The policy for the page's `<meta http-equiv>`; `style` stands in the page, between its tags.
 #[must_use]
-pub fn page_policy() -> String {
-    POLICY.join("; ")
+pub fn page_policy(style: &str) -> String {
+    let allowed = format!("{STYLES} '{}'", digest::inline(style.as_bytes()));
+    POLICY.join("; ").replace(STYLES, &allowed)
 }
 
-/// The headers of every response, in the order they are written.
+/// How the policy stands in a page.
+pub(crate) const META: [&str; 2] = [
+    r#"<meta http-equiv="Content-Security-Policy" content=""#,
+    r#"">"#,
+];
+
+/// The policy of the page in a finished site, which names its styles. A folder without such a page
+/// has the policy without any.
 #[must_use]
-pub fn common() -> Vec<(&'static str, String)> {
+pub fn policy_of(site: &Path) -> String {
+    let page = fs::read_to_string(site.join("index.html")).unwrap_or_default();
+    let [start, end] = META;
+    let policy = page
+        .split_once(start)
+        .and_then(|(_, after)| after.split_once(end));
+    policy.map_or_else(|| POLICY.join("; "), |(policy, _)| policy.to_string())
+}
+
+/// The headers of every response, in the order they are written; `policy` is the page's.
+#[must_use]
+pub fn common(policy: &str) -> Vec<(&'static str, String)> {
     let denied: Vec<_> = DENIED
         .iter()
         .map(|feature| format!("{feature}=()"))
         .collect();
     vec![
-        (
-            "Content-Security-Policy",
-            format!("{}; {FRAMES}", page_policy()),
-        ),
+        ("Content-Security-Policy", format!("{policy}; {FRAMES}")),
         ("X-Content-Type-Options", "nosniff".into()),
         ("Referrer-Policy", "no-referrer".into()),
         ("Permissions-Policy", denied.join(", ")),
@@ -103,11 +128,11 @@ pub fn caching(path: &str) -> Option<&'static str> {
         .map(|(_, value)| *value)
 }
 
-/// The `_headers` file for a site that lies at `base`, such as `/` or `/list/`.
+/// The `_headers` file for a site that lies at `base`, such as `/` or `/list/`; `policy` is its page's.
 #[must_use]
-pub fn render(base: &str) -> String {
+pub fn render(base: &str, policy: &str) -> String {
     let mut file = format!("{base}*\n");
-    for (name, value) in common() {
+    for (name, value) in common(policy) {
         file.push_str(&format!("  {name}: {value}\n"));
     }
     for (pattern, value) in CACHING {
@@ -134,7 +159,7 @@ mod tests {
 
     #[test]
     fn the_headers_file_names_every_header_below_the_base() {
-        let file = render("/some/folder/");
+        let file = render("/some/folder/", &page_policy("a{}"));
         assert!(
             file.starts_with("/some/folder/*\n  Content-Security-Policy: default-src 'none'; ")
         );
@@ -151,9 +176,29 @@ mod tests {
 
     #[test]
     fn the_page_policy_leaves_out_what_only_a_header_can_say() {
-        assert!(!page_policy().contains("frame-ancestors"));
-        assert!(!page_policy().contains('"'));
-        assert!(!page_policy().contains("unsafe-inline"));
+        let policy = page_policy("a{}");
+        assert!(!policy.contains("frame-ancestors"));
+        assert!(!policy.contains('"'));
+        assert!(!policy.contains("unsafe-inline"));
+    }
+
+    #[test]
+    fn inline_only_the_pages_own_styles_are_allowed_by_their_hash() {
+        let policy = page_policy("");
+        let hash = "sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=";
+        assert_eq!(policy.matches("sha256-").count(), 1);
+        assert!(policy.contains(&format!("; style-src 'self' '{hash}'; ")));
+        assert!(policy.contains("; script-src 'self' 'wasm-unsafe-eval'; "));
+    }
+
+    #[test]
+    fn the_headers_have_the_policy_of_the_page_in_the_folder() {
+        let folder = tempfile::tempdir().unwrap();
+        assert!(policy_of(folder.path()).contains("style-src 'self'; "));
+        let [start, end] = META;
+        let page = format!("<title>a</title>{start}default-src 'none'{end}<p>");
+        fs::write(folder.path().join("index.html"), page).unwrap();
+        assert_eq!(policy_of(folder.path()), "default-src 'none'");
     }
 
     #[test]

@@ -5,7 +5,7 @@
 //! - [`project`]: where things lie, and how a command is run
 //! - [`site`]: from sources to a finished folder; it uses [`wasm`], [`split`],
 //!   [`script`], [`styles`], [`page`], [`list`], [`public`], [`headers`],
-//!   [`precache`] and [`former`]
+//!   [`precache`] and [`former`]; `split` reads files with [`sections`]
 //! - [`sizes`]: what a visitor downloads, and the budget for it
 //! - [`server`]: a plain static host on loopback, for people and for tests
 //! - [`serve`], [`check`] and [`fuzz`]: the commands of those names; `check` is `test`
@@ -22,6 +22,7 @@ pub mod precache;
 pub mod project;
 pub mod public;
 pub mod script;
+pub mod sections;
 pub mod serve;
 pub mod server;
 pub mod setup;

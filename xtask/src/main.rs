@@ -64,7 +64,8 @@ fn run(command: Command) -> Result<()> {
         Command::Size => {
             let out = project.target.join("size-dist");
             let sizes = site::release(&project, "/", &Source::default(), &out, true)?;
-            sizes::within_budget(&sizes)
+            sizes::within_budget(&sizes)?;
+            sizes::parts_within_budget(&sizes)
         }
         Command::Test { browser: None } => check::run_all(&project),
         Command::Test {

@@ -12,31 +12,65 @@ pub struct Linked {
     pub integrity: String,
 }
 
-/// Fills the marks and checks the whole page. `trust` is whose lists it takes: one or two public
-/// keys, or `unsigned`.
-pub fn render(template: &str, trust: &str, style: &Linked, script: &Linked) -> Result<String> {
-    let policy = headers::page_policy();
+/// What the build puts into the page.
+pub struct Filling<'a> {
+    /// Whose lists the page takes: one or two public keys, or `unsigned`.
+    pub trust: &'a str,
+    /// The styles of the first screen, which stand in the page.
+    pub first_style: &'a str,
+    /// All other styles.
+    pub style: &'a Linked,
+    /// The script.
+    pub script: &'a Linked,
+    /// The path of the program, which the script asks for.
+    pub wasm: &'a str,
+}
+
+/// Where the list's description lies: the program asks for it first of all.
+const DESCRIPTION: &str = "list/meta.json";
+
+/// Fills the marks and checks the whole page.
+pub fn render(template: &str, filling: &Filling) -> Result<String> {
+    let Filling {
+        trust,
+        first_style,
+        style,
+        script,
+        wasm,
+    } = filling;
+    // It would end the element, and what follows would be markup.
+    ensure!(
+        !first_style.contains("</"),
+        "style/first.css: `</` cannot stand in the page's own styles"
+    );
+    let policy = headers::page_policy(first_style);
+    let [meta, end] = headers::META;
     let marks = [
-        (
-            "<!-- build:policy -->",
-            format!(r#"<meta http-equiv="Content-Security-Policy" content="{policy}">"#),
-        ),
+        ("<!-- build:policy -->", format!("{meta}{policy}{end}")),
         (
             "<!-- build:trust -->",
             format!(r#"<meta name="list-keys" content="{trust}">"#),
+        ),
+        (
+            "<!-- build:first-styles -->",
+            format!("<style>{first_style}</style>"),
+        ),
+        (
+            "<!-- build:script -->",
+            // What the script will ask for is asked for beside it, not after it. Without integrity:
+            // browsers pass over that of such a preload; the script's own request has it.
+            format!(
+                "<script type=\"module\" src=\"./{}\" integrity=\"{}\" crossorigin></script>\n\
+                 <link rel=\"preload\" href=\"./{}\" as=\"fetch\" crossorigin>\n\
+                 <link rel=\"preload\" href=\"./{DESCRIPTION}\" as=\"fetch\" crossorigin>",
+                script.path, script.integrity, wasm
+            ),
         ),
         (
             "<!-- build:styles -->",
             format!(
                 r#"<link rel="stylesheet" href="./{}" integrity="{}" crossorigin>"#,
                 style.path, style.integrity
-            ),
-        ),
-        (
-            "<!-- build:script -->",
-            format!(
-                r#"<script type="module" src="./{}" integrity="{}" crossorigin></script>"#,
-                script.path, script.integrity
             ),
         ),
     ];
@@ -51,7 +85,7 @@ pub fn render(template: &str, trust: &str, style: &Linked, script: &Linked) -> R
         let at = template.find(mark).unwrap_or_default();
         ensure!(
             at >= last,
-            "index.html: {mark} comes too early: policy, trust, styles, script is the order"
+            "index.html: {mark} comes too early: policy, trust, first-styles, script, styles is the order"
         );
         last = at;
         page = page.replace(mark, element);
@@ -72,23 +106,26 @@ mod tests {
     }
 
     fn rendered(template: &str) -> Result<String> {
-        render(
-            template,
-            "unsigned",
-            &linked("assets/style-1.css"),
-            &linked("assets/app-1.js"),
-        )
+        let filling = Filling {
+            trust: "unsigned",
+            first_style: "a{}",
+            style: &linked("assets/style-1.css"),
+            script: &linked("assets/app-1.js"),
+            wasm: "assets/app-2.wasm",
+        };
+        render(template, &filling)
     }
+
+    const MARKS: [&str; 5] = ["policy", "trust", "first-styles", "script", "styles"];
 
     #[test]
     fn the_page_names_its_files_relatively_and_with_integrity() {
-        let page = rendered(
-            "<!-- build:policy --><!-- build:trust --><!-- build:styles --><!-- build:script -->",
-        )
-        .unwrap();
+        let page = rendered(&MARKS.map(|m| format!("<!-- build:{m} -->")).concat()).unwrap();
         assert!(page.contains(r#"<meta name="list-keys" content="unsigned">"#));
         assert!(page.contains(r#"href="./assets/style-1.css" integrity="sha384-x" crossorigin>"#));
         assert!(page.contains(r#"src="./assets/app-1.js" integrity="sha384-x" crossorigin>"#));
+        assert!(page.contains(r#"href="./assets/app-2.wasm" as="fetch" crossorigin>"#));
+        assert!(page.contains("<style>a{}</style>"));
         assert!(page.contains(
             r#"<meta http-equiv="Content-Security-Policy" content="default-src 'none'; "#
         ));
@@ -96,12 +133,31 @@ mod tests {
 
     #[test]
     fn a_missing_mark_a_late_policy_and_an_inline_script_are_refused() {
-        let marks = ["policy", "trust", "styles", "script"].map(|m| format!("<!-- build:{m} -->"));
-        let [policy, trust, styles, script] = marks;
-        assert!(rendered(&format!("{policy}{trust}{styles}{script}")).is_ok());
-        assert!(rendered(&format!("{policy}{trust}{styles}")).is_err());
-        assert!(rendered(&format!("{policy}{styles}{script}")).is_err());
-        assert!(rendered(&format!("{trust}{policy}{styles}{script}")).is_err());
-        assert!(rendered(&format!("{policy}{trust}{styles}{script}<script>")).is_err());
+        let all = MARKS.map(|m| format!("<!-- build:{m} -->"));
+        assert!(rendered(&all.concat()).is_ok());
+        for missing in 0..all.len() {
+            let mut others = all.to_vec();
+            others.remove(missing);
+            assert!(rendered(&others.concat()).is_err());
+        }
+        let mut turned = all.to_vec();
+        turned.swap(0, 1);
+        assert!(rendered(&turned.concat()).is_err());
+        assert!(rendered(&format!("{}<script>", all.concat())).is_err());
+        assert!(rendered(&format!("{}<style>", all.concat())).is_err());
+    }
+
+    #[test]
+    fn styles_that_would_end_their_element_are_refused() {
+        let none = linked("a");
+        let filling = Filling {
+            trust: "unsigned",
+            first_style: "a{}</style><p>",
+            style: &none,
+            script: &none,
+            wasm: "a",
+        };
+        let all = MARKS.map(|m| format!("<!-- build:{m} -->")).concat();
+        assert!(render(&all, &filling).is_err());
     }
 }

@@ -11,7 +11,7 @@ use std::time::Instant;
 use anyhow::{Context, Result};
 
 use crate::list::{self, List, Source};
-use crate::page::Linked;
+use crate::page::{Filling, Linked};
 use crate::project::Project;
 use crate::script::{Checked, Parts};
 use crate::sizes::{self, Sizes};
@@ -80,17 +80,28 @@ fn assemble(
     let parts = Parts::read(&sources)?;
     let script = script::join(&app.glue, &parts, &main, &late, offline)?;
     let script = asset(site, "app", "js", script.as_bytes())?;
+    let first_style = styles::first(&project.root.join("style/first.css"), &sources)?;
     let style = styles::inline(&project.root.join("style/main.css"), &sources)?;
     let style = asset(site, "style", "css", style.as_bytes())?;
 
-    let page = page::render(&read("index.html")?, list.trust(), &style, &script)?;
+    let filling = Filling {
+        trust: list.trust(),
+        first_style: &first_style,
+        style: &style,
+        script: &script,
+        wasm: &format!("assets/{}", main.0),
+    };
+    let page = page::render(&read("index.html")?, &filling)?;
     public::copy(&sources, site)?;
     public::write(&site.join("index.html"), page)?;
     public::copy_file(
         &project.root.join("src/needs/table.bin"),
         &site.join("needs.bin"),
     )?;
-    public::write(&site.join("_headers"), headers::render(base))?;
+    public::write(
+        &site.join("_headers"),
+        headers::render(base, &headers::policy_of(site)),
+    )?;
     list::place(list, site)?;
     precache::write(&sources, site, offline)
 }
@@ -99,7 +110,7 @@ fn assemble(
 fn late_parts(site: &Path, late: &Late) -> Result<BTreeMap<String, Vec<Checked>>> {
     let mut files = BTreeMap::new();
     for (stem, bytes) in &late.files {
-        let name = split::part(stem).unwrap_or("shared").replace('_', "-");
+        let name = split::part(stem).unwrap_or(stem).replace('_', "-");
         let name = format!("{}{name}", sizes::LATE);
         files.insert(stem, wasm_file(site, &name, bytes)?);
     }

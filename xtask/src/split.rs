@@ -1,15 +1,16 @@
 //! One WebAssembly file into several: what the start needs, and late parts that the page loads
 //! when a screen first asks for them. The cuts are marked in the sources with `#[wasm_split(name)]`
 //! (see `src/ui/late.rs`); code that only one part reaches goes into that part, code that several
-//! parts reach and the start does not into a part that they share.
+//! parts reach and the start does not into a file that they share.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, anyhow, ensure};
 use wasm_split_cli_support::{Options, transform};
 
+use crate::sections;
 use crate::wasm::Mode;
 
 /// The module that the main file imports its loaders from, `__wasm_split_load_NAME` each. No such
@@ -31,28 +32,70 @@ pub fn split(input: &Path, scratch: &Path, mode: Mode) -> Result<(PathBuf, Late)
         fs::remove_dir_all(scratch).with_context(|| format!("emptying {}", scratch.display()))?;
     }
     let linked = fs::read(input).with_context(|| format!("reading {}", input.display()))?;
-    let main = scratch.join("main.wasm");
-    let mut options = Options::new(&linked);
-    options.output_dir = scratch;
+    let first = transformed(&linked, &scratch.join("first"))?;
+    let linked = sections::with_exports(&linked, &in_start(&linked, &first)?)?;
+    let found = transformed(&linked, scratch)?;
+
+    let mut files = BTreeMap::new();
+    for (stem, bytes) in &found.files {
+        let bytes = tidied(bytes, mode).with_context(|| format!("tidying {stem}"))?;
+        files.insert(stem.clone(), bytes);
+    }
+    let late = Late {
+        files,
+        parts: found.parts,
+    };
+    checked(&late)?;
+    Ok((scratch.join(MAIN), packed(late)))
+}
+
+const MAIN: &str = "main.wasm";
+
+/// What the splitter makes of a file: the late parts as it writes them, the main file in `folder`.
+fn transformed(linked: &[u8], folder: &Path) -> Result<Late> {
+    let main = folder.join(MAIN);
+    let mut options = Options::new(linked);
+    options.output_dir = folder;
     options.main_out_path = &main;
     options.link_name = LINK;
     options.emit_dwarf = false;
-    let found = transform(options)
-        .map_err(|error| anyhow!("{} cannot be split: {error:#}", input.display()))?;
-
+    fs::create_dir_all(folder).with_context(|| format!("making {}", folder.display()))?;
+    let found = transform(options).map_err(|error| anyhow!("cannot be split: {error:#}"))?;
     let mut files = BTreeMap::new();
     for file in &found.split_modules {
         let stem = file.file_stem().unwrap_or_default().to_string_lossy();
         let bytes = fs::read(file).with_context(|| format!("reading {}", file.display()))?;
-        let bytes = tidied(&bytes, mode).with_context(|| format!("tidying {}", file.display()))?;
         files.insert(stem.into_owned(), bytes);
     }
-    let late = Late {
+    Ok(Late {
         files,
         parts: found.prefetch_map.into_iter().collect(),
-    };
-    checked(&late)?;
-    Ok((main, packed(late)?))
+    })
+}
+
+/// The least code that is worth a piece of its own: below this the frame of the piece, and the way
+/// there and back, weigh more than the start would.
+const WORTHWHILE: u32 = 1500;
+
+/// What begins the names of exports that only keep a function in the start.
+pub const KEPT: &str = "__start_";
+
+/// For each set of parts that have code in common the splitter writes a file, most of them of a few
+/// hundred bytes. Their code goes into the start: what is exported stays there. (The splitter has no
+/// setting for it, so that it is asked twice; `wasm.rs` takes the exports away again.)
+fn in_start(linked: &[u8], late: &Late) -> Result<Vec<(String, u32)>> {
+    let mut names = BTreeSet::new();
+    for (_, bytes) in late.files.iter().filter(|(stem, _)| part(stem).is_none()) {
+        let functions = sections::functions(bytes)?;
+        if functions.iter().map(|function| function.bytes).sum::<u32>() < WORTHWHILE {
+            names.extend(functions.into_iter().map(|function| function.name));
+        }
+    }
+    let functions = sections::functions(linked)?.into_iter();
+    Ok(functions
+        .filter(|function| !function.name.is_empty() && names.contains(&function.name))
+        .map(|function| (format!("{KEPT}{}", function.number), function.number))
+        .collect())
 }
 
 /// How the file of one part alone begins; other files are shared.
@@ -85,61 +128,43 @@ fn checked(late: &Late) -> Result<()> {
     Ok(())
 }
 
-/// The most that a shared file may weigh to travel inside each part that needs it.
-const SMALL: usize = 4096;
+/// The part that `public/boot.js` fetches ahead of its use: the search, behind most doors.
+const AHEAD: &str = "search";
 
-/// Where a shared file travels: `public/boot.js` reads it from there.
+/// The files of what several parts share: one comes ahead, with that part, the other when another part
+/// first needs it.
+pub const SHARED: [&str; 2] = ["shared_ahead", "shared"];
+
+/// Where their pieces travel: `public/boot.js` reads them from there.
 const SECTION: &str = "shared";
 
+/// A WebAssembly file without anything in it.
+const EMPTY: &[u8] = b"\0asm\x01\0\0\0";
+
 /// Several parts share much and little: for each set of parts that have code in common the splitter
-/// writes a file, most of them of a few hundred bytes. Those are no files of their own: each part
-/// that needs one carries it in a custom section, behind a byte that tells one from the other.
-fn packed(mut late: Late) -> Result<Late> {
-    let small: Vec<(String, Vec<u8>)> = late
+/// writes a file, many of them small. They travel together, each in a custom section: what two of them
+/// repeat packs to nothing, and no part carries what another one brought.
+fn packed(mut late: Late) -> Late {
+    let ahead = late.parts.get(AHEAD).cloned().unwrap_or_default();
+    let (own, shared): (BTreeMap<_, _>, BTreeMap<_, _>) = late
         .files
-        .iter()
-        .filter(|(stem, bytes)| part(stem).is_none() && bytes.len() <= SMALL)
-        .map(|(stem, bytes)| (stem.clone(), bytes.clone()))
-        .collect();
-    for (number, (stem, bytes)) in small.iter().enumerate() {
-        let number = u8::try_from(number).context("more than 256 small shared files")?;
-        late.files.remove(stem);
-        for (part, needed) in &mut late.parts {
-            let before = needed.len();
-            needed.retain(|other| other != stem);
-            if needed.len() == before {
-                continue;
-            }
-            let carrier = late.files.get_mut(&own(part)).context("no file")?;
-            let content = [&[number], bytes.as_slice()].concat();
-            carrier.extend(custom_section(SECTION, &content));
-        }
+        .into_iter()
+        .partition(|(stem, _)| part(stem).is_some());
+    late.files = own;
+    let carrier = |stem: &String| SHARED[usize::from(!ahead.contains(stem))];
+    for (stem, bytes) in &shared {
+        let file = late.files.entry(carrier(stem).to_string());
+        let file = file.or_insert_with(|| EMPTY.to_vec());
+        file.extend(sections::custom(SECTION, bytes));
     }
-    Ok(late)
-}
-
-/// A custom section, as it may stand at the end of a WebAssembly file.
-fn custom_section(name: &str, content: &[u8]) -> Vec<u8> {
-    let name = [&length(name.len()), name.as_bytes()].concat();
-    let mut section = vec![0];
-    section.extend(length(name.len() + content.len()));
-    section.extend(name);
-    section.extend(content);
-    section
-}
-
-/// A length as WebAssembly writes it (LEB128).
-fn length(mut rest: usize) -> Vec<u8> {
-    let mut bytes = Vec::new();
-    loop {
-        let low = (rest & 0x7f) as u8;
-        rest >>= 7;
-        if rest == 0 {
-            bytes.push(low);
-            return bytes;
-        }
-        bytes.push(low | 0x80);
+    for needed in late.parts.values_mut() {
+        let (pieces, mut files): (Vec<_>, Vec<_>) =
+            needed.drain(..).partition(|stem| shared.contains_key(stem));
+        let carriers: BTreeSet<_> = pieces.iter().map(carrier).collect();
+        files.extend(carriers.into_iter().map(String::from));
+        *needed = files;
     }
+    late
 }
 
 /// The splitter leaves padded numbers, unused types and the names in; wasm-bindgen, which sees to
@@ -161,10 +186,8 @@ fn tidied(bytes: &[u8], mode: Mode) -> Result<Vec<u8>> {
 mod tests {
     use super::*;
 
-    const EMPTY: &[u8] = b"\0asm\x01\0\0\0";
-
     fn late(files: &[(&str, usize)], parts: &[(&str, &[&str])]) -> Late {
-        let module = |extra: &usize| [EMPTY, &custom_section("x", &vec![7; *extra])].concat();
+        let module = |extra: &usize| [EMPTY, &sections::custom("x", &vec![7; *extra])].concat();
         let names = |stems: &[&str]| stems.iter().map(|stem| (*stem).to_string()).collect();
         Late {
             files: files
@@ -179,29 +202,37 @@ mod tests {
     }
 
     #[test]
-    fn small_shared_files_travel_inside_the_parts_and_large_ones_beside_them() {
+    fn what_several_parts_share_travels_once_and_what_comes_ahead_apart() {
         let found = packed(late(
             &[
                 ("chunk_1", 10),
                 ("chunk_2", 9000),
+                ("chunk_3", 10),
                 ("split_a", 300),
                 ("split_b", 5),
+                ("split_c", 5),
+                ("split_search", 5),
             ],
             &[
-                ("a", &["chunk_1", "chunk_2", "split_a"]),
-                ("b", &["chunk_1", "split_b"]),
+                ("a", &["chunk_1", "chunk_2", "chunk_3", "split_a"]),
+                ("b", &["chunk_1", "chunk_2", "split_b"]),
+                ("c", &["split_c"]),
+                ("search", &["chunk_3", "split_search"]),
             ],
-        ))
-        .unwrap();
-        assert_eq!(found.parts["a"], ["chunk_2", "split_a"]);
-        assert_eq!(found.parts["b"], ["split_b"]);
-        let names: Vec<_> = found.files.keys().collect();
-        assert_eq!(names, ["chunk_2", "split_a", "split_b"]);
-        for carrier in ["split_a", "split_b"] {
-            let mut module = walrus::Module::from_buffer(&found.files[carrier]).unwrap();
-            let section = module.customs.remove_raw(SECTION).unwrap();
-            assert_eq!(section.data[0], 0);
-            assert!(walrus::Module::from_buffer(&section.data[1..]).is_ok());
+        ));
+        let [ahead, shared] = SHARED;
+        assert_eq!(found.parts["a"], ["split_a", shared, ahead]);
+        assert_eq!(found.parts["b"], ["split_b", shared]);
+        assert_eq!(found.parts["c"], ["split_c"]);
+        assert_eq!(found.parts["search"], ["split_search", ahead]);
+        assert_eq!(found.files.len(), 6);
+        for (file, pieces) in [(shared, 2), (ahead, 1)] {
+            let mut module = walrus::Module::from_buffer(&found.files[file]).unwrap();
+            for _ in 0..pieces {
+                let piece = module.customs.remove_raw(SECTION).unwrap();
+                assert!(walrus::Module::from_buffer(&piece.data).is_ok());
+            }
+            assert!(module.customs.remove_raw(SECTION).is_none());
         }
     }
 
@@ -210,13 +241,5 @@ mod tests {
         assert!(checked(&late(&[("split_a", 5)], &[("a", &["split_a"])])).is_ok());
         assert!(checked(&late(&[("chunk_1", 5)], &[("a", &["chunk_1"])])).is_err());
         assert!(checked(&late(&[], &[("a", &["split_a"])])).is_err());
-    }
-
-    #[test]
-    fn lengths_are_written_as_webassembly_reads_them() {
-        assert_eq!(length(0), [0]);
-        assert_eq!(length(127), [127]);
-        assert_eq!(length(128), [0x80, 1]);
-        assert_eq!(length(624_485), [0xe5, 0x8e, 0x26]);
     }
 }

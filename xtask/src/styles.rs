@@ -17,6 +17,18 @@ pub fn inline(main: &Path, public: &Path) -> Result<String> {
     Ok(text)
 }
 
+/// The same for the sheet that stands in the page itself. It has no pictures: an address in it would
+/// start from the page's folder, not from `assets/`.
+pub fn first(main: &Path, public: &Path) -> Result<String> {
+    let text = inline(main, public)?;
+    ensure!(
+        !text.contains("url("),
+        "{} or its imports: url() cannot stand in the page's own styles",
+        main.display()
+    );
+    Ok(text)
+}
+
 fn expand(file: &Path, open: &mut Vec<PathBuf>) -> Result<String> {
     ensure!(
         !open.iter().any(|seen| seen == file),

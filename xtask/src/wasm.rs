@@ -112,6 +112,7 @@ fn drop_unused(module: &mut walrus::Module) {
         .filter(|export| {
             export.name.starts_with("intounderlying")
                 || export.name.starts_with("__wbg_intounderlying")
+                || export.name.starts_with(split::KEPT)
                 || ["__heap_base", "__data_end"].contains(&export.name.as_str())
         })
         .map(walrus::Export::id)

@@ -1,6 +1,7 @@
 //! Screen 2: contents and conditions, and how many people they leave.
 
 use leptos::prelude::*;
+use leptos::wasm_split::wasm_split;
 
 use super::{FIND, HOME, crumbs};
 use crate::app::Page;
@@ -16,11 +17,24 @@ use crate::ui::components::need::need_part;
 use crate::ui::components::overlooked::overlooked;
 use crate::ui::components::state::ListState;
 use crate::ui::dynamic::{maybe, sticky, text, when};
+use crate::ui::late::{self, Late, late};
 use crate::ui::state::{Store, store};
 
+/// The search is a late part that is fetched ahead: as soon as the page is idle, or beside the program
+/// where the address asks for it (`public/boot.js`).
+#[wasm_split(search, wasm_split_path = leptos::wasm_split, fallible)]
+fn load() -> Late {
+    late(|| Find().into_any())
+}
+
 /// Screen 2.
+pub fn page(store: Store) -> AnyView {
+    let door = store.query.with_untracked(|query| query.door);
+    late::screen(find_title(door), || Box::pin(load()))
+}
+
 #[component]
-pub fn Find() -> impl IntoView {
+fn Find() -> impl IntoView {
     let store = store();
     // What stands at the door is drawn anew for another door only: who writes keeps the focus.
     let door = Memo::new(move |_| store.query.with(|query| query.door));

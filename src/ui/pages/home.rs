@@ -37,6 +37,11 @@ pub fn Home() -> impl IntoView {
     view! { <div class="al-home" node_ref=place></div> }
 }
 
+/// Where screen 1 goes, if it is the one that is shown.
+pub fn place(page: &web_sys::Element) -> Option<web_sys::Element> {
+    page.query_selector(".al-home").ok().flatten()
+}
+
 /// Who publishes the list, how fresh it is, and how many are on it.
 fn facts(store: Store) -> impl IntoView {
     let facts = maybe(move || {

@@ -1,6 +1,7 @@
 //! Screen 3: the results, as the report's table on wide screens and as cards on narrow ones.
 
 use leptos::prelude::*;
+use leptos::wasm_split::wasm_split;
 
 use super::{FIND, HOME, LIST, crumbs, print_line};
 use crate::app::{Page, SHOWN_STEP};
@@ -22,11 +23,21 @@ use crate::ui::components::state::ListState;
 use crate::ui::components::take::{on_own_machine, print_button};
 use crate::ui::components::team::{pair_part, team_part};
 use crate::ui::dynamic::{either, flag, list, text, when};
+use crate::ui::late::{self, Late, late};
 use crate::ui::state::{Store, store};
 
+#[wasm_split(search, wasm_split_path = leptos::wasm_split, fallible)]
+fn load() -> Late {
+    late(|| List().into_any())
+}
+
 /// Screen 3.
+pub fn page() -> AnyView {
+    late::screen(LIST, || Box::pin(load()))
+}
+
 #[component]
-pub fn List() -> impl IntoView {
+fn List() -> impl IntoView {
     let store = store();
     let any = move || store.outcome.with(|found| found.total > 0);
     view! {

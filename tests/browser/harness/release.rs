@@ -67,9 +67,8 @@ impl Release {
             self.change_by("assets/app-", &|script| {
                 *script = renamed(std::str::from_utf8(script).unwrap()).into_bytes();
             });
-        } else {
-            self.write("index.html", &renamed(&self.read("index.html")));
         }
+        self.write("index.html", &renamed(&self.read("index.html")));
     }
 
     /// Puts other keys into the page.

@@ -33,16 +33,17 @@ pub(super) async fn answer(shared: &Shared, method: &Method, uri: &Uri) -> Respo
         response = fault.apply(response).await;
     }
     if shared.headers {
-        add_headers(&mut response, path.strip_prefix(&shared.base));
+        let policy = headers::policy_of(&folder);
+        add_headers(&mut response, path.strip_prefix(&shared.base), &policy);
     }
     response
 }
 
-fn add_headers(response: &mut Response, below: Option<&str>) {
+fn add_headers(response: &mut Response, below: Option<&str>, policy: &str) {
     let caching = below
         .and_then(headers::caching)
         .map(|value| ("Cache-Control", value.to_string()));
-    for (name, value) in headers::common().into_iter().chain(caching) {
+    for (name, value) in headers::common(policy).into_iter().chain(caching) {
         if let (Ok(name), Ok(value)) = (
             HeaderName::from_bytes(name.as_bytes()),
             HeaderValue::from_str(&value),
