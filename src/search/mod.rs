@@ -21,6 +21,8 @@ mod tests;
 #[cfg(test)]
 mod tests_guidance;
 #[cfg(test)]
+mod tests_model;
+#[cfg(test)]
 pub(crate) mod tests_support;
 mod words;
 

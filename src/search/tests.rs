@@ -41,7 +41,7 @@ pub(super) fn matches(someone: &Specialist, criteria: &Criteria) -> bool {
     groups && skills && cases && words
 }
 
-fn naive_order(list: &List, criteria: &Criteria, sort: Sort) -> Vec<usize> {
+pub(super) fn naive_order(list: &List, criteria: &Criteria, sort: Sort) -> Vec<usize> {
     let mut found: Vec<usize> = (0..list.specialists.len())
         .filter(|place| matches(&list.specialists[*place], criteria))
         .collect();
