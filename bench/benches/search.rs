@@ -1,6 +1,9 @@
 //! The engine on the host: each kind of search and the way from bytes to ready, at four sizes.
 //! Must never hold a limit: what is slow is read from the figures, not failed by a test.
 
+// Criterion's macro writes a public function without a comment.
+#![allow(missing_docs)]
+
 use std::hint::black_box;
 use std::time::Duration;
 

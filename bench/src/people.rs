@@ -9,7 +9,7 @@ use activelist::snapshot::{Census, Field, List};
 use activelist::survey::{read, sample::sample};
 
 use crate::draw::Draw;
-use crate::phrases::{CLIENT, DEED, FAMILY, GIVEN, MATTER, RESULT, TOWN};
+use crate::phrases::{CLIENT, DEED, FAMILY, GIVEN, MATTER, Part, RESULT, TOWN};
 
 /// A list of so many people; at most 100,000, as many as a list may hold.
 pub fn list(size: usize) -> Result<List, String> {
@@ -87,16 +87,16 @@ fn person(draw: &mut Draw, models: &[Specialist], registration: RegistrationNumb
 }
 
 fn name(draw: &mut Draw) -> (String, String) {
-    let mut pair = |(first, second): (&[(&str, &str)], &[(&str, &str)])| {
-        let (one, two) = (first[draw.below(first.len())], second[draw.below(second.len())]);
+    let mut pair = |(first, second): (&[Part], &[Part])| {
+        let (one, two) = (
+            first[draw.below(first.len())],
+            second[draw.below(second.len())],
+        );
         ([one.0, two.0].concat(), [one.1, two.1].concat())
     };
     let family = pair((&FAMILY.0, &FAMILY.1));
     let given = pair((&GIVEN.0, &GIVEN.1));
-    (
-        [family.0, given.0].join(" "),
-        [family.1, given.1].join(" "),
-    )
+    ([family.0, given.0].join(" "), [family.1, given.1].join(" "))
 }
 
 fn town(draw: &mut Draw) -> String {

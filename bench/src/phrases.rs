@@ -1,8 +1,11 @@
 //! Parts of names and sentences for made-up people. Must never name anybody real.
 
+/// A part of a name and its reading.
+pub type Part = (&'static str, &'static str);
+
 /// Family names: first and second characters with their reading.
 #[rustfmt::skip]
-pub static FAMILY: ([(&str, &str); 30], [(&str, &str); 24]) = (
+pub static FAMILY: ([Part; 30], [Part; 24]) = (
     [("青", "アオ"), ("赤", "アカ"), ("秋", "アキ"), ("浅", "アサ"), ("石", "イシ"), ("岩", "イワ"),
      ("上", "ウエ"), ("大", "オオ"), ("岡", "オカ"), ("小", "オ"), ("金", "カネ"), ("川", "カワ"),
      ("北", "キタ"), ("木", "キ"), ("黒", "クロ"), ("坂", "サカ"), ("白", "シラ"), ("杉", "スギ"),
@@ -16,7 +19,7 @@ pub static FAMILY: ([(&str, &str); 30], [(&str, &str); 24]) = (
 
 /// Given names.
 #[rustfmt::skip]
-pub static GIVEN: ([(&str, &str); 20], [(&str, &str); 18]) = (
+pub static GIVEN: ([Part; 20], [Part; 18]) = (
     [("明", "アキ"), ("和", "カズ"), ("勝", "カツ"), ("健", "ケン"), ("康", "ヤス"), ("幸", "ユキ"),
      ("佐", "サ"), ("真", "マ"), ("俊", "トシ"), ("智", "トモ"), ("直", "ナオ"), ("信", "ノブ"),
      ("春", "ハル"), ("久", "ヒサ"), ("秀", "ヒデ"), ("文", "フミ"), ("美", "ミ"), ("光", "ミツ"),

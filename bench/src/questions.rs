@@ -66,9 +66,7 @@ pub fn questions(list: &activelist::snapshot::List) -> Vec<Run> {
         let lead = query(&mut draw, 2, 4);
         let mut steps: Vec<Criteria> = Vec::new();
         for _ in 0..STEPS {
-            let mut next = steps.last().unwrap_or(&lead).clone();
-            let group = Group::ALL[draw.below(Group::ALL.len())];
-            next.toggle(group, draw.below(group.options().len()));
+            let next = toggled(&mut draw, steps.last().unwrap_or(&lead));
             steps.push(next);
         }
         runs.push(Run {
@@ -91,6 +89,23 @@ pub fn questions(list: &activelist::snapshot::List) -> Vec<Run> {
         });
     }
     runs
+}
+
+/// With an option more; where conditions of four groups are set, with one less, so that a walk
+/// does not end among nobody.
+#[cfg(not(target_arch = "wasm32"))]
+fn toggled(draw: &mut Draw, before: &Criteria) -> Criteria {
+    let mut next = before.clone();
+    let active: Vec<Group> = before.active_groups().collect();
+    if active.len() < 4 {
+        let group = Group::ALL[draw.below(Group::ALL.len())];
+        next.toggle(group, draw.below(group.options().len()));
+    } else {
+        let group = active[draw.below(active.len())];
+        let chosen: Vec<usize> = before.condition(group).iter().collect();
+        next.toggle(group, chosen[draw.below(chosen.len())]);
+    }
+    next
 }
 
 /// One to three contents; conditions of so many groups, one to three options each.
@@ -127,7 +142,12 @@ fn word(draw: &mut Draw, list: &activelist::snapshot::List) -> String {
         _ => draw.text(&grounds),
     };
     let text = if text.is_empty() { &person.name } else { text };
-    let letters: Vec<char> = text.split(['。', '\n', ' ']).next().unwrap_or(text).chars().collect();
+    let letters: Vec<char> = text
+        .split(['。', '\n', ' '])
+        .next()
+        .unwrap_or(text)
+        .chars()
+        .collect();
     let length = draw.between(1, 6).min(letters.len());
     let start = draw.below(letters.len() - length + 1);
     letters[start..start + length].iter().collect()
