@@ -13,7 +13,7 @@ export async function record(page, act) {
   return traceEvents.sort((a, b) => a.ts - b.ts);
 }
 
-const isTask = ({ name, ph }) => ph === "X" && (name === "RunTask" || name === "ThreadControllerImpl::RunTask");
+const isTask = ({ name, ph }) => ph === "X" && name === "RunTask";
 
 /** Per event of a type: milliseconds of the task it ran in, and from it to the next painted frame. */
 export function costs(events, type) {
@@ -31,11 +31,11 @@ export function costs(events, type) {
   return found;
 }
 
-/** Tasks of the page's main thread of more than 50 ms. */
+/** Tasks of more than 50 ms, of the page's main thread: that renderer's which worked the most. */
 export function longTasks(events) {
-  const main = events.find(({ name, args }) => name === "EventDispatch" && args?.data?.type === "load")
-    ?? events.find(({ name }) => name === "ParseHTML");
-  return events
-    .filter((one) => isTask(one) && one.pid === main?.pid && one.tid === main?.tid && one.dur > 50_000)
-    .map(({ dur }) => dur / 1000);
+  const mains = events.filter(({ name, args }) => name === "thread_name" && args.name === "CrRendererMain");
+  const tasks = mains.map(({ pid, tid }) => events.filter((one) => isTask(one) && one.pid === pid && one.tid === tid));
+  const sum = (row) => row.reduce((all, { dur }) => all + dur, 0);
+  const [most] = tasks.sort((a, b) => sum(b) - sum(a));
+  return (most ?? []).map(({ dur }) => dur / 1000).filter((took) => took > 50);
 }

@@ -14,9 +14,10 @@ use clap::{Args, ValueEnum};
 use flate2::Compression;
 use flate2::write::GzEncoder;
 
-use crate::list::Source;
+use crate::list::{self, Source};
 use crate::project::{Project, on_path, run};
 use crate::server::{Options as Host, Server};
+use crate::wasm::Mode;
 use crate::{public, setup, site, wasm};
 
 /// What is measured, and how thoroughly.
@@ -44,6 +45,8 @@ enum Part {
     Page,
     /// Lighthouse on the finished page
     Lighthouse,
+    /// Nothing: `BENCHMARKS.md` is written anew from the figures that are there
+    Report,
 }
 
 /// Where everything lies.
@@ -60,6 +63,9 @@ pub fn bench(project: &Project, options: &Options) -> Result<()> {
         options,
         folder: project.target.join("bench"),
     };
+    if options.only == Some(Part::Report) {
+        return report::write(project, &bench.folder);
+    }
     bench.lists()?;
     if bench.wants(Part::Host) {
         bench.host()?;
@@ -171,7 +177,9 @@ impl Bench<'_> {
                 ..Source::default()
             };
             let dist = self.folder.join(format!("dist-{size}"));
-            site::release(self.project, "/", &source, &dist, false)?;
+            // The release build, without weighing it: that takes minutes for a large list.
+            let list = list::prepare(self.project, &source)?;
+            site::build(self.project, Mode::Release, "/", &list, &dist, true)?;
             pack(&dist)?;
             let server = Server::start(Host {
                 packed: true,
