@@ -103,6 +103,8 @@ fn no_file_is_longer_than_a_person_reads_at_once() {
         ("src", ".rs"),
         ("public", ".js"),
         ("xtask", ".rs"),
+        ("bench", ".rs"),
+        ("bench", ".js"),
         ("fuzz", ".rs"),
         ("tests", ".rs"),
         ("tests", ".js"),

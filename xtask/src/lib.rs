@@ -10,6 +10,7 @@
 //! - [`server`]: a plain static host on loopback, for people and for tests
 //! - [`serve`], [`check`] and [`fuzz`]: the commands of those names; `check` is `test`
 
+pub mod bench;
 pub mod check;
 pub mod digest;
 pub mod former;

@@ -7,7 +7,7 @@ use anyhow::Result;
 use clap::Parser;
 use xtask::list::Source;
 use xtask::project::Project;
-use xtask::{check, fuzz, serve, site, sizes};
+use xtask::{bench, check, fuzz, serve, site, sizes};
 
 /// Builds, serves and tests activelist.
 #[derive(Parser)]
@@ -39,6 +39,8 @@ enum Command {
     },
     /// Searches for inputs that break something, where nightly Rust is there
     Fuzz(fuzz::Options),
+    /// Measures the engine, others like it and the page, and writes BENCHMARKS.md
+    Bench(bench::Options),
 }
 
 fn main() -> ExitCode {
@@ -72,5 +74,6 @@ fn run(command: Command) -> Result<()> {
             browser: Some(name),
         } => check::run_browser(&project, &name),
         Command::Fuzz(options) => fuzz::fuzz(&project, &options),
+        Command::Bench(options) => bench::bench(&project, &options),
     }
 }

@@ -18,6 +18,7 @@ use crate::wasm::Mode;
 pub const LINK: &str = "./late.js";
 
 /// The part of the program that is loaded late.
+#[derive(Default)]
 pub struct Late {
     /// The files, by the splitter's name for them: `split_NAME` is of one part, others are shared.
     pub files: BTreeMap<String, Vec<u8>>,

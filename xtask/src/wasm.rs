@@ -1,7 +1,7 @@
 //! From the crate to WebAssembly and its JavaScript glue, in memory.
 
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use anyhow::{Context, Result, ensure};
@@ -35,21 +35,7 @@ pub struct App {
 
 /// Compiles the browser binary and binds it.
 pub fn build(project: &Project, mode: Mode) -> Result<App> {
-    let profile = match mode {
-        Mode::Dev => "dev",
-        Mode::Release => "web",
-    };
-    let mut cargo = project.cargo(["build", "--target", TRIPLE, "--bin", BINARY]);
-    cargo.args(["--profile", profile]);
-    cargo.arg("--config").arg(flags(project, mode));
-    run(&mut cargo)?;
-
-    let folder = if mode == Mode::Dev { "debug" } else { profile };
-    let input = project
-        .target
-        .join(TRIPLE)
-        .join(folder)
-        .join(format!("{BINARY}.wasm"));
+    let input = compile(project, mode, "activelist", BINARY)?;
     let scratch = project.target.join("bindgen");
     let (main, late) = split::split(&input, &project.target.join("split"), mode)?;
     let app = bind(&main, late, &scratch, mode)?;
@@ -57,6 +43,41 @@ pub fn build(project: &Project, mode: Mode) -> Result<App> {
         Mode::Dev => Ok(app),
         Mode::Release => shrink(app, &scratch),
     }
+}
+
+/// The engine alone, as `bench/` wraps it: the same profile, flags and binding as for visitors.
+pub fn engine(project: &Project) -> Result<App> {
+    let mode = Mode::Release;
+    let input = compile(project, mode, "activelist-bench", "activelist-bench-web")?;
+    let scratch = project.target.join("bindgen-bench");
+    let app = shrink(bind(&input, Late::default(), &scratch, mode)?, &scratch)?;
+    let glue = app.glue.lines().map(without_cuts);
+    let glue = glue.collect::<Vec<_>>().join("\n");
+    Ok(App { glue, ..app })
+}
+
+/// The library's screens are in the engine's file, unsplit and never shown: what would load the
+/// rest of them is never called, but has to be there for the file to start.
+fn without_cuts(line: &str) -> String {
+    let name = line.strip_prefix("import * as ");
+    match name.and_then(|rest| rest.split_once(" from \"__wasm_split_placeholder__\"")) {
+        Some((name, _)) => format!("const {name} = new Proxy({{}}, {{ get: () => () => 0 }});"),
+        None => line.to_string(),
+    }
+}
+
+fn compile(project: &Project, mode: Mode, package: &str, binary: &str) -> Result<PathBuf> {
+    let profile = match mode {
+        Mode::Dev => "dev",
+        Mode::Release => "web",
+    };
+    let mut cargo = project.cargo(["build", "--target", TRIPLE, "--package", package]);
+    cargo.args(["--bin", binary, "--profile", profile]);
+    cargo.arg("--config").arg(flags(project, mode));
+    run(&mut cargo)?;
+    let folder = if mode == Mode::Dev { "debug" } else { profile };
+    let built = project.target.join(TRIPLE).join(folder);
+    Ok(built.join(format!("{binary}.wasm")))
 }
 
 fn bind(input: &Path, late: Late, scratch: &Path, mode: Mode) -> Result<App> {

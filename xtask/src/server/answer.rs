@@ -29,6 +29,9 @@ pub(super) async fn answer(shared: &Shared, method: &Method, uri: &Uri) -> Respo
         (changing.folder.clone(), fault)
     };
     let mut response = plain(&folder, &shared.base, method, path);
+    if shared.packed {
+        response = packed(response, &folder, &shared.base, path);
+    }
     if let Some(fault) = fault {
         response = fault.apply(response).await;
     }
@@ -36,7 +39,31 @@ pub(super) async fn answer(shared: &Shared, method: &Method, uri: &Uri) -> Respo
         let policy = headers::policy_of(&folder);
         add_headers(&mut response, path.strip_prefix(&shared.base), &policy);
     }
+    if shared.isolated {
+        let value = HeaderValue::from_static("require-corp");
+        let name = HeaderName::from_static("cross-origin-embedder-policy");
+        response.headers_mut().insert(name, value);
+    }
     response
+}
+
+/// The file that lies packed beside the one asked for, where there is one.
+fn packed(response: Response, folder: &Path, base: &str, path: &str) -> Response {
+    let below = path.strip_prefix(base).unwrap_or_default();
+    let below = if below.is_empty() {
+        "index.html"
+    } else {
+        below
+    };
+    let file = locate(folder, &format!("{below}.gz"));
+    let Some(bytes) = file.and_then(|file| fs::read(file).ok()) else {
+        return response;
+    };
+    let (mut parts, _) = response.into_parts();
+    parts.headers.remove(header::CONTENT_LENGTH);
+    let gzip = HeaderValue::from_static("gzip");
+    parts.headers.insert(header::CONTENT_ENCODING, gzip);
+    Response::from_parts(parts, Body::from(bytes))
 }
 
 fn add_headers(response: &mut Response, below: Option<&str>, policy: &str) {

@@ -35,6 +35,10 @@ pub struct Options {
     pub port: u16,
     /// Whether answers carry the headers of production.
     pub headers: bool,
+    /// Whether pages are kept apart from all others, so that their clock is fine.
+    pub isolated: bool,
+    /// Whether a file `name.gz` beside `name` is sent in its place.
+    pub packed: bool,
 }
 
 impl Options {
@@ -45,6 +49,8 @@ impl Options {
             base: "/".into(),
             port: 0,
             headers: true,
+            isolated: false,
+            packed: false,
         }
     }
 }
@@ -61,6 +67,8 @@ pub struct Server {
 struct Shared {
     base: String,
     headers: bool,
+    isolated: bool,
+    packed: bool,
     changing: Mutex<Changing>,
 }
 
@@ -88,6 +96,8 @@ impl Server {
         let shared = Shared {
             base: base.clone(),
             headers: options.headers,
+            isolated: options.isolated,
+            packed: options.packed,
             changing: Mutex::new(changing),
         };
         let mut server = Self {

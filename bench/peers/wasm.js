@@ -1,0 +1,48 @@
+// The project's own engine, as the pages call it.
+
+import start, { add, answer, ask, describes, load, take } from "./engine.js";
+
+let ready = null;
+let parts = [];
+
+const bytesOf = async (address) => new Uint8Array(await (await fetch(address)).arrayBuffer());
+
+/** Compiling is not part of the list's way to ready: it is done while the list is on its way. */
+export async function before(size) {
+  ready ??= start({ module_or_path: "./engine.wasm" });
+  await ready;
+  const site = `data/publication-${size}/site`;
+  const names = describes(await bytesOf(`${site}/meta.json`)).split("\n").filter(Boolean);
+  parts = await Promise.all(names.map((name) => bytesOf(`${site}/${name}`)));
+}
+
+async function unpacked(bytes) {
+  const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"));
+  return new Uint8Array(await new Response(stream).arrayBuffer());
+}
+
+/** A large list comes in parts: checked, unpacked and taken in one after the other, as a page does. */
+export async function make(bytes, rules, questions) {
+  const began = performance.now();
+  let first = null;
+  for (const [number, part] of parts.entries()) {
+    if (!add(number, part, await unpacked(part))) throw new Error("a part was refused");
+    first ??= performance.now() - began;
+  }
+  if (parts.length === 0 && load(bytes) === 0) throw new Error("the list was refused");
+  parts = [];
+  take(JSON.stringify(questions));
+  const options = rules.groups.flat().length;
+  return {
+    first,
+    ask: (_, number) => ask(number),
+    answer(_, number) {
+      const flat = answer(number);
+      return {
+        total: flat[0],
+        counts: flat.subarray(1, 1 + options),
+        first: flat.subarray(1 + options),
+      };
+    },
+  };
+}

@@ -1,0 +1,45 @@
+//! The rules of rating and depth as data, for the engines in JavaScript. Must never state a rule
+//! of its own: all is asked of the catalogue.
+
+use activelist::catalog::{
+    Area, Content, Group, Menu, Prefecture, QUALIFICATION_AUDITOR, QUALIFICATION_CISA,
+    QUALIFICATION_OTHER, Question,
+};
+use serde_json::{Value, json};
+
+/// All that an engine needs to know beside the list.
+pub fn rules() -> Value {
+    let areas = Area::ALL.map(|area| {
+        let criteria = area.criteria().map(|criterion| {
+            let questions: Vec<usize> = criterion.questions().map(Question::index).collect();
+            json!({
+                "id": criterion.id(),
+                "questions": questions,
+                "points": criterion.points(),
+            })
+        });
+        json!(criteria.collect::<Vec<_>>())
+    });
+    let menus = Menu::ALL.map(|menu| menu.area().map(Area::index));
+    let contents = Content::all().map(|content| {
+        let questions: Vec<usize> = content.questions().map(Question::index).collect();
+        json!({
+            "menu": content.menu().index(),
+            "questions": questions,
+            "theme": content.theme(),
+        })
+    });
+    let groups = Group::ALL.map(|group| json!(group.options()));
+    let homes = (1..=47).filter_map(Prefecture::from_code);
+    json!({
+        "areas": areas,
+        "menus": menus,
+        "contents": contents.collect::<Vec<_>>(),
+        "groups": groups,
+        "homes": homes.map(Prefecture::label).collect::<Vec<_>>(),
+        "audit": {
+            "qualifications": [QUALIFICATION_AUDITOR, QUALIFICATION_CISA],
+            "other": QUALIFICATION_OTHER,
+        },
+    })
+}
