@@ -6,9 +6,10 @@
 
 use std::ops::Range;
 
-use super::reader::{Reader, bad, joined, text};
-use super::{COLUMNS, NUMBER};
-use crate::catalog::{GROUPS, Group, OptionSet, Prefecture, QUESTIONS};
+use super::column::Column;
+use super::reader::{Reader, bad, joined};
+use super::{COLUMNS, NUMBERS, TRIPLES};
+use crate::catalog::{GROUPS, Group, OptionSet, Prefecture};
 use crate::expert::{Answers, Date, RegistrationNumber, check_text};
 use crate::snapshot::limits::{MAX_CASES, MAX_YEARS, REGISTERED_YEARS};
 use crate::snapshot::packed::{Facts, SHORT};
@@ -25,10 +26,6 @@ const FIELDS: [Field; SHORT] = [
     Field::AssociationOther,
     Field::FormOther,
 ];
-/// Bytes of the planes of a person's sets.
-const SETS: usize = 8 + 2 * (GROUPS - 1);
-/// Planes of the answers.
-pub(super) const PAIRS: usize = QUESTIONS.len() / 2;
 
 /// Reads the columns. Nothing of the list is given out before all of them were read.
 pub struct ColumnsReader {
@@ -36,19 +33,32 @@ pub struct ColumnsReader {
     list: Packed,
     people: usize,
     /// Where the number, year, prefecture, cases and years are.
-    numbers: [Range<usize>; NUMBER.len()],
-    sets: Range<usize>,
+    numbers: [Range<usize>; NUMBERS.len()],
     answers: Range<usize>,
-    lengths: Range<usize>,
-    /// Where the next text of each field begins.
-    texts: [usize; SHORT],
-    /// The options that each group has.
-    known: [u64; GROUPS],
+    sets: Vec<Sets>,
+    texts: Vec<Words>,
+    /// The entries of all texts.
+    words: String,
+    /// The texts of one person, one after the other.
+    line: String,
+    /// Bytes of short texts still to come.
+    room: usize,
+}
+
+struct Sets {
+    column: Column,
+    entries: Vec<u64>,
+}
+
+struct Words {
+    column: Column,
+    /// Where each entry begins, and where the last one ends.
+    places: Vec<u32>,
 }
 
 impl ColumnsReader {
     /// Reads the head and finds the columns. It must be the list that the description means.
-    pub fn new(unpacked: Vec<u8>, meta: &Meta) -> Result<ColumnsReader, Refusal> {
+    pub fn new(mut unpacked: Vec<u8>, meta: &Meta) -> Result<ColumnsReader, Refusal> {
         let mut reader = Reader::after(&COLUMNS, &unpacked)?;
         let people = reader.u32()? as usize;
         let edition = read_edition(&mut reader, people)?;
@@ -59,34 +69,38 @@ impl ColumnsReader {
         if !same {
             return Err(Refusal::NotAsDescribed);
         }
-        let mut planes = |planes: usize| reader.range(planes.saturating_mul(people));
-        let mut numbers = NUMBER.map(|_| 0..0);
-        for (range, width) in numbers.iter_mut().zip(NUMBER) {
-            *range = planes(width)?;
+        let room = reader.u32()? as usize;
+        let most: usize = FIELDS.iter().map(|field| 4 * field.limit()).sum();
+        if room > people.saturating_mul(most) {
+            return Err(bad("length"));
         }
-        let (sets, answers, lengths) = (planes(SETS)?, planes(PAIRS)?, planes(SHORT)?);
-        let mut texts = [0; SHORT];
-        let mut room = 0;
-        for (field, start) in texts.iter_mut().enumerate() {
-            let from = lengths.start + field * people;
-            let lengths = unpacked.get(from..from + people).unwrap_or_default();
-            let length = lengths.iter().map(|length| usize::from(*length)).sum();
-            *start = reader.range(length)?.start;
-            room += length;
+        let mut numbers = NUMBERS.map(|_| 0..0);
+        for (range, width) in numbers.iter_mut().zip(NUMBERS) {
+            *range = reader.range(people.saturating_mul(width))?;
         }
+        let answers = reader.range(people.saturating_mul(TRIPLES))?;
+        let sets = Group::ALL.map(|group| read_sets(&mut reader, people, group));
+        let sets = sets.into_iter().collect::<Result<_, _>>()?;
+        let mut end = 0;
+        let texts = (0..2 * SHORT).map(|_| read_words(&mut reader, people, &mut end));
+        let texts = texts.collect::<Result<_, _>>()?;
+        let start = reader.range(0)?.start;
+        reader.range(end as usize)?;
         if !reader.is_done() {
             return Err(bad("length"));
         }
+        let words = String::from_utf8(unpacked.split_off(start));
         Ok(ColumnsReader {
             list: Packed::with_room(edition, people, [room, 0]),
             bytes: unpacked,
             people,
             numbers,
-            sets,
             answers,
-            lengths,
+            sets,
             texts,
-            known: Group::ALL.map(Group::every_answer),
+            words: words.map_err(|_| bad("text"))?,
+            line: String::new(),
+            room,
         })
     }
 
@@ -102,15 +116,17 @@ impl ColumnsReader {
 
     /// The list, without prose; it must have been read to its end.
     pub fn finish(self) -> Result<Packed, Refusal> {
-        match self.list.len() == self.people {
+        let is_done = self.list.len() == self.people
+            && self.room == 0
+            && self.sets.iter().all(|sets| sets.column.is_done())
+            && self.texts.iter().all(|words| words.column.is_done());
+        match is_done {
             true => Ok(self.list),
             false => Err(bad("length")),
         }
     }
 
     fn person(&mut self, place: usize) -> Result<(), Refusal> {
-        let facts = self.facts(place)?;
-        let answers = self.answers(place)?;
         let number = self.number(place, 0) as u32;
         let number = match self.list.numbers().last() {
             None => Some(number),
@@ -119,21 +135,42 @@ impl ColumnsReader {
         };
         let number = number.and_then(RegistrationNumber::new);
         let number = number.ok_or(bad("number"))?;
+        let facts = self.facts(place)?;
+        let answers = self.answers(place)?;
+        let ends = self.line(place)?;
         let mut short = [""; SHORT];
-        for (field, slot) in short.iter_mut().enumerate() {
-            let length = self.lengths.start + field * self.people + place;
-            let length = self.bytes.get(length).copied().unwrap_or(0);
-            let start = self.texts[field];
-            let end = start + usize::from(length);
-            self.texts[field] = end;
-            let bytes = self.bytes.get(start..end).ok_or(bad("length"))?;
-            *slot = text(bytes, FIELDS[field])?;
+        let mut start = 0;
+        for ((slot, end), field) in short.iter_mut().zip(ends).zip(FIELDS) {
+            let text = self.line.get(start..end).unwrap_or_default();
+            check_text(text, field.limit(), false).map_err(|_| bad("text"))?;
+            *slot = text;
+            start = end;
         }
         if short[0].trim().is_empty() {
             return Err(bad("name"));
         }
+        self.room = self.room.checked_sub(start).ok_or(bad("length"))?;
         self.list.push(number, facts, answers, short);
         Ok(())
+    }
+
+    /// Puts the short texts of a person together; where each ends.
+    fn line(&mut self, place: usize) -> Result<[usize; SHORT], Refusal> {
+        let mut ends = [0; SHORT];
+        self.line.clear();
+        for (halves, end) in self.texts.chunks_exact_mut(2).zip(&mut ends) {
+            for words in halves {
+                let entry = words.column.next(&self.bytes, self.people, place)?;
+                let place = |entry: usize| words.places.get(entry).map(|place| *place as usize);
+                let range = place(entry).zip(place(entry + 1));
+                let (start, end) = range.ok_or(bad("entries"))?;
+                // None within a character.
+                let word = self.words.get(start..end).ok_or(bad("text"))?;
+                self.line.push_str(word);
+            }
+            *end = self.line.len();
+        }
+        Ok(ends)
     }
 
     /// One of the columns of numbers.
@@ -142,7 +179,7 @@ impl ColumnsReader {
         joined(planes.unwrap_or_default(), self.people, place)
     }
 
-    fn facts(&self, place: usize) -> Result<Facts, Refusal> {
+    fn facts(&mut self, place: usize) -> Result<Facts, Refusal> {
         let number = |column| self.number(place, column) as u16;
         let stated = |column| number(column).checked_sub(1);
         let registered = Some(number(1)).filter(|year| *year > 0);
@@ -157,44 +194,71 @@ impl ColumnsReader {
         if !possible {
             return Err(bad("number"));
         }
-        let mut facts = Facts {
+        let mut bits = [0; GROUPS];
+        for (slot, sets) in bits.iter_mut().zip(&mut self.sets) {
+            let entry = sets.column.next(&self.bytes, self.people, place)?;
+            *slot = sets.entries.get(entry).copied().unwrap_or(0);
+        }
+        let [reach, others @ ..] = bits;
+        Ok(Facts {
+            reach,
+            others: others.map(|bits| bits as u16),
             registered,
             cases,
             years,
             home,
-            ..Facts::default()
-        };
-        let sets = self.bytes.get(self.sets.clone()).unwrap_or_default();
-        let (reach, others) = sets.split_at_checked(8 * self.people).unwrap_or_default();
-        facts.reach = joined(reach, self.people, place);
-        let others = others.chunks_exact((2 * self.people).max(1));
-        for (slot, planes) in facts.others.iter_mut().zip(others) {
-            *slot = joined(planes, self.people, place) as u16;
-        }
-        for (group, known) in Group::ALL.into_iter().zip(self.known) {
-            let set: OptionSet = facts.set(group);
-            if set.bits() & !known != 0 || group.is_single() && set.len() > 1 {
-                return Err(bad("choices"));
-            }
-        }
-        Ok(facts)
+        })
     }
 
     fn answers(&self, place: usize) -> Result<Answers, Refusal> {
         let planes = self.bytes.get(self.answers.clone()).unwrap_or_default();
-        let mut pairs = [0; PAIRS];
+        let mut triples = [0; TRIPLES];
         let bytes = planes.iter().skip(place).step_by(self.people.max(1));
-        for (slot, byte) in pairs.iter_mut().zip(bytes) {
+        for (slot, byte) in triples.iter_mut().zip(bytes) {
             *slot = *byte;
         }
-        let codes = std::array::from_fn(|question| match question % 2 {
-            0 => pairs[question / 2] % 5,
-            _ => pairs[question / 2] / 5,
+        let codes = std::array::from_fn(|question| {
+            let triple = triples[question / 3];
+            match question % 3 {
+                0 => triple % 5,
+                1 => triple / 5 % 5,
+                _ => triple / 25,
+            }
         });
         let answers = Answers::from_codes(codes);
         let answers = answers.filter(|answers| answers.answered() > 0);
         answers.ok_or(bad("answers"))
     }
+}
+
+/// The sets of a group: what each may be is asked once, not of everyone.
+fn read_sets(reader: &mut Reader, people: usize, group: Group) -> Result<Sets, Refusal> {
+    let column = Column::read(reader, people)?;
+    let count = column.entries();
+    let planes = reader.take(8 * count)?;
+    let entries: Vec<u64> = (0..count)
+        .map(|entry| joined(planes, count, entry))
+        .collect();
+    let known = group.every_answer();
+    let is_possible = |bits: &u64| {
+        bits & !known == 0 && !(group.is_single() && OptionSet::from_bits(*bits).len() > 1)
+    };
+    match entries.iter().all(is_possible) {
+        true => Ok(Sets { column, entries }),
+        false => Err(bad("choices")),
+    }
+}
+
+/// The words of half a field, which begin at `end`.
+fn read_words(reader: &mut Reader, people: usize, end: &mut u32) -> Result<Words, Refusal> {
+    let column = Column::read(reader, people)?;
+    let mut places = Vec::with_capacity(column.entries() + 1);
+    places.push(*end);
+    for length in reader.take(column.entries())? {
+        *end = end.saturating_add(u32::from(*length));
+        places.push(*end);
+    }
+    Ok(Words { column, places })
 }
 
 fn read_edition(reader: &mut Reader, people: usize) -> Result<Edition, Refusal> {

@@ -4,26 +4,32 @@
 //! part that the signed description does not name, nor panic on one.
 //!
 //! A part is a gzip file. Unpacked, whole numbers are little-endian; a *plane* is one byte of a
-//! number for each person, the lowest byte's plane first, so that like stands beside like:
+//! number for each person (or entry), the lowest byte's plane first, so that like stands beside
+//! like. A *column* is its entries, each once, and for each person which: 0 is the next entry that
+//! nobody had so far, else one more than the entry's place. Most sets and words stand often.
 //!
 //! ```text
 //! columns  "ACTLIST" and the format, 1 byte
 //!          people, u32; serial, u64; published and expires, days since 1970-01-01, i32 each
 //!          sample, 1 byte, 0 or 1; the census: answers, repeats, no_skills, unable, declined, u32
-//!          source: length, u16, and UTF-8
+//!          source: length, u16, and UTF-8; bytes of all short texts together, u32
 //!          number, 3 planes: less that of the person before
 //!          year of registration, 2 planes; prefecture of residence, 1 plane; 0: not stated
 //!          cases, 2 planes; years of practice, 1 plane: one more than stated; 0: not stated
-//!          the sets of the 12 groups: prefectures 8 planes, each other group 2
-//!          the 34 answers, two a plane: first + 5 × second; 0 unanswered, else one more
-//!          lengths in bytes of the 8 short texts, 1 plane each
-//!          the short texts, one field after the other, UTF-8
+//!          the 34 answers, three a plane: first + 5 × second + 25 × third; 0 unanswered, else
+//!          one more than its points
+//!          of each of the 12 groups a column: entries, u32; which, 1 to 3 planes, as few as
+//!          hold the number of entries; the sets, 8 planes
+//!          of each of the 8 short texts two columns, for a text is cut before its first blank:
+//!          entries, u32; which, as above; lengths in bytes, 1 plane
+//!          the entries of these sixteen, UTF-8
 //! prose    "ACTPROS" and the format, 1 byte
 //!          serial, u64; place of the first person, u32; people, u32
 //!          lengths in bytes of the 19 texts, 2 planes each
 //!          the texts, one field after the other, UTF-8
 //! ```
 
+mod column;
 mod columns;
 mod prose;
 mod reader;
@@ -54,8 +60,19 @@ pub const MAX_UNPACKED_BYTES: usize = 128 << 20;
 const COLUMNS: [u8; 8] = *b"ACTLIST\x01";
 /// What begins a block of prose.
 const PROSES: [u8; 8] = *b"ACTPROS\x01";
-/// Bytes of the number, year, prefecture, cases, years of practice.
-const NUMBER: [usize; 5] = [3, 2, 1, 2, 1];
+/// Planes of the number, year, prefecture, cases, years of practice.
+const NUMBERS: [usize; 5] = [3, 2, 1, 2, 1];
+/// Planes of the answers: three answers a byte.
+const TRIPLES: usize = crate::catalog::QUESTIONS.len().div_ceil(3);
+
+/// Planes that say which of so many entries.
+const fn width(entries: usize) -> usize {
+    match entries {
+        0..0x100 => 1,
+        0x100..0x1_0000 => 2,
+        _ => 3,
+    }
+}
 
 /// A part of a publication, as the signed description names it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

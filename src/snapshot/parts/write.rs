@@ -1,12 +1,12 @@
 //! Writes a list in parts. Native only. Same list in, same bytes out.
 
+use std::collections::BTreeMap;
 use std::io::{Read, Write};
 
 use flate2::read::GzDecoder;
 use flate2::{Compression, GzBuilder};
 
-use super::columns::PAIRS;
-use super::{COLUMNS, NUMBER, PROSE_PEOPLE, PROSES};
+use super::{COLUMNS, NUMBERS, PROSE_PEOPLE, PROSES, TRIPLES, width};
 use crate::catalog::Group;
 use crate::expert::Specialist;
 use crate::snapshot::List;
@@ -63,6 +63,10 @@ fn columns(list: &List, people: &[&Specialist]) -> Vec<u8> {
     bytes.extend((list.source.len() as u16).to_le_bytes());
     bytes.extend(list.source.bytes());
 
+    let short: Vec<[&str; SHORT]> = people.iter().map(|someone| short_of(someone)).collect();
+    let room: usize = short.iter().flatten().map(|text| text.len()).sum();
+    bytes.extend((room as u32).to_le_bytes());
+
     let facts: Vec<_> = people.iter().map(|someone| facts_of(someone)).collect();
     let mut last = 0;
     let steps: Vec<u64> = people
@@ -73,42 +77,75 @@ fn columns(list: &List, people: &[&Specialist]) -> Vec<u8> {
         })
         .collect();
     let stated = |value: Option<u16>| value.map_or(0, |value| u64::from(value) + 1);
-    planes(&mut bytes, NUMBER[0], steps.into_iter());
+    planes(&mut bytes, NUMBERS[0], steps.into_iter());
     let years = facts.iter().map(|facts| facts.registered.unwrap_or(0));
-    planes(&mut bytes, NUMBER[1], years.map(u64::from));
+    planes(&mut bytes, NUMBERS[1], years.map(u64::from));
     let homes = facts
         .iter()
         .map(|facts| facts.home.map_or(0, |home| home.code()));
-    planes(&mut bytes, NUMBER[2], homes.map(u64::from));
+    planes(&mut bytes, NUMBERS[2], homes.map(u64::from));
     planes(
         &mut bytes,
-        NUMBER[3],
+        NUMBERS[3],
         facts.iter().map(|facts| stated(facts.cases)),
     );
     planes(
         &mut bytes,
-        NUMBER[4],
+        NUMBERS[4],
         facts.iter().map(|facts| stated(facts.years)),
     );
-    for group in Group::ALL {
-        let width = if group == Group::Prefecture { 8 } else { 2 };
-        planes(
-            &mut bytes,
-            width,
-            facts.iter().map(|facts| facts.set(group).bits()),
-        );
-    }
-    for pair in 0..PAIRS {
-        let pairs = people.iter().map(|someone| {
+    for triple in 0..TRIPLES {
+        let triples = people.iter().map(|someone| {
             let codes = someone.answers.codes();
-            u64::from(codes[2 * pair] + 5 * codes[2 * pair + 1])
+            let code =
+                |place: usize| u64::from(codes.get(3 * triple + place).copied().unwrap_or(0));
+            code(0) + 5 * code(1) + 25 * code(2)
         });
-        planes(&mut bytes, 1, pairs);
+        planes(&mut bytes, 1, triples);
     }
-    texts(&mut bytes, 1, SHORT, people, |someone, field| {
-        short_of(someone)[field]
-    });
+    for group in Group::ALL {
+        let sets = facts.iter().map(|facts| facts.set(group).bits());
+        let entries = column(&mut bytes, sets);
+        planes(&mut bytes, 8, entries.into_iter());
+    }
+    let mut words = Vec::new();
+    for field in 0..SHORT {
+        for half in [false, true] {
+            let halves = short.iter().map(|texts| {
+                let (first, second) = cut(texts[field]);
+                if half { second } else { first }
+            });
+            let entries = column(&mut bytes, halves);
+            planes(&mut bytes, 1, entries.iter().map(|word| word.len() as u64));
+            words.extend(entries.iter().flat_map(|word| word.bytes()));
+        }
+    }
+    bytes.extend(words);
     bytes
+}
+
+/// A text before its first blank, and from there on.
+fn cut(text: &str) -> (&str, &str) {
+    text.split_at(text.find([' ', '\u{3000}']).unwrap_or(text.len()))
+}
+
+/// Writes which entry everyone has; the entries.
+fn column<T: Copy + Ord>(bytes: &mut Vec<u8>, of_each: impl Iterator<Item = T>) -> Vec<T> {
+    let mut places = BTreeMap::new();
+    let mut entries = Vec::new();
+    let which: Vec<u64> = of_each
+        .map(|entry| match places.get(&entry) {
+            Some(place) => *place,
+            None => {
+                entries.push(entry);
+                places.insert(entry, entries.len() as u64);
+                0
+            }
+        })
+        .collect();
+    bytes.extend((entries.len() as u32).to_le_bytes());
+    planes(bytes, width(entries.len()), which.into_iter());
+    entries
 }
 
 fn prose(list: &List, first: usize, people: &[&Specialist]) -> Vec<u8> {
@@ -116,9 +153,17 @@ fn prose(list: &List, first: usize, people: &[&Specialist]) -> Vec<u8> {
     bytes.extend(list.serial.to_le_bytes());
     bytes.extend((first as u32).to_le_bytes());
     bytes.extend((people.len() as u32).to_le_bytes());
-    texts(&mut bytes, 2, PROSE, people, |someone, field| {
-        prose_of(someone)[field]
-    });
+    let prose: Vec<[&str; PROSE]> = people.iter().map(|someone| prose_of(someone)).collect();
+    for field in 0..PROSE {
+        planes(
+            &mut bytes,
+            2,
+            prose.iter().map(|texts| texts[field].len() as u64),
+        );
+    }
+    for field in 0..PROSE {
+        bytes.extend(prose.iter().flat_map(|texts| texts[field].bytes()));
+    }
     bytes
 }
 
@@ -126,28 +171,5 @@ fn prose(list: &List, first: usize, people: &[&Specialist]) -> Vec<u8> {
 fn planes(bytes: &mut Vec<u8>, width: usize, numbers: impl Iterator<Item = u64> + Clone) {
     for plane in 0..width {
         bytes.extend(numbers.clone().map(|number| (number >> (8 * plane)) as u8));
-    }
-}
-
-/// Lengths and texts of some fields.
-fn texts<'a>(
-    bytes: &mut Vec<u8>,
-    width: usize,
-    fields: usize,
-    people: &[&'a Specialist],
-    text: impl Fn(&'a Specialist, usize) -> &'a str,
-) {
-    for field in 0..fields {
-        let lengths = people
-            .iter()
-            .map(|someone| text(someone, field).len() as u64);
-        planes(bytes, width, lengths);
-    }
-    for field in 0..fields {
-        bytes.extend(
-            people
-                .iter()
-                .flat_map(|someone| text(someone, field).bytes()),
-        );
     }
 }
