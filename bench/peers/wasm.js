@@ -14,6 +14,7 @@ export async function before(size) {
   const site = `data/publication-${size}/site`;
   const names = describes(await bytesOf(`${site}/meta.json`)).split("\n").filter(Boolean);
   parts = await Promise.all(names.map((name) => bytesOf(`${site}/${name}`)));
+  return parts.length > 0;
 }
 
 async function unpacked(bytes) {
