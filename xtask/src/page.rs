@@ -22,8 +22,6 @@ pub struct Filling<'a> {
     pub style: &'a Linked,
     /// The script.
     pub script: &'a Linked,
-    /// The path of the program, which the script asks for.
-    pub wasm: &'a str,
 }
 
 /// Where the list's description lies: the program asks for it first of all.
@@ -36,7 +34,6 @@ pub fn render(template: &str, filling: &Filling) -> Result<String> {
         first_style,
         style,
         script,
-        wasm,
     } = filling;
     // It would end the element, and what follows would be markup.
     ensure!(
@@ -57,13 +54,12 @@ pub fn render(template: &str, filling: &Filling) -> Result<String> {
         ),
         (
             "<!-- build:script -->",
-            // What the script will ask for is asked for beside it, not after it. Without integrity:
-            // browsers pass over that of such a preload; the script's own request has it.
+            // The description is asked for beside the script. The program is not: on a fast line its
+            // arrival would come before the first picture, and delay it.
             format!(
                 "<script type=\"module\" src=\"./{}\" integrity=\"{}\" crossorigin></script>\n\
-                 <link rel=\"preload\" href=\"./{}\" as=\"fetch\" crossorigin>\n\
                  <link rel=\"preload\" href=\"./{DESCRIPTION}\" as=\"fetch\" crossorigin>",
-                script.path, script.integrity, wasm
+                script.path, script.integrity
             ),
         ),
         (
@@ -111,7 +107,6 @@ mod tests {
             first_style: "a{}",
             style: &linked("assets/style-1.css"),
             script: &linked("assets/app-1.js"),
-            wasm: "assets/app-2.wasm",
         };
         render(template, &filling)
     }
@@ -124,7 +119,7 @@ mod tests {
         assert!(page.contains(r#"<meta name="list-keys" content="unsigned">"#));
         assert!(page.contains(r#"href="./assets/style-1.css" integrity="sha384-x" crossorigin>"#));
         assert!(page.contains(r#"src="./assets/app-1.js" integrity="sha384-x" crossorigin>"#));
-        assert!(page.contains(r#"href="./assets/app-2.wasm" as="fetch" crossorigin>"#));
+        assert!(page.contains(r#"href="./list/meta.json" as="fetch" crossorigin>"#));
         assert!(page.contains("<style>a{}</style>"));
         assert!(page.contains(
             r#"<meta http-equiv="Content-Security-Policy" content="default-src 'none'; "#
@@ -155,7 +150,6 @@ mod tests {
             first_style: "a{}</style><p>",
             style: &none,
             script: &none,
-            wasm: "a",
         };
         let all = MARKS.map(|m| format!("<!-- build:{m} -->")).concat();
         assert!(render(&all, &filling).is_err());
