@@ -24,9 +24,6 @@ pub struct Filling<'a> {
     pub script: &'a Linked,
 }
 
-/// Where the list's description lies: the program asks for it first of all.
-const DESCRIPTION: &str = "list/meta.json";
-
 /// Fills the marks and checks the whole page.
 pub fn render(template: &str, filling: &Filling) -> Result<String> {
     let Filling {
@@ -54,11 +51,10 @@ pub fn render(template: &str, filling: &Filling) -> Result<String> {
         ),
         (
             "<!-- build:script -->",
-            // The description is asked for beside the script. The program is not: on a fast line its
-            // arrival would come before the first picture, and delay it.
+            // Program and description are not preloaded: on a fast line they would arrive before the
+            // first picture, and delay it; where the start fails the browser complains of them.
             format!(
-                "<script type=\"module\" src=\"./{}\" integrity=\"{}\" crossorigin></script>\n\
-                 <link rel=\"preload\" href=\"./{DESCRIPTION}\" as=\"fetch\" crossorigin>",
+                r#"<script type="module" src="./{}" integrity="{}" crossorigin></script>"#,
                 script.path, script.integrity
             ),
         ),
@@ -119,7 +115,6 @@ mod tests {
         assert!(page.contains(r#"<meta name="list-keys" content="unsigned">"#));
         assert!(page.contains(r#"href="./assets/style-1.css" integrity="sha384-x" crossorigin>"#));
         assert!(page.contains(r#"src="./assets/app-1.js" integrity="sha384-x" crossorigin>"#));
-        assert!(page.contains(r#"href="./list/meta.json" as="fetch" crossorigin>"#));
         assert!(page.contains("<style>a{}</style>"));
         assert!(page.contains(
             r#"<meta http-equiv="Content-Security-Policy" content="default-src 'none'; "#
