@@ -146,6 +146,14 @@ function fetchAhead() {
   });
 }
 
+/** The first picture goes before the program; a page that nobody looks at has none. */
+function firstPicture() {
+  return new Promise((done) => {
+    requestAnimationFrame(() => setTimeout(done));
+    setTimeout(done, document.visibilityState === "hidden" ? 0 : 300);
+  });
+}
+
 async function start() {
   if (typeof WebAssembly !== "object") {
     throw new StartFault(
@@ -153,6 +161,7 @@ async function start() {
       "ブラウザーを新しくするか、Chrome・Edge・Firefox・Safari の最新版でお開きください。",
     );
   }
+  await firstPicture();
   const answer = await download(program, "BUILD_WASM_INTEGRITY").catch(tellWhy);
   await __wbg_init({ module_or_path: answer }).catch((error) => {
     console.error(error);

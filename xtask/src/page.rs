@@ -22,12 +22,7 @@ pub struct Filling<'a> {
     pub style: &'a Linked,
     /// The script.
     pub script: &'a Linked,
-    /// The path of the program, which the script asks for.
-    pub wasm: &'a str,
 }
-
-/// Where the list's description lies: the program asks for it first of all.
-const DESCRIPTION: &str = "list/meta.json";
 
 /// Fills the marks and checks the whole page.
 pub fn render(template: &str, filling: &Filling) -> Result<String> {
@@ -36,7 +31,6 @@ pub fn render(template: &str, filling: &Filling) -> Result<String> {
         first_style,
         style,
         script,
-        wasm,
     } = filling;
     // It would end the element, and what follows would be markup.
     ensure!(
@@ -57,13 +51,11 @@ pub fn render(template: &str, filling: &Filling) -> Result<String> {
         ),
         (
             "<!-- build:script -->",
-            // What the script will ask for is asked for beside it, not after it. Without integrity:
-            // browsers pass over that of such a preload; the script's own request has it.
+            // Program and description are not preloaded: on a fast line they would arrive before the
+            // first picture, and delay it; where the start fails the browser complains of them.
             format!(
-                "<script type=\"module\" src=\"./{}\" integrity=\"{}\" crossorigin></script>\n\
-                 <link rel=\"preload\" href=\"./{}\" as=\"fetch\" crossorigin>\n\
-                 <link rel=\"preload\" href=\"./{DESCRIPTION}\" as=\"fetch\" crossorigin>",
-                script.path, script.integrity, wasm
+                r#"<script type="module" src="./{}" integrity="{}" crossorigin></script>"#,
+                script.path, script.integrity
             ),
         ),
         (
@@ -111,7 +103,6 @@ mod tests {
             first_style: "a{}",
             style: &linked("assets/style-1.css"),
             script: &linked("assets/app-1.js"),
-            wasm: "assets/app-2.wasm",
         };
         render(template, &filling)
     }
@@ -124,7 +115,6 @@ mod tests {
         assert!(page.contains(r#"<meta name="list-keys" content="unsigned">"#));
         assert!(page.contains(r#"href="./assets/style-1.css" integrity="sha384-x" crossorigin>"#));
         assert!(page.contains(r#"src="./assets/app-1.js" integrity="sha384-x" crossorigin>"#));
-        assert!(page.contains(r#"href="./assets/app-2.wasm" as="fetch" crossorigin>"#));
         assert!(page.contains("<style>a{}</style>"));
         assert!(page.contains(
             r#"<meta http-equiv="Content-Security-Policy" content="default-src 'none'; "#
@@ -155,7 +145,6 @@ mod tests {
             first_style: "a{}</style><p>",
             style: &none,
             script: &none,
-            wasm: "a",
         };
         let all = MARKS.map(|m| format!("<!-- build:{m} -->")).concat();
         assert!(render(&all, &filling).is_err());

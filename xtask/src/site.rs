@@ -89,7 +89,6 @@ fn assemble(
         first_style: &first_style,
         style: &style,
         script: &script,
-        wasm: &format!("assets/{}", main.0),
     };
     let page = page::render(&read("index.html")?, &filling)?;
     public::copy(&sources, site)?;
