@@ -35,6 +35,7 @@ fn publication(serial: u64, key: Option<&SecretKey>) -> Publication {
     Publication {
         list,
         snapshot: files.snapshot,
+        parts: files.parts,
         meta: files.meta,
         key: files.key,
         portraits: vec![Portrait {
