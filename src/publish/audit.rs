@@ -5,13 +5,14 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use super::parts::look_at_parts;
 use super::photo::sha256;
 use super::store::{META, StoreFault, UNDESCRIBED, read_if_there, say_store_fault};
 use crate::expert::{PhotoName, RegistrationNumber};
 use crate::present::failure::{record_text, refusal_text};
 use crate::snapshot::{
-    Digest, Inspection, KeyId, Limits, List, MAX_PHOTO_BYTES, Meta, MetaRefusal, RecordProblem,
-    Refusal, Seen, Trust, accept_meta, accept_snapshot, inspect, named_key,
+    Digest, Inspection, KeyId, Limits, List, MAX_PHOTO_BYTES, Meta, MetaRefusal, Part,
+    RecordProblem, Refusal, Seen, Trust, accept_meta, accept_snapshot, inspect, named_key,
 };
 
 /// What was found in a folder.
@@ -40,6 +41,12 @@ pub enum AuditFault {
     Snapshot(PathBuf, Refusal),
     /// A record of it.
     Record(PathBuf, RecordProblem),
+    /// A part that the description names is not there.
+    NoPart(PathBuf),
+    /// A part that is not the file that the description means.
+    Part(PathBuf, Refusal),
+    /// A part that does not hold what the snapshot says.
+    OtherPart(PathBuf),
     /// The portrait of a person is not there.
     NoPhoto(PathBuf, RegistrationNumber),
     /// A portrait that is not the picture its name says.
@@ -124,12 +131,14 @@ fn look(site: &Path, trust: Option<&Trust>, found: &mut Audit) -> Result<(), Sto
         None => found.faults.push(AuditFault::NoSnapshot(path)),
         Some(bytes) => look_at_snapshot(&path, &bytes, &meta, found),
     }
+    look_at_parts(site, &meta, found)?;
     let photos = look_at_photos(site, found)?;
     let Some(photos) = photos else {
         // Of a snapshot that cannot be read nobody knows which portraits it names.
         return Ok(());
     };
-    let files = BTreeSet::from([META.to_string(), meta.file()]);
+    let mut files = BTreeSet::from([META.to_string(), meta.file()]);
+    files.extend(meta.parts.iter().map(Part::file));
     strays(site, &files, Some("photos"), found)?;
     strays(&site.join("photos"), &photos, None, found)
 }
@@ -270,7 +279,17 @@ pub fn say_audit_fault(fault: &AuditFault) -> String {
             path,
             "公開の説明（meta.json）が指す公開ファイルがありません。同じときに作られたファイルを、すべてそろえて置いてください。".to_string(),
         ),
-        AuditFault::Snapshot(path, refusal) => (path, refusal_text(refusal)),
+        AuditFault::NoPart(path) => (
+            path,
+            "公開の説明（meta.json）が指す、分割した公開ファイルがありません。同じときに作られたファイルを、すべてそろえて置いてください。".to_string(),
+        ),
+        AuditFault::OtherPart(path) => (
+            path,
+            "分割した公開ファイルの中身が、公開ファイル（snapshot-…json）と違います。activelist publishで作り直してください。".to_string(),
+        ),
+        AuditFault::Snapshot(path, refusal) | AuditFault::Part(path, refusal) => {
+            (path, refusal_text(refusal))
+        }
         AuditFault::Record(path, problem) => (path, record_text(problem)),
         AuditFault::NoPhoto(path, number) => (
             path,

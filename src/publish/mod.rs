@@ -8,6 +8,7 @@ mod audit;
 mod edition;
 mod eligibility;
 mod keys;
+mod parts;
 mod photo;
 mod report;
 mod review;
@@ -36,8 +37,8 @@ use std::collections::BTreeMap;
 
 use crate::expert::{Date, Specialist};
 use crate::snapshot::{
-    Field, KeyId, Limits, List, SecretKey, Seen, Trust, accept_meta, accept_snapshot, meta_of,
-    write, write_meta,
+    Field, KeyId, Limits, List, PARTS_FROM, Packed, SecretKey, Seen, Trust, accept_meta,
+    accept_parts, accept_snapshot, meta_of, write, write_meta, write_parts,
 };
 use crate::survey::{Fault, Warning, WarningKind, read};
 
@@ -66,6 +67,8 @@ pub struct Publication {
     pub list: List,
     /// Its file.
     pub snapshot: Vec<u8>,
+    /// The same list in parts; none where it is small.
+    pub parts: Vec<Vec<u8>>,
     /// The description of that file, signed where there was a key.
     pub meta: Vec<u8>,
     /// The key that signed it.
@@ -146,6 +149,7 @@ pub fn compose(request: &Request) -> Result<Publication, Vec<PublishFault>> {
     };
     let Files {
         snapshot,
+        parts,
         meta,
         key,
     } = files_of(&list, request.key).map_err(|fault| vec![PublishFault::SelfCheck(fault)])?;
@@ -155,6 +159,7 @@ pub fn compose(request: &Request) -> Result<Publication, Vec<PublishFault>> {
     Ok(Publication {
         list,
         snapshot,
+        parts,
         meta,
         key,
         portraits,
@@ -201,6 +206,7 @@ fn listed(
 /// The files of a list.
 struct Files {
     snapshot: Vec<u8>,
+    parts: Vec<Vec<u8>>,
     meta: Vec<u8>,
     key: Option<KeyId>,
 }
@@ -215,13 +221,25 @@ fn files_of(list: &List, key: Option<&SecretKey>) -> Result<Files, String> {
         },
     };
     let snapshot = write(list).map_err(|error| error.to_string())?;
+    let parts = match list.specialists.len() > PARTS_FROM {
+        true => write_parts(list),
+        false => Vec::new(),
+    };
     let meta =
-        write_meta(&meta_of(list, &snapshot, &[]), key).map_err(|error| error.to_string())?;
+        write_meta(&meta_of(list, &snapshot, &parts), key).map_err(|error| error.to_string())?;
     let accepted =
         accept_meta(&meta, &trust, &Seen::default()).map_err(|refusal| format!("{refusal:?}"))?;
+    if !parts.is_empty() {
+        match accept_parts(&parts, &accepted) {
+            Ok(read) if read == Packed::from(list.clone()) => {}
+            Ok(_) => return Err("parts".to_string()),
+            Err(refusal) => return Err(format!("{refusal:?}")),
+        }
+    }
     match accept_snapshot(&snapshot, &accepted, &Limits::STANDARD) {
         Ok((read, problems)) if problems.is_empty() && read == *list => Ok(Files {
             snapshot,
+            parts,
             meta,
             key: accepted.key,
         }),

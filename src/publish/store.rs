@@ -1,8 +1,8 @@
 //! The files of a publication, and the order in which they are written.
 //!
-//! `site/` is for upload: `meta.json`, the snapshot that it names by its hash, and `photos/`.
-//! `report/` holds the names of people who are not shown and stays at the office. Portraits come
-//! first, then the report, then the snapshot: none of them touches what the former publication
+//! `site/` is for upload: `meta.json`, the snapshot that it names by its hash, the parts of a large
+//! list likewise, and `photos/`. `report/` holds the names of people who are not shown and stays at
+//! the office. Portraits come first, then the report, then the parts and the snapshot: none of them touches what the former publication
 //! names. The description is renamed into place as the one step that publishes. What only the
 //! former publication named goes last: who withdraws must not stay on the site.
 
@@ -15,8 +15,8 @@ use super::photo::PhotoFile;
 use super::{Former, Publication};
 use crate::expert::PhotoName;
 use crate::snapshot::{
-    Digest, Limits, MAX_PHOTO_BYTES, Seen, Trust, accept_meta, accept_snapshot, named_key, parse,
-    snapshot_file,
+    Digest, Limits, MAX_PHOTO_BYTES, Part, Seen, Trust, accept_meta, accept_snapshot, named_key,
+    parse, snapshot_file,
 };
 
 /// The description's file in `site/`.
@@ -148,7 +148,15 @@ pub(super) fn plan<'a>(out: &Path, publication: &'a Publication) -> Result<Plan<
     let snapshot = snapshot_file(Digest::of(&publication.snapshot));
     let names = || publication.portraits.iter().map(|p| p.name.as_ref());
 
-    let mut remove = orphans(&site, is_ours, &BTreeSet::from([META, snapshot.as_str()]))?;
+    let parts: Vec<String> = publication
+        .parts
+        .iter()
+        .map(|p| Part::of(p).file())
+        .collect();
+    let mut files = BTreeSet::from([META, snapshot.as_str()]);
+    files.extend(parts.iter().map(String::as_str));
+
+    let mut remove = orphans(&site, is_ours, &files)?;
     remove.extend(orphans(&photos, is_portrait, &names().collect())?);
 
     let mut write = vec![Step::Folder(photos.clone())];
@@ -163,6 +171,9 @@ pub(super) fn plan<'a>(out: &Path, publication: &'a Publication) -> Result<Plan<
         (report.clone(), &reports.text),
     ] {
         write.push(Step::File(path, text.as_bytes()));
+    }
+    for (part, bytes) in parts.iter().zip(&publication.parts) {
+        write.push(Step::File(site.join(part), bytes));
     }
     write.push(Step::File(site.join(snapshot), &publication.snapshot));
     write.push(Step::File(site.join(META), &publication.meta));
@@ -201,7 +212,9 @@ fn orphans(
 }
 
 fn is_ours(name: &str) -> bool {
-    [META, UNDESCRIBED].contains(&name) || snapshot_hash(Path::new(name)).is_some()
+    [META, UNDESCRIBED].contains(&name)
+        || snapshot_hash(Path::new(name)).is_some()
+        || Part::named(name).is_some()
 }
 
 /// The hash in a snapshot's file name.

@@ -3,10 +3,10 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use super::store::{META, Plan, Step, beside, plan, remove, take};
+use super::store::{META, Plan, Step, beside, plan, read_if_there, remove, take};
 use super::*;
 use crate::expert::PhotoName;
-use crate::snapshot::{Census, SpecialistRecord, to_specialist};
+use crate::snapshot::{Census, Part, SpecialistRecord, to_specialist};
 
 /// A publication of one person with a portrait of their own.
 fn publication(serial: u64, key: Option<&SecretKey>) -> Publication {
@@ -32,10 +32,14 @@ fn publication(serial: u64, key: Option<&SecretKey>) -> Publication {
         specialists: vec![to_specialist(record).unwrap()],
     };
     let files = files_of(&list, key).unwrap();
+    // As a large list has them.
+    let parts = write_parts(&list);
+    let meta = write_meta(&meta_of(&list, &files.snapshot, &parts), key).unwrap();
     Publication {
         list,
         snapshot: files.snapshot,
-        meta: files.meta,
+        parts,
+        meta,
         key: files.key,
         portraits: vec![Portrait {
             name,
@@ -56,6 +60,13 @@ fn serial(out: &Path) -> Option<u64> {
         Former::Unreadable(_) => panic!("neither the former nor the new publication"),
         Former::Read { list, .. } => list,
     };
+    if let Some(bytes) = read_if_there(&out.join("site").join(META)).unwrap() {
+        let meta = accept_meta(&bytes, &Trust::Unsigned, &Seen::default()).unwrap();
+        let part = |part: &Part| fs::read(out.join("site").join(part.file())).unwrap();
+        let parts: Vec<Vec<u8>> = meta.parts.iter().map(part).collect();
+        let read = accept_parts(&parts, &meta).unwrap();
+        assert_eq!(read, Packed::from((*list).clone()));
+    }
     for specialist in &list.specialists {
         let photo = specialist.photo.as_ref().unwrap();
         let bytes = fs::read(out.join("site/photos").join(photo.as_ref())).unwrap();
@@ -170,17 +181,20 @@ fn the_description_is_the_last_that_is_written_and_only_then_something_is_remove
     let written: Vec<String> = written.collect();
     let snapshot = crate::snapshot::snapshot_file(crate::snapshot::Digest::of(&new.snapshot));
     let portrait = new.portraits[0].name.to_string();
+    let parts: Vec<String> = new.parts.iter().map(|part| Part::of(part).file()).collect();
     assert_eq!(
         written,
         [
             portrait.as_str(),
             "report-6.json",
             "report-6.txt",
+            &parts[0],
+            &parts[1],
             &snapshot,
             META
         ]
     );
-    assert_eq!(plan.remove.len(), 2, "{:?}", plan.remove);
+    assert_eq!(plan.remove.len(), 4, "{:?}", plan.remove);
 }
 
 #[test]

@@ -37,7 +37,7 @@ pub use parts::{
     read_prose,
 };
 #[cfg(not(target_arch = "wasm32"))]
-pub use parts::{lay_out, unpack, write_parts};
+pub use parts::{accept_parts, lay_out, unpack, write_parts};
 pub use problem::{RecordFault, RecordProblem, Refusal};
 pub use record::{LeftOutRecord, SnapshotRecord, SpecialistRecord, SurveyRecord, to_specialist};
 #[cfg(not(target_arch = "wasm32"))]

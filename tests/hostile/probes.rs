@@ -27,6 +27,8 @@ use activelist::survey::{read, say_fault, say_warning};
 
 #[path = "harmless.rs"]
 mod harmless;
+#[path = "parted.rs"]
+pub mod parted;
 #[path = "signed.rs"]
 pub mod signed;
 
@@ -38,13 +40,14 @@ use harmless::{
 pub type Probe = fn(&[u8]);
 
 /// Every way in.
-pub const PROBES: [(&str, Probe); 6] = [
+pub const PROBES: [(&str, Probe); 7] = [
     ("snapshot", snapshot),
     ("survey", survey),
     ("url", url),
     ("site", site),
     ("needs", needs),
     ("meta", signed::meta),
+    ("parts", parted::parts),
 ];
 
 /// Most time for one input, on a processor of its own.

@@ -1,8 +1,8 @@
 //! The signed description of a publication: nothing is accepted that the key did not sign.
 
 use activelist::snapshot::{
-    KeyId, Limits, MAX_META_BYTES, MAX_SERIAL, Meta, MetaRefusal, PublicKey, SecretKey, Seen,
-    SignedRecord, Trust, accept_meta, write_meta,
+    KeyId, Limits, MAX_META_BYTES, MAX_PART_BYTES, MAX_SERIAL, Meta, MetaRefusal, Part, PublicKey,
+    SecretKey, Seen, SignedRecord, Trust, accept_meta, write_meta,
 };
 
 /// Whatever is accepted is short, within its bounds and, where a key is known, signed with it.
@@ -52,6 +52,11 @@ fn signed(record: &SignedRecord, key: &SecretKey, trust: &Trust) {
             assert_eq!(meta.published.to_string(), record.published);
             assert_eq!(meta.expires.to_string(), record.expires);
             assert_eq!(meta.sha256.to_string(), record.sha256);
+            let parts = meta
+                .parts
+                .iter()
+                .map(|part| format!("{}:{}", part.sha256, part.bytes));
+            assert_eq!(parts.collect::<Vec<_>>().join(","), record.parts);
         }
         Err(MetaRefusal::TooLarge) => assert!(file.len() > MAX_META_BYTES),
         Err(MetaRefusal::Newer | MetaRefusal::BadField(_)) => {}
@@ -76,6 +81,7 @@ fn is_plain(record: &SignedRecord) -> bool {
         &record.published,
         &record.expires,
         &record.sha256,
+        &record.parts,
     ];
     let plain = |byte: u8| byte.is_ascii_graphic() && byte != b'"' && byte != b'\\';
     texts.iter().all(|text| text.bytes().all(plain))
@@ -91,6 +97,13 @@ fn is_bounded(meta: &Meta) {
         .strip_prefix("snapshot-")
         .and_then(|rest| rest.strip_suffix(".json"))
         .expect("a plain name");
+    let parts = meta.parts.len();
+    assert!(parts == 0 || parts == Part::number(meta.count as usize));
+    assert!(
+        meta.parts
+            .iter()
+            .all(|part| (1..=MAX_PART_BYTES).contains(&part.bytes))
+    );
     assert!(hash.len() == 64 && hash.bytes().all(|byte| byte.is_ascii_hexdigit()));
 }
 

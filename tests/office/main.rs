@@ -21,6 +21,8 @@ mod keys;
 mod needs;
 /// Odd inputs, committed and generated: the reader never panics.
 mod odd;
+/// The parts of a large list, and each kind of damage to them.
+mod parts;
 /// Publications one after the other: numbers, dates, portraits.
 mod publications;
 /// The table for reviewing ratings.

@@ -55,7 +55,7 @@ const ASK: &str = "no-cache";
 
 /// Who may be kept for a year and who is asked for anew, by path below the
 /// base. No two patterns match one path: hosts would join their values.
-const CACHING: [(&str, &str); 11] = [
+const CACHING: [(&str, &str); 12] = [
     ("", ASK),
     ("index.html", ASK),
     ("site.json", ASK),
@@ -65,6 +65,7 @@ const CACHING: [(&str, &str); 11] = [
     ("needs.bin", ASK),
     ("list/meta.json", ASK),
     ("list/snapshot-*", KEEP),
+    ("list/part-*", KEEP),
     ("list/photos/*", KEEP),
     ("assets/*", KEEP),
 ];
@@ -208,6 +209,7 @@ mod tests {
             "index.html",
             "list/meta.json",
             "list/snapshot-0123.json",
+            "list/part-0123.bin",
             "list/photos/a.png",
             "assets/app-1.js",
         ] {
@@ -222,6 +224,7 @@ mod tests {
         assert_eq!(caching("assets/app-1.js"), Some(KEEP));
         assert_eq!(caching("list/meta.json"), Some(ASK));
         assert_eq!(caching("list/snapshot-0123.json"), Some(KEEP));
+        assert_eq!(caching("list/part-0123.bin"), Some(KEEP));
         assert_eq!(caching("icon.svg"), None);
     }
 

@@ -183,13 +183,15 @@ fn office(project: &Project) -> Result<Command> {
     Ok(command)
 }
 
-/// Copies the description, the snapshot that it names and the portraits into `list/` of a site.
+/// Copies the description, the files that it names and the portraits into `list/` of a site.
 pub fn place(list: &List, site: &Path) -> Result<()> {
     let folder = site.join("list");
     let meta = list.site.join("meta.json");
-    let snapshot = snapshot_of(&meta)?;
+    let named = named_by(&meta)?;
     copy_file(&meta, &folder.join("meta.json"))?;
-    copy_file(&list.site.join(&snapshot), &folder.join(&snapshot))?;
+    for file in named {
+        copy_file(&list.site.join(&file), &folder.join(&file))?;
+    }
     let photos = list.site.join("photos");
     if photos.is_dir() {
         // Only portraits that a publication names: a stray file may show somebody who is not
@@ -201,15 +203,27 @@ pub fn place(list: &List, site: &Path) -> Result<()> {
     Ok(())
 }
 
-/// The snapshot's file, as the description names it.
-fn snapshot_of(meta: &Path) -> Result<String> {
+/// The snapshot and the parts of a large list, as the description names them.
+fn named_by(meta: &Path) -> Result<Vec<String>> {
     let bytes = fs::read(meta).with_context(|| format!("reading {}", meta.display()))?;
     let value: serde_json::Value =
         serde_json::from_slice(&bytes).with_context(|| format!("reading {}", meta.display()))?;
-    match value["signed"]["sha256"].as_str() {
-        Some(hash) if is_hash(hash) => Ok(format!("snapshot-{hash}.json")),
+    let signed = &value["signed"];
+    let mut named = match signed["sha256"].as_str() {
+        Some(hash) if is_hash(hash) => vec![format!("snapshot-{hash}.json")],
         _ => bail!("{}: it names no snapshot", meta.display()),
+    };
+    for part in signed["parts"]
+        .as_str()
+        .iter()
+        .flat_map(|parts| parts.split(','))
+    {
+        match part.split_once(':') {
+            Some((hash, _)) if is_hash(hash) => named.push(format!("part-{hash}.bin")),
+            _ => bail!("{}: it names a part that is none", meta.display()),
+        }
     }
+    Ok(named)
 }
 
 /// A published portrait is named by its SHA-256.
@@ -237,6 +251,9 @@ mod tests {
         for name in [
             &format!("site/{snapshot}"),
             &format!("site/snapshot-{}.json", "0".repeat(64)),
+            &format!("site/part-{}.bin", "1".repeat(64)),
+            &format!("site/part-{}.bin", "2".repeat(64)),
+            &format!("site/part-{}.bin", "3".repeat(64)),
             "site/snapshot.json",
             "site/office.key",
             &format!("site/photos/{portrait}"),
@@ -245,7 +262,10 @@ mod tests {
         ] {
             write(&from.join(name), name).unwrap();
         }
-        let meta = format!(r#"{{"signed":{{"sha256":"{hash}"}},"key":"","signature":""}}"#);
+        let parts = format!("{}:5,{}:6", "2".repeat(64), "1".repeat(64));
+        let meta = format!(
+            r#"{{"signed":{{"sha256":"{hash}","parts":"{parts}"}},"key":"","signature":""}}"#
+        );
         write(&from.join("site/meta.json"), meta).unwrap();
         let list = List {
             site: from.join("site"),
@@ -255,6 +275,8 @@ mod tests {
         place(&list, &site).unwrap();
         let expected = [
             PathBuf::from("list/meta.json"),
+            PathBuf::from(format!("list/part-{}.bin", "1".repeat(64))),
+            PathBuf::from(format!("list/part-{}.bin", "2".repeat(64))),
             Path::new("list/photos").join(portrait),
             Path::new("list").join(snapshot),
         ];
@@ -283,12 +305,18 @@ mod tests {
     }
 
     #[test]
-    fn a_description_that_leads_elsewhere_names_no_snapshot() {
+    fn a_description_that_leads_elsewhere_names_no_file() {
         let folder = tempfile::tempdir().unwrap();
         let meta = folder.path().join("meta.json");
         for hash in ["", "../../x", &"A".repeat(64)] {
             write(&meta, format!(r#"{{"signed":{{"sha256":"{hash}"}}}}"#)).unwrap();
-            assert!(snapshot_of(&meta).is_err(), "{hash}");
+            assert!(named_by(&meta).is_err(), "{hash}");
+        }
+        let hash = "0".repeat(64);
+        for parts in ["", "x", "../../x:1", &format!("{hash}:1,")] {
+            let signed = format!(r#"{{"sha256":"{hash}","parts":"{parts}"}}"#);
+            write(&meta, format!(r#"{{"signed":{signed}}}"#)).unwrap();
+            assert!(named_by(&meta).is_err(), "{parts}");
         }
     }
 

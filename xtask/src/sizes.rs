@@ -85,10 +85,11 @@ pub fn measure(site: &Path) -> Result<Sizes> {
             }
             continue;
         }
-        // One file with the whole hash in its name: the table would be as wide.
-        let name = match name.starts_with("list/snapshot-") {
-            true => "list/snapshot-*.json".to_string(),
-            false => name,
+        // Files with the whole hash in their names: the table would be as wide.
+        let name = match name.as_str() {
+            name if name.starts_with("list/snapshot-") => "list/snapshot-*.json".to_string(),
+            name if name.starts_with("list/part-") => "list/part-*.bin".to_string(),
+            _ => name,
         };
         let need = match name.strip_prefix("assets/") {
             Some(asset) if asset.starts_with(LATE) => Need::Late,
@@ -97,11 +98,14 @@ pub fn measure(site: &Path) -> Result<Sizes> {
             None => Need::Other,
         };
         let packed = [bytes.len() as u64, gzip(&bytes)?, brotli(&bytes)?];
-        sizes.push(Size {
-            name,
-            need,
-            bytes: packed,
-        });
+        match sizes.iter_mut().find(|size| size.name == name) {
+            Some(size) => (size.bytes.iter_mut().zip(packed)).for_each(|(sum, more)| *sum += more),
+            None => sizes.push(Size {
+                name,
+                need,
+                bytes: packed,
+            }),
+        }
     }
     Ok(sizes)
 }
@@ -259,15 +263,19 @@ mod tests {
             ("assets/app-1.js", 20),
             ("assets/late-method-1.wasm", 3),
             ("list/snapshot-0123.json", 7),
+            ("list/part-0123.bin", 8),
+            ("list/part-4567.bin", 9),
             ("list/photos/a.png", 5),
             ("list/photos/b.png", 6),
         ]);
         assert_eq!(start(&sizes)[0], 30);
         assert_eq!(app(&sizes)[0], 33);
-        assert_eq!(sizes.len(), 5);
+        assert_eq!(sizes.len(), 6);
+        let parts = sizes.iter().find(|size| size.name == "list/part-*.bin");
+        assert_eq!(parts.unwrap().bytes[0], 17);
         assert!(table(&sizes).contains("list/photos/*"));
         assert!(table(&sizes).contains("list/snapshot-*.json"));
-        assert_eq!(sum(&sizes, |_| true)[0], 51);
+        assert_eq!(sum(&sizes, |_| true)[0], 68);
     }
 
     #[test]

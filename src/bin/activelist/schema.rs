@@ -76,6 +76,12 @@ fn define_meta(schema: &mut Value) {
     }
     set(&mut signed, "/properties/schema/const", json!(SCHEMA));
     set(&mut signed, "/properties/sha256/pattern", json!(hex(64)));
+    let part = "[0-9a-f]{64}:[1-9][0-9]*";
+    set(
+        &mut signed,
+        "/properties/parts/pattern",
+        json!(format!("^{part}(,{part})*$")),
+    );
     set(
         &mut signed,
         "/properties/app/pattern",

@@ -36,12 +36,16 @@ mod reader;
 #[cfg(test)]
 mod tests;
 #[cfg(not(target_arch = "wasm32"))]
+mod whole;
+#[cfg(not(target_arch = "wasm32"))]
 mod write;
 
 pub use columns::ColumnsReader;
 pub use prose::read_prose;
 #[cfg(not(target_arch = "wasm32"))]
-pub use write::{lay_out, unpack, write_parts};
+pub use whole::{accept_parts, unpack};
+#[cfg(not(target_arch = "wasm32"))]
+pub use write::{lay_out, write_parts};
 
 use super::Refusal;
 use super::digest::Digest;
@@ -95,6 +99,11 @@ impl Part {
     /// Its file, beside the description.
     pub fn file(&self) -> String {
         format!("part-{}.bin", self.sha256)
+    }
+
+    /// The hash in the name of such a file.
+    pub fn named(file: &str) -> Option<Digest> {
+        Digest::parse(file.strip_prefix("part-")?.strip_suffix(".bin")?)
     }
 
     /// How many parts a list of so many people comes in.

@@ -1,9 +1,8 @@
 //! Writes a list in parts. Native only. Same list in, same bytes out.
 
 use std::collections::BTreeMap;
-use std::io::{Read, Write};
+use std::io::Write;
 
-use flate2::read::GzDecoder;
 use flate2::{Compression, GzBuilder};
 
 use super::{COLUMNS, NUMBERS, PROSE_PEOPLE, PROSES, TRIPLES, width};
@@ -24,15 +23,6 @@ pub fn lay_out(list: &List) -> Vec<Vec<u8>> {
     let blocks = people.chunks(PROSE_PEOPLE).enumerate();
     let blocks = blocks.map(|(block, people)| prose(list, block * PROSE_PEOPLE, people));
     [columns(list, &people)].into_iter().chain(blocks).collect()
-}
-
-/// Unpacks a file of at most so many bytes.
-pub fn unpack(bytes: &[u8], limit: usize) -> Option<Vec<u8>> {
-    let mut unpacked = Vec::new();
-    let reader = GzDecoder::new(bytes);
-    let most = u64::try_from(limit).ok()?.checked_add(1)?;
-    reader.take(most).read_to_end(&mut unpacked).ok()?;
-    (unpacked.len() <= limit).then_some(unpacked)
 }
 
 /// Packs a file: no name, no time, so that only its content counts.
