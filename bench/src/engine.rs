@@ -39,7 +39,10 @@ impl Engine {
 
     /// Takes in a further part. `true` where it was accepted.
     pub fn add(&mut self, meta: &Meta, number: usize, packed: &[u8], unpacked: &[u8]) -> bool {
-        let accepted = meta.parts.get(number).is_some_and(|part| accept_part(packed, part).is_ok());
+        let accepted = meta
+            .parts
+            .get(number)
+            .is_some_and(|part| accept_part(packed, part).is_ok());
         let added = accepted && self.0.add_prose(unpacked).is_ok();
         self.0.prepare_words(usize::MAX);
         added

@@ -5,7 +5,9 @@ use std::error::Error;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use activelist::snapshot::{Digest, PARTS_FROM, Part, meta_of, snapshot_file, write, write_meta, write_parts};
+use activelist::snapshot::{
+    Digest, PARTS_FROM, Part, meta_of, snapshot_file, write, write_meta, write_parts,
+};
 use activelist_bench::engine::Engine;
 use activelist_bench::people;
 use activelist_bench::questions::{Run, questions, to_json};

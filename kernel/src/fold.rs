@@ -13,13 +13,35 @@ pub fn fold(text: &str) -> String {
 
 /// Appends the key of a text.
 pub fn fold_into(text: &str, key: &mut String) {
-    for character in text.chars() {
-        match character {
-            // Ideographs and hiragana without marks are most of a text.
-            '\u{4000}'..='\u{9fff}' | '\u{3041}'..='\u{3096}' => key.push(character),
-            character => push(key, character),
+    let bytes = text.as_bytes();
+    // What stays as it is, most of a text, is copied in one go.
+    let (mut start, mut place) = (0, 0);
+    while let Some(first) = bytes.get(place) {
+        let length = match first {
+            b'A'..=b'Z' => 0,
+            b' '..=b'~' => 1,
+            // Ideographs.
+            0xe4..=0xe9 => 3,
+            // Hiragana, U+3041 to U+3096.
+            0xe3 => match (bytes.get(place + 1), bytes.get(place + 2)) {
+                (Some(0x81), Some(0x81..)) | (Some(0x82), Some(..=0x96)) => 3,
+                _ => 0,
+            },
+            _ => 0,
+        };
+        place += length;
+        if length == 0 {
+            key.push_str(text.get(start..place).unwrap_or(""));
+            let rest = text.get(place..).unwrap_or("");
+            let Some(character) = rest.chars().next() else {
+                break;
+            };
+            push(key, character);
+            place += character.len_utf8();
+            start = place;
         }
     }
+    key.push_str(text.get(start..).unwrap_or(""));
 }
 
 fn push(key: &mut String, character: char) {
@@ -101,5 +123,19 @@ mod tests {
         check("髙﨑　カナ", "髙﨑 かな");
         check("ﾞ", "");
         check("ｦｧﾜﾝ", "をぁわん");
+    }
+
+    #[test]
+    fn what_is_copied_in_one_go_is_what_every_character_becomes() {
+        for code in 0..0x3_0000 {
+            let Some(character) = char::from_u32(code) else {
+                continue;
+            };
+            let mut expected = String::from("か");
+            push(&mut expected, character);
+            push(&mut expected, '漢');
+            let text = format!("か{character}漢");
+            assert_eq!(fold(&text), expected, "{code:x}");
+        }
     }
 }

@@ -11,4 +11,5 @@ pub mod fold;
 pub mod grams;
 pub mod plain;
 pub mod rank;
+pub mod texts;
 pub mod transpose;

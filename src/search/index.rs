@@ -8,7 +8,7 @@ use activelist_kernel::transpose::Columns;
 use super::rank::fair_turn;
 use super::skills::{SKILLS, Skill};
 use crate::catalog::{
-    Area, Content, Criterion, GROUPS, Group, OptionSet, PREFECTURES, QUESTIONS, Question,
+    Area, Content, Criterion, GROUPS, Group, Menu, OptionSet, PREFECTURES, QUESTIONS, Question,
 };
 use crate::expert::{Answers, Rating, Specialist, Sums, rate_by, score};
 use crate::snapshot::Packed;
@@ -147,13 +147,17 @@ impl Index {
         for group in Group::ALL {
             flags.add(self.first[group.index()], list.choices(at, group).bits());
         }
-        for skill in Skill::all() {
-            let reached = match skill {
-                Skill::Question(question) => answers.points(question),
-                Skill::Criterion(criterion) => u8::from(sums.hold(criterion)),
-                Skill::Menu(menu) => rating.menu(menu).weight(),
-            };
+        let mut reach = |skill: Skill, reached: u8| {
             flags.add(self.first_skill[skill.index()], (1 << reached) - 1);
+        };
+        for question in Question::all() {
+            reach(Skill::Question(question), answers.points(question));
+        }
+        for criterion in Criterion::all() {
+            reach(Skill::Criterion(criterion), u8::from(sums.hold(criterion)));
+        }
+        for menu in Menu::ALL {
+            reach(Skill::Menu(menu), rating.menu(menu).weight());
         }
         let steps = CASE_STEPS.iter().filter(|step| cases >= **step).count();
         flags.add(self.first_step, (1 << steps) - 1);

@@ -5,8 +5,9 @@
 //! already, the text itself is read. What was found out of a word is kept while it is typed on.
 
 use activelist_kernel::bits;
-use activelist_kernel::fold::{fold, fold_into};
-use activelist_kernel::grams::{Grams, holds};
+use activelist_kernel::fold::fold;
+use activelist_kernel::grams::{Grams, Needle};
+use activelist_kernel::texts::Texts;
 
 use super::criteria::MAX_WORDS;
 use super::index::Index;
@@ -16,38 +17,11 @@ use crate::snapshot::Packed;
 /// Words remembered: those of the last few keystrokes.
 const REMEMBERED: usize = 2 * MAX_WORDS;
 
-/// Folded texts of everyone, one after the other.
-#[derive(Clone, Debug, Default)]
-struct Folded {
-    all: String,
-    ends: Vec<u32>,
-}
-
-impl Folded {
-    fn push<'a>(&mut self, texts: impl Iterator<Item = &'a str>) {
-        for text in texts.filter(|text| !text.is_empty()) {
-            fold_into(text, &mut self.all);
-            // A word never runs from one field into the next.
-            self.all.push('\n');
-        }
-        self.ends.push(self.all.len() as u32);
-    }
-
-    fn of(&self, position: usize) -> &str {
-        let end = |position: usize| self.ends.get(position).map(|end| *end as usize);
-        let start = position.checked_sub(1).map_or(Some(0), end);
-        let range = start.zip(end(position));
-        range
-            .and_then(|(start, end)| self.all.get(start..end))
-            .unwrap_or("")
-    }
-}
-
 /// Texts made ready for free words, and what is known of the words asked for last.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Words {
-    short: Folded,
-    prose: Folded,
+    short: Texts,
+    prose: Texts,
     grams: Grams,
     /// Labels, folded: a group's option, or with no group a prefecture to live in.
     labels: Vec<(Option<Group>, usize, String)>,
@@ -59,13 +33,13 @@ pub(super) struct Words {
     pub row: Vec<u64>,
     /// Those whose texts are still to be read.
     doubt: Vec<u64>,
-    places: Vec<u32>,
 }
 
 /// What is known of a word.
 #[derive(Clone, Debug)]
 struct Known {
     word: String,
+    needle: Needle,
     /// Who has it.
     sure: Vec<u64>,
     /// Who may have it.
@@ -93,20 +67,22 @@ impl Words {
     pub fn prepare(&mut self, list: &Packed, people: usize) -> bool {
         let mut left = people;
         let mut number = String::new();
-        while left > 0 && self.short.ends.len() < list.len() {
-            let at = self.short.ends.len();
+        while left > 0 && self.short.len() < list.len() {
+            let at = self.short.len();
             number.clear();
             if let Some(registration) = list.numbers().get(at) {
                 number.extend(registration.digits().map(char::from));
             }
-            let texts = list.short_texts(at).chain([number.as_str()]);
-            self.short.push(texts);
+            list.short_texts(at).for_each(|text| self.short.add(text));
+            self.short.add(&number);
+            self.short.end(list.len());
             self.grams.add(at, self.short.of(at));
             left -= 1;
         }
-        while left > 0 && self.prose.ends.len() < list.with_prose() {
-            let at = self.prose.ends.len();
-            self.prose.push(list.prose_texts(at));
+        while left > 0 && self.prose.len() < list.with_prose() {
+            let at = self.prose.len();
+            list.prose_texts(at).for_each(|text| self.prose.add(text));
+            self.prose.end(list.len());
             self.grams.add(at, self.prose.of(at));
             left -= 1;
         }
@@ -118,7 +94,7 @@ impl Words {
 
     /// Whether all texts that the list holds are ready.
     pub fn is_ready(&self, list: &Packed) -> bool {
-        self.short.ends.len() == list.len() && self.prose.ends.len() == list.with_prose()
+        self.short.len() == list.len() && self.prose.len() == list.with_prose()
     }
 
     fn forget(&mut self) {
@@ -135,50 +111,29 @@ impl Words {
             doubt,
             wanted,
             known,
+            short,
+            prose,
             ..
         } = self;
-        // Who has each word for sure or perhaps, and not all for sure.
         bits::copy(row, among);
-        bits::copy(doubt, among);
+        // First what is known of all words, so that as few texts as can be are read.
         for word in wanted.iter() {
-            let Some(found) = known.iter().find(|known| known.word == *word) else {
-                continue;
-            };
-            bits::and(row, &found.sure);
-            for (doubt, (sure, maybe)) in doubt.iter_mut().zip(found.sure.iter().zip(&found.maybe))
-            {
-                *doubt &= sure | maybe;
+            if let Some(found) = known.iter().find(|known| known.word == *word) {
+                let may = found.sure.iter().zip(&found.maybe);
+                for (row, (sure, maybe)) in row.iter_mut().zip(may) {
+                    *row &= sure | maybe;
+                }
             }
         }
-        bits::and_not(doubt, row);
-        self.read();
-    }
-
-    /// Reads the texts of those in doubt, word by word, until one is missing.
-    fn read(&mut self) {
-        self.places.clear();
-        bits::positions(&self.doubt, &mut self.places);
-        for position in &self.places {
-            let position = *position as usize;
-            let mut has_all = true;
-            for word in &self.wanted {
-                let Some(found) = self.known.iter_mut().find(|known| known.word == *word) else {
-                    continue;
-                };
-                if !bits::has(&found.maybe, position) {
-                    continue;
-                }
-                bits::clear(&mut found.maybe, position);
-                if holds(self.short.of(position), word) || holds(self.prose.of(position), word) {
-                    bits::set(&mut found.sure, position);
-                } else {
-                    has_all = false;
-                    break;
-                }
-            }
-            if has_all {
-                bits::set(&mut self.row, position);
-            }
+        for word in wanted.iter() {
+            let Some(found) = known.iter_mut().find(|known| known.word == *word) else {
+                continue;
+            };
+            bits::common(doubt, row, &found.maybe);
+            bits::and_not(&mut found.maybe, doubt);
+            short.keep(&found.needle, doubt, prose);
+            bits::or(&mut found.sure, doubt);
+            bits::and(row, &found.sure);
         }
     }
 
@@ -230,7 +185,12 @@ impl Words {
                 oldest.map(|oldest| self.known.remove(oldest));
             }
             let word = word.clone();
-            self.known.push(Known { word, sure, maybe });
+            self.known.push(Known {
+                needle: Needle::new(&word),
+                word,
+                sure,
+                maybe,
+            });
         }
     }
 }

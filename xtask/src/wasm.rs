@@ -145,13 +145,14 @@ fn drop_unused(module: &mut walrus::Module) {
 }
 
 /// What the compiler has already used, and every browser of the last years has.
-const FEATURES: [&str; 6] = [
+const FEATURES: [&str; 7] = [
     "--enable-bulk-memory",
     "--enable-multivalue",
     "--enable-mutable-globals",
     "--enable-nontrapping-float-to-int",
     "--enable-reference-types",
     "--enable-sign-ext",
+    "--enable-simd",
 ];
 
 /// The oldest `wasm-opt` that was seen to work. Debian 12 has 108: its file is
@@ -212,6 +213,9 @@ fn wasm_opt_version(tool: &Path) -> u32 {
 /// `sha2_backend_soft` is a switch of the hashing library: loops in place of rounds written out, a
 /// sixth of the bytes.
 ///
+/// `simd128`: words of sixteen bytes, which every browser has since March 2023. `public/boot.js` says
+/// so to older ones.
+///
 /// `--emit-relocs` tells the splitter which bytes are the number of a function or the place of a
 /// text. Neither it nor what it tells reaches a visitor.
 ///
@@ -230,6 +234,7 @@ fn flags(project: &Project, mode: Mode) -> String {
             [
                 "--cfg=erase_components",
                 "--cfg=sha2_backend_soft=\"compact\"",
+                "-Ctarget-feature=+simd128",
                 "-Clink-arg=--emit-relocs",
             ]
             .map(String::from),
