@@ -72,11 +72,14 @@ impl<'a> Reader<'a> {
 
 /// A number made of planes: that of the person at this place.
 pub(super) fn joined(planes: &[u8], people: usize, place: usize) -> u64 {
-    let bytes = planes.iter().skip(place).step_by(people.max(1));
-    let bytes = bytes.zip((0..u64::BITS).step_by(8));
-    bytes.fold(0, |number, (byte, shift)| {
-        number | u64::from(*byte) << shift
-    })
+    let (mut number, mut shift, mut at) = (0, 0, place);
+    // Read some millions of times before a list is shown: a plain loop, of eight planes at most.
+    while let (Some(byte), 0..u64::BITS) = (planes.get(at), shift) {
+        number |= u64::from(*byte) << shift;
+        shift += u8::BITS;
+        at += people;
+    }
+    number
 }
 
 /// A text that may stand in this field.
