@@ -1,13 +1,20 @@
 //! Signatures of texts: which members may hold a word, told by the characters and the pairs of
-//! characters in it. A signature never misses one who holds the word; whoever it names is looked at
+//! characters in it. A signature never misses one who holds the word. Of a character or a pair that
+//! has a row of its own it names nobody else either; whoever it names for a longer word is looked at
 //! again in the text itself.
 
 use memchr::memmem;
 
 use crate::bits::{self, WORD};
 
-/// Rows of signatures. Each pair of characters, and each character, falls to one of them.
-const ROWS: usize = 4096;
+/// Rows for a character or pair of their own. The first that are met get one: the frequent ones are
+/// among them.
+const OWN: usize = 4096;
+/// Rows that all others share.
+const SHARED: usize = 2048;
+const ROWS: usize = OWN + SHARED;
+/// Places to look for the number of a row: four times as many, so that most are found at once.
+const PLACES: usize = 4 * OWN;
 
 /// One row of bits for each signature; members are added in order, 64 at a time in one block.
 #[derive(Clone, Debug, Default)]
@@ -17,6 +24,10 @@ pub struct Grams {
     block: Vec<u64>,
     /// The word that the block is to be written to.
     at: usize,
+    /// The characters and pairs with a row of their own, and its number; 0 is an empty place.
+    keys: Vec<u64>,
+    numbers: Vec<u16>,
+    taken: u16,
 }
 
 impl Grams {
@@ -29,6 +40,9 @@ impl Grams {
             words,
             block: vec![0; ROWS],
             at: 0,
+            keys: vec![0; PLACES],
+            numbers: vec![0; PLACES],
+            taken: 0,
         }
     }
 
@@ -54,21 +68,43 @@ impl Grams {
         }
     }
 
-    fn mark(&mut self, row: usize, bit: u64) {
+    fn mark(&mut self, key: u64, bit: u64) {
+        let row = match self.place(key) {
+            Ok(place) => self.numbers.get(place).copied().unwrap_or(0) as usize,
+            Err(place) if usize::from(self.taken) < OWN => {
+                let number = self.taken;
+                self.taken += 1;
+                if let (Some(slot), Some(row)) =
+                    (self.keys.get_mut(place), self.numbers.get_mut(place))
+                {
+                    (*slot, *row) = (key, number);
+                }
+                usize::from(number)
+            }
+            Err(_) => shared(key),
+        };
         if let Some(word) = self.block.get_mut(row) {
             *word |= bit;
+        }
+    }
+
+    /// Where a key stands, or the empty place where it would.
+    fn place(&self, key: u64) -> Result<usize, usize> {
+        let mut place = spread(key, PLACES);
+        loop {
+            match self.keys.get(place) {
+                Some(found) if *found == key => return Ok(place),
+                Some(0) | None => return Err(place),
+                Some(_) => place = (place + 1) % PLACES,
+            }
         }
     }
 
     /// Writes what was added last. Until then it is not found.
     pub fn flush(&mut self) {
         let (words, at) = (self.words, self.at);
-        for (row, bits) in self
-            .block
-            .iter_mut()
-            .enumerate()
-            .filter(|(_, bits)| **bits != 0)
-        {
+        let marked = self.block.iter_mut().enumerate();
+        for (row, bits) in marked.filter(|(_, bits)| **bits != 0) {
             if let Some(slot) = self.rows.get_mut(row * words + at) {
                 *slot |= *bits;
             }
@@ -76,41 +112,66 @@ impl Grams {
         }
     }
 
-    /// Leaves in a row those who may hold a folded word.
-    pub fn narrow(&self, word: &str, row: &mut [u64]) {
-        let mut before = None;
-        let mut pairs = 0;
-        for character in word.chars() {
-            if let Some(before) = before {
-                bits::and(row, self.row(pair(before, character)));
-                pairs += 1;
-            }
-            before = Some(character);
+    /// Leaves in a row those who may hold a folded word. `true` where all of them do.
+    pub fn narrow(&self, word: &str, row: &mut [u64]) -> bool {
+        let mut characters = word.chars();
+        let (first, second) = (characters.next(), characters.next());
+        let (Some(first), Some(second)) = (first, second) else {
+            return first.is_none_or(|only| self.meet(single(only), row));
+        };
+        let mut is_sure = self.meet(pair(first, second), row);
+        let mut before = second;
+        for character in characters {
+            self.meet(pair(before, character), row);
+            is_sure = false;
+            before = character;
         }
-        if let (Some(only), 0) = (before, pairs) {
-            bits::and(row, self.row(single(only)));
+        is_sure
+    }
+
+    /// Leaves those with a key, or with another one that shares its row. `false` where there may be
+    /// such.
+    fn meet(&self, key: u64, row: &mut [u64]) -> bool {
+        match self.place(key) {
+            Ok(place) => {
+                let number = self.numbers.get(place).copied().unwrap_or(0);
+                bits::and(row, self.row(usize::from(number)));
+                true
+            }
+            // Nobody has it, where everything met has had room.
+            Err(_) if usize::from(self.taken) < OWN => {
+                row.fill(0);
+                true
+            }
+            Err(_) => {
+                bits::and(row, self.row(shared(key)));
+                false
+            }
         }
     }
 
     fn row(&self, row: usize) -> &[u64] {
-        self.rows
-            .get(row * self.words..)
-            .and_then(|rest| rest.get(..self.words))
-            .unwrap_or(&[])
+        let rest = self.rows.get(row * self.words..);
+        rest.and_then(|rest| rest.get(..self.words)).unwrap_or(&[])
     }
 }
 
-/// The row of a character by itself: the top of its product with a large odd number.
-const fn single(character: char) -> usize {
-    spread((character as u32).wrapping_add(1 << 30))
+/// The key of a character by itself: that of a pair without a first one. Never 0.
+const fn single(character: char) -> u64 {
+    pair('\0', character)
 }
 
-const fn pair(first: char, second: char) -> usize {
-    spread((first as u32).wrapping_mul(0x0001_0dcd) ^ second as u32)
+const fn pair(first: char, second: char) -> u64 {
+    1 << 63 | (first as u64) << 32 | second as u64
 }
 
-const fn spread(key: u32) -> usize {
-    (key.wrapping_mul(0x9e37_79b1) >> (u32::BITS - ROWS.trailing_zeros())) as usize
+const fn shared(key: u64) -> usize {
+    OWN + spread(key, SHARED)
+}
+
+/// One of so many, a power of two: the top of the product with a large odd number.
+const fn spread(key: u64, many: usize) -> usize {
+    (key.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> (u64::BITS - many.trailing_zeros())) as usize
 }
 
 /// A word to look for in many texts.
@@ -190,7 +251,8 @@ mod tests {
         for word in ["担", "当1", "田3郎", "セキュ", "当149", "担当12", "郎セ"] {
             let mut row = vec![0; bits::words_for(members)];
             bits::fill(&mut row, members);
-            grams.narrow(word, &mut row);
+            let is_sure = grams.narrow(word, &mut row);
+            assert_eq!(is_sure, word.chars().count() < 3, "{word}");
             let mut held = 0;
             for member in 0..members {
                 let holds = text(member).contains(word);
@@ -199,9 +261,43 @@ mod tests {
             }
             assert!(held > 0, "{word}");
             assert!((bits::count(&row) as usize) < held + 20, "{word}");
+            assert!(!is_sure || bits::count(&row) as usize == held, "{word}");
         }
         let mut row = vec![!0; 3];
         grams.narrow("9\n山", &mut row);
         assert_eq!(bits::count(&row), 0);
+    }
+
+    #[test]
+    fn those_without_a_row_of_their_own_are_not_missed_either() {
+        let members = 300;
+        let text = |member: usize| -> String {
+            let characters = (0..40).map(|n| (member * 37 + n * 61) % 5000 + 0x4e00);
+            characters
+                .filter_map(|code| char::from_u32(code as u32))
+                .collect()
+        };
+        let mut grams = Grams::new(members);
+        (0..members).for_each(|member| grams.add(member, &text(member)));
+        grams.flush();
+        assert_eq!(usize::from(grams.taken), OWN);
+        let mut unsure = 0;
+        for member in 0..members {
+            let all: Vec<char> = text(member).chars().collect();
+            for word in [&all[3..4], &all[7..9], &all[20..24]] {
+                let word: String = word.iter().collect();
+                let mut row = vec![0; bits::words_for(members)];
+                bits::fill(&mut row, members);
+                let is_sure = grams.narrow(&word, &mut row);
+                unsure += usize::from(!is_sure && word.chars().count() < 3);
+                assert!(bits::has(&row, member));
+                let held = (0..members)
+                    .filter(|other| text(*other).contains(&word))
+                    .count();
+                assert!(bits::count(&row) as usize >= held);
+                assert!(!is_sure || bits::count(&row) as usize == held);
+            }
+        }
+        assert!(unsure > 0);
     }
 }

@@ -162,8 +162,10 @@ impl Words {
                 }
                 None => bits::fill(&mut maybe, index.len),
             }
-            self.grams.narrow(word, &mut maybe);
             let mut sure = vec![0; index.words];
+            if self.grams.narrow(word, &mut maybe) {
+                std::mem::swap(&mut sure, &mut maybe);
+            }
             for (group, position, label) in &self.labels {
                 if label.contains(word.as_str()) {
                     bits::or(
