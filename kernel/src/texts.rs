@@ -37,7 +37,7 @@ impl Texts {
     pub fn end(&mut self, members: usize) {
         self.ends.push(self.all.len() as u32);
         let (done, taken) = (self.ends.len(), self.all.len());
-        if done % 256 == 0 && self.all.capacity() - taken < 1024 * 1024 {
+        if done.is_multiple_of(256) && self.all.capacity() - taken < 1024 * 1024 {
             let left = members.saturating_sub(done);
             let likely = (taken as u64 * left as u64 / done as u64 * 17 / 16) as usize;
             self.all.reserve_exact(likely);

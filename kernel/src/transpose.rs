@@ -40,14 +40,14 @@ impl Columns {
             }
         }
         self.taken += 1;
-        if self.taken % WORD == 0 {
+        if self.taken.is_multiple_of(WORD) {
             self.flush(self.taken / WORD - 1);
         }
     }
 
     /// Writes what has not filled a word yet.
     pub fn finish(&mut self) {
-        if self.taken % WORD != 0 {
+        if !self.taken.is_multiple_of(WORD) {
             self.flush(self.taken / WORD);
         }
     }

@@ -21,7 +21,7 @@ pub struct Pace(f64);
 
 impl Pace {
     /// Begins to work.
-    pub fn new() -> Pace {
+    pub fn begin() -> Pace {
         Pace(js_sys::Date::now())
     }
 

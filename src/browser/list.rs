@@ -135,7 +135,7 @@ async fn columns(meta: &Meta, patience: Option<u32>) -> Result<Packed, LoadFailu
     };
     let unpacked = part_of(part, patience).await?;
     let mut reader = ColumnsReader::new(unpacked, meta).map_err(LoadFailure::Refused)?;
-    let mut pace = Pace::new();
+    let mut pace = Pace::begin();
     while !reader.step(AT_ONCE).map_err(LoadFailure::Refused)? {
         pace.breathe().await;
     }

@@ -42,7 +42,7 @@ impl Store {
             sha256: found.standing.sha256,
             origin: found.standing.origin.clone(),
         };
-        let mut pace = Pace::new();
+        let mut pace = Pace::begin();
         let mut preparing = Preparing::new(found.list);
         while !preparing.step(AT_ONCE) {
             pace.breathe().await;
@@ -113,7 +113,7 @@ impl Store {
 
     /// Makes what texts there are ready for free words. `false` where another list is shown by now.
     async fn prepare_words(self, shown: &Shown) -> bool {
-        let mut pace = Pace::new();
+        let mut pace = Pace::begin();
         while self.shows(shown) {
             let step = |searcher: &mut Option<Searcher>| {
                 let searcher = searcher.as_mut();
