@@ -5,6 +5,8 @@
 //! specialist is made of it where one is shown. Of a large list the prose may come later than the
 //! rest.
 
+use activelist_kernel::rank::ascending;
+
 use super::{Edition, List};
 use crate::catalog::{CRITERIA, Criterion, GROUPS, Group, OptionSet, Prefecture};
 use crate::expert::{
@@ -296,15 +298,17 @@ pub(super) fn prose_of(specialist: &Specialist) -> [&str; PROSE] {
 }
 
 impl From<List> for Packed {
-    fn from(mut list: List) -> Packed {
+    fn from(list: List) -> Packed {
         // Numbers ascend in a list that was read; one made by hand may have any order.
-        list.specialists.sort_by_key(|someone| someone.registration);
+        let numbers = list.specialists.iter();
+        let numbers: Vec<u64> = numbers.map(|one| one.registration.value().into()).collect();
+        let order = ascending(&numbers);
         let people = &list.specialists;
         let bytes = |texts: fn(&Specialist) -> usize| people.iter().map(texts).sum();
         let short = bytes(|someone| short_of(someone).iter().map(|text| text.len()).sum());
         let prose = bytes(|someone| prose_of(someone).iter().map(|text| text.len()).sum());
         let mut packed = Packed::with_room(list.edition(), people.len(), [short, prose]);
-        for someone in people {
+        for someone in order.iter().filter_map(|at| people.get(*at as usize)) {
             let (facts, short) = (facts_of(someone), short_of(someone));
             packed.push(someone.registration, facts, someone.answers, short);
             packed.push_prose(prose_of(someone));
