@@ -29,8 +29,8 @@ const BUDGETS: [(&str, u64); 13] = [
     ("method", 18_000),
     ("need", 9_500),
     ("search", 37_000),
-    ("shared", 26_000),
-    ("shared-ahead", 36_000),
+    ("shared", 35_000),
+    ("shared-ahead", 22_000),
     ("sheet", 22_000),
     ("shortlist", 20_000),
 ];
