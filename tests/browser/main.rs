@@ -40,6 +40,8 @@ mod need;
 mod offline;
 /// The card on paper.
 mod paper;
+/// A large list, which comes in parts.
+mod parts;
 /// From one release to the next, and the way out.
 mod release;
 /// The served list as the core reads it.

@@ -1,0 +1,140 @@
+//! A large list comes in parts: it is shown before its prose is there, and it is whole afterwards.
+
+use std::sync::LazyLock;
+
+use activelist::expert::{RegistrationNumber, Specialist};
+use activelist::snapshot::{Census, List, Part, meta_of, write, write_meta, write_parts};
+
+use super::harness::{Fault, Site, dist};
+use super::served::{META, SNAPSHOTS, key, list};
+
+/// Enough for two blocks of prose.
+const PEOPLE: u32 = 2_600;
+/// What only the last one says of itself.
+const RARE: &str = "どんな会社にもアンモナイトのように寄り添います";
+
+struct Large {
+    meta: Vec<u8>,
+    snapshot: Vec<u8>,
+    parts: Vec<Vec<u8>>,
+}
+
+static LARGE: LazyLock<Large> = LazyLock::new(|| {
+    let real = list();
+    let models = real.specialists.iter().cycle();
+    let people = (1..=PEOPLE).zip(models).map(|(number, model)| Specialist {
+        registration: RegistrationNumber::new(number).unwrap(),
+        appeal: if number == PEOPLE {
+            RARE.into()
+        } else {
+            model.appeal.clone()
+        },
+        ..model.clone()
+    });
+    let large = List {
+        specialists: people.collect(),
+        census: Census {
+            answers: PEOPLE,
+            ..Census::default()
+        },
+        ..real
+    };
+    let (snapshot, parts) = (write(&large).unwrap(), write_parts(&large));
+    let record = meta_of(&large, &snapshot, &parts);
+    let meta = write_meta(&record, Some(&key("current"))).unwrap();
+    Large {
+        meta,
+        snapshot,
+        parts,
+    }
+});
+
+fn part(number: usize) -> String {
+    format!("list/{}", Part::of(&LARGE.parts[number]).file())
+}
+
+/// The large list, of which these parts cannot be had.
+fn serve(site: &Site, without: &[usize]) {
+    site.clear_faults();
+    site.fault(META, Fault::json(LARGE.meta.clone()));
+    site.fault(SNAPSHOTS, Fault::json(LARGE.snapshot.clone()));
+    for (number, bytes) in LARGE.parts.iter().enumerate() {
+        let answer = match without.contains(&number) {
+            true => Fault::status(404),
+            false => Fault::Answer(200, "application/octet-stream".into(), bytes.clone()),
+        };
+        site.fault(&part(number), answer);
+    }
+}
+
+#[tokio::test]
+#[ignore = "needs the release build and Chromium: cargo xtask test"]
+async fn a_large_list_is_shown_before_its_prose_and_is_whole_afterwards() {
+    assert_eq!(LARGE.parts.len(), 3);
+    let site = Site::start(dist());
+    serve(&site, &[2]);
+    let page = site.open("#/find?door=consult").await;
+    page.has_text("条件に合う専門家 2,600名").await;
+    page.has_text("自己PRなどの文章を読み込んでいます。").await;
+    // Who has come with the first block is there; whoever comes with the second is waited for.
+    page.goto("#/card/000001").await;
+    page.wait_for(".al-card").await;
+    page.goto(&format!("#/card/{PEOPLE:06}")).await;
+    page.has_text("一覧を読み込めませんでした").await;
+    assert_eq!(page.count(".al-card").await, 0);
+    page.is_accessible().await;
+
+    serve(&site, &[]);
+    page.click_text("もう一度読み込む").await;
+    page.wait_for(".al-card").await;
+    page.has_text(RARE).await;
+    page.goto("#/find?door=consult").await;
+    page.has_no_text("自己PRなどの文章を読み込んでいます。")
+        .await;
+    page.fill("#words", "ｱﾝﾓﾅｲﾄ").await;
+    page.has_text("条件に合う専門家 1名").await;
+    assert!(
+        !site
+            .requests()
+            .iter()
+            .any(|path| path.contains("snapshot-"))
+    );
+    page.end_after(&["404"]).await;
+}
+
+#[tokio::test]
+#[ignore = "needs the release build and Chromium: cargo xtask test"]
+async fn a_large_list_is_kept_whole_and_comes_back_without_a_network() {
+    let site = Site::start(dist());
+    serve(&site, &[]);
+    let page = site.open("#/list").await;
+    page.wait_for(".al-person__name").await;
+    page.list_is_kept().await;
+    page.worker_is("ready").await;
+    site.stop();
+    page.load("#/list").await;
+    page.has_text("この端末に保存した一覧を表示しています。")
+        .await;
+    page.goto(&format!("#/card/{PEOPLE:06}")).await;
+    page.has_text(RARE).await;
+    page.end_after(&["ERR_"]).await;
+}
+
+#[tokio::test]
+#[ignore = "needs the release build and Chromium: cargo xtask test"]
+async fn a_part_with_one_bit_turned_over_is_not_shown() {
+    let site = Site::start(dist());
+    for number in [0, 1] {
+        serve(&site, &[]);
+        let mut bytes = LARGE.parts[number].clone();
+        let middle = bytes.len() / 2;
+        bytes[middle] ^= 1;
+        let answer = Fault::Answer(200, "application/octet-stream".into(), bytes);
+        site.fault(&part(number), answer);
+        let page = site.open("#/card/000001").await;
+        page.has_text("一覧のファイルが、公開されたものと一致しません")
+            .await;
+        assert_eq!(page.count(".al-card").await, 0);
+        page.end_clean().await;
+    }
+}
