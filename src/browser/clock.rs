@@ -25,6 +25,11 @@ impl Pace {
         Pace(js_sys::Date::now())
     }
 
+    /// Goes on with work that has taken its while.
+    pub const fn spent() -> Pace {
+        Pace(f64::NEG_INFINITY)
+    }
+
     /// Lets the page have a turn, if the work has gone on for a while.
     pub async fn breathe(&mut self) {
         // A clock that was set back ends the while as well.

@@ -134,8 +134,8 @@ async fn columns(meta: &Meta, patience: Option<u32>) -> Result<Packed, LoadFailu
         return Err(LoadFailure::CutOff);
     };
     let unpacked = part_of(part, patience).await?;
-    let mut reader = ColumnsReader::new(unpacked, meta).map_err(LoadFailure::Refused)?;
     let mut pace = Pace::begin();
+    let mut reader = ColumnsReader::new(unpacked, meta).map_err(LoadFailure::Refused)?;
     while !reader.step(AT_ONCE).map_err(LoadFailure::Refused)? {
         pace.breathe().await;
     }

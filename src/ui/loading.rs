@@ -42,7 +42,9 @@ impl Store {
             sha256: found.standing.sha256,
             origin: found.standing.origin.clone(),
         };
-        let mut pace = Pace::begin();
+        // What came before has had its turn already.
+        let mut pace = Pace::spent();
+        pace.breathe().await;
         let mut preparing = Preparing::new(found.list);
         while !preparing.step(AT_ONCE) {
             pace.breathe().await;
@@ -53,6 +55,7 @@ impl Store {
                 pace.breathe().await;
             }
         }
+        pace.breathe().await;
         batch(move || {
             self.freshness.set(Some(freshness));
             self.listed.set(listed);

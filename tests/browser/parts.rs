@@ -80,7 +80,7 @@ async fn a_large_list_is_shown_before_its_prose_and_is_whole_afterwards() {
     page.goto("#/card/000001").await;
     page.wait_for(".al-card").await;
     page.goto(&format!("#/card/{PEOPLE:06}")).await;
-    page.has_text("一覧を読み込めませんでした").await;
+    page.has_text("一覧のファイルが見つかりません").await;
     assert_eq!(page.count(".al-card").await, 0);
     page.is_accessible().await;
 

@@ -97,9 +97,10 @@ impl Page {
             const item = localStorage.getItem('activelist.list');
             const name = (await caches.keys()).find((name) => name.startsWith('activelist-list:'));
             if (!item || !name) return false;
-            const { sha256 } = JSON.parse(item.split('\\n')[3] || '{\"signed\":{}}').signed;
+            const { sha256, parts } = JSON.parse(item.split('\\n')[3] || '{\"signed\":{}}').signed;
+            const named = parts ? parts.split(',').map((part) => part.split(':')[0]) : [sha256];
             const keys = await caches.open(name).then((cache) => cache.keys());
-            return keys.length === 1 && keys[0].url.includes(sha256);";
+            return keys.length === named.length && named.every((hash) => keys.some(({ url }) => url.includes(hash)));";
         while self.js_async(script).await != true {
             assert!(
                 began.elapsed().as_secs() < 10,
