@@ -134,7 +134,8 @@ async fn columns(meta: &Meta, patience: Option<u32>) -> Result<Packed, LoadFailu
         return Err(LoadFailure::CutOff);
     };
     let unpacked = part_of(part, patience).await?;
-    let mut pace = Pace::begin();
+    let mut pace = Pace::spent();
+    pace.breathe().await;
     let mut reader = ColumnsReader::new(unpacked, meta).map_err(LoadFailure::Refused)?;
     while !reader.step(AT_ONCE).map_err(LoadFailure::Refused)? {
         pace.breathe().await;
@@ -166,7 +167,9 @@ async fn part_of(part: &Part, patience: Option<u32>) -> Result<Vec<u8>, LoadFail
         return Err(LoadFailure::NoAnswer);
     };
     let bytes = fetch_bounded(&format!("list/{name}"), part.bytes, patience).await?;
+    let mut pace = Pace::begin();
     accept_part(&bytes, part).map_err(LoadFailure::Refused)?;
+    pace.breathe().await;
     kept::put_part(part, &bytes).await;
     unpack(&bytes, &name).await
 }
