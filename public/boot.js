@@ -149,8 +149,8 @@ function fetchAhead() {
 /** The first picture goes before the program; a page that nobody looks at has none. */
 function firstPicture() {
   return new Promise((done) => {
-    requestAnimationFrame(() => setTimeout(done));
-    setTimeout(done, document.visibilityState === "hidden" ? 0 : 300);
+    new PerformanceObserver(done).observe({ type: "paint", buffered: true });
+    setTimeout(done, document.visibilityState === "hidden" ? 0 : 600);
   });
 }
 
