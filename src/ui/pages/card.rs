@@ -63,6 +63,10 @@ fn card_page(number: RegistrationNumber) -> impl IntoView {
             <div class="al-stack">
                 {crumbs(store, &before, "個票")}
                 <ListState/>
+                // Whose card it is, is known with the card.
+                {when(move || !store.is_known(&[number]), || {
+                    view! { <div class="al-title"><h1 tabindex="-1">"個票"</h1></div> }.into_any()
+                })}
                 {prose_state(vec![number])}
                 {when(move || store.is_known(&[number]), move || part(shown))}
             </div>
