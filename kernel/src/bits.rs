@@ -17,13 +17,6 @@ pub fn set(row: &mut [u64], bit: usize) {
     }
 }
 
-/// Clears a bit of a row.
-pub fn clear(row: &mut [u64], bit: usize) {
-    if let Some(word) = row.get_mut(bit / WORD) {
-        *word &= !(1 << (bit % WORD));
-    }
-}
-
 /// Whether a bit of a row is set.
 #[must_use]
 pub fn has(row: &[u64], bit: usize) -> bool {
@@ -72,12 +65,6 @@ pub fn common(row: &mut [u64], one: &[u64], two: &[u64]) {
     for ((word, one), two) in row.iter_mut().zip(one).zip(two) {
         *word = one & two;
     }
-}
-
-/// Whether a bit is set in both rows.
-#[must_use]
-pub fn meet(row: &[u64], other: &[u64]) -> bool {
-    row.iter().zip(other).any(|(word, other)| word & other != 0)
 }
 
 /// Number of set bits.
@@ -198,7 +185,5 @@ mod tests {
             (count(&full), has(&full, 69), has(&full, 70)),
             (70, true, false)
         );
-        clear(&mut full, 69);
-        assert_eq!(count(&full), 69);
     }
 }

@@ -7,17 +7,12 @@ use proptest::prelude::*;
 use super::tests_support::{any_criteria, any_list, any_sort, any_specialist};
 use super::*;
 use crate::catalog::{Area, Content, Group, Level, OptionSet, Question};
-use crate::expert::{Mark, RegistrationNumber, Specialist, rate};
+use crate::expert::{Mark, Rating, RegistrationNumber, Specialist, rate};
 use crate::snapshot::List;
 
-/// The rules read off the page: any option within a group, all groups, all floors, all words.
-pub(super) fn matches(someone: &Specialist, criteria: &Criteria) -> bool {
-    let groups = Group::ALL.into_iter().all(|group| {
-        let wanted = criteria.condition(group);
-        wanted.is_empty() || someone.choices(group).meets(wanted)
-    });
-    let rating = rate(someone);
-    let has = |(skill, least): (Skill, u8)| match skill {
+/// Whether somebody has at least so much of a skill.
+pub(super) fn has(someone: &Specialist, rating: &Rating, skill: Skill, least: u8) -> bool {
+    match skill {
         Skill::Question(question) => someone.answers.points(question) >= least,
         Skill::Criterion(criterion) => {
             let sum = someone.answers.sum(criterion.questions());
@@ -27,7 +22,17 @@ pub(super) fn matches(someone: &Specialist, criteria: &Criteria) -> bool {
             1 => rating.menu(menu) != Mark::Blank,
             _ => rating.menu(menu) == Mark::Double,
         },
-    };
+    }
+}
+
+/// The rules read off the page: any option within a group, all groups, all floors, all words.
+pub(super) fn matches(someone: &Specialist, criteria: &Criteria) -> bool {
+    let groups = Group::ALL.into_iter().all(|group| {
+        let wanted = criteria.condition(group);
+        wanted.is_empty() || someone.choices(group).meets(wanted)
+    });
+    let rating = rate(someone);
+    let has = |(skill, least)| has(someone, &rating, skill, least);
     let mut asked = criteria.skills.iter();
     let skills = match criteria.skills.any {
         true => criteria.skills.is_empty() || asked.any(has),

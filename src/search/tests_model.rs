@@ -4,11 +4,11 @@ use proptest::prelude::*;
 use proptest::strategy::ValueTree;
 use proptest::test_runner::TestRunner;
 
-use super::tests::naive_order;
+use super::tests::{has, naive_order};
 use super::tests_support::{any_criteria, any_list, any_sort};
 use super::*;
 use crate::catalog::Group;
-use crate::expert::{Mark, Rating, Specialist, rate};
+use crate::expert::{Rating, Specialist, rate};
 
 const LISTS: usize = 40;
 const SEARCHES: usize = 250;
@@ -21,20 +21,6 @@ struct Missed {
     any_skill: bool,
     cases: bool,
     words: bool,
-}
-
-fn has(someone: &Specialist, rating: &Rating, skill: Skill, least: u8) -> bool {
-    match skill {
-        Skill::Question(question) => someone.answers.points(question) >= least,
-        Skill::Criterion(criterion) => {
-            let sum = someone.answers.sum(criterion.questions());
-            sum >= u32::from(criterion.points())
-        }
-        Skill::Menu(menu) => match least {
-            1 => rating.menu(menu) != Mark::Blank,
-            _ => rating.menu(menu) == Mark::Double,
-        },
-    }
 }
 
 fn missed(someone: &Specialist, rating: &Rating, text: &str, criteria: &Criteria) -> Missed {
