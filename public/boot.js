@@ -87,6 +87,19 @@ function once(key, act) {
   return added.get(key);
 }
 
+/** Between two pieces of work the browser draws and answers. */
+const turn = () => new Promise((done) => setTimeout(done, 0));
+
+async function compiled(answer) {
+  try {
+    return await WebAssembly.compileStreaming(answer);
+  } catch (error) {
+    // Where a host names another type of file, it is compiled as a whole.
+    if (answer.bodyUsed) throw error;
+    return await WebAssembly.compile(await answer.arrayBuffer());
+  }
+}
+
 /** Files that were asked for ahead of their use. */
 const arriving = new Map();
 
@@ -110,7 +123,9 @@ async function add(file, integrity) {
     throw await askWhy(address);
   });
   const imports = { __wasm_split: wasm };
-  const { module } = await __wbg_load(answer, imports);
+  const module = await compiled(answer);
+  await turn();
+  await __wbg_load(module, imports);
   // What several parts need travels in one file, in pieces.
   const pieces = WebAssembly.Module.customSections(module, "shared");
   await Promise.all(pieces.map((piece) => WebAssembly.instantiate(piece, imports)));
@@ -168,10 +183,16 @@ async function start() {
   }
   await firstPicture();
   const answer = await download(program, "BUILD_WASM_INTEGRITY").catch(tellWhy);
-  await __wbg_init({ module_or_path: answer }).catch((error) => {
+  try {
+    const module = await compiled(answer);
+    await turn();
+    await __wbg_init({ module_or_path: module });
+    await turn();
+    await begin();
+  } catch (error) {
     console.error(error);
     throw new StartFault("検索プログラムを始められませんでした。", TRY_LATER);
-  });
+  }
 }
 
 /** Says it at the top of the page's main part, as the program's own notices are shown. */

@@ -1,8 +1,9 @@
-//! The browser entry: joins the views with the browser. On the host it says so and ends.
+//! The browser entry. The page's script calls `activelist::ui::begin`, which this makes part of the
+//! program; on the host it says so and ends.
 
 #[cfg(target_arch = "wasm32")]
 fn main() {
-    activelist::ui::start();
+    activelist::ui::prepare();
 }
 
 #[cfg(not(target_arch = "wasm32"))]

@@ -27,7 +27,8 @@ export async function make(bytes, rules, questions) {
   const began = performance.now();
   let first = null;
   for (const [number, part] of parts.entries()) {
-    if (!add(number, part, await unpacked(part))) throw new Error("a part was refused");
+    const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", part));
+    if (!add(number, part, digest, await unpacked(part))) throw new Error("a part was refused");
     first ??= performance.now() - began;
   }
   if (parts.length === 0 && load(bytes) === 0) throw new Error("the list was refused");

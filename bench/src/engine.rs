@@ -4,7 +4,8 @@
 use activelist::catalog::Group;
 use activelist::search::{Criteria, Preparing, Searcher, Sort, Wanted};
 use activelist::snapshot::{
-    ColumnsReader, Limits, Meta, Seen, Trust, accept_meta, accept_part, parse,
+    ColumnsReader, Digest, Limits, Meta, ProseReader, Seen, Trust, accept_meta, is_as_described,
+    parse,
 };
 
 /// How many a page shows first.
@@ -25,11 +26,21 @@ pub fn describe(meta: &[u8]) -> Option<Meta> {
     accept_meta(meta, &Trust::Unsigned, &Seen::default()).ok()
 }
 
+fn accept(meta: &Meta, number: usize, packed: &[u8], digest: [u8; 32]) -> Option<()> {
+    let part = meta.parts.get(number)?;
+    is_as_described(packed, &Digest::reckoned(digest), &part.sha256, part.bytes).ok()
+}
+
 impl Engine {
-    /// From the first part of a large list to its first people. `packed` is the file, `unpacked` what
-    /// the browser makes of it.
-    pub fn begin(meta: &Meta, packed: &[u8], unpacked: Vec<u8>) -> Option<Engine> {
-        accept_part(packed, meta.parts.first()?).ok()?;
+    /// From the first part of a large list to its first people. `packed` is the file, `digest` and
+    /// `unpacked` what the browser makes of it.
+    pub fn begin(
+        meta: &Meta,
+        packed: &[u8],
+        digest: [u8; 32],
+        unpacked: Vec<u8>,
+    ) -> Option<Engine> {
+        accept(meta, 0, packed, digest)?;
         let mut reader = ColumnsReader::new(unpacked, meta).ok()?;
         while !reader.step(usize::MAX).ok()? {}
         let mut searcher = Preparing::new(reader.finish().ok()?).finish();
@@ -38,14 +49,20 @@ impl Engine {
     }
 
     /// Takes in a further part. `true` where it was accepted.
-    pub fn add(&mut self, meta: &Meta, number: usize, packed: &[u8], unpacked: &[u8]) -> bool {
-        let accepted = meta
-            .parts
-            .get(number)
-            .is_some_and(|part| accept_part(packed, part).is_ok());
-        let added = accepted && self.0.add_prose(unpacked).is_ok();
+    pub fn add(
+        &mut self,
+        meta: &Meta,
+        number: usize,
+        packed: &[u8],
+        digest: [u8; 32],
+        unpacked: Vec<u8>,
+    ) -> Option<()> {
+        accept(meta, number, packed, digest)?;
+        let mut prose = ProseReader::new(self.0.list(), unpacked).ok()?;
+        while !prose.step(usize::MAX).ok()? {}
+        self.0.add_prose(prose).ok()?;
         self.0.prepare_words(usize::MAX);
-        added
+        Some(())
     }
 
     /// From the bytes of a published list to where a search can be answered; nothing if the list

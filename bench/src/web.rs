@@ -37,16 +37,22 @@ mod web {
         })
     }
 
-    /// Takes a part: the first makes the list ready without its prose. Whether it was accepted.
+    /// Takes a part, with its SHA-256 and its bytes unpacked by the browser: the first makes the list
+    /// ready without its prose. Whether it was accepted.
     #[wasm_bindgen]
-    pub fn add(number: usize, packed: &[u8], unpacked: Vec<u8>) -> bool {
+    pub fn add(number: usize, packed: &[u8], digest: &[u8], unpacked: Vec<u8>) -> bool {
+        let Ok(digest) = digest.try_into() else {
+            return false;
+        };
         META.with_borrow(|meta| {
             ENGINE.with_borrow_mut(|engine| match (meta, number, engine) {
                 (Some(meta), 0, engine) => {
-                    *engine = Engine::begin(meta, packed, unpacked);
+                    *engine = Engine::begin(meta, packed, digest, unpacked);
                     engine.is_some()
                 }
-                (Some(meta), number, Some(engine)) => engine.add(meta, number, packed, &unpacked),
+                (Some(meta), number, Some(engine)) => {
+                    engine.add(meta, number, packed, digest, unpacked).is_some()
+                }
                 _ => false,
             })
         })

@@ -6,6 +6,7 @@ use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{Cache, CacheStorage, Headers, Request, Response, ResponseInit};
 
+use super::turn::breathe;
 use leptos::prelude::window;
 
 /// The snapshots by their hash.
@@ -36,6 +37,7 @@ pub async fn put(cache: &Cache, path: &str, kind: &str, bytes: &[u8]) -> bool {
     let Some(response) = response(kind, bytes) else {
         return false;
     };
+    breathe().await;
     JsFuture::from(cache.put_with_str(path, &response))
         .await
         .is_ok()

@@ -1,18 +1,21 @@
 //! How the list comes to the page: from where it is published, from this machine, from files. Each
 //! way goes through the same checks, in their order, and only what passed them all is kept.
 
+use std::pin::Pin;
+
 use leptos::prelude::document;
 use web_sys::File;
 
-use super::clock::Pace;
+use super::digest::digest;
 use super::fetch::{PATIENT, fetch_bounded};
 use super::files::read_file;
 use super::kept::{self, Keep};
+use super::turn::breathe;
 use super::unpack::{unpack, unpacks};
 use crate::app::{Kept, LoadFailure, Origin, Saved, Standing};
 use crate::snapshot::{
-    ColumnsReader, Limits, MAX_META_BYTES, Meta, MetaRefusal, Packed, Part, RecordProblem, Seen,
-    Trust, accept_kept, accept_meta, accept_part, accept_snapshot,
+    ColumnsReader, Limits, MAX_META_BYTES, Meta, MetaRefusal, Packed, Packing, Part, RecordProblem,
+    Seen, SnapshotReader, Trust, accept_kept, accept_meta, is_as_described, is_described,
 };
 
 /// Where the description lies, below the page.
@@ -64,7 +67,7 @@ pub async fn list_from(files: &[File]) -> Result<Loaded, LoadFailure> {
     let seen = kept::read().map(|kept| kept.seen).unwrap_or_default();
     let meta = accept_meta(&text, &trust, &seen).map_err(LoadFailure::Meta)?;
     let snapshot = read_file(named(&meta.file())?, meta.bytes).await?;
-    let accepted = accept(&snapshot, &meta)?;
+    let accepted = accept(&snapshot, &meta).await?;
     Ok(loaded(accepted, Origin::Files, meta, text, Some(snapshot)))
 }
 
@@ -99,7 +102,7 @@ async fn published(trust: &Trust, kept: Option<&Kept>) -> Result<Loaded, LoadFai
             continue;
         }
         if let Some(snapshot) = kept::file(&meta.file()).await
-            && let Ok(accepted) = accept(&snapshot, &meta)
+            && let Ok(accepted) = accept(&snapshot, &meta).await
         {
             return Ok(loaded(accepted, Origin::Published, meta, text, None));
         }
@@ -109,7 +112,7 @@ async fn published(trust: &Trust, kept: Option<&Kept>) -> Result<Loaded, LoadFai
             Err(LoadFailure::Status(404, _)) if again => again = false,
             Err(failure) => return Err(failure),
             Ok(snapshot) => {
-                let accepted = accept(&snapshot, &meta)?;
+                let accepted = accept(&snapshot, &meta).await?;
                 return Ok(loaded(
                     accepted,
                     Origin::Published,
@@ -134,17 +137,16 @@ async fn columns(meta: &Meta, patience: Option<u32>) -> Result<Packed, LoadFailu
         return Err(LoadFailure::CutOff);
     };
     let unpacked = part_of(part, patience).await?;
-    let mut pace = Pace::spent();
-    pace.breathe().await;
+    breathe().await;
     let mut reader = ColumnsReader::new(unpacked, meta).map_err(LoadFailure::Refused)?;
     while !reader.step(AT_ONCE).map_err(LoadFailure::Refused)? {
-        pace.breathe().await;
+        breathe().await;
     }
     reader.finish().map_err(LoadFailure::Refused)
 }
 
 /// People read between two looks at the clock.
-const AT_ONCE: usize = 512;
+const AT_ONCE: usize = 16;
 
 /// The prose of some people: a further part. Where the list on screen is the kept one, only this
 /// machine is asked.
@@ -159,17 +161,16 @@ pub async fn prose(part: &Part, origin: &Origin) -> Result<Vec<u8>, LoadFailure>
 /// A part, unpacked: from this machine, or else from where the list is published.
 async fn part_of(part: &Part, patience: Option<u32>) -> Result<Vec<u8>, LoadFailure> {
     let name = part.file();
-    let is_sound = |bytes: &Vec<u8>| accept_part(bytes, part).is_ok();
-    if let Some(bytes) = kept::file(&name).await.filter(is_sound) {
+    if let Some(bytes) = kept::file(&name).await
+        && accept_part(&bytes, part).await.is_ok()
+    {
         return unpack(&bytes, &name).await;
     }
     let Some(patience) = patience else {
         return Err(LoadFailure::NoAnswer);
     };
     let bytes = fetch_bounded(&format!("list/{name}"), part.bytes, patience).await?;
-    let mut pace = Pace::begin();
-    accept_part(&bytes, part).map_err(LoadFailure::Refused)?;
-    pace.breathe().await;
+    accept_part(&bytes, part).await?;
     kept::put_part(part, &bytes).await;
     unpack(&bytes, &name).await
 }
@@ -188,8 +189,8 @@ async fn from_kept(
             .ok()
             .map(|list| (list, Vec::new())),
         false => {
-            let snapshot = kept::file(&meta.file()).await;
-            snapshot.and_then(|snapshot| accept(&snapshot, &meta).ok())
+            let snapshot = kept::file(&meta.file()).await.unwrap_or_default();
+            accept(&snapshot, &meta).await.ok()
         }
     };
     let Some((list, problems)) = found else {
@@ -212,11 +213,37 @@ async fn from_kept(
 }
 
 type Accepted = (Packed, Vec<RecordProblem>);
+/// A snapshot that is being checked. Boxed: its code exists once, not once for each way to the page.
+type Accepting<'a> = Pin<Box<dyn Future<Output = Result<Accepted, LoadFailure>> + 'a>>;
 
-fn accept(snapshot: &[u8], meta: &Meta) -> Result<Accepted, LoadFailure> {
-    accept_snapshot(snapshot, meta, &Limits::STANDARD)
-        .map(|(list, problems)| (list.into(), problems))
-        .map_err(LoadFailure::Refused)
+/// Checks and reads a snapshot as [`accept_snapshot`](crate::snapshot::accept_snapshot) does, with
+/// room for other things in between.
+fn accept<'a>(snapshot: &'a [u8], meta: &'a Meta) -> Accepting<'a> {
+    Box::pin(take_in(snapshot, meta))
+}
+
+async fn take_in(snapshot: &[u8], meta: &Meta) -> Result<Accepted, LoadFailure> {
+    let digest = digest(snapshot).await;
+    is_as_described(snapshot, &digest, &meta.sha256, meta.bytes).map_err(LoadFailure::Refused)?;
+    breathe().await;
+    let mut reader = SnapshotReader::new(snapshot, &Limits::STANDARD);
+    breathe().await;
+    while !reader.step(AT_ONCE) {
+        breathe().await;
+    }
+    let (list, problems) = reader.finish().verdict().map_err(LoadFailure::Refused)?;
+    is_described(&list, meta).map_err(LoadFailure::Refused)?;
+    breathe().await;
+    let mut packing = Packing::new(list);
+    while !packing.step(AT_ONCE) {
+        breathe().await;
+    }
+    Ok((packing.finish(), problems))
+}
+
+async fn accept_part(bytes: &[u8], part: &Part) -> Result<(), LoadFailure> {
+    let digest = digest(bytes).await;
+    is_as_described(bytes, &digest, &part.sha256, part.bytes).map_err(LoadFailure::Refused)
 }
 
 /// The parts that a list still lacks.

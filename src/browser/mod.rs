@@ -4,6 +4,7 @@
 
 mod cache;
 mod clock;
+mod digest;
 mod fetch;
 mod files;
 mod history;
@@ -14,10 +15,11 @@ mod page;
 mod persist;
 mod photos;
 mod storage;
+mod turn;
 mod unpack;
 mod worker;
 
-pub use clock::{Pace, seconds, today};
+pub use clock::{seconds, today};
 pub use fetch::{PATIENT, fetch_bounded};
 pub use files::{chosen, dropped};
 pub use history::{
@@ -37,4 +39,5 @@ pub use page::{
 pub use persist::{ask_to_persist, persists};
 pub use photos::{PhotoSource, drop_other_photos, keep_photos, kept_photos};
 pub use storage::{forget_session, keep_shortlist, kept_shortlist};
+pub use turn::{at_once, breathe, next_picture, take_turns};
 pub use worker::{look_for_update, on_worker_change, take_over, worker_state};

@@ -2,8 +2,10 @@
 //! does it beside the page.
 
 use js_sys::{Array, Function, Reflect, Uint8Array};
+use leptos::task::spawn_local;
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{ReadableWritablePair, Response};
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{ReadableStream, WritableStream};
 
 use super::fetch::drain;
 use crate::app::LoadFailure;
@@ -20,19 +22,39 @@ fn unpacker() -> Option<Function> {
     there.ok()?.dyn_into().ok()
 }
 
+/// How much is given to be unpacked at a time: what comes of it is a piece of work for the page.
+const PIECE: u32 = 16 << 10;
+
 /// Unpacks a gzip file, up to the limit of what a part may hold.
 pub async fn unpack(packed: &[u8], name: &str) -> Result<Vec<u8>, LoadFailure> {
     // The file ends with its length unpacked; it is only a hint of how much room it takes.
     let length = packed
         .last_chunk()
         .map_or(0, |end| u32::from_le_bytes(*end) as usize);
-    let unpacked = || {
-        let source = Response::new_with_opt_js_u8_array(Some(&Uint8Array::from(packed))).ok()?;
-        let format = Array::of1(&JsValue::from_str("gzip"));
-        let stream = Reflect::construct(&unpacker()?, &format).ok()?;
-        let stream: &ReadableWritablePair = stream.unchecked_ref();
-        Some(source.body()?.pipe_through(stream))
-    };
-    let stream = unpacked().ok_or(LoadFailure::CutOff)?;
-    drain(stream, MAX_UNPACKED_BYTES, length, name).await
+    let readable = begin(packed).ok_or(LoadFailure::CutOff)?;
+    drain(readable, MAX_UNPACKED_BYTES, length, name).await
+}
+
+/// Begins to unpack; what comes of it, to be read.
+fn begin(packed: &[u8]) -> Option<ReadableStream> {
+    let format = Array::of1(&JsValue::from_str("gzip"));
+    let stream = Reflect::construct(&unpacker()?, &format).ok()?;
+    let side = |name: &str| Reflect::get(&stream, &JsValue::from_str(name)).ok();
+    let writable: WritableStream = side("writable")?.dyn_into().ok()?;
+    let writer = writable.get_writer().ok()?;
+    let packed = Uint8Array::from(packed);
+    spawn_local(async move {
+        for start in (0..packed.length()).step_by(PIECE as usize) {
+            let piece = packed.subarray(start, packed.length().min(start + PIECE));
+            // Whoever reads is told of what cannot be unpacked.
+            if JsFuture::from(writer.write_with_chunk(&piece))
+                .await
+                .is_err()
+            {
+                return;
+            }
+        }
+        let _ = JsFuture::from(writer.close()).await;
+    });
+    side("readable")?.dyn_into().ok()
 }

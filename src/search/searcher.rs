@@ -14,7 +14,7 @@ use super::skills::Skill;
 use super::words::Words;
 use crate::catalog::{ContentSet, Group, OptionSet};
 use crate::expert::{Rating, RegistrationNumber, Specialist};
-use crate::snapshot::{Packed, Refusal, read_prose};
+use crate::snapshot::{Packed, ProseReader, Refusal};
 
 /// A list made ready for searching. Its buffers are reused: a search allocates nothing, but for
 /// free words that are new.
@@ -122,8 +122,8 @@ impl Searcher {
 
     /// Takes in the prose of the next people: a further part of a list that comes in parts. Their
     /// words are then to be prepared.
-    pub fn add_prose(&mut self, unpacked: &[u8]) -> Result<(), Refusal> {
-        read_prose(&mut self.list, unpacked)
+    pub fn add_prose(&mut self, prose: ProseReader) -> Result<(), Refusal> {
+        prose.finish(&mut self.list)
     }
 
     /// The list.

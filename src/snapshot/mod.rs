@@ -30,11 +30,11 @@ pub use limits::{
 pub use meta::{
     MAX_META_BYTES, Meta, MetaRefusal, SignedRecord, Version, named_key, snapshot_file,
 };
-pub use packed::Packed;
-pub use parse::{Inspection, inspect, parse};
+pub use packed::{Packed, Packing};
+pub use parse::{Inspection, SnapshotReader, inspect, parse};
 pub use parts::{
-    ColumnsReader, MAX_PART_BYTES, MAX_UNPACKED_BYTES, PARTS_FROM, PROSE_PEOPLE, Part, accept_part,
-    read_prose,
+    ColumnsReader, MAX_PART_BYTES, MAX_UNPACKED_BYTES, PARTS_FROM, PROSE_PEOPLE, Part, ProseReader,
+    accept_part, is_as_described, read_prose,
 };
 #[cfg(not(target_arch = "wasm32"))]
 pub use parts::{accept_parts, lay_out, unpack, write_parts};
@@ -42,7 +42,7 @@ pub use problem::{RecordFault, RecordProblem, Refusal};
 pub use record::{LeftOutRecord, SnapshotRecord, SpecialistRecord, SurveyRecord, to_specialist};
 #[cfg(not(target_arch = "wasm32"))]
 pub use sign::{SecretKey, meta_of, write_meta};
-pub use trust::{Seen, Trust, accept_kept, accept_meta, accept_snapshot};
+pub use trust::{Seen, Trust, accept_kept, accept_meta, accept_snapshot, is_described};
 pub use write::{record_of, write};
 
 use crate::expert::{Date, RegistrationNumber, Specialist};

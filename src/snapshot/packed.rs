@@ -5,8 +5,6 @@
 //! specialist is made of it where one is shown. Of a large list the prose may come later than the
 //! rest.
 
-use activelist_kernel::rank::ascending;
-
 use super::{Edition, List};
 use crate::catalog::{CRITERIA, Criterion, GROUPS, Group, OptionSet, Prefecture};
 use crate::expert::{
@@ -79,10 +77,9 @@ impl Texts {
         self.ends.push(self.all.len() as u32);
     }
 
-    fn cut(&mut self, fields: usize) {
-        self.ends.truncate(fields);
-        self.all
-            .truncate(self.ends.last().map_or(0, |end| *end as usize));
+    /// How many texts there are.
+    pub const fn len(&self) -> usize {
+        self.ends.len()
     }
 
     fn get(&self, field: usize) -> &str {
@@ -124,20 +121,20 @@ impl Packed {
         prose.iter().for_each(|text| self.prose.push(text));
     }
 
-    /// Makes room for the prose of so many people in so many bytes, and, by the measure of these,
-    /// for that of all others: one large move rather than many.
-    pub(super) fn reserve_prose(&mut self, people: usize, bytes: usize) {
+    /// Adds the prose of some people: the next who have none.
+    pub(super) fn add_prose(&mut self, block: &Texts) {
         let left = self.len() - self.with_prose();
-        if self.prose.all.capacity() - self.prose.all.len() < bytes {
-            let most = bytes.saturating_mul(left) / people.max(1);
+        if self.prose.all.capacity() - self.prose.all.len() < block.all.len() {
+            // Room for all others as well, by the measure of these: one large move, not many.
+            let people = (block.len() / PROSE).max(1);
+            let most = block.all.len().saturating_mul(left) / people;
             self.prose.all.reserve_exact(most + most / 64);
         }
         self.prose.ends.reserve_exact(left * PROSE);
-    }
-
-    /// Takes the prose away of all but so many, from the first.
-    pub(super) fn cut_prose(&mut self, people: usize) {
-        self.prose.cut(people * PROSE);
+        let start = self.prose.all.len() as u32;
+        self.prose.all.push_str(&block.all);
+        let ends = block.ends.iter().map(|end| start + end);
+        self.prose.ends.extend(ends);
     }
 
     /// How many are listed.
@@ -299,20 +296,55 @@ pub(super) fn prose_of(specialist: &Specialist) -> [&str; PROSE] {
 
 impl From<List> for Packed {
     fn from(list: List) -> Packed {
+        let mut packing = Packing::new(list);
+        packing.step(usize::MAX);
+        packing.finish()
+    }
+}
+
+/// A list on its way to being packed: some people at a time.
+pub struct Packing {
+    packed: Packed,
+    /// Those still to come, the next one last.
+    left: Vec<Specialist>,
+}
+
+impl Packing {
+    /// Begins with a list.
+    pub fn new(mut list: List) -> Packing {
+        let edition = list.edition();
+        let people = &mut list.specialists;
         // Numbers ascend in a list that was read; one made by hand may have any order.
-        let numbers = list.specialists.iter();
-        let numbers: Vec<u64> = numbers.map(|one| one.registration.value().into()).collect();
-        let order = ascending(&numbers);
-        let people = &list.specialists;
-        let bytes = |texts: fn(&Specialist) -> usize| people.iter().map(texts).sum();
-        let short = bytes(|someone| short_of(someone).iter().map(|text| text.len()).sum());
-        let prose = bytes(|someone| prose_of(someone).iter().map(|text| text.len()).sum());
-        let mut packed = Packed::with_room(list.edition(), people.len(), [short, prose]);
-        for someone in order.iter().filter_map(|at| people.get(*at as usize)) {
-            let (facts, short) = (facts_of(someone), short_of(someone));
-            packed.push(someone.registration, facts, someone.answers, short);
-            packed.push_prose(prose_of(someone));
+        if !people.is_sorted_by_key(|someone| someone.registration) {
+            people.sort_unstable_by_key(|someone| someone.registration);
         }
-        packed
+        people.reverse();
+        Packing {
+            packed: Packed::with_room(edition, people.len(), [0, 0]),
+            left: list.specialists,
+        }
+    }
+
+    /// Packs so many people more. `true` once all are packed.
+    pub fn step(&mut self, people: usize) -> bool {
+        let packed = &mut self.packed;
+        for someone in self
+            .left
+            .drain(self.left.len().saturating_sub(people)..)
+            .rev()
+        {
+            let (facts, short) = (facts_of(&someone), short_of(&someone));
+            packed.push(someone.registration, facts, someone.answers, short);
+            packed.push_prose(prose_of(&someone));
+        }
+        self.left.is_empty()
+    }
+
+    /// The list, packed; all must have been.
+    pub fn finish(mut self) -> Packed {
+        self.step(usize::MAX);
+        self.packed.short.all.shrink_to_fit();
+        self.packed.prose.all.shrink_to_fit();
+        self.packed
     }
 }

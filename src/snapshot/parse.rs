@@ -23,74 +23,131 @@ pub struct Inspection {
     pub problems: Vec<RecordProblem>,
 }
 
+impl Inspection {
+    /// The list and the records left out, or the first reason to refuse the file.
+    pub fn verdict(self) -> Result<(List, Vec<RecordProblem>), Refusal> {
+        match (self.list, self.refusals.into_iter().next()) {
+            (Some(list), None) => Ok((list, self.problems)),
+            (_, Some(refusal)) => Err(refusal),
+            (None, None) => Err(Refusal::NotJson { line: 1, column: 1 }),
+        }
+    }
+}
+
 /// The list and the records left out, or the first reason to refuse the file.
 pub fn parse(bytes: &[u8], limits: &Limits) -> Result<(List, Vec<RecordProblem>), Refusal> {
-    let found = inspect(bytes, limits);
-    match (found.list, found.refusals.into_iter().next()) {
-        (Some(list), None) => Ok((list, found.problems)),
-        (_, Some(refusal)) => Err(refusal),
-        (None, None) => Err(Refusal::NotJson { line: 1, column: 1 }),
-    }
+    inspect(bytes, limits).verdict()
 }
 
 /// Finds all that is wrong with a file.
 pub fn inspect(bytes: &[u8], limits: &Limits) -> Inspection {
-    let mut found = Inspection::default();
-    if bytes.len() > limits.bytes {
-        found.refusals.push(Refusal::TooLarge {
-            limit: limits.bytes,
-        });
-        return found;
-    }
-    let record = match read(bytes) {
-        Ok(record) => record,
-        Err(refusal) => {
-            found.refusals.push(refusal);
-            return found;
+    let mut reader = SnapshotReader::new(bytes, limits);
+    reader.step(usize::MAX);
+    reader.finish()
+}
+
+/// Reads a file some people at a time, so that a page can do other things in between.
+pub struct SnapshotReader<'a> {
+    found: Inspection,
+    /// What is known of the list besides its people, and their records; nothing where they are not
+    /// worth reading.
+    record: Option<SnapshotRecord<Records<'a>>>,
+    head: Option<(Date, Date)>,
+    specialists: Vec<Specialist>,
+    next: usize,
+}
+
+impl<'a> SnapshotReader<'a> {
+    /// Reads all but the records.
+    pub fn new(bytes: &'a [u8], limits: &Limits) -> SnapshotReader<'a> {
+        let mut reader = SnapshotReader {
+            found: Inspection::default(),
+            record: None,
+            head: None,
+            specialists: Vec::new(),
+            next: 0,
+        };
+        let refusals = &mut reader.found.refusals;
+        if bytes.len() > limits.bytes {
+            refusals.push(Refusal::TooLarge {
+                limit: limits.bytes,
+            });
+            return reader;
         }
-    };
-    let refusals = &mut found.refusals;
-    let head = check_head(&record, refusals);
-    check_counts(&record, limits, refusals);
-    let total = record.specialists.found;
-    if total > limits.records || total > record.specialists.kept.len() {
-        return found;
+        match read(bytes) {
+            Err(refusal) => refusals.push(refusal),
+            Ok(record) => {
+                reader.head = check_head(&record, refusals);
+                check_counts(&record, limits, refusals);
+                let total = record.specialists.found;
+                if total <= limits.records && total <= record.specialists.kept.len() {
+                    reader.specialists.reserve_exact(total);
+                    reader.record = Some(record);
+                }
+            }
+        }
+        reader
     }
 
-    let mut specialists = Vec::with_capacity(total);
-    for (index, raw) in record.specialists.kept.iter().enumerate() {
-        match read_record(raw) {
-            Ok(specialist) => specialists.push(specialist),
-            Err(fault) => found.problems.push(RecordProblem {
-                position: index + 1,
-                fault,
-            }),
+    /// Reads so many records more. `true` once all are read.
+    pub fn step(&mut self, people: usize) -> bool {
+        let Some(record) = &self.record else {
+            return true;
+        };
+        let kept = &record.specialists.kept;
+        for raw in kept.iter().skip(self.next).take(people) {
+            self.next += 1;
+            match read_record(raw) {
+                Ok(specialist) => self.specialists.push(specialist),
+                Err(fault) => self.found.problems.push(RecordProblem {
+                    position: self.next,
+                    fault,
+                }),
+            }
         }
+        self.next >= kept.len()
     }
-    specialists.sort_unstable_by_key(|specialist: &Specialist| specialist.registration);
-    let twins = specialists
-        .windows(2)
-        .filter(|pair| pair[0].registration == pair[1].registration);
-    refusals.extend(twins.map(|pair| Refusal::DuplicateRegistration {
-        number: pair[0].registration.to_string(),
-    }));
-    let faulty = found.problems.len();
-    // One bad record is an accident even in a short list; more than 1 % is a bad file.
-    if faulty > (total / 100).max(1) || faulty == total && total > 0 {
-        refusals.push(Refusal::TooManyFaulty { faulty, total });
+
+    /// What was found; all records must have been read.
+    pub fn finish(mut self) -> Inspection {
+        while !self.step(usize::MAX) {}
+        let SnapshotReader {
+            mut found,
+            record,
+            head,
+            mut specialists,
+            ..
+        } = self;
+        let Some(record) = record else {
+            return found;
+        };
+        let total = record.specialists.found;
+        let refusals = &mut found.refusals;
+        specialists.sort_unstable_by_key(|specialist: &Specialist| specialist.registration);
+        let twins = specialists
+            .windows(2)
+            .filter(|pair| pair[0].registration == pair[1].registration);
+        refusals.extend(twins.map(|pair| Refusal::DuplicateRegistration {
+            number: pair[0].registration.to_string(),
+        }));
+        let faulty = found.problems.len();
+        // One bad record is an accident even in a short list; more than 1 % is a bad file.
+        if faulty > (total / 100).max(1) || faulty == total && total > 0 {
+            refusals.push(Refusal::TooManyFaulty { faulty, total });
+        }
+        if let (Some((published, expires)), true) = (head, refusals.is_empty()) {
+            found.list = Some(List {
+                serial: record.serial,
+                published,
+                expires,
+                source: record.source,
+                sample: record.sample,
+                census: census(record.survey),
+                specialists,
+            });
+        }
+        found
     }
-    if let (Some((published, expires)), true) = (head, refusals.is_empty()) {
-        found.list = Some(List {
-            serial: record.serial,
-            published,
-            expires,
-            source: record.source,
-            sample: record.sample,
-            census: census(record.survey),
-            specialists,
-        });
-    }
-    found
 }
 
 /// The records as they stand in the file. Those past the limit are counted and not kept: `1,1,1…`

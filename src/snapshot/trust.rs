@@ -5,6 +5,7 @@
 use super::digest::Digest;
 use super::key::{KeyId, PublicKey};
 use super::meta::{Meta, MetaRefusal, open, read};
+use super::parts::is_as_described;
 use super::problem::{RecordProblem, Refusal};
 use super::{Limits, List, parse};
 
@@ -123,22 +124,19 @@ pub fn accept_snapshot(
     meta: &Meta,
     limits: &Limits,
 ) -> Result<(List, Vec<RecordProblem>), Refusal> {
-    if bytes.len() != meta.bytes {
-        return Err(Refusal::WrongLength {
-            declared: meta.bytes,
-            found: bytes.len(),
-        });
-    }
-    if Digest::of(bytes) != meta.sha256 {
-        return Err(Refusal::WrongHash);
-    }
+    is_as_described(bytes, &Digest::of(bytes), &meta.sha256, meta.bytes)?;
     let (list, problems) = parse(bytes, limits)?;
+    is_described(&list, meta).map(|()| (list, problems))
+}
+
+/// Checks a list that was read from a snapshot as described: it must be the one that is meant.
+pub fn is_described(list: &List, meta: &Meta) -> Result<(), Refusal> {
     let same = list.serial == meta.serial
         && list.published == meta.published
         && list.expires == meta.expires
         && list.census.listed() == meta.count;
     match same {
-        true => Ok((list, problems)),
+        true => Ok(()),
         false => Err(Refusal::NotAsDescribed),
     }
 }

@@ -14,7 +14,7 @@ use crate::present::trust::{UNSIGNED, kept_notice};
 use crate::present::wording::thousands;
 use crate::ui::components::link::{external, stated};
 use crate::ui::components::update::Update;
-use crate::ui::dynamic::{flag, maybe, text, when};
+use crate::ui::dynamic::{flag, later, maybe, text, when};
 use crate::ui::kiosk::{self, Piece};
 use crate::ui::state::{Store, store};
 
@@ -25,12 +25,15 @@ pub fn Chrome(children: Children) -> impl IntoView {
     view! {
         <div class="al-page">
             <button class="al-skip" type="button" on:click=|_| browser::focus("#main")>"本文へ移動"</button>
-            {when(move || !store.kiosk.restricts(), || view! { <Update/> }.into_any())}
+            {later(move || when(move || !store.kiosk.restricts(), || view! { <Update/> }.into_any()))}
             {kiosk::part(store, Piece::Frame)}
-            {strips(store)}
-            {header(store)}
+            {later(move || strips(store).into_any())}
+            {later(move || {
+                store.drop_first_header();
+                header(store).into_any()
+            })}
             {children()}
-            {footer(store)}
+            {later(move || footer(store).into_any())}
             <p class="al-toast" role="status" data-shown=flag(move || store.toast.with(|text| !text.is_empty()))>
                 {text(move || store.toast.get())}
             </p>

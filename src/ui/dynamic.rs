@@ -4,7 +4,12 @@
 //! compiled anew for each: half of the download, once. Here the closure is boxed first, so that
 //! the code exists once for texts, once for flags and once for parts.
 
+use std::pin::Pin;
+
 use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use crate::browser;
 
 /// A text that follows the state, as content or attribute.
 pub(super) fn text(read: impl Fn() -> String + Send + Sync + 'static) -> Signal<String> {
@@ -48,6 +53,32 @@ pub(super) fn when(
     draw: impl Fn() -> AnyView + Send + 'static,
 ) -> AnyView {
     either(up, draw, || ().into_any())
+}
+
+/// A part that is drawn in a turn of its own: nothing before it waits for it.
+pub(super) fn later(draw: impl Fn() -> AnyView + Send + 'static) -> AnyView {
+    after(Box::pin(async {}), Box::new(draw))
+}
+
+/// A part that is drawn once the page has been, so that the browser lays out a little at a time.
+pub(super) fn after_picture(draw: impl Fn() -> AnyView + Send + 'static) -> AnyView {
+    after(Box::pin(browser::next_picture()), Box::new(draw))
+}
+
+fn after(
+    moment: Pin<Box<dyn Future<Output = ()>>>,
+    draw: Box<dyn Fn() -> AnyView + Send>,
+) -> AnyView {
+    let there = RwSignal::new(false);
+    spawn_local(async move {
+        moment.await;
+        there.try_set(true);
+    });
+    let nothing = || ().into_any();
+    chosen(
+        there.into(),
+        Box::new(move |there| if there { draw() } else { nothing() }),
+    )
 }
 
 /// One part while a flag is up and another while it is not.

@@ -123,6 +123,9 @@ fn begin(state: RwSignal<State>, mut load: Load, is_screen: bool) {
         let found = outcome(load.await);
         // Whoever waited at the heading goes on at that of the screen.
         let had_focus = is_screen && browser::heading_has_focus();
+        if had_focus {
+            browser::at_once();
+        }
         if state.try_set(found).is_none() && had_focus {
             request_animation_frame(|| {
                 browser::focus_heading();

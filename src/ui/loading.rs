@@ -5,16 +5,16 @@ use leptos::task::spawn_local;
 use leptos::web_sys::File;
 
 use crate::app::{LoadFailure, Origin, Saved, Standing};
-use crate::browser::{self, Pace, PhotoSource};
+use crate::browser::{self, PhotoSource, breathe};
 use crate::expert::PhotoName;
 use crate::present::device::{CURRENT, replaced};
 use crate::present::freshness::freshness;
 use crate::search::{Preparing, Searcher};
-use crate::snapshot::{Digest, Part};
+use crate::snapshot::{Digest, Part, ProseReader};
 use crate::ui::state::{Loaded, Store};
 
 /// People taken in between two looks at the clock.
-const AT_ONCE: usize = 512;
+const AT_ONCE: usize = 64;
 
 /// Which list was shown when its prose began to come.
 struct Shown {
@@ -42,20 +42,18 @@ impl Store {
             sha256: found.standing.sha256,
             origin: found.standing.origin.clone(),
         };
-        // What came before has had its turn already.
-        let mut pace = Pace::spent();
-        pace.breathe().await;
+        breathe().await;
         let mut preparing = Preparing::new(found.list);
         while !preparing.step(AT_ONCE) {
-            pace.breathe().await;
+            breathe().await;
         }
         let mut searcher = preparing.finish();
         if found.rest.is_empty() {
             while !searcher.prepare_words(AT_ONCE) {
-                pace.breathe().await;
+                breathe().await;
             }
         }
-        pace.breathe().await;
+        breathe().await;
         batch(move || {
             self.freshness.set(Some(freshness));
             self.listed.set(listed);
@@ -89,17 +87,7 @@ impl Store {
             if !self.shows(shown) {
                 return false;
             }
-            let add = |unpacked: Vec<u8>| {
-                let add = |searcher: &mut Option<Searcher>| {
-                    let searcher = searcher.as_mut()?;
-                    Some(searcher.add_prose(&unpacked))
-                };
-                match self.searcher.try_update_value(add).flatten() {
-                    Some(Err(refusal)) => Err(LoadFailure::Refused(refusal)),
-                    _ => Ok(()),
-                }
-            };
-            if let Err(failure) = unpacked.and_then(add) {
+            if let Err(failure) = self.add_prose(unpacked, shown).await {
                 self.no_prose.set(Some(failure));
                 return false;
             }
@@ -114,9 +102,36 @@ impl Store {
         true
     }
 
+    /// Adds a block of prose. Where another list is shown by now, nothing is added.
+    async fn add_prose(
+        self,
+        unpacked: Result<Vec<u8>, LoadFailure>,
+        shown: &Shown,
+    ) -> Result<(), LoadFailure> {
+        let unpacked = unpacked?;
+        let begin = |searcher: &Option<Searcher>| {
+            let searcher = searcher.as_ref()?;
+            Some(ProseReader::new(searcher.list(), unpacked))
+        };
+        let Some(reader) = self.searcher.with_value(begin) else {
+            return Ok(());
+        };
+        let mut reader = reader.map_err(LoadFailure::Refused)?;
+        while !reader.step(AT_ONCE).map_err(LoadFailure::Refused)? {
+            breathe().await;
+        }
+        if !self.shows(shown) {
+            return Ok(());
+        }
+        let add = |searcher: &mut Option<Searcher>| Some(searcher.as_mut()?.add_prose(reader));
+        match self.searcher.try_update_value(add).flatten() {
+            Some(Err(refusal)) => Err(LoadFailure::Refused(refusal)),
+            _ => Ok(()),
+        }
+    }
+
     /// Makes what texts there are ready for free words. `false` where another list is shown by now.
     async fn prepare_words(self, shown: &Shown) -> bool {
-        let mut pace = Pace::begin();
         while self.shows(shown) {
             let step = |searcher: &mut Option<Searcher>| {
                 let searcher = searcher.as_mut();
@@ -125,7 +140,7 @@ impl Store {
             if self.searcher.try_update_value(step).unwrap_or(true) {
                 return true;
             }
-            pace.breathe().await;
+            breathe().await;
         }
         false
     }

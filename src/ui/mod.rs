@@ -14,37 +14,60 @@ mod state;
 use leptos::mount::mount_to;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
+use wasm_bindgen::prelude::wasm_bindgen;
 
 use crate::app::Page;
 use crate::browser;
 use chrome::Chrome;
 use state::Store;
 
-/// Takes over the page: the static first screen gives way to the program.
-pub fn start() {
+/// What is to be there before anything is done.
+pub fn prepare() {
+    browser::take_turns();
+}
+
+/// Takes over the page: the static first screen gives way to the program. Once it has, the promise
+/// is kept.
+#[wasm_bindgen]
+pub async fn begin() {
     let Some(place) = document().get_element_by_id("app") else {
         return;
     };
     let Ok(place) = place.dyn_into::<web_sys::HtmlElement>() else {
         return;
     };
+    browser::breathe().await;
     // The first screen stands in the page already: it is kept, and put back on screen 1.
     let first_screen = place.query_selector("main").ok().flatten();
-    place.set_text_content(None);
     let kept = first_screen.clone();
-    mount_to(place.clone(), move || App(AppProps { first_screen })).forget();
+    let header = place.query_selector("header").ok().flatten();
+    let owner = Owner::new();
+    let store = owner.with(|| Store::new(first_screen));
+    // What is fetched is asked for before anything is drawn.
+    owner.with(|| store.begin());
+    browser::breathe().await;
+    place.set_text_content(None);
+    owner.with(|| mount_to(place.clone(), move || App(AppProps { store })).forget());
     // At once, and not with the effects: no picture is drawn without it.
     if let (Some(home), Some(screen)) = (pages::home::place(&place), kept) {
         browser::append(&home, &screen);
     }
+    // Its own header is drawn in a turn of its own: so long that of the page stays.
+    // (A cover has none.)
+    let page = place.query_selector(".al-page").ok().flatten();
+    if let (Some(page), Some(header)) = (page, header) {
+        let _ = page.prepend_with_node_1(&header);
+        store.keep_first_header(header);
+    }
+    browser::breathe().await;
+    store.with_first_screen(|screen| pages::home::add_facts(store, screen));
+    // As long as the page.
+    std::mem::forget(owner);
 }
 
 #[component]
-fn App(first_screen: Option<web_sys::Element>) -> impl IntoView {
-    let store = Store::new(first_screen);
+fn App(store: Store) -> impl IntoView {
     provide_context(store);
-    store.begin();
-    store.with_first_screen(|screen| pages::home::add_facts(store, screen));
     let page = move || view! { <Chrome>{dynamic::part(move || screen(store))}</Chrome> }.into_any();
     match store.kiosk.on {
         true => dynamic::either(move || store.kiosk.covered.get(), kiosk::cover, page),

@@ -84,6 +84,7 @@ pub(super) struct Store {
     words: RwSignal<String>,
     pub(super) searcher: StoredValue<Option<Searcher>>,
     first_screen: StoredValue<Option<web_sys::Element>, LocalStorage>,
+    first_header: StoredValue<Option<web_sys::Element>, LocalStorage>,
 }
 
 impl Store {
@@ -162,6 +163,7 @@ impl Store {
             words,
             searcher,
             first_screen: StoredValue::new_local(first_screen),
+            first_header: StoredValue::new_local(None),
         }
     }
 
@@ -256,6 +258,18 @@ impl Store {
                 act(screen);
             }
         });
+    }
+
+    /// Keeps the header that the page brought until the program's own is drawn.
+    pub fn keep_first_header(self, header: web_sys::Element) {
+        self.first_header.set_value(Some(header));
+    }
+
+    /// Takes away the header that the page brought: its place is taken in the same moment.
+    pub fn drop_first_header(self) {
+        if let Some(header) = self.first_header.try_update_value(Option::take).flatten() {
+            header.remove();
+        }
     }
 
     /// A link to screen 2: with the search as it is, through the wide door where there is none.

@@ -155,7 +155,7 @@ async fn back_from_a_card_finds_the_list_where_it_was_left() {
         let link = "#/list?c=2-1&area=27&show=40";
         let visit = Site::start(dist()).visit().window(window);
         let page = visit.open(link).await;
-        page.wait_for(".al-results").await;
+        page.wait_for(".al-results__person:nth-of-type(40)").await;
         let scroll =
             "document.querySelectorAll('.al-person__name')[24].scrollIntoView({ block: 'center' });
             return scrollY";
@@ -211,6 +211,7 @@ async fn a_copied_link_opens_the_same_list_in_another_browser() {
         .profile(&Profile::fresh())
         .open(link)
         .await;
+    other.wait_for(".al-results__person:nth-of-type(40)").await;
     assert_eq!(shown_rows(&other).await, shown);
     other.end_clean().await;
     page.end_clean().await;

@@ -58,5 +58,7 @@ mod states;
 mod tools;
 /// Whose list is shown: forged, damaged and former ones are refused.
 mod trust;
+/// What is done of itself, a little at a time, and what is asked for.
+mod turns;
 /// The vendor's door.
 mod vendor;

@@ -87,9 +87,16 @@ pub fn rows(people: &[Specialist]) -> Vec<String> {
         .collect()
 }
 
-/// `name number` of everyone on screen 3, in order.
+/// `name number` of everyone on screen 3, in order, once all whom the list announces are drawn.
 pub async fn shown_rows(page: &Page) -> Vec<String> {
     page.wait_for(".al-person__name").await;
+    // 「…、1～40番目」 or 「… 203名」: the last number is how many are shown.
+    let announced = "return document.querySelector('.al-toolbar__count').textContent
+        .replaceAll(',', '').match(/(\\d+)(名|番目)$/)[1]";
+    let announced = page.js(announced).await;
+    let last = announced.as_str().unwrap();
+    page.wait_for(&format!(".al-results__person:nth-of-type({last})"))
+        .await;
     let script = "return [...document.querySelectorAll('.al-person__name')].map((link) =>
         `${link.textContent} ${link.getAttribute('href').match(/card\\/(\\d{6})/)[1]}`)";
     strings(&page.js(script).await)

@@ -18,7 +18,7 @@ use crate::list::{self, Source};
 use crate::project::{Project, on_path, run};
 use crate::server::{Options as Host, Server};
 use crate::wasm::Mode;
-use crate::{public, setup, site, wasm};
+use crate::{public, setup, site, sizes, wasm};
 
 /// What is measured, and how thoroughly.
 #[derive(Args, Clone, Debug)]
@@ -213,8 +213,8 @@ impl Bench<'_> {
     }
 }
 
-/// Lays every text and program beside itself as a host would send it, with gzip: a browser takes
-/// brotli over https only.
+/// Lays every text and program beside itself as a host would send it: with brotli, which Chromium
+/// takes over https and from its own machine, and with gzip.
 fn pack(site: &Path) -> Result<()> {
     for file in public::files(site)? {
         let file = site.join(file);
@@ -228,9 +228,15 @@ fn pack(site: &Path) -> Result<()> {
         let bytes = fs::read(&file).with_context(|| format!("reading {}", file.display()))?;
         let mut encoder = GzEncoder::new(Vec::new(), Compression::new(6));
         std::io::Write::write_all(&mut encoder, &bytes).context("gzip")?;
-        let mut name = file.into_os_string();
-        name.push(".gz");
-        public::write(Path::new(&name), encoder.finish().context("gzip")?)?;
+        let packed = [
+            (".gz", encoder.finish().context("gzip")?),
+            (".br", sizes::with_brotli(&bytes)?),
+        ];
+        for (ending, bytes) in packed {
+            let mut name = file.clone().into_os_string();
+            name.push(ending);
+            public::write(Path::new(&name), bytes)?;
+        }
     }
     Ok(())
 }

@@ -12,10 +12,10 @@ use flate2::write::GzEncoder;
 use crate::{former, public};
 
 /// The most that page, script, wasm and styles may weigh together, brotli: what the start needs.
-pub const BUDGET: u64 = 233_000;
+pub const BUDGET: u64 = 235_000;
 
 /// The most that all of the program may weigh: the start and every late part.
-pub const BUDGET_WHOLE: u64 = 475_000;
+pub const BUDGET_WHOLE: u64 = 477_000;
 
 /// The most that each late part may weigh, as its files are called. One that is not named here, or is
 /// there no more, fails as well: whoever cuts a part off says what it may weigh.
@@ -118,12 +118,17 @@ fn gzip(bytes: &[u8]) -> Result<u64> {
 
 /// The length of these bytes as a good host sends them.
 pub(crate) fn brotli(bytes: &[u8]) -> Result<u64> {
+    Ok(with_brotli(bytes)?.len() as u64)
+}
+
+/// A file as a host sends it to browsers that take brotli.
+pub(crate) fn with_brotli(bytes: &[u8]) -> Result<Vec<u8>> {
     let quality = if bytes.len() > PATIENCE { 5 } else { 11 };
     let mut packed = Vec::new();
     let mut encoder = brotli::CompressorWriter::new(&mut packed, 65_536, quality, 22);
     encoder.write_all(bytes).context("brotli")?;
     drop(encoder);
-    Ok(packed.len() as u64)
+    Ok(packed)
 }
 
 /// Page, script, wasm and styles together: what the start needs.

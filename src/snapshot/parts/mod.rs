@@ -41,7 +41,7 @@ mod whole;
 mod write;
 
 pub use columns::ColumnsReader;
-pub use prose::read_prose;
+pub use prose::{ProseReader, read_prose};
 #[cfg(not(target_arch = "wasm32"))]
 pub use whole::{accept_parts, unpack};
 #[cfg(not(target_arch = "wasm32"))]
@@ -127,15 +127,26 @@ impl Part {
     }
 }
 
-/// Checks the file of a part against the description: length, then hash.
+/// Checks the file of a part against the description.
 pub fn accept_part(bytes: &[u8], part: &Part) -> Result<(), Refusal> {
-    if bytes.len() != part.bytes {
+    is_as_described(bytes, &Digest::of(bytes), &part.sha256, part.bytes)
+}
+
+/// Checks a file, and the digest that was reckoned of it, against what a description says: length,
+/// then hash.
+pub fn is_as_described(
+    bytes: &[u8],
+    digest: &Digest,
+    sha256: &Digest,
+    length: usize,
+) -> Result<(), Refusal> {
+    if bytes.len() != length {
         return Err(Refusal::WrongLength {
-            declared: part.bytes,
+            declared: length,
             found: bytes.len(),
         });
     }
-    match Digest::of(bytes) == part.sha256 {
+    match digest == sha256 {
         true => Ok(()),
         false => Err(Refusal::WrongHash),
     }

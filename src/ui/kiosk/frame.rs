@@ -103,6 +103,7 @@ fn watch(store: Store, settings: RwSignal<Kiosk>, phase: RwSignal<Phase>) {
         if now == found || now == Phase::Over {
             return;
         }
+        browser::at_once();
         phase.set(found);
         if found == Phase::Over {
             browser::begin_anew();

@@ -22,7 +22,7 @@ use crate::ui::components::relax::relax;
 use crate::ui::components::state::ListState;
 use crate::ui::components::take::{on_own_machine, print_button};
 use crate::ui::components::team::{pair_part, team_part};
-use crate::ui::dynamic::{either, flag, list, text, when};
+use crate::ui::dynamic::{after_picture, either, flag, later, list, text, when};
 use crate::ui::late::{self, Late, late};
 use crate::ui::state::{Store, store};
 
@@ -47,18 +47,18 @@ fn List() -> impl IntoView {
             <div class="al-stack">
                 <ListState/>
                 {when(move || store.is_ready(), move || {
-                    let found = either(
-                        any,
-                        move || view! { {legend()}{results(store)} }.into_any(),
-                        move || nobody(store),
-                    );
+                    let found = move || {
+                        either(
+                            any,
+                            move || view! { {later(|| legend().into_any())}{results(store)} }.into_any(),
+                            move || nobody(store),
+                        )
+                    };
                     view! {
                         <Chosen on_list=true/>
-                        {team_part()}
-                        {found}
-                        {relax()}
-                        {overlooked()}
-                        {pair_part()}
+                        {later(|| team_part().into_any())}
+                        {later(found)}
+                        {after_picture(|| view! { {relax()}{overlooked()}{pair_part()} }.into_any())}
                     }
                     .into_any()
                 })}
@@ -137,27 +137,30 @@ fn results(store: Store) -> impl IntoView {
             <p data-print-only>{text(move || print_line(store))}</p>
             <table class="al-results" role="table" aria-labelledby="list-t">
                 {head(store)}
-                {step(shown, 0)}
+                {after_picture(move || step(shown, 0))}
             </table>
             {more(store)}
         </section>
     }
 }
 
-/// One step of the list, and after it, where there are more, the next one. A step is drawn anew
-/// only if one of its rows has changed: "show more" leaves those before it, and what was opened
-/// in them, as they are.
+/// Rows that are drawn in one go: the first few, with much else, and then some at a time.
+const AT_ONCE: [usize; 2] = [3, 5];
+
+/// Some rows of the list, and after them, where there are more, the next ones in a later picture. They are drawn anew only if one of them has changed: "show more" leaves those before, and
+/// what was opened in them, as they are.
 fn step(shown: Memo<Vec<Row>>, from: usize) -> AnyView {
-    let to = from + SHOWN_STEP;
+    let count = if from == 0 { AT_ONCE[0] } else { AT_ONCE[1] };
+    let to = from + count;
     let rows = Memo::new(move |_| {
         shown.with(|shown| {
-            let rows = shown.iter().skip(from).take(SHOWN_STEP);
+            let rows = shown.iter().skip(from).take(count);
             rows.cloned().collect::<Vec<_>>()
         })
     });
     let next = when(
         move || shown.with(|shown| shown.len() > to),
-        move || step(shown, to),
+        move || after_picture(move || step(shown, to)),
     );
     view! { {list(move || rows.get(), |row| view! { <Person row/> }.into_any())}{next} }.into_any()
 }

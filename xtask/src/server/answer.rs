@@ -5,14 +5,19 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use axum::body::Body;
-use axum::http::{HeaderName, HeaderValue, Method, StatusCode, Uri, header};
+use axum::http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode, Uri, header};
 use axum::response::Response;
 
 use super::fault::fits;
 use super::{Shared, mime};
 use crate::headers;
 
-pub(super) async fn answer(shared: &Shared, method: &Method, uri: &Uri) -> Response {
+pub(super) async fn answer(
+    shared: &Shared,
+    method: &Method,
+    uri: &Uri,
+    asked: &HeaderMap,
+) -> Response {
     let path = uri.path();
     let (folder, fault) = {
         let mut changing = shared.changing();
@@ -30,7 +35,11 @@ pub(super) async fn answer(shared: &Shared, method: &Method, uri: &Uri) -> Respo
     };
     let mut response = plain(&folder, &shared.base, method, path);
     if shared.packed {
-        response = packed(response, &folder, &shared.base, path);
+        let taken = asked.get(header::ACCEPT_ENCODING);
+        let taken = taken
+            .and_then(|taken| taken.to_str().ok())
+            .unwrap_or_default();
+        response = packed(response, &folder, &shared.base, path, taken);
     }
     if let Some(fault) = fault {
         response = fault.apply(response).await;
@@ -47,23 +56,28 @@ pub(super) async fn answer(shared: &Shared, method: &Method, uri: &Uri) -> Respo
     response
 }
 
-/// The file that lies packed beside the one asked for, where there is one.
-fn packed(response: Response, folder: &Path, base: &str, path: &str) -> Response {
+/// The file that lies packed beside the one asked for, where there is one and the browser takes it:
+/// brotli rather than gzip.
+fn packed(response: Response, folder: &Path, base: &str, path: &str, taken: &str) -> Response {
     let below = path.strip_prefix(base).unwrap_or_default();
     let below = if below.is_empty() {
         "index.html"
     } else {
         below
     };
-    let file = locate(folder, &format!("{below}.gz"));
-    let Some(bytes) = file.and_then(|file| fs::read(file).ok()) else {
-        return response;
-    };
-    let (mut parts, _) = response.into_parts();
-    parts.headers.remove(header::CONTENT_LENGTH);
-    let gzip = HeaderValue::from_static("gzip");
-    parts.headers.insert(header::CONTENT_ENCODING, gzip);
-    Response::from_parts(parts, Body::from(bytes))
+    for (ending, encoding) in [("br", "br"), ("gz", "gzip")] {
+        let is_taken = taken.split([',', ' ', ';']).any(|taken| taken == encoding);
+        let file = locate(folder, &format!("{below}.{ending}")).filter(|_| is_taken);
+        let Some(bytes) = file.and_then(|file| fs::read(file).ok()) else {
+            continue;
+        };
+        let (mut parts, _) = response.into_parts();
+        parts.headers.remove(header::CONTENT_LENGTH);
+        let encoding = HeaderValue::from_static(encoding);
+        parts.headers.insert(header::CONTENT_ENCODING, encoding);
+        return Response::from_parts(parts, Body::from(bytes));
+    }
+    response
 }
 
 fn add_headers(response: &mut Response, below: Option<&str>, policy: &str) {

@@ -15,7 +15,7 @@ use std::time::Duration;
 use anyhow::{Context, Result};
 use axum::Router;
 use axum::extract::State;
-use axum::http::{Method, Uri};
+use axum::http::{HeaderMap, Method, Uri};
 use axum::response::Response;
 use tokio::runtime::{Builder, Runtime};
 
@@ -37,7 +37,7 @@ pub struct Options {
     pub headers: bool,
     /// Whether pages are kept apart from all others, so that their clock is fine.
     pub isolated: bool,
-    /// Whether a file `name.gz` beside `name` is sent in its place.
+    /// Whether a file `name.br` or `name.gz` beside `name` is sent in its place to browsers that take it.
     pub packed: bool,
 }
 
@@ -196,6 +196,11 @@ impl Drop for Server {
     }
 }
 
-async fn handle(State(shared): State<Arc<Shared>>, method: Method, uri: Uri) -> Response {
-    answer::answer(&shared, &method, &uri).await
+async fn handle(
+    State(shared): State<Arc<Shared>>,
+    method: Method,
+    uri: Uri,
+    headers: HeaderMap,
+) -> Response {
+    answer::answer(&shared, &method, &uri, &headers).await
 }
