@@ -6,7 +6,7 @@
 //! - [`site`]: from sources to a finished folder; it uses [`wasm`], [`split`],
 //!   [`script`], [`styles`], [`page`], [`list`], [`public`], [`headers`],
 //!   [`precache`] and [`former`]; `split` reads files with [`sections`]
-//! - [`sizes`]: what a visitor downloads, and the budget for it
+//! - [`sizes`]: what a visitor downloads, and the budget for it; [`weight`]: which functions weigh most
 //! - [`server`]: a plain static host on loopback, for people and for tests
 //! - [`serve`], [`check`] and [`fuzz`]: the commands of those names; `check` is `test`
 
@@ -32,3 +32,4 @@ pub mod sizes;
 pub mod split;
 pub mod styles;
 pub mod wasm;
+pub mod weight;

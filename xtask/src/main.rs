@@ -7,7 +7,7 @@ use anyhow::Result;
 use clap::Parser;
 use xtask::list::Source;
 use xtask::project::Project;
-use xtask::{bench, check, fuzz, serve, site, sizes};
+use xtask::{bench, check, fuzz, serve, site, sizes, weight};
 
 /// Builds, serves and tests activelist.
 #[derive(Parser)]
@@ -30,7 +30,11 @@ enum Command {
         no_offline: bool,
     },
     /// Builds the site and shows what each part weighs
-    Size,
+    Size {
+        /// Also the heaviest functions, so many of them, and whose they are
+        #[arg(long, value_name = "COUNT", num_args = 0..=1, default_missing_value = "40")]
+        functions: Option<usize>,
+    },
     /// Checks everything: format, clippy, host tests, browser tests
     Test {
         /// Only the browser tests, or those whose name holds this
@@ -63,9 +67,12 @@ fn run(command: Command) -> Result<()> {
             out,
             no_offline,
         } => site::release(&project, &base, &source, &out, !no_offline).map(drop),
-        Command::Size => {
+        Command::Size { functions } => {
             let out = project.target.join("size-dist");
             let sizes = site::release(&project, "/", &Source::default(), &out, true)?;
+            if let Some(count) = functions {
+                weight::print(&project, count)?;
+            }
             sizes::within_budget(&sizes)?;
             sizes::parts_within_budget(&sizes)
         }

@@ -44,10 +44,15 @@ fn serve(folder: &TempDir, base: &str) -> Server {
 }
 
 fn ask(server: &Server, request: &str) -> Answer {
+    ask_with(server, request, "")
+}
+
+/// Asks with more lines in the head, each with its end.
+fn ask_with(server: &Server, request: &str, more: &str) -> Answer {
     let mut socket = TcpStream::connect(("127.0.0.1", server.port())).unwrap();
     write!(
         socket,
-        "{request} HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n"
+        "{request} HTTP/1.1\r\nHost: x\r\n{more}Connection: close\r\n\r\n"
     )
     .unwrap();
     let mut bytes = Vec::new();
@@ -254,4 +259,31 @@ fn another_folder_is_served_from_the_next_request_on() {
     let server = serve(&folder, "/");
     server.set_folder(Path::new(&folder.path().join("site/list")));
     check(&server, "GET /snapshot.json", 200, "{}");
+}
+
+#[test]
+fn a_packed_file_is_sent_to_those_who_take_it_and_brotli_goes_first() {
+    let folder = site();
+    let site = folder.path().join("site");
+    fs::write(site.join("index.html.br"), "brotli").unwrap();
+    fs::write(site.join("index.html.gz"), "gzip").unwrap();
+    fs::write(site.join("assets/app-1.wasm.gz"), "gzip").unwrap();
+    let mut options = Options::new(site);
+    options.packed = true;
+    let server = Server::start(options).unwrap();
+    for (path, taken, body) in [
+        ("/", "gzip, deflate, br, zstd", "brotli"),
+        ("/", "br;q=0.5", "brotli"),
+        ("/", "gzip", "gzip"),
+        ("/", "brand", "first"),
+        ("/assets/app-1.wasm", "gzip, br", "gzip"),
+        ("/list/snapshot.json", "gzip, br", "{}"),
+    ] {
+        let head = format!("Accept-Encoding: {taken}\r\n");
+        let answer = ask_with(&server, &format!("GET {path}"), &head);
+        assert_eq!(answer.body, body.as_bytes(), "{path} {taken}");
+        let is_packed = ["brotli", "gzip"].contains(&body);
+        assert_eq!(answer.head.contains("content-encoding: "), is_packed);
+    }
+    assert_eq!(ask(&server, "GET /").body, b"first");
 }
