@@ -15,7 +15,6 @@ use js_sys::{Array, Function, Reflect};
 use leptos::prelude::{set_timeout, window};
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
-use wasm_bindgen_futures::JsFuture;
 
 /// How long a turn goes on, in milliseconds: on a phone of a quarter of this speed, with what a
 /// browser adds, it stays below the fifty from which people notice that a page does not answer.
