@@ -69,6 +69,13 @@ pub struct List {
     pub specialists: Vec<Specialist>,
 }
 
+/// Puts people into the order of a list: by number. One function, as sorting is much code.
+fn sort_by_number(people: &mut [Specialist]) {
+    if !people.is_sorted_by_key(|someone| someone.registration) {
+        people.sort_unstable_by_key(|someone| someone.registration);
+    }
+}
+
 /// What is said of a list as a whole.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Edition {

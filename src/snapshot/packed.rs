@@ -5,7 +5,7 @@
 //! specialist is made of it where one is shown. Of a large list the prose may come later than the
 //! rest.
 
-use super::{Edition, List};
+use super::{Edition, List, sort_by_number};
 use crate::catalog::{CRITERIA, Criterion, GROUPS, Group, OptionSet, Prefecture};
 use crate::expert::{
     Answers, HttpsAddress, MailAddress, Others, PhotoName, RegistrationNumber, Specialist,
@@ -315,9 +315,7 @@ impl Packing {
         let edition = list.edition();
         let people = &mut list.specialists;
         // Numbers ascend in a list that was read; one made by hand may have any order.
-        if !people.is_sorted_by_key(|someone| someone.registration) {
-            people.sort_unstable_by_key(|someone| someone.registration);
-        }
+        sort_by_number(people);
         people.reverse();
         Packing {
             packed: Packed::with_room(edition, people.len(), [0, 0]),

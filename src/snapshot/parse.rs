@@ -9,7 +9,7 @@ use serde_json::value::RawValue;
 use super::limits::MAX_SERIAL;
 use super::problem::{RecordFault, RecordProblem, Refusal};
 use super::record::{SnapshotRecord, SpecialistRecord, SurveyRecord, to_specialist};
-use super::{Census, Field, Limits, List, SCHEMA};
+use super::{Census, Field, Limits, List, SCHEMA, sort_by_number};
 use crate::expert::{Date, Specialist, check_text};
 
 /// Everything that was found out about a file.
@@ -123,7 +123,7 @@ impl<'a> SnapshotReader<'a> {
         };
         let total = record.specialists.found;
         let refusals = &mut found.refusals;
-        specialists.sort_unstable_by_key(|specialist: &Specialist| specialist.registration);
+        sort_by_number(&mut specialists);
         let twins = specialists
             .windows(2)
             .filter(|pair| pair[0].registration == pair[1].registration);

@@ -1,4 +1,4 @@
-//! The command line: `cargo xtask serve | build | size | test | fuzz`.
+//! The command line: `cargo xtask serve | build | size | test | fuzz | bench`.
 
 use std::path::PathBuf;
 use std::process::ExitCode;

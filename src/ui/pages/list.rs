@@ -144,17 +144,16 @@ fn results(store: Store) -> impl IntoView {
     }
 }
 
-/// Rows that are drawn in one go: the first few, with much else, and then some at a time.
-const AT_ONCE: [usize; 2] = [3, 5];
+/// Rows that are drawn in one go: the browser lays out no more of them within fifty milliseconds.
+const AT_ONCE: usize = 3;
 
 /// Some rows of the list, and after them, where there are more, the next ones in a later picture. They are drawn anew only if one of them has changed: "show more" leaves those before, and
 /// what was opened in them, as they are.
 fn step(shown: Memo<Vec<Row>>, from: usize) -> AnyView {
-    let count = if from == 0 { AT_ONCE[0] } else { AT_ONCE[1] };
-    let to = from + count;
+    let to = from + AT_ONCE;
     let rows = Memo::new(move |_| {
         shown.with(|shown| {
-            let rows = shown.iter().skip(from).take(count);
+            let rows = shown.iter().skip(from).take(AT_ONCE);
             rows.cloned().collect::<Vec<_>>()
         })
     });
