@@ -45,26 +45,9 @@ fn tables(functions: &[Function], count: usize) -> String {
     text
 }
 
-/// A name without what tells copies apart: `::h0123456789abcdef` at its end, `[0123…]` after a package.
+/// A name as it stands in the source, without what tells copies apart.
 fn bare(name: &str) -> String {
-    let is_hash = |hash: &str| hash.len() == 16 && hash.bytes().all(|c| c.is_ascii_hexdigit());
-    let name = match name.rsplit_once("::h") {
-        Some((name, hash)) if is_hash(hash) => name,
-        _ => name,
-    };
-    let mut bare = String::new();
-    for (at, piece) in name.split('[').enumerate() {
-        let rest = match piece.split_once(']') {
-            Some((number, rest)) if at > 0 && number.bytes().all(|c| c.is_ascii_hexdigit()) => rest,
-            _ if at > 0 => {
-                bare.push('[');
-                piece
-            }
-            _ => piece,
-        };
-        bare.push_str(rest);
-    }
-    bare
+    format!("{:#}", rustc_demangle::demangle(name))
 }
 
 /// The package whose code it is: what stands before the first `::`.
@@ -93,9 +76,12 @@ mod tests {
         };
         let text = tables(
             &[
-                function("alloc::vec::push::h0123456789abcdef", 10),
-                function("alloc::vec::push::hfedcba9876543210", 15),
-                function("<T as tachys::view::IntoAny>::build", 20),
+                function("_ZN5alloc3vec4push17h0123456789abcdefE", 10),
+                function("_ZN5alloc3vec4push17hfedcba9876543210E", 15),
+                function(
+                    "_ZN53_$LT$T$u20$as$u20$tachys..view..any_view..IntoAny$GT$5build17h0123456789abcdefE",
+                    20,
+                ),
                 function("memcpy", 1),
             ],
             3,
@@ -108,27 +94,24 @@ mod tests {
              \u{20}      1      1  (no package in the name)\n\n\
              \u{20}  bytes copies  function\n\
              \u{20}     25      2  alloc::vec::push\n\
-             \u{20}     20      1  <T as tachys::view::IntoAny>::build\n\
+             \u{20}     20      1  <T as tachys::view::any_view::IntoAny>::build\n\
              \u{20}      1      1  memcpy\n\n"
         );
     }
 
     #[test]
-    fn a_name_loses_what_tells_copies_apart_and_nothing_else() {
+    fn the_package_is_the_first_one_that_a_name_holds() {
         for (name, expected) in [
+            ("_ZN4core3ptr13drop_in_place17h0123456789abcdefE", "core"),
             (
-                "core[c5930c85a12de822]::str::from_utf8",
-                "core::str::from_utf8",
+                "_ZN58_$LT$$RF$mut$u20$serde_json..de..D$u20$as$u20$serde..Y$GT$1z17h0123456789abcdefE",
+                "serde_json",
             ),
-            ("<[T] as core::Any>::go", "<[T] as core::Any>::go"),
-            ("a::h0123", "a::h0123"),
-            ("", ""),
+            ("_RNvCs15kBYyAo9fc_7mycrate7example", "mycrate"),
+            ("memcpy", "(no package in the name)"),
+            ("", "(no package in the name)"),
         ] {
-            assert_eq!(bare(name), expected, "{name}");
+            assert_eq!(package(name), expected, "{name}");
         }
-        assert_eq!(
-            package("<&mut serde_json::de::D<R> as x::Y>::z"),
-            "serde_json"
-        );
     }
 }
