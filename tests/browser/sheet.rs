@@ -89,6 +89,9 @@ async fn words_and_firm_are_in_no_address_storage_or_code() {
         .open(&format!("#/sheet?c=1-1&pick={}", starred.registration))
         .await;
     page.at_address("#/sheet?c=1-1").await;
+    // The list is there, and the program has asked for what it fetches ahead.
+    page.has_text(&starred.name).await;
+    site.is_asked_for("/late-search-").await;
     site.clear_requests();
     page.fill("#needs", "ヒミツ工業の規程").await;
     page.choose("#firm-industry", "防衛産業").await;

@@ -88,7 +88,8 @@ async fn each_wrong_file_is_refused_with_its_reason() {
         ),
     ];
     // Nothing was ever accepted on this machine, so there is no former list to show.
-    let page = site(Fault::status(404)).open("#/incident").await;
+    let page = site(Fault::status(404)).open("#/list").await;
+    failed(&page, "一覧のファイルが見つかりません", "応答 404").await;
     for (served, title, detail) in cases {
         page.site.clear_faults();
         serve(&page.site, served);

@@ -47,7 +47,9 @@ async fn a_browser_without_a_scheduler_takes_turns_by_timers() {
 async fn what_a_visitor_asks_for_is_drawn_in_one_piece() {
     let site = Site::start(dist());
     let page = site.open("#/find?door=consult&c=1-1").await;
+    // Each comes in a turn of its own.
     page.wait_for("input[name=industry]").await;
+    page.wait_for(".al-countbar__number").await;
     let total = "document.querySelector('.al-countbar__number').textContent";
     let before = page.js(&format!("return {total}")).await;
     let after = click_and_read(&page, "input[name=industry]", total).await;

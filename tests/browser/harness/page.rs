@@ -11,7 +11,7 @@ use super::driver::{Driver, Profile};
 use super::site::Site;
 
 /// How long a page may take to show what is expected.
-pub(super) const PATIENCE: Duration = Duration::from_secs(10);
+pub(super) const PATIENCE: Duration = Duration::from_secs(20);
 pub(super) const PAUSE: Duration = Duration::from_millis(25);
 
 /// An open page. Every test ends it with `end_clean` or `end_after`.

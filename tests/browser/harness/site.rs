@@ -2,13 +2,14 @@
 
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::time::Instant;
 
 use serde_json::json;
 use tempfile::TempDir;
 use xtask::server::{Fault, Options, Server};
 
 use super::driver::{Driver, Profile};
-use super::page::Page;
+use super::page::{PATIENCE, PAUSE, Page};
 
 /// The size of what the visitor sees, in CSS pixels.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -103,6 +104,15 @@ impl Site {
     /// The paths asked for so far, with their base and query.
     pub fn requests(&self) -> Vec<String> {
         self.server().requests()
+    }
+
+    /// Waits until a path that holds this was asked for.
+    pub async fn is_asked_for(&self, part: &str) {
+        let began = Instant::now();
+        while !self.requests().iter().any(|path| path.contains(part)) {
+            assert!(began.elapsed() < PATIENCE, "{part} was not asked for");
+            tokio::time::sleep(PAUSE).await;
+        }
     }
 
     /// Forgets the paths asked for so far.
