@@ -14,8 +14,8 @@ use super::turn::breathe;
 use super::unpack::{unpack, unpacks};
 use crate::app::{Kept, LoadFailure, Origin, Saved, Standing};
 use crate::snapshot::{
-    ColumnsReader, Limits, MAX_META_BYTES, Meta, MetaRefusal, Packed, Packing, Part, RecordProblem,
-    Seen, SnapshotReader, Trust, accept_kept, accept_meta, is_as_described, is_described,
+    AcceptingReader, ColumnsReader, Limits, MAX_META_BYTES, Meta, MetaRefusal, Packed, Packing,
+    Part, RecordProblem, Seen, Trust, accept_kept, accept_meta, is_as_described,
 };
 
 /// Where the description lies, below the page.
@@ -224,15 +224,14 @@ fn accept<'a>(snapshot: &'a [u8], meta: &'a Meta) -> Accepting<'a> {
 
 async fn take_in(snapshot: &[u8], meta: &Meta) -> Result<Accepted, LoadFailure> {
     let digest = digest(snapshot).await;
-    is_as_described(snapshot, &digest, &meta.sha256, meta.bytes).map_err(LoadFailure::Refused)?;
     breathe().await;
-    let mut reader = SnapshotReader::new(snapshot, &Limits::STANDARD);
+    let mut reader = AcceptingReader::new(snapshot, &digest, meta, &Limits::STANDARD)
+        .map_err(LoadFailure::Refused)?;
     breathe().await;
     while !reader.step(AT_ONCE) {
         breathe().await;
     }
-    let (list, problems) = reader.finish().verdict().map_err(LoadFailure::Refused)?;
-    is_described(&list, meta).map_err(LoadFailure::Refused)?;
+    let (list, problems) = reader.finish().map_err(LoadFailure::Refused)?;
     breathe().await;
     let mut packing = Packing::new(list);
     while !packing.step(AT_ONCE) {

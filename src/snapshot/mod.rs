@@ -42,7 +42,7 @@ pub use problem::{RecordFault, RecordProblem, Refusal};
 pub use record::{LeftOutRecord, SnapshotRecord, SpecialistRecord, SurveyRecord, to_specialist};
 #[cfg(not(target_arch = "wasm32"))]
 pub use sign::{SecretKey, meta_of, write_meta};
-pub use trust::{Seen, Trust, accept_kept, accept_meta, accept_snapshot, is_described};
+pub use trust::{AcceptingReader, Seen, Trust, accept_kept, accept_meta, accept_snapshot};
 pub use write::{record_of, write};
 
 use crate::expert::{Date, RegistrationNumber, Specialist};

@@ -7,7 +7,7 @@ use super::key::{KeyId, PublicKey};
 use super::meta::{Meta, MetaRefusal, open, read};
 use super::parts::is_as_described;
 use super::problem::{RecordProblem, Refusal};
-use super::{Limits, List, parse};
+use super::{Limits, List, SnapshotReader};
 
 /// Whose lists a page takes. It is part of the page, not of the list.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -124,13 +124,46 @@ pub fn accept_snapshot(
     meta: &Meta,
     limits: &Limits,
 ) -> Result<(List, Vec<RecordProblem>), Refusal> {
-    is_as_described(bytes, &Digest::of(bytes), &meta.sha256, meta.bytes)?;
-    let (list, problems) = parse(bytes, limits)?;
-    is_described(&list, meta).map(|()| (list, problems))
+    let mut reader = AcceptingReader::new(bytes, &Digest::of(bytes), meta, limits)?;
+    reader.step(usize::MAX);
+    reader.finish()
+}
+
+/// Does what [`accept_snapshot`] does some people at a time, so that a page can do other things in
+/// between.
+pub struct AcceptingReader<'a> {
+    meta: &'a Meta,
+    reader: SnapshotReader<'a>,
+}
+
+impl<'a> AcceptingReader<'a> {
+    /// Checks length and hash, and reads all but the records. `digest` is that of `bytes`, whoever
+    /// has reckoned it.
+    pub fn new(
+        bytes: &'a [u8],
+        digest: &Digest,
+        meta: &'a Meta,
+        limits: &Limits,
+    ) -> Result<AcceptingReader<'a>, Refusal> {
+        is_as_described(bytes, digest, &meta.sha256, meta.bytes)?;
+        let reader = SnapshotReader::new(bytes, limits);
+        Ok(AcceptingReader { meta, reader })
+    }
+
+    /// Reads some more records; whether all of them are read.
+    pub fn step(&mut self, people: usize) -> bool {
+        self.reader.step(people)
+    }
+
+    /// The list and the records left out, or the first reason to refuse the file.
+    pub fn finish(self) -> Result<(List, Vec<RecordProblem>), Refusal> {
+        let (list, problems) = self.reader.finish().verdict()?;
+        is_described(&list, self.meta).map(|()| (list, problems))
+    }
 }
 
 /// Checks a list that was read from a snapshot as described: it must be the one that is meant.
-pub fn is_described(list: &List, meta: &Meta) -> Result<(), Refusal> {
+fn is_described(list: &List, meta: &Meta) -> Result<(), Refusal> {
     let same = list.serial == meta.serial
         && list.published == meta.published
         && list.expires == meta.expires

@@ -15,6 +15,7 @@ pub mod check;
 pub mod digest;
 pub mod former;
 pub mod fuzz;
+pub mod glue;
 pub mod headers;
 pub mod list;
 pub mod markup;

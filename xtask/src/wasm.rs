@@ -7,6 +7,7 @@ use std::process::Command;
 use anyhow::{Context, Result, ensure};
 use wasm_bindgen_cli_support::Bindgen;
 
+use crate::glue::{Names, drop_unused, fitting, shorten};
 use crate::project::{Project, on_path, run};
 use crate::sizes;
 use crate::split::{self, Late};
@@ -109,39 +110,26 @@ fn bind(input: &Path, late: Late, scratch: &Path, mode: Mode) -> Result<App> {
         "dependencies bring JavaScript of their own ({foreign:?}): the page loads one script with \
          one integrity. Leave them, or the feature in question, out of the wasm build"
     );
+    let mut names = Names::new();
     if release {
         drop_unused(output.wasm_mut());
+        names = shorten(output.wasm_mut());
     }
     output
         .emit(scratch)
         .with_context(|| format!("cannot write to {}", scratch.display()))?;
     let glue = scratch.join("app.js");
     let wasm = scratch.join("app_bg.wasm");
+    let written = fs::read_to_string(&glue).with_context(|| format!("{}", glue.display()))?;
     Ok(App {
-        glue: fs::read_to_string(&glue).with_context(|| format!("{}", glue.display()))?,
+        glue: if release {
+            fitting(&written, &names)
+        } else {
+            written
+        },
         wasm: fs::read(&wasm).with_context(|| format!("{}", wasm.display()))?,
         late,
     })
-}
-
-/// A dependency of Leptos exports streams from Rust to JavaScript. Nothing here makes one, yet an
-/// export keeps its code alive: 2 % of the download. The linker's two numbers are nobody's.
-fn drop_unused(module: &mut walrus::Module) {
-    let unused: Vec<_> = module
-        .exports
-        .iter()
-        .filter(|export| {
-            export.name.starts_with("intounderlying")
-                || export.name.starts_with("__wbg_intounderlying")
-                || export.name.starts_with(split::KEPT)
-                || ["__heap_base", "__data_end"].contains(&export.name.as_str())
-        })
-        .map(walrus::Export::id)
-        .collect();
-    for export in unused {
-        module.exports.delete(export);
-    }
-    walrus::passes::gc::run(module);
 }
 
 /// What the compiler has already used, and every browser of the last years has.
