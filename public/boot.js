@@ -87,8 +87,8 @@ function once(key, act) {
   return added.get(key);
 }
 
-/** Between two pieces of work the browser draws and answers. */
-const turn = () => new Promise((done) => setTimeout(done, 0));
+/** Between two pieces of work the browser draws and answers. (Timers are slow in a page that is not in front.) */
+const turn = () => globalThis.scheduler?.postTask?.(() => {}) ?? new Promise((done) => setTimeout(done, 0));
 
 async function compiled(answer) {
   try {

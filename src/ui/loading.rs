@@ -13,8 +13,8 @@ use crate::search::{Preparing, Searcher};
 use crate::snapshot::{Digest, Part, ProseReader};
 use crate::ui::state::{Loaded, Store};
 
-/// People taken in between two looks at the clock.
-const AT_ONCE: usize = 64;
+/// People taken in between two looks at the clock: few, since a turn is as long as its last piece more.
+const AT_ONCE: usize = 16;
 
 /// Which list was shown when its prose began to come.
 struct Shown {
