@@ -13,8 +13,9 @@ use crate::search::{Preparing, Searcher};
 use crate::snapshot::{Digest, Part, ProseReader};
 use crate::ui::state::{Loaded, Store};
 
-/// People taken in between two looks at the clock: few, since a turn is as long as its last piece more.
-const AT_ONCE: usize = 16;
+/// People taken in between two looks at the clock: as many as have one word in a row of bits, since
+/// the index of words writes its rows at the end of each piece.
+const AT_ONCE: usize = 64;
 
 /// Which list was shown when its prose began to come.
 struct Shown {
