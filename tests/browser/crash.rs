@@ -2,6 +2,8 @@
 
 use std::time::{Duration, Instant};
 
+use serde_json::json;
+
 use super::harness::{Page, Release, Site, dist};
 
 /// The next element that the program asks for is refused: Leptos does not expect that, and panics.
@@ -33,6 +35,7 @@ async fn a_panic_is_told_in_plain_words_and_loading_anew_helps() {
     page.is_accessible().await;
     page.pictures("crash").await;
     page.reflows().await;
+    page.wait_for("h1:focus").await;
     assert_eq!(page.focused().await, format!("h1 {TITLE}"));
     assert_eq!(page.js("return document.title").await, TITLE);
     let shown = page.text("main").await;
@@ -109,6 +112,12 @@ async fn a_program_that_breaks_offers_the_release_that_waits() {
 async fn broken(how: &str, link: &str) -> Page {
     let page = Site::start(dist()).visit().before(how).open(link).await;
     page.wait_for("main").await;
+    // As in a window that somebody looks at: only there has anything the focus.
+    page.cdp(
+        "Emulation.setFocusEmulationEnabled",
+        json!({ "enabled": true }),
+    )
+    .await;
     break_it(&page).await;
     page
 }

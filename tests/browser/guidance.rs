@@ -4,7 +4,6 @@ use activelist::app::{Page as Screen, Route};
 use activelist::catalog::{Content, Group, OptionSet};
 use activelist::present::relax::relaxed;
 use activelist::search::{Criteria, Searcher, Skill, Sort, TeamAnswer};
-
 use serde_json::Value;
 
 use super::harness::{Key, Page, Site, dist};

@@ -78,14 +78,13 @@ fn short(number: usize) -> String {
     letters.iter().rev().copied().map(char::from).collect()
 }
 
-/// The script for a file that was shortened so, and without the classes of the streams. What the file
-/// does not import any more goes as well.
+/// The script for a file that was shortened so, and without the classes of the streams.
 pub fn fitting(glue: &str, names: &Names) -> String {
     let mut kept = String::with_capacity(glue.len());
     let mut lines = glue.lines();
     while let Some(line) = lines.next() {
         if let Some(last) = begins_class(line) {
-            // To its last line; a script without one loses nothing but would not run, and is seen.
+            // To its last line. Without one all the rest goes, and `script::join` says what is missing.
             lines.by_ref().find(|line| line.contains(&last));
             continue;
         }
