@@ -74,15 +74,23 @@ fn screens() -> Vec<(&'static str, String, &'static str)> {
 
 #[tokio::test]
 #[ignore = "needs the release build and Chromium: cargo xtask test"]
-async fn every_screen_is_accessible_with_all_its_parts_open() {
+async fn every_screen_is_accessible_titled_in_order_and_fits_400_percent() {
     let page = Site::start(dist()).open("").await;
-    for (name, link, _) in screens() {
+    for (name, link, title) in screens() {
+        println!("{name}");
         page.load(&link).await;
         settled(&page).await;
+        page.pictures(name).await;
+        open_all(&page).await;
+        title_is(&page, title).await;
+        assert_eq!(page.js("return document.documentElement.lang").await, "ja");
+        headings_in_order(&page).await;
+        ids_stand_once(&page).await;
+        page.reflows().await;
         for window in [Window::PHONE, Window::DESKTOP] {
+            println!("{window:?}");
             page.resize(window).await;
             open_all(&page).await;
-            println!("{name} {window:?}");
             page.is_accessible().await;
         }
     }
@@ -130,49 +138,6 @@ async fn a_page_that_is_loading_is_accessible() {
         .await;
     page.is_accessible().await;
     page.reflows().await;
-    page.end_clean().await;
-}
-
-#[tokio::test]
-#[ignore = "needs the release build and Chromium: cargo xtask test"]
-async fn every_screen_fits_a_window_at_400_percent() {
-    let page = Site::start(dist()).open("").await;
-    for (name, link, _) in screens() {
-        page.load(&link).await;
-        settled(&page).await;
-        open_all(&page).await;
-        println!("{name}");
-        page.reflows().await;
-    }
-    page.end_clean().await;
-}
-
-#[tokio::test]
-#[ignore = "needs the release build and Chromium: cargo xtask test"]
-async fn every_screen_has_its_title_language_and_headings_in_order() {
-    let page = Site::start(dist()).open("").await;
-    for (name, link, title) in screens() {
-        page.load(&link).await;
-        settled(&page).await;
-        open_all(&page).await;
-        let found = page.js("return document.title").await;
-        let found = found.as_str().unwrap_or_default();
-        match title {
-            "登録セキスペを探す" => assert_eq!(found, title),
-            "" => assert!(found.ends_with("さんの個票｜登録セキスペを探す"), "{found}"),
-            title => assert_eq!(found, format!("{title}｜登録セキスペを探す"), "{name}"),
-        }
-        assert_eq!(page.js("return document.documentElement.lang").await, "ja");
-        headings_in_order(&page).await;
-        let twice =
-            "const ids = [...document.querySelectorAll('[id]')].map((element) => element.id);
-            return ids.filter((id, place) => ids.indexOf(id) !== place)";
-        assert_eq!(
-            page.js(twice).await,
-            json!([]),
-            "{name}: ids that stand twice"
-        );
-    }
     page.end_clean().await;
 }
 
@@ -324,18 +289,6 @@ async fn other_colours_and_less_motion_are_heeded() {
     page.end_clean().await;
 }
 
-#[tokio::test]
-#[ignore = "needs the release build and Chromium: cargo xtask test"]
-async fn pictures_of_every_screen_for_people_to_look_at() {
-    let page = Site::start(dist()).open("").await;
-    for (name, link, _) in screens() {
-        page.load(&link).await;
-        settled(&page).await;
-        page.pictures(name).await;
-    }
-    page.end_clean().await;
-}
-
 /// Waits until the list is there, or its absence is said.
 async fn settled(page: &Page) -> () {
     page.wait_for("h1").await;
@@ -351,6 +304,23 @@ async fn open_all(page: &Page) {
          }",
     )
     .await;
+}
+
+/// The title of a screen; with none, that of a card.
+async fn title_is(page: &Page, title: &str) {
+    let found = page.js("return document.title").await;
+    let found = found.as_str().unwrap_or_default();
+    match title {
+        "登録セキスペを探す" => assert_eq!(found, title),
+        "" => assert!(found.ends_with("さんの個票｜登録セキスペを探す"), "{found}"),
+        title => assert_eq!(found, format!("{title}｜登録セキスペを探す")),
+    }
+}
+
+async fn ids_stand_once(page: &Page) {
+    let twice = "const ids = [...document.querySelectorAll('[id]')].map((element) => element.id);
+        return ids.filter((id, place) => ids.indexOf(id) !== place)";
+    assert_eq!(page.js(twice).await, json!([]), "ids that stand twice");
 }
 
 /// One heading of level 1, and no level left out on the way down.

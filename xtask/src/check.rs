@@ -12,8 +12,8 @@ use crate::project::{Project, on_path, run};
 use crate::sizes::{self, Sizes};
 use crate::{public, setup, site};
 
-/// Runs all checks.
-pub fn run_all(project: &Project) -> Result<()> {
+/// Runs all checks; `pictures`: the browser tests take some, for people to look at.
+pub fn run_all(project: &Project, pictures: bool) -> Result<()> {
     let mut steps = Steps::start(8);
 
     steps.next("set-up");
@@ -45,18 +45,18 @@ pub fn run_all(project: &Project) -> Result<()> {
     let built = prepare(project, &mut steps)?;
     sizes::within_budget(&built.sizes)?;
     sizes::parts_within_budget(&built.sizes)?;
-    browser(project, &mut steps, &built, "")
+    browser(project, &mut steps, &built, "", pictures)
 }
 
 /// Runs the browser tests whose name holds that text, on a fresh release build.
 /// For work in progress: the size is shown, not judged.
-pub fn run_browser(project: &Project, name: &str) -> Result<()> {
+pub fn run_browser(project: &Project, name: &str, pictures: bool) -> Result<()> {
     let mut steps = Steps::start(4);
     steps.next("set-up");
     setup::wasm_target(project)?;
     setup::browser()?;
     let built = prepare(project, &mut steps)?;
-    browser(project, &mut steps, &built, name)
+    browser(project, &mut steps, &built, name, pictures)
 }
 
 /// What the browser tests are given.
@@ -76,7 +76,13 @@ fn prepare(project: &Project, steps: &mut Steps) -> Result<Built> {
     Ok(Built { dist, axe, sizes })
 }
 
-fn browser(project: &Project, steps: &mut Steps, built: &Built, name: &str) -> Result<()> {
+fn browser(
+    project: &Project,
+    steps: &mut Steps,
+    built: &Built,
+    name: &str,
+    pictures: bool,
+) -> Result<()> {
     steps.next("browser tests");
     // The same packages as for the host tests: nothing is compiled twice.
     let mut browser = project.cargo(["test", "--workspace", "--test", "browser"]);
@@ -85,6 +91,9 @@ fn browser(project: &Project, steps: &mut Steps, built: &Built, name: &str) -> R
         browser.arg(name);
     }
     browser.env("ACTIVELIST_DIST", &built.dist);
+    if pictures {
+        browser.env("ACTIVELIST_PICTURES", "1");
+    }
     if let Some(axe) = &built.axe {
         browser.env("ACTIVELIST_AXE", axe);
     }

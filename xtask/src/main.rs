@@ -40,6 +40,9 @@ enum Command {
         /// Only the browser tests, or those whose name holds this
         #[arg(long, value_name = "NAME", num_args = 0..=1, default_missing_value = "")]
         browser: Option<String>,
+        /// Has the browser tests take pictures of the screens, into target/screenshots/
+        #[arg(long)]
+        pictures: bool,
     },
     /// Searches for inputs that break something, where nightly Rust is there
     Fuzz(fuzz::Options),
@@ -76,10 +79,10 @@ fn run(command: Command) -> Result<()> {
             sizes::within_budget(&sizes)?;
             sizes::parts_within_budget(&sizes)
         }
-        Command::Test { browser: None } => check::run_all(&project),
-        Command::Test {
-            browser: Some(name),
-        } => check::run_browser(&project, &name),
+        Command::Test { browser, pictures } => match browser {
+            None => check::run_all(&project, pictures),
+            Some(name) => check::run_browser(&project, &name, pictures),
+        },
         Command::Fuzz(options) => fuzz::fuzz(&project, &options),
         Command::Bench(options) => bench::bench(&project, &options),
     }

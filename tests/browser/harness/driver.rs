@@ -86,6 +86,9 @@ impl Driver {
             "download.default_directory": downloads,
             "download.prompt_for_download": false,
             "intl.accept_languages": "ja",
+            // Or each browser begins with its own page for new tabs, which takes it longer than ours.
+            "session.restore_on_startup": 4,
+            "session.startup_urls": ["about:blank"],
         });
         wanted.add_experimental_option("prefs", prefs).unwrap();
         if let Some(chromium) = on_path("chromium") {

@@ -7,6 +7,10 @@ use serde_json::json;
 use super::page::Page;
 use super::site::Window;
 
+fn takes_pictures() -> bool {
+    std::env::var_os("ACTIVELIST_PICTURES").is_some()
+}
+
 impl Page {
     /// Makes what the visitor sees exactly this large.
     pub async fn resize(&self, Window(width, height): Window) {
@@ -31,8 +35,12 @@ impl Page {
         assert_eq!(wide, json!([]), "too wide for 320 pixels");
     }
 
-    /// A picture of the whole page in target/screenshots/<name>-<width>.png.
+    /// A picture of the whole page in target/screenshots/<name>-<width>.png, where somebody wants to
+    /// look at it: `cargo xtask test --pictures`.
     pub async fn picture(&self, name: &str) {
+        if !takes_pictures() {
+            return;
+        }
         let metrics = self.cdp("Page.getLayoutMetrics", json!({})).await;
         let size = &metrics["cssContentSize"];
         let clip =
@@ -50,8 +58,11 @@ impl Page {
         .unwrap();
     }
 
-    /// Pictures at all three sizes; leaves the window at the last, desktop.
+    /// Pictures at all three sizes, where they are wanted; leaves the window at the last, desktop.
     pub async fn pictures(&self, name: &str) {
+        if !takes_pictures() {
+            return self.resize(Window::DESKTOP).await;
+        }
         for window in Window::ALL {
             self.resize(window).await;
             self.picture(name).await;

@@ -8,7 +8,7 @@
 //! page.end_clean().await;
 //! ```
 //!
-//! Everything waits up to ten seconds for what it needs, and panics with the
+//! Everything waits up to twenty seconds for what it needs, and panics with the
 //! selector and what the page showed instead.
 // Not every feature's tests need every helper.
 #![allow(dead_code, unused_imports)]

@@ -70,6 +70,19 @@ impl Page {
         self.goto(path).await;
     }
 
+    /// From the next load on this script runs before the page's own, until `no_longer`.
+    pub async fn before(&self, script: &str) -> Value {
+        let script = json!({ "source": script });
+        self.cdp("Page.addScriptToEvaluateOnNewDocument", script)
+            .await
+    }
+
+    /// From the next load on that script does not run any more.
+    pub async fn no_longer(&self, script: Value) {
+        self.cdp("Page.removeScriptToEvaluateOnNewDocument", script)
+            .await;
+    }
+
     /// Opens a path in a further window of the same browser, and stays in this one.
     pub async fn another_window(&self, path: &str) -> WindowHandle {
         let here = self.session().window().await.unwrap();

@@ -184,11 +184,7 @@ impl Visit {
         let session = driver.session(&self.profile).await;
         let page = Page::new(session, driver, self.site, self.profile);
         for script in &self.scripts {
-            page.cdp(
-                "Page.addScriptToEvaluateOnNewDocument",
-                json!({ "source": script }),
-            )
-            .await;
+            page.before(script).await;
         }
         page.cdp(
             "Emulation.setTimezoneOverride",
