@@ -161,6 +161,48 @@ function fetchAhead() {
   });
 }
 
+const DESCRIPTION = "list/meta.json";
+/** What a description weighs at most; the program reads no longer one. */
+const MOST = 4096;
+
+/** Files that the program asks for first are asked for beside it: by their path, or nothing once it took them. */
+function askAhead() {
+  const asked = new Map();
+  const ask = (path) => {
+    if (asked.has(path)) return;
+    const answer = fetch(path, { cache: "no-cache", signal: AbortSignal.timeout(300_000) });
+    answer.catch(() => {});
+    asked.set(path, answer);
+  };
+  const take = (path) => {
+    const answer = asked.get(path);
+    asked.set(path, undefined);
+    return answer;
+  };
+  ask("site.json");
+  // Where a list is kept the program waits less, and counts from when it can show that one.
+  if (!keepsList()) ask(DESCRIPTION);
+  /** The list itself comes when nothing else is on its way; whether it may be shown, the program decides. */
+  const askForList = async () => {
+    const answer = (await asked.get(DESCRIPTION))?.clone();
+    const length = answer?.headers.get("content-length");
+    if (!answer?.ok || !length || length > MOST) return;
+    const { sha256, parts } = (await answer.json()).signed;
+    if (parts && !globalThis.DecompressionStream) return;
+    const name = parts ? `part-${parts.split(":")[0]}.bin` : `snapshot-${sha256}.json`;
+    if (/^[a-z]+-[0-9a-f]{64}\.[a-z]+$/.test(name)) ask(`list/${name}`);
+  };
+  return { take, askForList };
+}
+
+function keepsList() {
+  try {
+    return localStorage.getItem("activelist.list") !== null;
+  } catch {
+    return false;
+  }
+}
+
 /** The first picture goes before the program; a page that nobody looks at has none. */
 function firstPicture() {
   return new Promise((done) => {
@@ -182,13 +224,17 @@ async function start() {
     );
   }
   await firstPicture();
-  const answer = await download(program, "BUILD_WASM_INTEGRITY").catch(tellWhy);
+  const arrives = download(program, "BUILD_WASM_INTEGRITY").catch(tellWhy);
+  const { take, askForList } = askAhead();
+  const answer = await arrives;
   try {
     const module = await compiled(answer);
+    // What cannot be read here the program asks for, and says.
+    askForList().catch(() => {});
     await turn();
     await __wbg_init({ module_or_path: module });
     await turn();
-    await begin();
+    await begin(take);
   } catch (error) {
     console.error(error);
     throw new StartFault("検索プログラムを始められませんでした。", TRY_LATER);

@@ -1,9 +1,10 @@
 //! Bounded downloads: an answer past its limit, or past its time, is cut off and not kept.
 
+use std::cell::RefCell;
 use std::pin::Pin;
 
-use gloo_net::http::Request;
-use js_sys::{Reflect, Uint8Array};
+use gloo_net::http::{Request, Response};
+use js_sys::{Function, Promise, Reflect, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{AbortSignal, ReadableStream, ReadableStreamDefaultReader, RequestCache};
@@ -19,6 +20,30 @@ const MOST_AT_ONCE: usize = 32 << 20;
 /// How long a file may take, in seconds, where nothing else could be shown instead.
 pub const PATIENT: u32 = 300;
 
+/// A function of the page's script: it is given the path of a file and hands out, once, a promise of
+/// the answer, where it has asked for that file.
+pub type Take = Function;
+
+thread_local! {
+    static ASKED: RefCell<Option<Take>> = const { RefCell::new(None) };
+}
+
+/// From now on files are looked for among those that the script asked for beside the program.
+pub fn expect(take: Take) {
+    ASKED.set(Some(take));
+}
+
+/// What has not been taken is not wanted: the browser may break it off.
+pub fn expect_no_more() {
+    ASKED.set(None);
+}
+
+fn asked(path: &str) -> Option<Promise> {
+    let take = ASKED.with_borrow(Clone::clone)?;
+    let answer = take.call1(&JsValue::UNDEFINED, &JsValue::from_str(path));
+    answer.ok()?.dyn_into().ok()
+}
+
 /// Fetches a file below the page: at most `limit` bytes of it, within so many seconds. Boxed: its
 /// code exists once, not once for each file.
 pub fn fetch_bounded(path: &str, limit: usize, seconds: u32) -> Download {
@@ -26,11 +51,7 @@ pub fn fetch_bounded(path: &str, limit: usize, seconds: u32) -> Download {
 }
 
 async fn read_bounded(path: String, limit: usize, seconds: u32) -> Result<Vec<u8>, LoadFailure> {
-    let signal = AbortSignal::timeout_with_u32(seconds * 1000);
-    let request = Request::get(&path)
-        .cache(RequestCache::NoCache)
-        .abort_signal(Some(&signal));
-    let response = request.send().await.map_err(|_| LoadFailure::NoAnswer)?;
+    let response = answer(&path, seconds).await.ok_or(LoadFailure::NoAnswer)?;
     if !response.ok() {
         return Err(LoadFailure::Status(response.status(), path));
     }
@@ -38,6 +59,18 @@ async fn read_bounded(path: String, limit: usize, seconds: u32) -> Result<Vec<u8
         return Ok(Vec::new());
     };
     drain(body, limit, limit, &path).await
+}
+
+async fn answer(path: &str, seconds: u32) -> Option<Response> {
+    if let Some(asked) = asked(path) {
+        let answer = JsFuture::from(asked).await.ok()?;
+        return Some(answer.dyn_into::<web_sys::Response>().ok()?.into());
+    }
+    let signal = AbortSignal::timeout_with_u32(seconds * 1000);
+    let request = Request::get(path)
+        .cache(RequestCache::NoCache)
+        .abort_signal(Some(&signal));
+    request.send().await.ok()
 }
 
 /// Reads a stream to its end, at most `limit` bytes of it. About `expected` bytes will come: so much

@@ -20,7 +20,7 @@ mod unpack;
 mod worker;
 
 pub use clock::{seconds, today};
-pub use fetch::{PATIENT, fetch_bounded};
+pub use fetch::{PATIENT, Take, expect, expect_no_more, fetch_bounded};
 pub use files::{chosen, dropped};
 pub use history::{
     fragment, on_travel, page_address, push, replace, restore_scroll, return_to, save_scroll,

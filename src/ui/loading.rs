@@ -28,7 +28,9 @@ impl Store {
     pub(super) fn load(self) {
         self.loaded.set(Loaded::Loading);
         spawn_local(async move {
-            match browser::load_list().await {
+            let found = browser::load_list().await;
+            browser::expect_no_more();
+            match found {
                 Ok(found) => self.show_list(found).await,
                 Err(failure) => self.loaded.set(Loaded::Failed(failure)),
             }

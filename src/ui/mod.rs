@@ -27,9 +27,10 @@ pub fn prepare() {
 }
 
 /// Takes over the page: the static first screen gives way to the program. Once it has, the promise
-/// is kept.
+/// is kept. `take` hands out answers that were asked for beside the program.
 #[wasm_bindgen]
-pub async fn begin() {
+pub async fn begin(take: browser::Take) {
+    browser::expect(take);
     let Some(place) = document().get_element_by_id("app") else {
         return;
     };

@@ -6,7 +6,9 @@ use std::time::Duration;
 use serde_json::json;
 
 use super::harness::{Fault, Page, Site, Window, dist};
+use super::served::META;
 
+const WASM: &str = "assets/app-*.wasm";
 const AGAIN: &str = "もう一度読み込む";
 
 #[tokio::test]
@@ -99,7 +101,7 @@ async fn no_text_becomes_markup_that_runs_or_a_script() {
 #[ignore = "needs the release build and Chromium: cargo xtask test"]
 async fn a_door_that_is_chosen_before_the_program_is_there_says_so_and_opens() {
     let site = Site::start(dist());
-    site.fault("assets/app-*.wasm", Fault::Delayed(Duration::from_secs(3)));
+    site.fault(WASM, Fault::Delayed(Duration::from_secs(3)));
     let page = site
         .visit()
         .without_waiting()
@@ -136,10 +138,15 @@ async fn the_first_screen_is_painted_without_a_second_request_and_nothing_is_ask
     let page = site.visit().without_worker().open("").await;
     page.wait_for(".al-facts").await;
     let asked = site.requests();
-    for name in ["assets/app-", "list/meta.json", "assets/style-"] {
-        let count = asked.iter().filter(|path| path.contains(name)).count();
+    for name in [
+        "assets/app-",
+        META,
+        "list/snapshot-",
+        "site.json",
+        "assets/style-",
+    ] {
         let expected = if name == "assets/app-" { 2 } else { 1 };
-        assert_eq!(count, expected, "{name}: {asked:?}");
+        assert_eq!(times(&asked, name), expected, "{name}: {asked:?}");
     }
     let late = page
         .js("return [...document.head.querySelectorAll('link[rel=stylesheet]')].length")
@@ -150,9 +157,68 @@ async fn the_first_screen_is_painted_without_a_second_request_and_nothing_is_ask
 
 #[tokio::test]
 #[ignore = "needs the release build and Chromium: cargo xtask test"]
+async fn what_the_program_asks_for_first_comes_beside_it() {
+    let site = Site::start(dist());
+    let delay = || site.fault(WASM, Fault::Delayed(Duration::from_secs(4)));
+    delay();
+    let visit = site.visit().without_worker().without_waiting();
+    let page = visit.open("").await;
+    site.is_asked_for(META).await;
+    site.is_asked_for("site.json").await;
+    assert!(!page.shows("html[data-boot]").await);
+    // The list itself does not take the line from the program.
+    assert_eq!(times(&site.requests(), "list/snapshot-"), 0);
+    page.wait_for(".al-facts").await;
+    page.list_is_kept().await;
+
+    // A machine that keeps a list counts from when it can show it.
+    delay();
+    site.clear_requests();
+    page.load_whatever_comes("").await;
+    site.is_asked_for("site.json").await;
+    assert_eq!(times(&site.requests(), META), 0);
+    page.wait_for(".al-facts").await;
+    assert_eq!(times(&site.requests(), META), 1);
+    page.end_clean().await;
+}
+
+#[tokio::test]
+#[ignore = "needs the release build and Chromium: cargo xtask test"]
+async fn the_list_is_asked_for_before_the_program_begins_and_only_by_its_hash() {
+    let site = Site::start(dist());
+    let never = "WebAssembly.instantiate = () => {
+        setTimeout(() => document.documentElement.dataset.asked = 'yes', 500);
+        return new Promise(() => {});
+    };";
+    let visit = || {
+        site.visit()
+            .without_worker()
+            .without_waiting()
+            .before(never)
+    };
+    let page = visit().open("").await;
+    site.is_asked_for("list/snapshot-").await;
+    page.end_clean().await;
+
+    let elsewhere = r#"{"signed": {"sha256": "/../../../site.json?"}}"#;
+    site.fault(META, Fault::json(elsewhere));
+    site.clear_requests();
+    let page = visit().open("").await;
+    page.wait_for("html[data-asked]").await;
+    let asked = site.requests();
+    assert_eq!(times(&asked, "list/"), 1, "{asked:?}");
+    page.end_clean().await;
+}
+
+fn times(asked: &[String], name: &str) -> usize {
+    asked.iter().filter(|path| path.contains(name)).count()
+}
+
+#[tokio::test]
+#[ignore = "needs the release build and Chromium: cargo xtask test"]
 async fn a_wasm_file_with_one_bit_turned_over_is_not_run_and_said_to_be_damaged() {
     let site = Site::start(dist());
-    site.fault("assets/app-*.wasm", Fault::Flipped(100));
+    site.fault(WASM, Fault::Flipped(100));
     let page = site
         .visit()
         .window(Window::PHONE)
@@ -168,7 +234,7 @@ async fn a_wasm_file_with_one_bit_turned_over_is_not_run_and_said_to_be_damaged(
 #[ignore = "needs the release build and Chromium: cargo xtask test"]
 async fn a_missing_wasm_file_is_said_to_be_missing_and_loading_again_helps() {
     let site = Site::start(dist());
-    site.fault("assets/app-*.wasm", Fault::status(404));
+    site.fault(WASM, Fault::status(404));
     let page = site.visit().without_worker().open("").await;
     failed(&page, "サーバーに見つかりません（番号 404）").await;
     site.clear_faults();
@@ -182,7 +248,7 @@ async fn a_missing_wasm_file_is_said_to_be_missing_and_loading_again_helps() {
 #[ignore = "needs the release build and Chromium: cargo xtask test"]
 async fn a_wasm_file_cut_off_half_way_is_told_in_plain_words() {
     let site = Site::start(dist());
-    site.fault("assets/app-*.wasm", Fault::Truncated);
+    site.fault(WASM, Fault::Truncated);
     let page = site.visit().without_worker().open("").await;
     failed(&page, AGAIN).await;
     page.end_after(&["app-"]).await;
@@ -204,7 +270,7 @@ async fn a_browser_without_webassembly_is_told_what_to_use() {
 #[ignore = "needs the release build and Chromium: cargo xtask test"]
 async fn a_host_that_is_gone_before_the_wasm_file_is_said_to_be_out_of_reach() {
     let site = Site::start(dist());
-    site.fault("assets/app-*.wasm", Fault::Delayed(Duration::from_secs(60)));
+    site.fault(WASM, Fault::Delayed(Duration::from_secs(60)));
     let page = site
         .visit()
         .without_waiting()
@@ -220,7 +286,7 @@ async fn a_host_that_is_gone_before_the_wasm_file_is_said_to_be_out_of_reach() {
 #[ignore = "needs the release build and Chromium: cargo xtask test"]
 async fn the_message_of_a_failed_start_is_accessible() {
     let site = Site::start(dist());
-    site.fault("assets/app-*.wasm", Fault::status(404));
+    site.fault(WASM, Fault::status(404));
     let page = site.visit().without_worker().open("").await;
     failed(&page, AGAIN).await;
     page.is_accessible().await;

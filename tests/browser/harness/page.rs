@@ -5,6 +5,7 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 use serde_json::{Value, json};
+use thirtyfour::error::WebDriverResult;
 use thirtyfour::{By, Key, WebDriver, WebElement, WindowHandle};
 
 use super::driver::{Driver, Profile};
@@ -109,12 +110,12 @@ impl Page {
 
     /// The browser's Back.
     pub async fn back(&self) {
-        self.session().back().await.unwrap();
+        arrived(self.session().back().await);
     }
 
     /// The browser's Forward.
     pub async fn forward(&self) {
-        self.session().forward().await.unwrap();
+        arrived(self.session().forward().await);
     }
 
     /// The address, from the site's base on: `#/find?c=1-1`.
@@ -328,6 +329,15 @@ impl Page {
             json!({ "media": media, "features": features }),
         )
         .await;
+    }
+}
+
+/// The driver waits for the page that it goes to; one that begins anew meanwhile, as on a machine for
+/// visitors, is no fault. Where it leads is looked at by the test.
+fn arrived(answer: WebDriverResult<()>) {
+    if let Err(error) = answer {
+        let said = error.to_string();
+        assert!(said.contains("aborted by navigation"), "{said}");
     }
 }
 
