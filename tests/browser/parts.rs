@@ -75,6 +75,11 @@ async fn a_large_list_is_shown_before_its_prose_and_is_whole_afterwards() {
     serve(&site, &[2]);
     let page = site.open("#/find?door=consult").await;
     page.has_text("条件に合う専門家 2,600名").await;
+    // The script asked for the first part before the program did.
+    let first = part(0);
+    let asked = site.requests();
+    let times = asked.iter().filter(|path| path.ends_with(&first)).count();
+    assert_eq!(times, 1, "{asked:?}");
     page.has_text("自己PRなどの文章を読み込んでいます。").await;
     // Who has come with the first block is there; whoever comes with the second is waited for.
     page.goto("#/card/000001").await;
