@@ -105,12 +105,12 @@ async fn nothing_of_a_visitor_is_left_after_the_end() {
     is_blank(&page, &starred).await;
     // Back, as often as they like: at most out of the page, to where it was opened from.
     for _ in 0..5 {
-        page.back().await;
+        page.back_whatever_comes().await;
         let body = page.js("return document.documentElement.outerHTML").await;
         assert!(!body.to_string().contains(WRITTEN));
     }
     for _ in 0..5 {
-        page.forward().await;
+        page.forward_whatever_comes().await;
     }
     page.at_address("?kiosk=1").await;
     page.wait_for(".al-cover__begin").await;

@@ -110,11 +110,21 @@ impl Page {
 
     /// The browser's Back.
     pub async fn back(&self) {
-        arrived(self.session().back().await);
+        self.session().back().await.unwrap();
     }
 
     /// The browser's Forward.
     pub async fn forward(&self) {
+        self.session().forward().await.unwrap();
+    }
+
+    /// The browser's Back, where the page may begin anew while the driver waits for it.
+    pub async fn back_whatever_comes(&self) {
+        arrived(self.session().back().await);
+    }
+
+    /// The browser's Forward, in the same way.
+    pub async fn forward_whatever_comes(&self) {
         arrived(self.session().forward().await);
     }
 
@@ -332,8 +342,7 @@ impl Page {
     }
 }
 
-/// The driver waits for the page that it goes to; one that begins anew meanwhile, as on a machine for
-/// visitors, is no fault. Where it leads is looked at by the test.
+/// A page that began anew is no fault; anything else that the driver says is one.
 fn arrived(answer: WebDriverResult<()>) {
     if let Err(error) = answer {
         let said = error.to_string();
