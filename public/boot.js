@@ -225,10 +225,13 @@ async function start() {
   }
   await firstPicture();
   const arrives = download(program, "BUILD_WASM_INTEGRITY").catch(tellWhy);
+  await turn();
   const { take, askForList } = askAhead();
   const answer = await arrives;
   try {
+    await turn();
     const module = await compiled(answer);
+    await turn();
     // What cannot be read here the program asks for, and says.
     askForList().catch(() => {});
     await turn();

@@ -10,7 +10,7 @@ use super::digest::digest;
 use super::fetch::{PATIENT, fetch_bounded};
 use super::files::read_file;
 use super::kept::{self, Keep};
-use super::turn::breathe;
+use super::turn::{breathe, next_turn};
 use super::unpack::{unpack, unpacks};
 use crate::app::{Kept, LoadFailure, Origin, Saved, Standing};
 use crate::snapshot::{
@@ -89,7 +89,9 @@ async fn published(trust: &Trust, kept: Option<&Kept>) -> Result<Loaded, LoadFai
     let mut again = true;
     loop {
         let text = fetch_bounded(META, MAX_META_BYTES, patience(META_SECONDS)).await?;
+        next_turn().await;
         let meta = accept_meta(&text, trust, seen).map_err(LoadFailure::Meta)?;
+        next_turn().await;
         if comes_in_parts(&meta) {
             match columns(&meta, Some(patience(SNAPSHOT_SECONDS))).await {
                 Err(LoadFailure::Status(404, _)) if again => again = false,
@@ -101,7 +103,8 @@ async fn published(trust: &Trust, kept: Option<&Kept>) -> Result<Loaded, LoadFai
             }
             continue;
         }
-        if let Some(snapshot) = kept::file(&meta.file()).await
+        if kept.is_some()
+            && let Some(snapshot) = kept::file(&meta.file()).await
             && let Ok(accepted) = accept(&snapshot, &meta).await
         {
             return Ok(loaded(accepted, Origin::Published, meta, text, None));
@@ -224,15 +227,15 @@ fn accept<'a>(snapshot: &'a [u8], meta: &'a Meta) -> Accepting<'a> {
 
 async fn take_in(snapshot: &[u8], meta: &Meta) -> Result<Accepted, LoadFailure> {
     let digest = digest(snapshot).await;
-    breathe().await;
+    next_turn().await;
     let mut reader = AcceptingReader::new(snapshot, &digest, meta, &Limits::STANDARD)
         .map_err(LoadFailure::Refused)?;
-    breathe().await;
+    next_turn().await;
     while !reader.step(AT_ONCE) {
         breathe().await;
     }
     let (list, problems) = reader.finish().map_err(LoadFailure::Refused)?;
-    breathe().await;
+    next_turn().await;
     let mut packing = Packing::new(list);
     while !packing.step(AT_ONCE) {
         breathe().await;

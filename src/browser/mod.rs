@@ -39,5 +39,5 @@ pub use page::{
 pub use persist::{ask_to_persist, persists};
 pub use photos::{PhotoSource, drop_other_photos, keep_photos, kept_photos};
 pub use storage::{forget_session, keep_shortlist, kept_shortlist};
-pub use turn::{at_once, breathe, next_picture, take_turns};
+pub use turn::{at_once, breathe, next_picture, next_turn, take_turns};
 pub use worker::{look_for_update, on_worker_change, take_over, worker_state};

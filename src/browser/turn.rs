@@ -11,7 +11,7 @@ use std::task::{Context, Poll, Waker};
 use std::time::Duration;
 
 use any_spawner::{CustomExecutor, Executor, PinnedFuture, PinnedLocalFuture};
-use js_sys::{Array, Function, Reflect};
+use js_sys::{Function, Reflect};
 use leptos::prelude::{set_timeout, window};
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
@@ -39,6 +39,7 @@ thread_local! {
         state: Cell::new(State::None),
         waiting: RefCell::default(),
         pictures: RefCell::default(),
+        queue: queue(),
         end: Closure::new(end),
         drawn: Closure::new(drawn),
     };
@@ -49,6 +50,8 @@ struct Turn {
     waiting: RefCell<Vec<Waker>>,
     /// Who waits for the next picture.
     pictures: RefCell<Vec<Waker>>,
+    /// The browser's queue of tasks and how to add to it, where it has one: looked up once.
+    queue: Option<(JsValue, Function)>,
     end: Closure<dyn FnMut()>,
     drawn: Closure<dyn FnMut()>,
 }
@@ -81,12 +84,23 @@ impl Turn {
 
     fn begin(&self, state: State) {
         if matches!(self.state.replace(state), State::None) {
-            after_this(self.end.as_ref().unchecked_ref());
+            self.after_this(self.end.as_ref().unchecked_ref());
         }
     }
 }
 
 impl Turn {
+    /// Has the browser do something after its present task and what has come since.
+    fn after_this(&self, act: &Function) {
+        let posted = self.queue.as_ref();
+        let posted = posted.and_then(|(scheduler, post)| post.call1(scheduler, act).ok());
+        if posted.is_none() {
+            // Timers are slower, but in order as well.
+            let act = act.clone();
+            set_timeout(move || drop(act.call0(&JsValue::UNDEFINED)), Duration::ZERO);
+        }
+    }
+
     fn wait_for_picture(&self, waker: &Waker) {
         let is_first = {
             let mut pictures = self.pictures.borrow_mut();
@@ -120,21 +134,12 @@ fn end() {
     waiting.into_iter().for_each(Waker::wake);
 }
 
-/// Has the browser do something after its present task and what has come since.
-fn after_this(act: &Function) {
-    // `scheduler.postTask`; where there is none, timers are slower, but in order as well.
-    let post = || {
-        let scheduler = Reflect::get(&window(), &JsValue::from_str("scheduler")).ok()?;
-        let post: Function = Reflect::get(&scheduler, &JsValue::from_str("postTask"))
-            .ok()?
-            .dyn_into()
-            .ok()?;
-        post.apply(&scheduler, &Array::of1(act)).ok()
-    };
-    if post().is_none() {
-        let act = act.clone();
-        set_timeout(move || drop(act.call0(&JsValue::UNDEFINED)), Duration::ZERO);
-    }
+/// `scheduler.postTask`, and whose it is.
+fn queue() -> Option<(JsValue, Function)> {
+    let get = |from: &JsValue, name: &str| Reflect::get(from, &JsValue::from_str(name)).ok();
+    let scheduler = get(&window(), "scheduler")?;
+    let post = get(&scheduler, "postTask")?.dyn_into().ok()?;
+    Some((scheduler, post))
 }
 
 /// Lets the page have a turn, if the work has gone on for a while.

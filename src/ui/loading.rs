@@ -5,7 +5,7 @@ use leptos::task::spawn_local;
 use leptos::web_sys::File;
 
 use crate::app::{LoadFailure, Origin, Saved, Standing};
-use crate::browser::{self, PhotoSource, breathe};
+use crate::browser::{self, PhotoSource, breathe, next_turn};
 use crate::expert::PhotoName;
 use crate::present::device::{CURRENT, replaced};
 use crate::present::freshness::freshness;
@@ -45,18 +45,19 @@ impl Store {
             sha256: found.standing.sha256,
             origin: found.standing.origin.clone(),
         };
-        breathe().await;
+        next_turn().await;
         let mut preparing = Preparing::new(found.list);
         while !preparing.step(AT_ONCE) {
             breathe().await;
         }
+        next_turn().await;
         let mut searcher = preparing.finish();
         if found.rest.is_empty() {
             while !searcher.prepare_words(AT_ONCE) {
                 breathe().await;
             }
         }
-        breathe().await;
+        next_turn().await;
         batch(move || {
             self.freshness.set(Some(freshness));
             self.listed.set(listed);

@@ -37,16 +37,21 @@ pub async fn begin(take: browser::Take) {
     let Ok(place) = place.dyn_into::<web_sys::HtmlElement>() else {
         return;
     };
-    browser::breathe().await;
+    // What runs here runs for the first time, and the browser compiles it as it goes: one thing a
+    // turn.
+    browser::next_turn().await;
     // The first screen stands in the page already: it is kept, and put back on screen 1.
     let first_screen = place.query_selector("main").ok().flatten();
     let kept = first_screen.clone();
     let header = place.query_selector("header").ok().flatten();
     let owner = Owner::new();
     let store = owner.with(|| Store::new(first_screen));
+    browser::next_turn().await;
     // What is fetched is asked for before anything is drawn.
     owner.with(|| store.begin());
-    browser::breathe().await;
+    browser::next_turn().await;
+    store.page.with_untracked(|_| ());
+    browser::next_turn().await;
     place.set_text_content(None);
     owner.with(|| mount_to(place.clone(), move || App(AppProps { store })).forget());
     // At once, and not with the effects: no picture is drawn without it.
@@ -60,7 +65,7 @@ pub async fn begin(take: browser::Take) {
         let _ = page.prepend_with_node_1(&header);
         store.keep_first_header(header);
     }
-    browser::breathe().await;
+    browser::next_turn().await;
     store.with_first_screen(|screen| pages::home::add_facts(store, screen));
     // As long as the page.
     std::mem::forget(owner);
