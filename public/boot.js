@@ -125,7 +125,7 @@ async function add(file, integrity) {
   const imports = { __wasm_split: wasm };
   const module = await compiled(answer);
   await turn();
-  await __wbg_load(module, imports);
+  await WebAssembly.instantiate(module, imports);
   // What several parts need travels in one file, in pieces.
   const pieces = WebAssembly.Module.customSections(module, "shared");
   await Promise.all(pieces.map((piece) => WebAssembly.instantiate(piece, imports)));
@@ -235,7 +235,9 @@ async function start() {
     // What cannot be read here the program asks for, and says.
     askForList().catch(() => {});
     await turn();
-    await __wbg_init({ module_or_path: module });
+    const instance = await WebAssembly.instantiate(module, __wbg_get_imports());
+    await turn();
+    __wbg_finalize_init(instance, module);
     await turn();
     await begin(take);
   } catch (error) {

@@ -19,6 +19,12 @@ const WORDS = ["クラウド", "訓練", "多要素認証"];
 const results = {};
 const note = (name, values) => (results[name] ??= []).push(...values);
 
+function noteCosts(name, found) {
+  note(`${name}, task`, found.map(({ task }) => task));
+  note(`${name}, task on processor`, found.map(({ processor }) => processor));
+  note(`${name}, painted`, found.map(({ painted }) => painted));
+}
+
 async function opened(browser, path) {
   const page = await browser.newPage();
   await page.setViewport({ width: 1280, height: 900 });
@@ -42,9 +48,7 @@ async function clicks(page, name) {
       await wait(250);
     }
   });
-  const found = costs(events, "click");
-  note(`${name}, task`, found.map(({ task }) => task));
-  note(`${name}, painted`, found.map(({ painted }) => painted));
+  noteCosts(name, costs(events, "click"));
 }
 
 async function typing(page, name) {
@@ -61,9 +65,7 @@ async function typing(page, name) {
       await wait(400);
     }
   });
-  const found = costs(events, "input");
-  note(`${name}, task`, found.map(({ task }) => task));
-  note(`${name}, painted`, found.map(({ painted }) => painted));
+  noteCosts(name, costs(events, "input"));
 }
 
 for (let round = 0; round < Number(rounds); round++) {
@@ -101,8 +103,9 @@ for (let round = 0; round < Number(rounds); round++) {
     });
     const long = longTasks(events);
     note("load: long tasks, number", [long.length]);
-    note("load: long tasks, longest (ms)", [Math.max(0, ...long)]);
-    note("load: long tasks, sum (ms)", [long.reduce((sum, one) => sum + one, 0)]);
+    note("load: long tasks, longest (ms)", [Math.max(0, ...long.map(({ took }) => took))]);
+    note("load: long tasks, longest on processor (ms)", [Math.max(0, ...long.map(({ processor }) => processor))]);
+    note("load: long tasks, sum (ms)", [long.reduce((sum, { took }) => sum + took, 0)]);
   } finally {
     await browser.close();
   }

@@ -1,15 +1,22 @@
 // The project's own engine, as the pages call it.
 
-import start, { add, answer, ask, describes, load, take } from "./engine.js";
+import {
+  __wbg_finalize_init, __wbg_get_imports, add, answer, ask, describes, load, take,
+} from "./engine.js";
 
 let ready = null;
 let parts = [];
 
 const bytesOf = async (address) => new Uint8Array(await (await fetch(address)).arrayBuffer());
 
+async function start() {
+  const module = await WebAssembly.compileStreaming(fetch("./engine.wasm"));
+  __wbg_finalize_init(await WebAssembly.instantiate(module, __wbg_get_imports()), module);
+}
+
 /** Compiling is not part of the list's way to ready: it is done while the list is on its way. */
 export async function before(size) {
-  ready ??= start({ module_or_path: "./engine.wasm" });
+  ready ??= start();
   await ready;
   const site = `data/publication-${size}/site`;
   const names = describes(await bytesOf(`${site}/meta.json`)).split("\n").filter(Boolean);

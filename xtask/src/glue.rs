@@ -18,6 +18,10 @@ const CLASSES: [&str; 3] = [
     "IntoUnderlyingSource",
 ];
 
+/// How the last functions of the script begin: ways to fetch and start the program, which `boot.js`
+/// does itself.
+const STARTERS: &str = "async function __wbg_load(";
+
 /// Takes away what the start exports and nobody calls. The linker's two numbers are nobody's either.
 pub fn drop_unused(module: &mut Module) {
     let unused: Vec<_> = module
@@ -78,11 +82,14 @@ fn short(number: usize) -> String {
     letters.iter().rev().copied().map(char::from).collect()
 }
 
-/// The script for a file that was shortened so, and without the classes of the streams.
+/// The script for a file that was shortened so, without the classes of the streams and the starters.
 pub fn fitting(glue: &str, names: &Names) -> String {
     let mut kept = String::with_capacity(glue.len());
     let mut lines = glue.lines();
     while let Some(line) = lines.next() {
+        if line.starts_with(STARTERS) {
+            break;
+        }
         if let Some(last) = begins_class(line) {
             // To its last line. Without one all the rest goes, and `script::join` says what is missing.
             lines.by_ref().find(|line| line.contains(&last));
@@ -145,14 +152,14 @@ mod tests {
     }
 
     #[test]
-    fn classes_of_streams_are_left_out() {
+    fn classes_of_streams_and_what_starts_the_program_are_left_out() {
         let glue = "one\nexport class IntoUnderlyingSink {\n    free() {\n    }\n}\n\
                     if (Symbol.dispose) IntoUnderlyingSink.prototype[Symbol.dispose] = \
                     IntoUnderlyingSink.prototype.free;\ntwo\n\
                     const IntoUnderlyingSinkFinalization = (typeof FinalizationRegistry === 'undefined')\n\
                     \x20   ? { register: () => {}, unregister: () => {} }\n\
                     \x20   : new FinalizationRegistry(ptr => wasm.__wbg_intounderlyingsink_free(ptr, 1));\n\
-                    three\n";
+                    three\nasync function __wbg_load(module, imports) {\n}\nfour\n";
         assert_eq!(fitting(glue, &Names::new()), "one\ntwo\nthree\n");
     }
 }

@@ -16,6 +16,9 @@ const INTEGRITY: &str = "BUILD_WASM_INTEGRITY";
 const LATE: &str = "BUILD_LATE_PARTS";
 const OFFLINE: &str = "BUILD_OFFLINE";
 
+/// What `public/boot.js` uses of the glue.
+pub const USED: [&str; 2] = ["__wbg_get_imports", "__wbg_finalize_init"];
+
 /// Where in `public/boot.js` the loaders of late parts stand.
 const LOADERS: &str = "lateParts";
 
@@ -68,10 +71,12 @@ pub fn join(
             "public/*.js: {mark} must stand there once, it stands {count} times"
         );
     }
-    ensure!(
-        glue.contains("__wbg_init as default"),
-        "wasm-bindgen's glue has no `__wbg_init`: its version has changed, adapt public/boot.js"
-    );
+    for used in USED {
+        ensure!(
+            glue.contains(&format!("function {used}(")),
+            "wasm-bindgen's glue has no `{used}`: its version has changed, adapt public/boot.js"
+        );
+    }
     let late = serde_json::to_string(late)?;
     let own = own
         .replace(FILE, file)
@@ -132,7 +137,7 @@ pub(crate) fn without_remarks(script: &str) -> String {
 mod tests {
     use super::*;
 
-    const GLUE: &str = "function __wbg_init() {}\nexport { __wbg_init as default };\n";
+    const GLUE: &str = "function __wbg_get_imports() {}\nfunction __wbg_finalize_init() {\n};\n";
 
     const BOOT: &str =
         r#"start("BUILD_WASM_FILE", "BUILD_WASM_INTEGRITY", BUILD_LATE_PARTS, lateParts);"#;
@@ -154,7 +159,7 @@ mod tests {
     #[test]
     fn the_boot_code_follows_the_glue_with_its_marks_filled_in() {
         let script = joined(GLUE, BOOT).unwrap();
-        assert!(script.starts_with("guard();\nfunction __wbg_init"));
+        assert!(script.starts_with("guard();\nfunction __wbg_get_imports"));
         assert!(script.ends_with(
             "};\nstart(\"app-1.wasm\", \"sha384-app\", {\"one\":[[\"both-1.wasm\",\"sha384-both\"],\
              [\"one-1.wasm\",\"sha384-one\"]]}, lateParts);\nkeep(true);\n"
@@ -187,5 +192,6 @@ mod tests {
     fn a_boot_code_without_a_mark_is_refused() {
         assert!(joined(GLUE, r#"start("BUILD_WASM_FILE", BUILD_LATE_PARTS);"#).is_err());
         assert!(joined("", BOOT).is_err());
+        assert!(joined("function __wbg_get_imports() {}\n", BOOT).is_err());
     }
 }

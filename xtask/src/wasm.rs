@@ -9,6 +9,7 @@ use wasm_bindgen_cli_support::Bindgen;
 
 use crate::glue::{Names, drop_unused, fitting, shorten};
 use crate::project::{Project, on_path, run};
+use crate::script::USED;
 use crate::sizes;
 use crate::split::{self, Late};
 
@@ -52,8 +53,10 @@ pub fn engine(project: &Project) -> Result<App> {
     let input = compile(project, mode, "activelist-bench", "activelist-bench-web")?;
     let scratch = project.target.join("bindgen-bench");
     let app = shrink(bind(&input, Late::default(), &scratch, mode)?, &scratch)?;
-    let glue = app.glue.lines().map(without_cuts);
-    let glue = glue.collect::<Vec<_>>().join("\n");
+    let lines = app.glue.lines().map(without_cuts);
+    // Whoever uses it starts it, as `public/boot.js` does the page's.
+    let exports = format!("export {{ {} }};", USED.join(", "));
+    let glue = lines.chain([exports]).collect::<Vec<_>>().join("\n");
     Ok(App { glue, ..app })
 }
 
