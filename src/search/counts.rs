@@ -20,8 +20,12 @@ const MOST: usize = 3;
 impl Counts {
     /// People left if this option were the only one chosen in its group.
     pub fn option(&self, group: Group, position: usize) -> u32 {
-        let counts = &self.options[group.index()];
-        counts.get(position).copied().unwrap_or(0)
+        self.group(group).get(position).copied().unwrap_or(0)
+    }
+
+    /// The same for every option of a group.
+    pub fn group(&self, group: Group) -> &[u32] {
+        &self.options[group.index()]
     }
 
     /// People left if this least (from 1) were asked of the skill; where one skill is enough, if

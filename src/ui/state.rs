@@ -234,7 +234,11 @@ impl Store {
         change(&mut query);
         self.words.set(query.criteria.words.clone());
         self.route.update(|route| route.query = query);
-        browser::replace(&self.link());
+        // Words are not in the address: a browser need not be told of every key.
+        let link = self.link();
+        if link != browser::fragment() {
+            browser::replace(&link);
+        }
     }
 
     /// Changes the search: who is shown starts anew.

@@ -160,6 +160,12 @@ async fn free_words_filter_and_never_enter_the_address() {
         .open("#/find?door=consult&area=13")
         .await;
     page.has_text("条件に合う専門家").await;
+    // Nor is the browser told of each key: it takes milliseconds, and no more than some hundred.
+    page.js(
+        "globalThis.told = []; const replace = history.replaceState.bind(history);
+         history.replaceState = (...all) => { told.push(all[2]); replace(...all); };",
+    )
+    .await;
     page.fill("#words", "研修").await;
     let words = Criteria {
         words: "研修".into(),
@@ -169,6 +175,14 @@ async fn free_words_filter_and_never_enter_the_address() {
     assert!(total > 0 && total < outcome("#/find?area=13").total);
     page.has_text(&format!("条件に合う専門家 {total}名")).await;
     assert_eq!(chips(&page).await, ["東京都", "研修"]);
+    let told = "return told.filter((address) => address)";
+    assert_eq!(page.js(told).await, json!([]));
+    for _ in 0..2 {
+        page.click("input[name=industry][value='1']").await;
+    }
+    let once = "#/find?door=consult&area=13&industry=1";
+    let twice = "#/find?door=consult&area=13";
+    assert_eq!(page.js(told).await, json!([once, twice]));
     page.fill("#needs", "規程がなくて困っている").await;
     page.click_text("この条件で専門家を見る").await;
     page.at_address("#/list?door=consult&area=13").await;

@@ -1,10 +1,14 @@
 //! A condition group: its options, each with the number of people it would leave.
 
+use std::sync::Arc;
+
 use leptos::prelude::*;
 
+use crate::app::Query;
 use crate::catalog::{Group, PREFECTURES};
 use crate::present::conditions::{OptionBlock, blocks};
 use crate::present::wording::{group_heading, group_hint, people};
+use crate::search::Outcome;
 use crate::ui::dynamic::{flag, sticky, text};
 use crate::ui::state::{Store, store};
 
@@ -15,15 +19,15 @@ pub fn Condition(
     #[prop(optional)] heading: Option<&'static str>,
     #[prop(optional)] hint: Option<&'static str>,
 ) -> impl IntoView {
-    let store = store();
+    let shown = Shown::new(store(), group);
     let hint = hint.unwrap_or_else(|| group_hint(group));
     let hint = (!hint.is_empty()).then(|| view! { <p class="al-condition__note">{hint}</p> });
     let short = matches!(group, Group::Status | Group::Experience | Group::Support);
     let options: Vec<AnyView> = blocks(group)
         .into_iter()
         .map(|block| match block.label {
-            Some(label) => region(store, group, label, block).into_any(),
-            None => options(store, group, block.positions, short).into_any(),
+            Some(label) => region(shown, label, block).into_any(),
+            None => options(shown, block.positions, short).into_any(),
         })
         .collect();
     view! {
@@ -35,16 +39,53 @@ pub fn Condition(
     }
 }
 
+/// A group's options follow this and nothing else: a click or a key leaves alone those whose group
+/// keeps its choice and its numbers. (Both of one type: each type of a memo weighs half a kilobyte.)
+#[derive(Clone, Copy)]
+struct Shown {
+    store: Store,
+    group: Group,
+    /// Which options are chosen.
+    chosen: Memo<Vec<u32>>,
+    /// How many people each would leave; nothing while there is no list.
+    counts: Memo<Vec<u32>>,
+}
+
+impl Shown {
+    fn new(store: Store, group: Group) -> Shown {
+        let chosen = move |query: &Query| {
+            let set = query.criteria.condition(group);
+            set.iter().map(|position| position as u32).collect()
+        };
+        let counts = move |found: &Arc<Outcome>| found.counts.group(group).to_vec();
+        Shown {
+            store,
+            group,
+            chosen: Memo::new(move |_| store.query.with(chosen)),
+            counts: Memo::new(move |_| match store.is_ready() {
+                true => store.outcome.with(counts),
+                false => Vec::new(),
+            }),
+        }
+    }
+
+    fn is_chosen(self, position: usize) -> bool {
+        self.chosen
+            .with(|chosen| chosen.contains(&(position as u32)))
+    }
+
+    fn count(self, position: usize) -> Option<u32> {
+        self.counts.with(|counts| counts.get(position).copied())
+    }
+}
+
 /// A region of prefectures, closed until one of it is chosen or the visitor opens it.
-fn region(store: Store, group: Group, label: &'static str, block: OptionBlock) -> impl IntoView {
+fn region(shown: Shown, label: &'static str, block: OptionBlock) -> impl IntoView {
     let positions = block.positions.clone();
-    let chosen = Memo::new(move |_| {
-        let set = store.query.with(|query| query.criteria.condition(group));
-        positions
-            .iter()
-            .filter(|position| set.has(**position))
-            .count()
-    });
+    let chosen = move || {
+        let chosen = positions.iter().filter(|at| shown.is_chosen(**at));
+        chosen.count()
+    };
     let count = block.positions.len();
     let first = block
         .positions
@@ -56,51 +97,42 @@ fn region(store: Store, group: Group, label: &'static str, block: OptionBlock) -
         (count, "近畿") => format!("{count}府県"),
         (count, _) => format!("{count}県"),
     };
-    let state = text(move || match chosen.get() {
+    let open = chosen.clone();
+    let open = sticky(move || open() > 0);
+    let state = text(move || match chosen() {
         0 => unit.clone(),
         chosen => format!("{chosen}件を選択中"),
     });
-    let open = sticky(move || chosen.get() > 0);
     view! {
         <details class="al-disclosure" data-kind="region" open=open>
             <summary>{label}<span class="al-disclosure__state">{state}</span></summary>
-            <div class="al-disclosure__body">{options(store, group, block.positions, true)}</div>
+            <div class="al-disclosure__body">{options(shown, block.positions, true)}</div>
         </details>
     }
 }
 
-fn options(store: Store, group: Group, positions: Vec<usize>, short: bool) -> impl IntoView {
+fn options(shown: Shown, positions: Vec<usize>, short: bool) -> impl IntoView {
     let options: Vec<_> = positions
         .into_iter()
-        .map(|position| option(store, group, position))
+        .map(|position| option(shown, position))
         .collect();
     view! { <div class="al-options" data-kind=short.then_some("short")>{options}</div> }
 }
 
 /// One option. A count of 0 is dimmed but can be chosen: another condition may go later.
-fn option(store: Store, group: Group, position: usize) -> impl IntoView {
+fn option(shown: Shown, position: usize) -> impl IntoView {
+    let Shown { store, group, .. } = shown;
     let count = move || {
-        store
-            .outcome
-            .with(|found| found.counts.option(group, position))
-    };
-    let checked = move || {
-        store
-            .query
-            .with(|query| query.criteria.condition(group).has(position))
+        let count = shown.count(position);
+        count.map_or_else(String::new, |count| people(count as usize))
     };
     let toggle = move |_| store.change_search(|query| query.criteria.toggle(group, position));
     view! {
-        <label class="al-check" data-zero=flag(move || store.is_ready() && count() == 0)>
+        <label class="al-check" data-zero=flag(move || shown.count(position) == Some(0))>
             <input class="al-check__box" type="checkbox" name=group.key() value=position + 1
-                prop:checked=flag(checked) on:change=toggle/>
+                prop:checked=flag(move || shown.is_chosen(position)) on:change=toggle/>
             <span class="al-check__text">{group.options()[position]}</span>
-            <span class="al-check__count">
-                {text(move || match store.is_ready() {
-                    true => people(count() as usize),
-                    false => String::new(),
-                })}
-            </span>
+            <span class="al-check__count">{text(count)}</span>
         </label>
     }
 }
