@@ -13,8 +13,8 @@ const OWN: usize = 4096;
 /// Rows that all others share.
 const SHARED: usize = 2048;
 const ROWS: usize = OWN + SHARED;
-/// Rows that get their room together, once one of them is written: all of them at once would be 19 MB
-/// of zeros for 25,000 members, and 20 ms in one piece.
+/// Rows that are cleared together, once one of them or a later one is written: all of them at once
+/// would be 19 MB for 25,000 members, and 20 ms in one piece.
 const TOGETHER: usize = 128;
 /// Places to look for the number of a row: four times as many, so that most are found at once.
 const PLACES: usize = 4 * OWN;
@@ -22,7 +22,8 @@ const PLACES: usize = 4 * OWN;
 /// One row of bits for each signature; members are added in order, 64 at a time in one block.
 #[derive(Clone, Debug, Default)]
 pub struct Grams {
-    rows: Vec<Vec<u64>>,
+    /// As many rows as were needed so far, in room for all: what grows beside it stays in one piece.
+    rows: Vec<u64>,
     words: usize,
     block: Vec<u64>,
     /// The word that the block is to be written to.
@@ -39,7 +40,7 @@ impl Grams {
     pub fn new(members: usize) -> Grams {
         let words = bits::words_for(members);
         Grams {
-            rows: vec![Vec::new(); ROWS / TOGETHER],
+            rows: Vec::with_capacity(ROWS * words),
             words,
             block: vec![0; ROWS],
             at: 0,
@@ -106,17 +107,16 @@ impl Grams {
     /// Writes what was added last. Until then it is not found.
     pub fn flush(&mut self) {
         let (words, at) = (self.words, self.at);
-        for (rows, block) in self.rows.iter_mut().zip(self.block.chunks_mut(TOGETHER)) {
-            let marked = block.iter_mut().enumerate();
-            for (row, bits) in marked.filter(|(_, bits)| **bits != 0) {
-                if rows.is_empty() {
-                    *rows = vec![0; TOGETHER * words];
-                }
-                if let Some(slot) = rows.get_mut(row * words + at) {
-                    *slot |= *bits;
-                }
-                *bits = 0;
+        let marked = self.block.iter_mut().enumerate();
+        for (row, bits) in marked.filter(|(_, bits)| **bits != 0) {
+            if self.rows.len() <= row * words {
+                let rows = (row + 1).next_multiple_of(TOGETHER);
+                self.rows.resize(rows * words, 0);
             }
+            if let Some(slot) = self.rows.get_mut(row * words + at) {
+                *slot |= *bits;
+            }
+            *bits = 0;
         }
     }
 
@@ -160,8 +160,7 @@ impl Grams {
 
     /// Leaves those whom a row of signatures names; nobody, where none of it has been written.
     fn meet_row(&self, number: usize, row: &mut [u64]) {
-        let rows = self.rows.get(number / TOGETHER);
-        let rest = rows.and_then(|rows| rows.get(number % TOGETHER * self.words..));
+        let rest = self.rows.get(number * self.words..);
         match rest.and_then(|rest| rest.get(..self.words)) {
             Some(named) => bits::and(row, named),
             None => row.fill(0),
