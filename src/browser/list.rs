@@ -103,6 +103,7 @@ async fn published(trust: &Trust, kept: Option<&Kept>) -> Result<Loaded, LoadFai
             }
             continue;
         }
+        // Without a record nothing was kept as a whole: a first visit does not look for it.
         if kept.is_some()
             && let Some(snapshot) = kept::file(&meta.file()).await
             && let Ok(accepted) = accept(&snapshot, &meta).await

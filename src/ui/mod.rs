@@ -50,6 +50,7 @@ pub async fn begin(take: browser::Take) {
     // What is fetched is asked for before anything is drawn.
     owner.with(|| store.begin());
     browser::next_turn().await;
+    // The way to the screen, before it is drawn.
     store.page.with_untracked(|_| ());
     browser::next_turn().await;
     place.set_text_content(None);
