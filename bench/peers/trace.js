@@ -62,6 +62,7 @@ export function longTasks(events) {
  */
 export function blocking(events, slower) {
   const paint = events.filter(({ name }) => name === "firstContentfulPaint").at(-1);
-  const after = mainTasks(events).filter(({ ts, dur }) => ts + dur > paint?.ts);
+  if (!paint) throw new Error("no first picture in the trace");
+  const after = mainTasks(events).filter(({ ts, dur }) => ts + dur > paint.ts);
   return after.reduce((sum, task) => sum + Math.max(0, onProcessor(task) * slower - 50), 0);
 }

@@ -1,11 +1,12 @@
 //! The browser's caches of this page: files by name, put there and taken away. They are absent on
 //! plain http and in some private windows; everything here then finds nothing and keeps nothing.
 
-use js_sys::{Array, Reflect, Uint8Array};
-use wasm_bindgen::{JsCast, JsValue};
+use js_sys::{Array, Uint8Array};
+use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{Cache, CacheStorage, Headers, Request, Response, ResponseInit};
 
+use super::property::property;
 use super::turn::breathe;
 use leptos::prelude::window;
 
@@ -82,8 +83,7 @@ fn folder() -> String {
 fn storage() -> Option<CacheStorage> {
     let window = window();
     // Absent on plain http: asking for it then would throw.
-    let there = Reflect::get(&window, &JsValue::from_str("caches"));
-    there
-        .is_ok_and(|found| found.is_object())
+    property(&window, "caches")
+        .is_some_and(|found| found.is_object())
         .then(|| window.caches().ok())?
 }

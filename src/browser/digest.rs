@@ -1,11 +1,12 @@
 //! Hashes: by the browser, beside the page, where it offers that; it does to pages from https and
 //! from this machine.
 
-use js_sys::{ArrayBuffer, Function, Promise, Reflect, Uint8Array};
+use js_sys::{ArrayBuffer, Function, Promise, Uint8Array};
 use leptos::prelude::window;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 
+use super::property::property;
 use super::turn::next_turn;
 use crate::snapshot::Digest;
 
@@ -19,9 +20,8 @@ pub async fn digest(bytes: &[u8]) -> Digest {
 }
 
 async fn reckoned(bytes: &[u8]) -> Option<[u8; 32]> {
-    let get = |from: &JsValue, name: &str| Reflect::get(from, &JsValue::from_str(name)).ok();
-    let subtle = get(&get(&window(), "crypto")?, "subtle")?;
-    let reckon: Function = get(&subtle, "digest")?.dyn_into().ok()?;
+    let subtle = property(&property(&window(), "crypto")?, "subtle")?;
+    let reckon: Function = property(&subtle, "digest")?.dyn_into().ok()?;
     let name = JsValue::from_str("SHA-256");
     let copy = Uint8Array::from(bytes);
     let promise: Promise = reckon.call2(&subtle, &name, &copy).ok()?.dyn_into().ok()?;

@@ -4,11 +4,12 @@ use std::cell::RefCell;
 use std::pin::Pin;
 
 use gloo_net::http::{Request, Response};
-use js_sys::{Function, Promise, Reflect, Uint8Array};
+use js_sys::{Function, Promise, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{AbortSignal, ReadableStream, ReadableStreamDefaultReader, RequestCache};
 
+use super::property::property;
 use crate::app::LoadFailure;
 
 /// A download under way.
@@ -90,13 +91,11 @@ pub async fn drain(
         let part = JsFuture::from(reader.read())
             .await
             .map_err(|_| LoadFailure::CutOff)?;
-        let field = |name: &str| Reflect::get(&part, &JsValue::from_str(name));
-        if field("done").is_ok_and(|done| done.is_truthy()) {
+        if property(&part, "done").is_some_and(|done| done.is_truthy()) {
             return Ok(bytes);
         }
-        let chunk: Uint8Array = field("value")
-            .and_then(JsCast::dyn_into)
-            .map_err(|_| LoadFailure::CutOff)?;
+        let chunk = property(&part, "value").and_then(|value| value.dyn_into().ok());
+        let chunk: Uint8Array = chunk.ok_or(LoadFailure::CutOff)?;
         if bytes.len() + chunk.length() as usize > limit {
             // Whether cancelling succeeds does not matter: nothing is read any more.
             let _ = reader.cancel();

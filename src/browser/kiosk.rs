@@ -8,6 +8,7 @@ use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{CustomEvent, Event, EventTarget, HtmlDialogElement, KeyboardEvent, MouseEvent};
 
+use super::property::property;
 use super::storage::{forget_session, keep_shortlist};
 
 /// The address at which a visitor finds the page, whatever the one before has done.
@@ -127,8 +128,8 @@ pub fn on_print(act: impl Fn(bool) + 'static) {
 /// was left.
 pub fn on_return(act: impl Fn(bool) + 'static) {
     listen(&["pageshow", "visibilitychange", "focus"], move |event| {
-        let kept = js_sys::Reflect::get(event, &JsValue::from_str("persisted"));
-        act(kept.is_ok_and(|kept| kept.is_truthy()));
+        let kept = property(event, "persisted");
+        act(kept.is_some_and(|kept| kept.is_truthy()));
     });
 }
 

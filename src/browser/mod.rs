@@ -14,6 +14,7 @@ mod list;
 mod page;
 mod persist;
 mod photos;
+mod property;
 mod storage;
 mod turn;
 mod unpack;

@@ -5,6 +5,8 @@ use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{Blob, BlobPropertyBag, HtmlAnchorElement, HtmlElement, MouseEvent, Url};
 
+use super::property::property;
+
 /// Sets the window's title.
 pub fn set_title(title: &str) {
     document().set_title(title);
@@ -84,8 +86,7 @@ pub fn print() {
 pub async fn copy(text: &str) -> bool {
     let navigator = window().navigator();
     // Absent on plain http: asking for it then would throw.
-    let key = JsValue::from_str("clipboard");
-    if !js_sys::Reflect::get(&navigator, &key).is_ok_and(|found| found.is_object()) {
+    if !property(&navigator, "clipboard").is_some_and(|found| found.is_object()) {
         return false;
     }
     JsFuture::from(navigator.clipboard().write_text(text))

@@ -1,11 +1,11 @@
 //! Whether the browser keeps what is stored here even when it needs room.
 
-use js_sys::Reflect;
-use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::StorageManager;
 
 use leptos::prelude::window;
+
+use super::property::property;
 
 /// Whether the browser has promised to; nothing where it does not say.
 pub async fn persists() -> Option<bool> {
@@ -22,8 +22,7 @@ pub async fn ask_to_persist() -> Option<bool> {
 fn storage() -> Option<StorageManager> {
     let navigator = window().navigator();
     // Absent on plain http: asking for it then would throw.
-    let there = Reflect::get(&navigator, &JsValue::from_str("storage"));
-    there
-        .is_ok_and(|found| found.is_object())
+    property(&navigator, "storage")
+        .is_some_and(|found| found.is_object())
         .then(|| navigator.storage())
 }

@@ -11,10 +11,12 @@ use std::task::{Context, Poll, Waker};
 use std::time::Duration;
 
 use any_spawner::{CustomExecutor, Executor, PinnedFuture, PinnedLocalFuture};
-use js_sys::{Function, Reflect};
+use js_sys::Function;
 use leptos::prelude::{set_timeout, window};
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
+
+use super::property::property;
 
 /// How long a turn goes on, in milliseconds: on a phone of a quarter of this speed, with what a
 /// browser adds, it stays below the fifty from which people notice that a page does not answer.
@@ -136,9 +138,8 @@ fn end() {
 
 /// `scheduler.postTask`, and whose it is.
 fn queue() -> Option<(JsValue, Function)> {
-    let get = |from: &JsValue, name: &str| Reflect::get(from, &JsValue::from_str(name)).ok();
-    let scheduler = get(&window(), "scheduler")?;
-    let post = get(&scheduler, "postTask")?.dyn_into().ok()?;
+    let scheduler = property(&window(), "scheduler")?;
+    let post = property(&scheduler, "postTask")?.dyn_into().ok()?;
     Some((scheduler, post))
 }
 

@@ -8,6 +8,7 @@ use wasm_bindgen_futures::JsFuture;
 use web_sys::{ReadableStream, WritableStream};
 
 use super::fetch::drain;
+use super::property::property;
 use crate::app::LoadFailure;
 use crate::snapshot::MAX_UNPACKED_BYTES;
 
@@ -18,8 +19,9 @@ pub fn unpacks() -> bool {
 
 /// The browser's class for it, which `web-sys` counts among the unfinished ones.
 fn unpacker() -> Option<Function> {
-    let there = Reflect::get(&js_sys::global(), &JsValue::from_str("DecompressionStream"));
-    there.ok()?.dyn_into().ok()
+    property(&js_sys::global(), "DecompressionStream")?
+        .dyn_into()
+        .ok()
 }
 
 /// How much is given to be unpacked at a time: what comes of it is a piece of work for the page.
@@ -39,8 +41,7 @@ pub async fn unpack(packed: &[u8], name: &str) -> Result<Vec<u8>, LoadFailure> {
 fn begin(packed: &[u8]) -> Option<ReadableStream> {
     let format = Array::of1(&JsValue::from_str("gzip"));
     let stream = Reflect::construct(&unpacker()?, &format).ok()?;
-    let side = |name: &str| Reflect::get(&stream, &JsValue::from_str(name)).ok();
-    let writable: WritableStream = side("writable")?.dyn_into().ok()?;
+    let writable: WritableStream = property(&stream, "writable")?.dyn_into().ok()?;
     let writer = writable.get_writer().ok()?;
     let packed = Uint8Array::from(packed);
     spawn_local(async move {
@@ -56,5 +57,5 @@ fn begin(packed: &[u8]) -> Option<ReadableStream> {
         }
         let _ = JsFuture::from(writer.close()).await;
     });
-    side("readable")?.dyn_into().ok()
+    property(&stream, "readable")?.dyn_into().ok()
 }

@@ -160,7 +160,7 @@ async fn free_words_filter_and_never_enter_the_address() {
         .open("#/find?door=consult&area=13")
         .await;
     page.has_text("条件に合う専門家").await;
-    // Nor is the browser told of each key: it takes milliseconds, and no more than some hundred.
+    // Nor is the browser told of each key: a call takes milliseconds, and too many are refused.
     page.js(
         "globalThis.told = []; const replace = history.replaceState.bind(history);
          history.replaceState = (...all) => { told.push(all[2]); replace(...all); };",

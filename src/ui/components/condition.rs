@@ -40,7 +40,7 @@ pub fn Condition(
 }
 
 /// A group's options follow this and nothing else: a click or a key leaves alone those whose group
-/// keeps its choice and its numbers. (Both of one type: each type of a memo weighs half a kilobyte.)
+/// keeps its choice and its numbers. (Both of one type: the code of a memo exists once for each.)
 #[derive(Clone, Copy)]
 struct Shown {
     store: Store,
