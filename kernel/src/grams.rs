@@ -200,11 +200,12 @@ impl Needle {
     /// Whether a folded text holds the word.
     #[must_use]
     pub fn is_in(&self, text: &str) -> bool {
-        self.is_in_bytes(text.as_bytes())
+        self.place_in(text.as_bytes()).is_some()
     }
 
-    pub(crate) fn is_in_bytes(&self, text: &[u8]) -> bool {
-        self.0.find(text).is_some()
+    /// Where it first stands in a text.
+    pub(crate) fn place_in(&self, text: &[u8]) -> Option<usize> {
+        self.0.find(text)
     }
 }
 

@@ -4,6 +4,9 @@ use crate::bits;
 use crate::fold::fold_into;
 use crate::grams::Needle;
 
+/// What a processor fetches at once, at least.
+const LINE: usize = 64;
+
 /// A folded text for each member of a list, added in order.
 #[derive(Clone, Debug, Default)]
 pub struct Texts {
@@ -60,24 +63,42 @@ impl Texts {
         }
     }
 
-    /// Reads the texts of the members of a row: those who do not hold the word go.
-    pub fn keep(&self, needle: &Needle, row: &mut [u64], others: &Texts) {
-        let (one, two) = (self.all.as_bytes(), others.all.as_bytes());
+    /// Reads the texts of the members of a row: those who do not hold the word go. `places` has for
+    /// each member a place before which the word does not begin, and is told where it does.
+    pub fn keep(&self, needle: &Needle, row: &mut [u64], others: &Texts, places: &mut [u32]) {
         for (index, word) in row.iter_mut().enumerate() {
-            let mut rest = *word;
-            while rest != 0 {
-                let lowest = rest & rest.wrapping_neg();
-                rest ^= lowest;
-                let member = index * bits::WORD + lowest.trailing_zeros() as usize;
-                let held = |all: &[u8], texts: &Texts| {
-                    let text = all.get(texts.range(member));
-                    text.is_some_and(|text| needle.is_in_bytes(text))
+            let first = index * bits::WORD;
+            let asked = [*word];
+            // These texts are rarely in the processor's cache. Asked for together, they come at the
+            // same time and not one after the other: half of the time.
+            let touched = bits::ones(&asked).flat_map(|place| {
+                let start = places.get(first + place).map_or(0, |start| *start as usize);
+                let lines = if start == 0 { usize::MAX } else { 1 };
+                let texts = self.both(others, first + place, start).into_iter();
+                texts.flat_map(move |text| text.iter().step_by(LINE).take(lines))
+            });
+            std::hint::black_box(touched.fold(0, |sum: u8, byte| sum ^ byte));
+            for place in bits::ones(&asked) {
+                let Some(start) = places.get_mut(first + place) else {
+                    continue;
                 };
-                if !held(one, self) && !held(two, others) {
-                    *word ^= lowest;
+                let [one, two] = self.both(others, first + place, *start as usize);
+                let found = needle.place_in(one);
+                let found = found.or_else(|| Some(one.len() + needle.place_in(two)?));
+                match found {
+                    Some(found) => *start += found as u32,
+                    None => *word ^= 1 << place,
                 }
             }
         }
+    }
+
+    /// What is left of a member's two texts after so many bytes.
+    fn both<'a>(&'a self, others: &'a Texts, member: usize, start: usize) -> [&'a [u8]; 2] {
+        let (one, two) = (self.of(member).as_bytes(), others.of(member).as_bytes());
+        let skipped = start.min(one.len());
+        [(one, skipped), (two, start - skipped)]
+            .map(|(text, start)| text.get(start..).unwrap_or(&[]))
     }
 }
 
@@ -113,8 +134,35 @@ mod tests {
         ] {
             let mut row = vec![0; bits::words_for(members)];
             bits::fill(&mut row, members);
-            one.keep(&Needle::new(word), &mut row, &two);
+            one.keep(&Needle::new(word), &mut row, &two, &mut vec![0; members]);
             assert_eq!(bits::count(&row), expected, "{word}");
+        }
+    }
+
+    #[test]
+    fn a_word_typed_on_is_looked_for_from_where_it_began() {
+        let (mut one, mut two) = (Texts::default(), Texts::default());
+        for (short, prose) in [
+            ("abab", "x"),
+            ("x", "abx abc"),
+            ("ab", "abc"),
+            ("", "ab"),
+            ("x", ""),
+        ] {
+            one.add(short);
+            one.end(5);
+            two.add(prose);
+            two.end(5);
+        }
+        let mut places = vec![0; 5];
+        let mut row = vec![0b11111];
+        for (word, left, at) in [
+            ("ab", 0b01111, [0, 2, 0, 0, 0]),
+            ("abc", 0b00110, [0, 6, 3, 0, 0]),
+            ("abcd", 0, [0, 6, 3, 0, 0]),
+        ] {
+            one.keep(&Needle::new(word), &mut row, &two, &mut places);
+            assert_eq!((row[0], &places[..]), (left, &at[..]), "{word}");
         }
     }
 }

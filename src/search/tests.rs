@@ -4,7 +4,7 @@ use std::cmp::Reverse;
 
 use proptest::prelude::*;
 
-use super::tests_support::{any_criteria, any_list, any_sort, any_specialist};
+use super::tests_support::{any_criteria, any_list, any_sort, any_specialist, list_of};
 use super::*;
 use crate::catalog::{Area, Content, Group, Level, OptionSet, Question};
 use crate::expert::{Mark, Rating, RegistrationNumber, Specialist, rate};
@@ -144,6 +144,39 @@ proptest! {
         let used = used.search(&second, Sort::Recommended, &Wanted::all(50)).clone();
         let mut new = Searcher::new(list);
         prop_assert_eq!(&used, new.search(&second, Sort::Recommended, &Wanted::all(50)));
+    }
+
+    #[test]
+    fn words_typed_on_and_taken_back_find_who_has_them(
+        texts in prop::collection::vec(("[ぬね]{1,12}", "[ぬね]{0,40}", any::<u64>()), 1..90),
+        steps in prop::collection::vec(0_usize..8, 1..40),
+    ) {
+        let people = texts.into_iter().map(|(name, work, fee)| {
+            let mut someone = Specialist { name, ..Specialist::default() };
+            someone.record.text = work;
+            someone.stated[Group::Fee.index()] = OptionSet::only(fee as usize % 4);
+            someone
+        });
+        let list = list_of(people.collect());
+        let mut searcher = Searcher::new(list.clone());
+        let mut criteria = Criteria::default();
+        for step in steps {
+            match step {
+                0 => drop(criteria.words.pop()),
+                1 => criteria.words.insert(0, 'ぬ'),
+                2 => criteria.words.push(' '),
+                3 => criteria.toggle(Group::Fee, 0),
+                4 => criteria.toggle(Group::Fee, 1),
+                step => criteria.words.push(if step == 5 { 'ね' } else { 'ぬ' }),
+            }
+            let total = searcher.search(&criteria, Sort::Recommended, &Wanted::all(5)).total;
+            let others = Criteria { words: String::new(), ..criteria.clone() };
+            let left = list.specialists.iter().filter(|someone| {
+                let holds = |word| [&someone.name, &someone.record.text].iter().any(|text| text.contains(word));
+                matches(someone, &others) && criteria.words.split_whitespace().all(holds)
+            });
+            prop_assert_eq!(total, left.count(), "{:?}", criteria);
+        }
     }
 
     #[test]

@@ -33,6 +33,10 @@ pub(super) struct Words {
     pub row: Vec<u64>,
     /// Those whose texts are still to be read.
     doubt: Vec<u64>,
+    /// The word read last, and for each person a place in the texts before which it does not begin:
+    /// what it becomes when it is typed on does not begin before it either.
+    read: String,
+    places: Vec<u32>,
 }
 
 /// What is known of a word.
@@ -59,6 +63,7 @@ impl Words {
             labels: options.chain(homes).collect(),
             row: vec![0; words],
             doubt: vec![0; words],
+            places: vec![0; len],
             ..Words::default()
         }
     }
@@ -101,6 +106,10 @@ impl Words {
         self.known.clear();
         self.asked.clear();
         self.wanted.clear();
+        if !self.read.is_empty() {
+            self.read.clear();
+            self.places.fill(0);
+        }
     }
 
     /// Finds who has all the words among those of a row; [`Words::row`] is right for them only.
@@ -113,6 +122,8 @@ impl Words {
             known,
             short,
             prose,
+            read,
+            places,
             ..
         } = self;
         bits::copy(row, among);
@@ -130,9 +141,15 @@ impl Words {
                 continue;
             };
             bits::common(doubt, row, &found.maybe);
-            bits::and_not(&mut found.maybe, doubt);
-            short.keep(&found.needle, doubt, prose);
-            bits::or(&mut found.sure, doubt);
+            if doubt.iter().any(|left| *left != 0) {
+                if !word.starts_with(read.as_str()) {
+                    places.fill(0);
+                }
+                word.clone_into(read);
+                bits::and_not(&mut found.maybe, doubt);
+                short.keep(&found.needle, doubt, prose, places);
+                bits::or(&mut found.sure, doubt);
+            }
             bits::and(row, &found.sure);
         }
     }
