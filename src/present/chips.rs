@@ -3,7 +3,7 @@
 use super::skill::{asked, cases_asked};
 use super::wording::group_name;
 use crate::app::Query;
-use crate::catalog::{Content, Group};
+use crate::catalog::{Content, GROUPS, Group};
 use crate::search::{Condition, Skill};
 
 /// What a chip stands for.
@@ -39,52 +39,88 @@ pub struct ChipRow {
     pub chips: Vec<Chip>,
 }
 
+/// The rows that there can be, in the order in which they are shown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum RowKind {
+    /// The contents.
+    Contents,
+    /// The options of a group.
+    Group(Group),
+    /// What is asked of skills.
+    Skills,
+    /// The least number of cases.
+    Cases,
+    /// The free words.
+    Words,
+}
+
+impl RowKind {
+    /// All rows.
+    pub const ALL: [RowKind; GROUPS + 4] = {
+        let mut all = [RowKind::Contents; GROUPS + 4];
+        let mut group = 0;
+        while group < GROUPS {
+            all[1 + group] = RowKind::Group(Group::ALL[group]);
+            group += 1;
+        }
+        all[GROUPS + 1] = RowKind::Skills;
+        all[GROUPS + 2] = RowKind::Cases;
+        all[GROUPS + 3] = RowKind::Words;
+        all
+    };
+}
+
 /// The chips of a search: contents first, then conditions in the order of the groups.
 pub fn chips(query: &Query) -> Vec<ChipRow> {
+    let rows = RowKind::ALL.into_iter();
+    rows.filter_map(|kind| chip_row(query, kind)).collect()
+}
+
+/// One row of chips, if any is chosen. A screen follows each row by itself: a click draws anew the
+/// one that it changes.
+pub fn chip_row(query: &Query, kind: RowKind) -> Option<ChipRow> {
     let criteria = &query.criteria;
-    let row = |name, chips: Vec<Chip>| ChipRow { name, chips };
-    let mut rows = Vec::new();
-    let contents = criteria.contents.iter().map(|content| Chip {
-        kind: ChipKind::Content(content),
-        label: content.label().to_string(),
-    });
-    rows.push(row("支援内容", contents.collect()));
-    for group in criteria.active_groups() {
-        let options = criteria.condition(group).iter().map(|place| Chip {
-            kind: ChipKind::Option(group, place),
-            label: group.options()[place].to_string(),
-        });
-        rows.push(row(group_name(group), options.collect()));
-    }
-    let skills = criteria.skills.iter().map(|(skill, least)| Chip {
-        kind: ChipKind::Skill(skill),
-        label: asked(skill, least),
-    });
-    // Which of the two it is matters only where there are several.
-    let any = criteria.skills.any && criteria.skills.len() > 1;
-    let name = if any {
-        "スキル（どれか）"
-    } else {
-        "スキル"
+    let chip = |kind, label: &str| Chip {
+        kind,
+        label: label.to_string(),
     };
-    rows.push(row(name, skills.collect()));
-    if criteria.cases > 0 {
-        let chip = Chip {
-            kind: ChipKind::Cases,
-            label: cases_asked(criteria.cases),
-        };
-        rows.push(row("支援件数", vec![chip]));
-    }
-    let words = criteria.words.trim();
-    if !words.is_empty() {
-        let chip = Chip {
-            kind: ChipKind::Words,
-            label: words.to_string(),
-        };
-        rows.push(row("ことば", vec![chip]));
-    }
-    rows.retain(|row| !row.chips.is_empty());
-    rows
+    let (name, chips) = match kind {
+        RowKind::Contents => {
+            let contents = criteria.contents.iter();
+            let chips = contents.map(|content| chip(ChipKind::Content(content), content.label()));
+            ("支援内容", chips.collect())
+        }
+        RowKind::Group(group) => {
+            let options = criteria.condition(group).iter();
+            let chips =
+                options.map(|place| chip(ChipKind::Option(group, place), group.options()[place]));
+            (group_name(group), chips.collect())
+        }
+        RowKind::Skills => {
+            let skills = criteria.skills.iter();
+            let chips =
+                skills.map(|(skill, least)| chip(ChipKind::Skill(skill), &asked(skill, least)));
+            // Which of the two it is matters only where there are several.
+            let any = criteria.skills.any && criteria.skills.len() > 1;
+            let name = if any {
+                "スキル（どれか）"
+            } else {
+                "スキル"
+            };
+            (name, chips.collect())
+        }
+        RowKind::Cases => {
+            let asked = cases_asked(criteria.cases);
+            let chips = (criteria.cases > 0).then(|| chip(ChipKind::Cases, &asked));
+            ("支援件数", chips.into_iter().collect())
+        }
+        RowKind::Words => {
+            let words = criteria.words.trim();
+            let chips = (!words.is_empty()).then(|| chip(ChipKind::Words, words));
+            ("ことば", chips.into_iter().collect::<Vec<_>>())
+        }
+    };
+    (!chips.is_empty()).then_some(ChipRow { name, chips })
 }
 
 /// The search without what a chip stands for.

@@ -4,17 +4,18 @@ use leptos::prelude::*;
 
 use crate::app::Page;
 use crate::browser;
-use crate::present::chips::{Chip, ChipRow, chips, without};
+use crate::present::chips::{Chip, ChipRow, RowKind, chip_row, without};
 use crate::search::Criteria;
-use crate::ui::dynamic::{either, list, text, when};
+use crate::ui::dynamic::{either, maybe, text, when};
 use crate::ui::state::{Store, store};
 
 /// The panel of chips. On the list it leads back to where they are chosen.
 #[component]
 pub fn Chosen(on_list: bool) -> impl IntoView {
     let store = store();
-    let rows = Memo::new(move |_| store.query.with(chips));
-    let any = move || rows.with(|rows| !rows.is_empty());
+    let rows = RowKind::ALL
+        .map(|kind| Memo::new(move |_| store.query.with(|query| chip_row(query, kind))));
+    let any = move || rows.iter().any(|row| row.with(Option::is_some));
     let clear = move |_| {
         store.change_search(|query| query.criteria = Criteria::default());
         browser::focus("#chosen-t");
@@ -39,12 +40,8 @@ pub fn Chosen(on_list: bool) -> impl IntoView {
             {either(
                 any,
                 move || {
-                    view! {
-                        <dl class="al-chosen__list">
-                            {list(move || rows.get(), move |row| chip_row(store, row).into_any())}
-                        </dl>
-                    }
-                    .into_any()
+                    let rows = rows.map(|row| maybe(move || Some(chips_of(store, row.get()?))));
+                    view! { <dl class="al-chosen__list">{Vec::from(rows)}</dl> }.into_any()
                 },
                 || view! { <p class="al-note">"まだ何も選んでいません。"</p> }.into_any(),
             )}
@@ -52,7 +49,7 @@ pub fn Chosen(on_list: bool) -> impl IntoView {
     }
 }
 
-fn chip_row(store: Store, row: ChipRow) -> impl IntoView {
+fn chips_of(store: Store, row: ChipRow) -> AnyView {
     let chips: Vec<_> = row
         .chips
         .into_iter()
@@ -64,6 +61,7 @@ fn chip_row(store: Store, row: ChipRow) -> impl IntoView {
             <dd><ul class="al-chips">{chips}</ul></dd>
         </div>
     }
+    .into_any()
 }
 
 fn chip_button(store: Store, chip: Chip) -> impl IntoView {
