@@ -1,6 +1,10 @@
 //! Keys to order by, and the first few of many. A key is one number, higher first; no two members
 //! have the same.
 
+use std::collections::BinaryHeap;
+
+use crate::bits;
+
 /// Keys of the members at these positions: of the key in `base` the bits of a mask, and above them
 /// what the columns add up to. Columns hold packed values: see [`Packing`].
 pub fn keys_at(
@@ -44,45 +48,43 @@ impl Packing {
     }
 }
 
-/// Leaves the highest `limit` keys, in descending order.
-pub fn highest(keys: &mut Vec<u64>, limit: usize) {
-    if limit < keys.len() {
-        if limit > 0 {
-            keys.select_nth_unstable_by(limit - 1, |one, two| two.cmp(one));
-        }
-        keys.truncate(limit);
-    }
-    keys.sort_unstable_by(|one, two| two.cmp(one));
+/// The highest `limit` of the keys, in descending order.
+pub fn highest(keys: &[u64], limit: usize, kept: &mut Vec<u64>) {
+    let mut heap = heap(kept);
+    keys.iter().for_each(|key| offer(&mut heap, limit, *key));
+    *kept = descending(heap);
 }
 
-/// The highest `limit` of the keys at set bits of a row, in descending order. For many members and
-/// few wanted: most are put aside by one comparison.
-pub fn highest_of(row: &[u64], column: &[u64], limit: usize, keys: &mut Vec<u64>) {
-    keys.clear();
-    let most = limit.saturating_mul(2).max(64);
-    let mut least = None;
-    for (index, word) in row.iter().enumerate() {
-        let mut rest = *word;
-        while rest != 0 {
-            let position = index * 64 + rest.trailing_zeros() as usize;
-            rest &= rest - 1;
-            let Some(key) = column.get(position) else {
-                continue;
-            };
-            if least.is_some_and(|least| *key < least) {
-                continue;
-            }
-            keys.push(*key);
-            if keys.len() >= most && limit < keys.len() {
-                if limit > 0 {
-                    keys.select_nth_unstable_by(limit - 1, |one, two| two.cmp(one));
-                }
-                keys.truncate(limit);
-                least = keys.last().copied();
-            }
-        }
+/// The highest `limit` of the keys at set bits of a row, in descending order.
+pub fn highest_of(row: &[u64], column: &[u64], limit: usize, kept: &mut Vec<u64>) {
+    let mut heap = heap(kept);
+    bits::ones(row)
+        .filter_map(|position| column.get(position))
+        .for_each(|key| offer(&mut heap, limit, *key));
+    *kept = descending(heap);
+}
+
+/// An empty heap in the room of a row of keys. It holds keys with their bits turned over: on top lies
+/// the lowest of those kept, so that most others are put aside by one comparison.
+fn heap(room: &mut Vec<u64>) -> BinaryHeap<u64> {
+    room.clear();
+    BinaryHeap::from(std::mem::take(room))
+}
+
+fn offer(heap: &mut BinaryHeap<u64>, limit: usize, key: u64) {
+    if heap.len() < limit {
+        heap.push(!key);
+    } else if let Some(mut lowest) = heap.peek_mut()
+        && !key < *lowest
+    {
+        *lowest = !key;
     }
-    highest(keys, limit);
+}
+
+fn descending(heap: BinaryHeap<u64>) -> Vec<u64> {
+    let mut keys = heap.into_sorted_vec();
+    keys.iter_mut().for_each(|key| *key = !*key);
+    keys
 }
 
 /// Positions in ascending order of their numbers, of equals the lower position first.
@@ -96,7 +98,6 @@ pub fn ascending(numbers: &[u64]) -> Vec<u32> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::bits;
 
     #[test]
     fn the_highest_come_first_however_many_there_are() {
@@ -113,8 +114,8 @@ mod tests {
             let mut keys = vec![7];
             highest_of(&row, &column, limit, &mut keys);
             assert_eq!(keys, expected[..limit.min(expected.len())], "{limit}");
-            let mut keys: Vec<u64> = bits::ones(&row).map(|n| column[n]).collect();
-            highest(&mut keys, limit);
+            let all: Vec<u64> = bits::ones(&row).map(|n| column[n]).collect();
+            highest(&all, limit, &mut keys);
             assert_eq!(keys, expected[..limit.min(expected.len())], "{limit}");
         }
     }

@@ -15,21 +15,20 @@ pub struct EventView {
 
 /// The events from today on, the next first.
 pub fn coming(site: &Site, today: Date) -> Vec<EventView> {
-    let mut events: Vec<(Date, EventView)> = site
-        .events
-        .iter()
-        .filter_map(|event| {
-            let when = Date::parse(&event.date).filter(|when| *when >= today)?;
-            let place = match event.place.is_empty() {
-                true => String::new(),
-                false => format!("（{}）", event.place),
-            };
-            let text = format!("{} {}{place}", date(when), event.title);
-            let url = event.url.clone();
-            Some((when, EventView { text, url }))
-        })
-        .collect();
-    events.sort_unstable_by_key(|(when, _)| *when);
+    let mut events: Vec<(Date, EventView)> = Vec::new();
+    for event in &site.events {
+        let Some(when) = Date::parse(&event.date).filter(|when| *when >= today) else {
+            continue;
+        };
+        let place = match event.place.is_empty() {
+            true => String::new(),
+            false => format!("（{}）", event.place),
+        };
+        let text = format!("{} {}{place}", date(when), event.title);
+        let url = event.url.clone();
+        let at = events.partition_point(|(other, _)| *other <= when);
+        events.insert(at, (when, EventView { text, url }));
+    }
     events.into_iter().map(|(_, event)| event).collect()
 }
 

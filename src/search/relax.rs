@@ -99,15 +99,14 @@ impl Searcher {
     /// gentler first.
     pub fn relaxations(&mut self, criteria: &Criteria) -> Vec<Relaxation> {
         let now = self.total(criteria);
-        let mut found: Vec<Relaxation> = changes(criteria)
-            .into_iter()
-            .map(|change| Relaxation {
-                change,
-                total: self.total(&change.apply(criteria)),
-            })
-            .filter(|relaxation| relaxation.total > now)
-            .collect();
-        found.sort_by_key(|relaxation| std::cmp::Reverse(relaxation.total));
+        let mut found: Vec<Relaxation> = Vec::new();
+        for change in changes(criteria) {
+            let total = self.total(&change.apply(criteria));
+            if total > now {
+                let place = found.partition_point(|other| other.total >= total);
+                found.insert(place, Relaxation { change, total });
+            }
+        }
         found
     }
 }

@@ -35,8 +35,9 @@ pub(super) struct Scratch {
     is_counted: [bool; GROUPS],
     /// Positions.
     pub places: Vec<u32>,
-    /// Order keys.
+    /// Order keys, and the highest of them.
     pub keys: Vec<u64>,
+    pub first: Vec<u64>,
     /// Order keys of everyone, and of which order that is true.
     pub column: Vec<u64>,
     pub column_of: Option<(ContentSet, Sort, OptionSet)>,

@@ -290,17 +290,17 @@ impl Searcher {
             }
         };
         match known {
-            Some(column) => highest_of(&scratch.all, column, limit, &mut scratch.keys),
+            Some(column) => highest_of(&scratch.all, column, limit, &mut scratch.first),
             None => {
                 scratch.places.clear();
                 bits::positions(&scratch.all, &mut scratch.places);
                 reckon(index, criteria.contents, &scratch.places, &mut scratch.keys);
                 put_first(&self.list, index, asked, &scratch.places, &mut scratch.keys);
-                highest(&mut scratch.keys, limit);
+                highest(&scratch.keys, limit, &mut scratch.first);
             }
         }
         let position = |key: &u64| index.by_turn.get(Key::turn(*key)).copied();
-        let positions = scratch.keys.iter().filter_map(position);
+        let positions = scratch.first.iter().filter_map(position);
         order.extend(positions.map(|position| position as usize));
     }
 }

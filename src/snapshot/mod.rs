@@ -45,6 +45,8 @@ pub use sign::{SecretKey, meta_of, write_meta};
 pub use trust::{AcceptingReader, Seen, Trust, accept_kept, accept_meta, accept_snapshot};
 pub use write::{record_of, write};
 
+use activelist_kernel::rank::ascending;
+
 use crate::expert::{Date, RegistrationNumber, Specialist};
 
 /// The schema that this program reads and writes.
@@ -69,10 +71,15 @@ pub struct List {
     pub specialists: Vec<Specialist>,
 }
 
-/// Puts people into the order of a list: by number. One function, as sorting is much code.
-fn sort_by_number(people: &mut [Specialist]) {
-    if !people.is_sorted_by_key(|someone| someone.registration) {
-        people.sort_unstable_by_key(|someone| someone.registration);
+/// Puts people into the order of a list: by number. Their places are sorted, not they: sorting is
+/// much code for each type.
+fn sort_by_number(people: &mut Vec<Specialist>) {
+    let numbers = people.iter().map(|someone| someone.registration.value());
+    let numbers: Vec<u64> = numbers.map(u64::from).collect();
+    if !numbers.is_sorted() {
+        let mut left: Vec<_> = std::mem::take(people).into_iter().map(Some).collect();
+        let order = ascending(&numbers).into_iter();
+        people.extend(order.filter_map(|at| left.get_mut(at as usize)?.take()));
     }
 }
 

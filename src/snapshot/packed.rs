@@ -5,6 +5,8 @@
 //! specialist is made of it where one is shown. Of a large list the prose may come later than the
 //! rest.
 
+use activelist_kernel::rank::ascending;
+
 use super::{Edition, List, sort_by_number};
 use crate::catalog::{CRITERIA, Criterion, GROUPS, Group, OptionSet, Prefecture};
 use crate::expert::{
@@ -192,6 +194,24 @@ impl Packed {
     /// The name of a portrait; none where there is none, or the prose is not here yet.
     pub fn photo(&self, position: usize) -> Option<PhotoName> {
         PhotoName::parse(self.prose(position, 3))
+    }
+
+    /// The portraits, each once.
+    pub fn photos(&self) -> Vec<PhotoName> {
+        let all: Vec<_> = (0..self.len()).filter_map(|at| self.photo(at)).collect();
+        // Names are hashes: by the first eight bytes equal ones come together.
+        let start = |name: &PhotoName| {
+            let bytes = name.as_ref().bytes().take(8);
+            bytes.fold(0, |start, byte| start << 8 | u64::from(byte))
+        };
+        let order = ascending(&all.iter().map(start).collect::<Vec<_>>());
+        let mut names: Vec<PhotoName> = Vec::new();
+        for name in order.into_iter().filter_map(|at| all.get(at as usize)) {
+            if names.last() != Some(name) {
+                names.push(name.clone());
+            }
+        }
+        names
     }
 
     fn short(&self, position: usize, field: usize) -> &str {

@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::catalog::{Group, OptionSet};
-use crate::expert::{Answers, TextFault};
+use crate::expert::{Answers, PhotoName, TextFault};
 
 /// A specialist with the least a record needs.
 pub(super) fn someone(number: u32) -> Specialist {
@@ -312,4 +312,23 @@ fn a_hundred_thousand_levels_do_not_overflow_the_stack() {
     let inside = text_of(3).replacen("\"name\"", &format!("\"odd\":{deep},\"name\""), 1);
     let (list, problems) = parse(inside.as_bytes(), &Limits::STANDARD).expect("one bad record");
     assert_eq!((list.specialists.len(), problems.len()), (2, 1));
+}
+
+#[test]
+fn a_list_of_any_order_is_kept_by_number_and_names_each_portrait_once() {
+    let photo = |mark: char| PhotoName::parse(&format!("{}.png", mark.to_string().repeat(64)));
+    let people = [(9, 'b'), (2, 'a'), (7, 'b'), (4, 'c'), (3, 'a')];
+    let people = people.map(|(number, mark)| Specialist {
+        photo: photo(mark),
+        ..someone(number)
+    });
+    let packed = Packed::from(list_of(people.into()));
+    let numbers = packed.numbers().iter().map(|number| number.value());
+    assert_eq!(numbers.collect::<Vec<_>>(), [2, 3, 4, 7, 9]);
+    assert_eq!(
+        packed.specialist(3).map(|someone| someone.name),
+        Some("見本 7".into())
+    );
+    let names = packed.photos().into_iter().map(Some);
+    assert_eq!(names.collect::<Vec<_>>(), ['a', 'b', 'c'].map(photo));
 }

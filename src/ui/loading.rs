@@ -10,7 +10,7 @@ use crate::expert::PhotoName;
 use crate::present::device::{CURRENT, replaced};
 use crate::present::freshness::freshness;
 use crate::search::{Preparing, Searcher};
-use crate::snapshot::{Digest, Part, ProseReader};
+use crate::snapshot::{Digest, Packed, Part, ProseReader};
 use crate::ui::state::{Loaded, Store};
 
 /// People taken in between two looks at the clock: as many as have one word in a row of bits, since
@@ -242,12 +242,8 @@ impl Store {
     /// The photos that the list names, each once.
     fn photo_names(self) -> Vec<PhotoName> {
         self.searcher.with_value(|searcher| {
-            let lists = searcher.iter().map(Searcher::list);
-            let photos = lists.flat_map(|list| (0..list.len()).filter_map(|at| list.photo(at)));
-            let mut names: Vec<PhotoName> = photos.collect();
-            names.sort_unstable_by(|a, b| a.as_ref().cmp(b.as_ref()));
-            names.dedup();
-            names
+            let list = searcher.as_ref().map(Searcher::list);
+            list.map(Packed::photos).unwrap_or_default()
         })
     }
 }

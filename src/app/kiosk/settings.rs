@@ -72,7 +72,9 @@ impl Kiosk {
         if text == "true" {
             return (kiosk, faults);
         }
-        let Ok(parts) = serde_json::from_str::<BTreeMap<String, Box<RawValue>>>(text) else {
+        // As bytes: the program has no JSON reader for texts.
+        let Ok(parts) = serde_json::from_slice::<BTreeMap<String, Box<RawValue>>>(text.as_bytes())
+        else {
             return (kiosk, vec![KioskFault::Shape]);
         };
         for (name, raw) in parts {
@@ -105,7 +107,7 @@ fn set<T>(place: &mut T, found: Option<T>, fault: impl Fn() -> KioskFault) -> Op
 }
 
 fn value<T: DeserializeOwned>(raw: &RawValue) -> Option<T> {
-    serde_json::from_str(raw.get()).ok()
+    serde_json::from_slice(raw.get().as_bytes()).ok()
 }
 
 fn within(raw: &RawValue, (least, most): (u32, u32)) -> Option<u32> {
