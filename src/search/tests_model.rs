@@ -1,5 +1,8 @@
 //! Ten thousand searches made at random, against a model that asks every condition of every person.
 
+use std::collections::HashMap;
+use std::hash::Hash;
+
 use proptest::prelude::*;
 use proptest::strategy::ValueTree;
 use proptest::test_runner::TestRunner;
@@ -45,11 +48,40 @@ fn missed(someone: &Specialist, rating: &Rating, text: &str, criteria: &Criteria
     }
 }
 
+/// Somebody of the list, with what does not depend on a search.
+struct Person {
+    someone: Specialist,
+    rating: Rating,
+    text: String,
+    skills: Vec<(Skill, u8)>,
+}
+
+impl Person {
+    fn new(someone: &Specialist) -> Person {
+        let rating = rate(someone);
+        let levels =
+            Skill::all().flat_map(|skill| (1..=skill.most()).map(move |least| (skill, least)));
+        let skills = levels.filter(|(skill, least)| has(someone, &rating, *skill, *least));
+        Person {
+            skills: skills.collect(),
+            someone: someone.clone(),
+            rating,
+            text: fold(&someone.name),
+        }
+    }
+}
+
 /// Total, and everyone's count: as the rules say it, one person after the other.
-fn counted(list: &[(Specialist, Rating, String)], criteria: &Criteria) -> (usize, Counted) {
+fn counted(list: &[Person], criteria: &Criteria) -> (usize, Counted) {
     let mut total = 0;
     let mut counts = Counted::default();
-    for (someone, rating, text) in list {
+    for person in list {
+        let Person {
+            someone,
+            rating,
+            text,
+            ..
+        } = person;
         let missed = missed(someone, rating, text, criteria);
         let (groups, skills) = (missed.groups.len(), missed.skills.len());
         let rest = usize::from(missed.any_skill) + usize::from(missed.words);
@@ -57,38 +89,41 @@ fn counted(list: &[(Specialist, Rating, String)], criteria: &Criteria) -> (usize
         total += usize::from(all == 0);
         for group in Group::ALL {
             if all == usize::from(missed.groups.contains(&group)) {
-                counts
-                    .options
-                    .extend(someone.choices(group).iter().map(|at| (group, at)));
+                for at in someone.choices(group).iter() {
+                    add(&mut counts.options, (group, at));
+                }
             }
         }
-        for skill in Skill::all() {
-            let own = usize::from(missed.skills.contains(&skill)) + usize::from(missed.any_skill);
+        for pair in &person.skills {
+            let own = usize::from(missed.skills.contains(&pair.0)) + usize::from(missed.any_skill);
             if all == own {
-                let levels = (1..=skill.most()).filter(|least| has(someone, rating, skill, *least));
-                counts.skills.extend(levels.map(|least| (skill, least)));
+                add(&mut counts.skills, *pair);
             }
         }
         if all == usize::from(missed.cases) {
             let cases = someone.record.cases.unwrap_or(0);
-            counts
-                .steps
-                .extend((0..CASE_STEPS.len()).filter(|at| cases >= CASE_STEPS[*at]));
+            for at in (0..CASE_STEPS.len()).filter(|at| cases >= CASE_STEPS[*at]) {
+                add(&mut counts.steps, at);
+            }
         }
     }
     (total, counts)
 }
 
-/// An entry for each person counted.
+/// How many people were counted for each.
 #[derive(Default)]
 struct Counted {
-    options: Vec<(Group, usize)>,
-    skills: Vec<(Skill, u8)>,
-    steps: Vec<usize>,
+    options: HashMap<(Group, usize), u32>,
+    skills: HashMap<(Skill, u8), u32>,
+    steps: HashMap<usize, u32>,
 }
 
-fn times<T: PartialEq>(all: &[T], one: &T) -> u32 {
-    all.iter().filter(|other| *other == one).count() as u32
+fn add<T: Hash + Eq>(counts: &mut HashMap<T, u32>, one: T) {
+    *counts.entry(one).or_default() += 1;
+}
+
+fn times<T: Hash + Eq>(counts: &HashMap<T, u32>, one: &T) -> u32 {
+    counts.get(one).copied().unwrap_or(0)
 }
 
 #[test]
@@ -104,11 +139,7 @@ fn ten_thousand_searches_agree_with_a_naive_model() {
     for _ in 0..LISTS {
         let mut list = draw(&lists);
         list.specialists.truncate(70);
-        let everyone: Vec<_> = list
-            .specialists
-            .iter()
-            .map(|someone| (someone.clone(), rate(someone), fold(&someone.name)))
-            .collect();
+        let everyone: Vec<Person> = list.specialists.iter().map(Person::new).collect();
         // One searcher for all: what it remembers of the search before must do no harm.
         let mut searcher = Searcher::new(list.clone());
         for round in 0..SEARCHES {
