@@ -8,6 +8,7 @@ use std::path::Path;
 use anyhow::{Context, Result, ensure};
 use flate2::Compression;
 use flate2::write::GzEncoder;
+use rayon::prelude::*;
 
 use crate::{former, public};
 
@@ -68,46 +69,51 @@ pub type Sizes = Vec<Size>;
 
 /// Measures a finished site.
 pub fn measure(site: &Path) -> Result<Sizes> {
+    // Packing as tightly as brotli can takes the time: all processors take part.
+    let files = former::own_files(site)?;
+    let weighed: Result<Vec<_>> = files.par_iter().map(|file| weigh(site, file)).collect();
     let mut sizes: Sizes = Vec::new();
-    for file in former::own_files(site)? {
-        let name = file.to_string_lossy().into_owned();
-        let bytes = fs::read(site.join(&file)).with_context(|| format!("measuring {name}"))?;
-        if let Some((folder, _)) = name.split_once("/photos/") {
-            let raw = bytes.len() as u64;
-            let name = format!("{folder}/photos/*");
-            match sizes.iter_mut().find(|size| size.name == name) {
-                Some(size) => size.bytes.iter_mut().for_each(|sum| *sum += raw),
-                None => sizes.push(Size {
-                    name,
-                    need: Need::Other,
-                    bytes: [raw; 3],
-                }),
+    for weighed in weighed? {
+        match sizes.iter_mut().find(|size| size.name == weighed.name) {
+            Some(size) => {
+                let sums = size.bytes.iter_mut().zip(weighed.bytes);
+                sums.for_each(|(sum, more)| *sum += more);
             }
-            continue;
-        }
-        // Files with the whole hash in their names: the table would be as wide.
-        let name = match name.as_str() {
-            name if name.starts_with("list/snapshot-") => "list/snapshot-*.json".to_string(),
-            name if name.starts_with("list/part-") => "list/part-*.bin".to_string(),
-            _ => name,
-        };
-        let need = match name.strip_prefix("assets/") {
-            Some(asset) if asset.starts_with(LATE) => Need::Late,
-            Some(_) => Need::Start,
-            None if name == "index.html" => Need::Start,
-            None => Need::Other,
-        };
-        let packed = [bytes.len() as u64, gzip(&bytes)?, brotli(&bytes)?];
-        match sizes.iter_mut().find(|size| size.name == name) {
-            Some(size) => (size.bytes.iter_mut().zip(packed)).for_each(|(sum, more)| *sum += more),
-            None => sizes.push(Size {
-                name,
-                need,
-                bytes: packed,
-            }),
+            None => sizes.push(weighed),
         }
     }
     Ok(sizes)
+}
+
+/// One file, under the name of its line in the table.
+fn weigh(site: &Path, file: &Path) -> Result<Size> {
+    let name = file.to_string_lossy().into_owned();
+    let bytes = fs::read(site.join(file)).with_context(|| format!("measuring {name}"))?;
+    let raw = bytes.len() as u64;
+    if let Some((folder, _)) = name.split_once("/photos/") {
+        return Ok(Size {
+            name: format!("{folder}/photos/*"),
+            need: Need::Other,
+            bytes: [raw; 3],
+        });
+    }
+    let need = match name.strip_prefix("assets/") {
+        Some(asset) if asset.starts_with(LATE) => Need::Late,
+        Some(_) => Need::Start,
+        None if name == "index.html" => Need::Start,
+        None => Need::Other,
+    };
+    // Files with the whole hash in their names: the table would be as wide.
+    let name = match name.as_str() {
+        name if name.starts_with("list/snapshot-") => "list/snapshot-*.json".to_string(),
+        name if name.starts_with("list/part-") => "list/part-*.bin".to_string(),
+        _ => name,
+    };
+    Ok(Size {
+        name,
+        need,
+        bytes: [raw, gzip(&bytes)?, brotli(&bytes)?],
+    })
 }
 
 fn gzip(bytes: &[u8]) -> Result<u64> {
