@@ -155,6 +155,7 @@ mod tests {
         let (route, _) = Route::parse("#/list?c=1-1,3-3&area=27&industry=3&skill=S1-a-1:2");
         let mut query = route.query;
         query.criteria.words = "自動車".into();
+        query.criteria.cases = 3;
         let all = shown(&query);
         let said: Vec<String> = all
             .iter()
@@ -168,6 +169,7 @@ mod tests {
                 "地域|大阪府",
                 "得意業界|その他製造業",
                 "スキル|S1-a-1 経営戦略の理解：2以上",
+                "支援件数|3件以上",
                 "ことば|自動車",
             ]
         );

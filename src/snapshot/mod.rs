@@ -74,11 +74,11 @@ pub struct List {
 /// Puts people into the order of a list: by number. Their places are sorted, not they: sorting is
 /// much code for each type.
 fn sort_by_number(people: &mut Vec<Specialist>) {
-    let numbers = people.iter().map(|someone| someone.registration.value());
-    let numbers: Vec<u64> = numbers.map(u64::from).collect();
-    if !numbers.is_sorted() {
+    if !people.is_sorted_by_key(|someone| someone.registration) {
+        let numbers = people.iter().map(|someone| someone.registration.value());
+        let order = ascending(&numbers.map(u64::from).collect::<Vec<_>>());
         let mut left: Vec<_> = std::mem::take(people).into_iter().map(Some).collect();
-        let order = ascending(&numbers).into_iter();
+        let order = order.into_iter();
         people.extend(order.filter_map(|at| left.get_mut(at as usize)?.take()));
     }
 }

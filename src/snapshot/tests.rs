@@ -331,4 +331,15 @@ fn a_list_of_any_order_is_kept_by_number_and_names_each_portrait_once() {
     );
     let names = packed.photos().into_iter().map(Some);
     assert_eq!(names.collect::<Vec<_>>(), ['a', 'b', 'c'].map(photo));
+    // Another with the same beginning lies between two that are one.
+    let alike = |end: &str| PhotoName::parse(&format!("{}{end}.png", "a".repeat(63)));
+    let people = [(1, "b"), (2, "c"), (3, "b")].map(|(number, end)| Specialist {
+        photo: alike(end),
+        ..someone(number)
+    });
+    let names = Packed::from(list_of(people.into())).photos();
+    assert_eq!(
+        names.into_iter().map(Some).collect::<Vec<_>>(),
+        [alike("b"), alike("c")]
+    );
 }
