@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use serde_json::json;
 
-use super::harness::{Page, Profile, Site, Window, dist};
+use super::harness::{Page, Site, Window, dist};
 use super::served::{list, outcome, people, rows, shown_rows, site, strings, tight, with_people};
 
 #[tokio::test]
@@ -205,12 +205,7 @@ async fn a_copied_link_opens_the_same_list_in_another_browser() {
         .js_async("return await navigator.clipboard.readText()")
         .await;
     assert_eq!(copied, page.site.url(link));
-    let other = page
-        .site
-        .visit()
-        .profile(&Profile::fresh())
-        .open(link)
-        .await;
+    let other = page.site.open(link).await;
     other.wait_for(".al-results__person:nth-of-type(40)").await;
     assert_eq!(shown_rows(&other).await, shown);
     other.end_clean().await;

@@ -148,6 +148,50 @@ async fn a_used_browser_remembers_and_a_fresh_one_does_not() {
 
 #[tokio::test]
 #[ignore = "needs Chromium: cargo xtask test"]
+async fn a_browser_that_a_test_leaves_is_as_good_as_new() {
+    let (_folder, site) = site("<a href='./icon.svg' download='list.csv'>保存</a>");
+    let found = "
+        const kept = await caches.open('kept');
+        return [history.length, document.cookie, localStorage.length, sessionStorage.length,
+            (await kept.keys()).length, (await indexedDB.databases()).length, globalThis.marked ?? '',
+            innerWidth, matchMedia('print').matches, navigator.onLine,
+            (await navigator.permissions.query({ name: 'geolocation' })).state];";
+    let page = site.visit().without_waiting().open("").await;
+    let unused = page.js_async(found).await;
+    page.before("globalThis.marked = 'marked';").await;
+    page.load_whatever_comes("").await;
+    let mark = "
+        document.cookie = 'mark=1; max-age=1000';
+        localStorage.setItem('mark', '1');
+        sessionStorage.setItem('mark', '1');
+        await (await caches.open('kept')).put('./mark', new Response('1'));
+        await new Promise((done) => indexedDB.open('mark').onsuccess = done);";
+    page.js_async(mark).await;
+    page.click_text("保存").await;
+    page.downloaded(".csv").await;
+    page.resize(Window::PHONE).await;
+    page.media("print", &[]).await;
+    let granted = json!({ "permissions": ["geolocation"] });
+    page.cdp("Browser.grantPermissions", granted).await;
+    page.offline(true).await;
+    let used = page.js_async(found).await;
+    for (now, before) in used
+        .as_array()
+        .unwrap()
+        .iter()
+        .zip(unused.as_array().unwrap())
+    {
+        assert_ne!(now, before, "{used} {unused}");
+    }
+    page.end_clean().await;
+    let page = site.visit().without_waiting().open("").await;
+    assert_eq!(page.js_async(found).await, unused);
+    assert!(!page.has_downloads());
+    page.end_clean().await;
+}
+
+#[tokio::test]
+#[ignore = "needs Chromium: cargo xtask test"]
 async fn the_network_goes_and_comes_back() {
     let page = open("<p>網</p>").await;
     let ask =

@@ -20,10 +20,10 @@ impl Page {
 
     /// As `end_clean`, for a page that was made to fail: each of these texts
     /// must be in the console, and whatever is there must hold one of them.
-    pub async fn end_after(mut self, expected: &[&str]) {
+    pub async fn end_after(self, expected: &[&str]) {
         let violations = self.js("return globalThis.__violations ?? []").await;
         let messages = self.console().await;
-        self.take_session().quit().await.unwrap();
+        self.leave().await;
         assert_eq!(
             violations,
             serde_json::json!([]),

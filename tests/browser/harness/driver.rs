@@ -1,17 +1,17 @@
-//! Chromedriver and its sessions: one driver for all tests of the process, one
-//! Chromium with a profile of its own for each.
+//! Chromedriver and its sessions: one driver for all tests of the process. A test that ends leaves
+//! its Chromium, renewed, to the next one; a test that restarts its browser has one of its own.
 
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::TcpStream;
-use std::path::PathBuf;
 use std::process::{Child, Command, Stdio};
-use std::sync::{Arc, Mutex, PoisonError, Weak};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError, Weak};
 use std::thread;
 use std::time::Duration;
 
-use tempfile::TempDir;
 use thirtyfour::{ChromiumLikeCapabilities, DesiredCapabilities, LoggingPrefsLogLevel, WebDriver};
 use xtask::project::on_path;
+
+use super::browser::{Browser, Profile};
 
 // No visitor changes the address two hundred times in ten seconds; a test does.
 const FLAGS: [&str; 11] = [
@@ -33,6 +33,8 @@ const FLAGS: [&str; 11] = [
 pub struct Driver {
     process: Child,
     port: u16,
+    /// Browsers that no test uses now.
+    idle: Mutex<Vec<Browser>>,
 }
 
 impl Driver {
@@ -65,22 +67,41 @@ impl Driver {
         Self {
             process,
             port: port.expect("chromedriver did not say its port"),
+            idle: Mutex::default(),
         }
     }
 
+    /// A browser that holds nothing of that origin: one that a test has left, else a new one.
+    pub async fn lend(&self, origin: &str) -> Browser {
+        let left = self.idle().pop();
+        let browser = match left {
+            Some(browser) => browser,
+            None => self.start_browser(&Profile::fresh()).await,
+        };
+        browser.forget(origin).await;
+        browser
+    }
+
+    /// Takes a browser back. One that cannot be renewed is ended.
+    pub async fn take_back(&self, browser: Browser) {
+        match browser.renew().await {
+            Ok(()) => self.idle().push(browser),
+            Err(_) => self.close(browser.session),
+        }
+    }
+
+    fn idle(&self) -> MutexGuard<'_, Vec<Browser>> {
+        self.idle.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
     /// A new Chromium on that profile.
-    pub async fn session(&self, profile: &Profile) -> WebDriver {
+    pub async fn start_browser(&self, profile: &Profile) -> Browser {
         let mut wanted = DesiredCapabilities::chrome();
         for flag in FLAGS {
             wanted.add_arg(flag).unwrap();
         }
-        let folder = profile.0.path();
-        wanted
-            .add_arg(&format!(
-                "--user-data-dir={}",
-                folder.join("profile").display()
-            ))
-            .unwrap();
+        let data = format!("--user-data-dir={}", profile.data().display());
+        wanted.add_arg(&data).unwrap();
         let downloads = profile.downloads();
         let prefs = serde_json::json!({
             "download.default_directory": downloads,
@@ -98,9 +119,11 @@ impl Driver {
             .set_browser_log_level(LoggingPrefsLogLevel::All)
             .unwrap();
         let address = format!("http://127.0.0.1:{}", self.port);
-        WebDriver::new(address, wanted)
+        let session = WebDriver::new(address, wanted)
             .await
-            .expect("Chromium did not start")
+            .expect("Chromium did not start");
+        let profile = profile.clone();
+        Browser { session, profile }
     }
 }
 
@@ -127,6 +150,12 @@ impl Driver {
 
 impl Drop for Driver {
     fn drop(&mut self) {
+        // Their folders go after the browsers themselves.
+        let mut folders = Vec::new();
+        for browser in self.idle().drain(..) {
+            let _ = browser.session.leak();
+            folders.push(browser.profile);
+        }
         // Asked to shut down, it ends every Chromium it has started.
         self.ask("GET /shutdown");
         for _ in 0..40 {
@@ -137,21 +166,5 @@ impl Drop for Driver {
         }
         let _ = self.process.kill();
         let _ = self.process.wait();
-    }
-}
-
-/// A browser's folder on disk: kept by a test that restarts the browser.
-#[derive(Clone)]
-pub struct Profile(Arc<TempDir>);
-
-impl Profile {
-    /// A browser that has never been used.
-    pub fn fresh() -> Self {
-        Self(Arc::new(tempfile::tempdir().unwrap()))
-    }
-
-    /// Where its downloads go.
-    pub fn downloads(&self) -> PathBuf {
-        self.0.path().join("downloads")
     }
 }

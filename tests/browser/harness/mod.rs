@@ -14,6 +14,7 @@
 #![allow(dead_code, unused_imports)]
 
 mod axe;
+mod browser;
 mod console;
 mod driver;
 mod keyboard;
@@ -30,7 +31,7 @@ mod worker;
 use std::env;
 use std::path::{Path, PathBuf};
 
-pub use driver::Profile;
+pub use browser::Profile;
 pub use page::Page;
 pub use print::Pdf;
 pub use reading::strings;

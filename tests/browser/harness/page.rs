@@ -8,7 +8,8 @@ use serde_json::{Value, json};
 use thirtyfour::error::WebDriverResult;
 use thirtyfour::{By, Key, WebDriver, WebElement, WindowHandle};
 
-use super::driver::{Driver, Profile};
+use super::browser::Browser;
+use super::driver::Driver;
 use super::site::Site;
 
 /// How long a page may take to show what is expected.
@@ -17,40 +18,59 @@ pub(super) const PAUSE: Duration = Duration::from_millis(25);
 
 /// An open page. Every test ends it with `end_clean` or `end_after`.
 pub struct Page {
-    // In this order: the browser is closed before its driver and its folder go.
-    session: Option<WebDriver>,
+    // In this order: the browser is closed before its driver goes.
+    browser: Option<Browser>,
+    ends_browser: bool,
     driver: Arc<Driver>,
     /// The site that the page was opened on.
     pub site: Site,
-    /// The browser's folder.
-    pub profile: Profile,
 }
 
 impl Page {
     pub(super) fn new(
-        session: WebDriver,
+        browser: Browser,
+        ends_browser: bool,
         driver: Arc<Driver>,
         site: Site,
-        profile: Profile,
     ) -> Self {
         Self {
-            session: Some(session),
+            browser: Some(browser),
+            ends_browser,
             driver,
             site,
-            profile,
         }
     }
 
-    pub(super) fn session(&self) -> &WebDriver {
-        self.session.as_ref().expect("the page is open")
+    fn browser(&self) -> &Browser {
+        self.browser.as_ref().expect("the page is open")
     }
 
-    pub(super) fn take_session(&mut self) -> WebDriver {
-        self.session.take().expect("the page is open")
+    pub(super) fn session(&self) -> &WebDriver {
+        &self.browser().session
+    }
+
+    /// Ends the browser, or leaves it to the next test.
+    pub(super) async fn leave(mut self) {
+        let browser = self.browser.take().expect("the page is open");
+        if self.ends_browser {
+            browser.session.quit().await.unwrap();
+        } else {
+            self.driver.take_back(browser).await;
+        }
+    }
+
+    /// Waits until what was done last is drawn, and written into the address: nobody leaves sooner.
+    async fn has_drawn(&self) {
+        let script = "
+            const done = arguments[arguments.length - 1];
+            requestAnimationFrame(() => setTimeout(() => setTimeout(done)));
+            setTimeout(done, 300);";
+        let _ = self.session().execute_async(script, Vec::new()).await;
     }
 
     /// Opens a path of the site, as typed into the address bar.
     pub async fn goto(&self, path: &str) {
+        self.has_drawn().await;
         let url = self.site.url(path);
         self.session()
             .goto(&url)
@@ -67,6 +87,7 @@ impl Page {
 
     /// The same, where it need not be the program that is there then.
     pub async fn load_whatever_comes(&self, path: &str) {
+        self.has_drawn().await;
         self.session().goto("about:blank").await.unwrap();
         self.goto(path).await;
     }
@@ -105,26 +126,31 @@ impl Page {
 
     /// Loads the page again.
     pub async fn reload(&self) {
+        self.has_drawn().await;
         self.session().refresh().await.unwrap();
     }
 
     /// The browser's Back.
     pub async fn back(&self) {
+        self.has_drawn().await;
         self.session().back().await.unwrap();
     }
 
     /// The browser's Forward.
     pub async fn forward(&self) {
+        self.has_drawn().await;
         self.session().forward().await.unwrap();
     }
 
     /// The browser's Back, where the page may begin anew while the driver waits for it.
     pub async fn back_whatever_comes(&self) {
+        self.has_drawn().await;
         arrived(self.session().back().await);
     }
 
     /// The browser's Forward, in the same way.
     pub async fn forward_whatever_comes(&self) {
+        self.has_drawn().await;
         arrived(self.session().forward().await);
     }
 
@@ -312,7 +338,7 @@ impl Page {
     pub async fn downloaded(&self, ending: &str) -> Vec<u8> {
         let began = Instant::now();
         loop {
-            let files = std::fs::read_dir(self.profile.downloads())
+            let files = std::fs::read_dir(self.browser().profile.downloads())
                 .into_iter()
                 .flatten()
                 .flatten();
@@ -325,6 +351,12 @@ impl Page {
             assert!(began.elapsed() < PATIENCE, "no download ends with {ending}");
             tokio::time::sleep(PAUSE).await;
         }
+    }
+
+    /// Whether anything lies where downloads go.
+    pub fn has_downloads(&self) -> bool {
+        let folder = self.browser().profile.downloads();
+        std::fs::read_dir(folder).is_ok_and(|mut files| files.next().is_some())
     }
 
     /// Shows the page as for another medium or taste: `print`,
@@ -352,10 +384,10 @@ fn arrived(answer: WebDriverResult<()>) {
 
 impl Drop for Page {
     fn drop(&mut self) {
-        let Some(session) = self.session.take() else {
+        let Some(browser) = self.browser.take() else {
             return;
         };
-        self.driver.close(session);
+        self.driver.close(browser.session);
         assert!(
             thread::panicking(),
             "a test ends its page with `page.end_clean().await`"

@@ -8,7 +8,8 @@ use serde_json::json;
 use tempfile::TempDir;
 use xtask::server::{Fault, Options, Server};
 
-use super::driver::{Driver, Profile};
+use super::browser::Profile;
+use super::driver::Driver;
 use super::page::{PATIENCE, PAUSE, Page};
 
 /// The size of what the visitor sees, in CSS pixels.
@@ -65,7 +66,7 @@ impl Site {
         Visit {
             site: self.clone(),
             window: Window::DESKTOP,
-            profile: Profile::fresh(),
+            profile: None,
             scripts: vec![super::console::RECORD_VIOLATIONS.into()],
             waits: true,
         }
@@ -74,6 +75,13 @@ impl Site {
     /// The full address of a path.
     pub fn url(&self, path: &str) -> String {
         self.server().url(path)
+    }
+
+    /// Scheme, host and port.
+    pub fn origin(&self) -> String {
+        let url = self.url("");
+        let length = url.match_indices('/').nth(2).map(|(length, _)| length);
+        url[..length.unwrap_or(url.len())].to_string()
     }
 
     /// Answers paths that fit the pattern (one `*`) with a fault.
@@ -137,7 +145,7 @@ impl Site {
 pub struct Visit {
     site: Site,
     window: Window,
-    profile: Profile,
+    profile: Option<Profile>,
     scripts: Vec<String>,
     waits: bool,
 }
@@ -149,9 +157,9 @@ impl Visit {
         self
     }
 
-    /// In a browser that has been used before.
+    /// In a browser on that folder, which ends with its page: for tests that start it again.
     pub fn profile(mut self, profile: &Profile) -> Self {
-        self.profile = profile.clone();
+        self.profile = Some(profile.clone());
         self
     }
 
@@ -178,11 +186,14 @@ impl Visit {
         self
     }
 
-    /// Starts the browser and opens the path.
+    /// Opens the path in a browser.
     pub async fn open(self, path: &str) -> Page {
         let driver = Driver::shared();
-        let session = driver.session(&self.profile).await;
-        let page = Page::new(session, driver, self.site, self.profile);
+        let browser = match &self.profile {
+            Some(profile) => driver.start_browser(profile).await,
+            None => driver.lend(&self.site.origin()).await,
+        };
+        let page = Page::new(browser, self.profile.is_some(), driver, self.site);
         for script in &self.scripts {
             page.before(script).await;
         }
