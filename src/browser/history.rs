@@ -1,12 +1,14 @@
 //! The address bar and its history; each entry remembers how far its page was scrolled.
 
-use std::cell::Cell;
+use std::cell::{Cell, RefCell};
+use std::time::Duration;
 
-use leptos::prelude::window;
+use leptos::prelude::{request_animation_frame, set_timeout, window};
 use wasm_bindgen::JsValue;
 use web_sys::{History, ScrollRestoration};
 
 use super::kiosk::is_kiosk;
+use super::turn::A_MOMENT;
 
 /// The fragment of the address, with its `#`.
 pub fn fragment() -> String {
@@ -25,6 +27,9 @@ thread_local! {
     /// Whether an entry is new and its page not drawn yet. A scroll that ends then was one of the
     /// page before, and must not be remembered in the new entry.
     static SETTLING: Cell<bool> = const { Cell::new(false) };
+
+    /// What the entry is to be changed into.
+    static DUE: RefCell<Option<String>> = const { RefCell::new(None) };
 }
 
 /// Adds an entry. On a machine for visitors there is just one, or the next visitor could go back.
@@ -32,6 +37,7 @@ pub fn push(fragment: &str) {
     if is_kiosk() {
         return return_to(fragment, 0.0);
     }
+    write_due();
     save_scroll();
     SETTLING.set(true);
     with_history(|history| {
@@ -41,6 +47,7 @@ pub fn push(fragment: &str) {
 
 /// Changes the entry into another one, which was left at that height.
 pub fn return_to(fragment: &str, top: f64) {
+    drop_due();
     SETTLING.set(true);
     with_history(|history| {
         history.replace_state_with_url(&JsValue::from_f64(top), "", Some(fragment))
@@ -53,6 +60,31 @@ pub fn replace(fragment: &str) {
         let state = history.state().unwrap_or(JsValue::NULL);
         history.replace_state_with_url(&state, "", Some(fragment))
     });
+}
+
+/// Changes the entry in place once the browser has drawn: it takes longer over an address than the
+/// program over a search. An entry that is left by a new one has its own address before; one that is
+/// left within that moment by the browser's Back keeps the former.
+pub fn replace_soon(fragment: String) {
+    let was_due = DUE.replace(Some(fragment));
+    if was_due.is_none() {
+        request_animation_frame(|| set_timeout(write_due, Duration::ZERO));
+        // A page that nobody looks at is not drawn.
+        set_timeout(write_due, A_MOMENT);
+    }
+}
+
+fn write_due() {
+    if let Some(due) = DUE.take()
+        && due != fragment()
+    {
+        replace(&due);
+    }
+}
+
+/// What was to be written is not: the entry, or the visitor, is another one.
+pub fn drop_due() {
+    DUE.set(None);
 }
 
 /// Remembers in the entry how far the page is scrolled.
@@ -84,6 +116,7 @@ pub fn on_travel(act: impl Fn() + 'static) {
         }
     });
     let _kept = leptos::prelude::window_event_listener(leptos::ev::popstate, move |_| {
+        drop_due();
         SETTLING.set(true);
         act();
     });

@@ -8,6 +8,7 @@ use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{CustomEvent, Event, EventTarget, HtmlDialogElement, KeyboardEvent, MouseEvent};
 
+use super::history::drop_due;
 use super::property::property;
 use super::storage::{forget_session, keep_shortlist};
 
@@ -57,6 +58,7 @@ pub fn load_bare() {
 /// Forgets the visitor: what the browser keeps, and with a load of the whole page all the rest. A
 /// new release that waits is taken over by the same load.
 pub fn begin_anew() {
+    drop_due();
     // Not to be seen any more, however long the load takes.
     mark("data-boot", None);
     document().set_title("");

@@ -24,8 +24,8 @@ pub use clock::{seconds, today};
 pub use fetch::{PATIENT, Take, expect, expect_no_more, fetch_bounded};
 pub use files::{chosen, dropped};
 pub use history::{
-    fragment, on_travel, page_address, push, replace, restore_scroll, return_to, save_scroll,
-    scrolled,
+    fragment, on_travel, page_address, push, replace, replace_soon, restore_scroll, return_to,
+    save_scroll, scrolled,
 };
 pub use kept::{Keep, forget, keep};
 pub use kiosk::{

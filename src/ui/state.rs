@@ -234,11 +234,7 @@ impl Store {
         change(&mut query);
         self.words.set(query.criteria.words.clone());
         self.route.update(|route| route.query = query);
-        // Words are not in the address: a browser need not be told of every key.
-        let link = self.link();
-        if link != browser::fragment() {
-            browser::replace(&link);
-        }
+        browser::replace_soon(self.link());
     }
 
     /// Changes the search: who is shown starts anew.

@@ -1,6 +1,8 @@
 //! A machine for visitors: nothing of one is left for the next, and nothing leads out of it. And its
 //! settings: how a page becomes one.
 
+use std::time::Duration;
+
 use activelist::expert::Stated;
 use serde_json::json;
 
@@ -133,7 +135,7 @@ async fn a_page_that_the_browser_kept_whole_begins_anew() {
         let starred = visitor(&page).await;
         page.js("addEventListener('pageshow', (event) => { if (event.persisted) console.info('kept whole') }, true)")
             .await;
-        tokio::time::sleep(std::time::Duration::from_millis(700)).await;
+        tokio::time::sleep(Duration::from_millis(700)).await;
         page.goto("icons/icon.svg").await;
         ends_after_return(&page).await;
         page.at_address("?kiosk=1").await;
@@ -170,7 +172,7 @@ async fn a_way_out_to_an_empty_page_and_back_shows_nothing_of_a_visitor() {
     let starred = visitor(&page).await;
     page.js("setTimeout(() => location.href = 'about:blank')")
         .await;
-    tokio::time::sleep(std::time::Duration::from_millis(500)).await;
+    tokio::time::sleep(Duration::from_millis(500)).await;
     ends_after_return(&page).await;
     page.at_address("?kiosk=1").await;
     is_blank(&page, &starred).await;
@@ -217,6 +219,34 @@ const WAYS_OUT: &str = "
     const buttons = [...document.querySelectorAll('button')].map((button) => button.textContent)
         .filter((text) => /CSV|保存|コピー/.test(text));
     return [...out, ...[...document.querySelectorAll('[target], [download]')].map((element) => element.outerHTML), ...buttons]";
+
+#[tokio::test]
+#[ignore = "needs the release build and Chromium: cargo xtask test"]
+async fn what_was_chosen_in_the_last_moment_is_not_written_into_the_address() {
+    let site = site_with("true");
+    let page = site.visit().without_worker().open("?kiosk=1").await;
+    begin(&page).await;
+    page.click_text("お困りごと").await;
+    page.wait_for("input[name=fee]").await;
+    // The page is still there for a while after the end.
+    site.fault("", Fault::Delayed(Duration::from_secs(1)));
+    let script = "
+        const replace = history.replaceState.bind(history);
+        history.replaceState = (...all) => {
+            if (all[2]) localStorage.setItem('told', all[2]);
+            replace(...all);
+        };
+        const end = [...document.querySelectorAll('button')].find((button) => button.innerText.startsWith('終わる'));
+        document.querySelector(`input[name=fee][value='2']`).click();
+        end.click();";
+    ends_after(&page, async {
+        page.js(script).await;
+    })
+    .await;
+    let told = page.js("return localStorage.getItem('told')").await;
+    assert_eq!(told, "?kiosk=1");
+    page.end_clean().await;
+}
 
 #[tokio::test]
 #[ignore = "needs the release build and Chromium: cargo xtask test"]
