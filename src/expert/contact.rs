@@ -80,7 +80,7 @@ impl MailAddress {
         let local_ok = (1..=64).contains(&local.len())
             && local
                 .bytes()
-                .all(|byte| byte.is_ascii_alphanumeric() || b"!#$'*+-./=^_`{|}~".contains(&byte));
+                .all(|byte| byte.is_ascii_alphanumeric() || b"!#$&'*+-./=^_`{|}~".contains(&byte));
         (text.len() <= 254 && local_ok && is_host(host)).then(|| MailAddress(text.to_string()))
     }
 }
@@ -93,7 +93,7 @@ impl HttpsAddress {
         let end = rest.find(['/', '?', '#']).unwrap_or(rest.len());
         let (authority, path) = rest.split_at(end);
         let host = match authority.split_once(':') {
-            Some((host, port)) if port.parse::<u16>().is_ok() => host,
+            Some((host, port)) if is_port(port) => host,
             Some(_) => return None,
             None => authority,
         };
@@ -103,6 +103,11 @@ impl HttpsAddress {
         (text.len() <= 200 && scheme.eq_ignore_ascii_case("https://") && is_host(host) && path_ok)
             .then(|| HttpsAddress(text.to_string()))
     }
+}
+
+/// Digits alone: `parse` would take a sign as well, and browsers do not.
+fn is_port(text: &str) -> bool {
+    text.bytes().all(|byte| byte.is_ascii_digit()) && text.parse::<u16>().is_ok()
 }
 
 impl PhotoName {
@@ -150,6 +155,7 @@ mod tests {
         check("taro@example.jp", true);
         check("taro..yamada.@example.jp", true);
         check("a+b@sub.example.jp", true);
+        check("r&d@example.co.jp", true);
         check("a@b.jp?bcc=x", false);
         check("a@b.jp,c@d.jp", false);
         check("a%0abcc@b.jp", false);
@@ -174,6 +180,7 @@ mod tests {
         check("https://user@example.jp/", false);
         check("https://example.jp/<b>", false);
         check("https://example.jp:x/", false);
+        check("https://example.jp:+443/", false);
         check("https:///x", false);
         check("https://例え.jp/", false);
         check("あいうえ", false);

@@ -4,6 +4,8 @@
 //! (*ours*), because the report is silent or contradicts itself: areas with a single criterion,
 //! and menu 7. The page about the method tells visitors so.
 
+use activelist_kernel::fold::fold;
+
 use super::{Answers, Specialist};
 use crate::catalog::{
     Area, CRITERIA, Criterion, Group, Menu, OptionSet, QUALIFICATION_AUDITOR, QUALIFICATION_CISA,
@@ -162,10 +164,11 @@ fn audit_mark(sums: &Sums, qualifications: OptionSet, other: &str) -> Mark {
     }
 }
 
-/// Whether a free text names 公認システム監査人; the junior 公認システム監査人補 is another
-/// qualification.
+/// Whether a free text names 公認システム監査人, in whatever width; the junior 公認システム監査人補 is
+/// another qualification.
 fn names_system_auditor(text: &str) -> bool {
-    text.split("公認システム監査人")
+    fold(text)
+        .split(&fold("公認システム監査人"))
         .skip(1)
         .any(|after| !after.starts_with('補'))
 }
@@ -245,6 +248,7 @@ mod tests {
             audit(&[QUALIFICATION_OTHER], "公認システム監査人（CSA）、PMP", 0),
             "○"
         );
+        assert_eq!(audit(&[QUALIFICATION_OTHER], "公認ｼｽﾃﾑ監査人", 6), "◎");
         assert_eq!(audit(&[QUALIFICATION_OTHER], "公認システム監査人補", 6), "");
         assert_eq!(
             audit(&[QUALIFICATION_OTHER], "公認情報システム監査人", 6),

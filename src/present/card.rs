@@ -1,6 +1,6 @@
 //! The card (個票), in the report's order; official facts told apart from what the person states.
 
-use super::criterion::{CriterionView, criterion};
+use super::criterion::{CriterionView, criterion, of_most};
 use super::mail::mail_link;
 use super::marks::{MarkView, MenuMark, mark, menus};
 use super::person;
@@ -70,10 +70,10 @@ pub struct AreaView {
     pub mark: MarkView,
     /// Share of the greatest possible sum of answers, 0–100.
     pub percent: u32,
-    /// Sum of answers.
-    pub sum: u32,
-    /// Greatest possible sum.
-    pub most: u32,
+    /// Sum of answers of the greatest possible one, and how many answers are missing.
+    pub points: String,
+    /// Whether none of its questions was answered.
+    pub is_unanswered: bool,
     /// Its criteria.
     pub criteria: Vec<CriterionView>,
 }
@@ -103,8 +103,7 @@ pub mod parts {
     /// What the register vouches for.
     pub const OFFICIAL_NOTE: &str = "登録セキスペの登録の内容です。ほかの欄は本人の申告です。";
     /// What the marks stand for.
-    pub const RATING_NOTE: &str =
-        "◎は領域のすべての小項目が、○は一つを除く小項目が設定評点に届くことを表します。";
+    pub const RATING_NOTE: &str = "◎は領域のすべての小項目が、○は一つを除く小項目が設定評点に届くことを表します。小項目が一つの5と6は、点が設問の数の2倍以上で○です。7は監査の資格があれば○、加えて小項目S2-bが届けば◎です。";
 }
 
 /// Weight past which a card is printed in the smaller type, in half characters: measured on paper,
@@ -258,13 +257,16 @@ fn areas(specialist: &Specialist, rating: &Rating) -> Vec<AreaView> {
                 .collect();
             let sum: u32 = criteria.iter().map(|found| u32::from(found.sum)).sum();
             let most: u32 = criteria.iter().map(|found| u32::from(found.most)).sum();
+            let answers = || criteria.iter().flat_map(|found| &found.answers);
+            let missing = answers().filter(|(_, answer)| answer == UNANSWERED).count();
+            let asked = answers().count();
             AreaView {
                 id: area.id(),
                 label: area.label(),
                 mark: mark(rating.area(area)),
                 percent: sum * 100 / most.max(1),
-                sum,
-                most,
+                points: of_most(sum, most, missing, asked),
+                is_unanswered: missing == asked,
                 criteria,
             }
         })
@@ -286,6 +288,12 @@ mod tests {
         assert_eq!(view.basics[0].value, "未回答");
         assert_eq!(view.qualifications[3].value, "未設定");
         assert_eq!((view.themes.len(), view.menus.len()), (5, 8));
+        let areas = view.areas.iter();
+        assert!(
+            areas
+                .clone()
+                .all(|area| area.is_unanswered && area.points == UNANSWERED)
+        );
         assert_eq!(view.density, None);
     }
 

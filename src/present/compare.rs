@@ -1,11 +1,11 @@
 //! Specialists side by side: every line of their cards as a table, the differences marked.
 
 use super::card::{AreaView, Card, CardLine, card, parts};
+use super::criterion::of_most;
 use super::csv::{BOM, csv_row};
 use super::freshness::{date, print_line};
 use super::marks::{MarkView, mark};
 use super::shortlist::not_listed;
-use super::wording::UNANSWERED;
 use crate::app::MAX_COMPARED;
 use crate::expert::{Date, RegistrationNumber, Specialist};
 use crate::search::{ContentReason, Criteria, Searcher};
@@ -292,22 +292,8 @@ fn content(specialist: &Specialist, reason: &ContentReason) -> Line {
 }
 
 fn area(found: &AreaView) -> Line {
-    let answers = || found.criteria.iter().flat_map(|found| &found.answers);
-    let missing = answers().filter(|(_, answer)| answer == UNANSWERED).count();
     let name = format!("{} {}", found.id, found.label);
-    text(
-        &name,
-        of_most(found.sum, found.most, missing, answers().count()),
-    )
-}
-
-/// 23／36, and how many answers are missing from it; where all are, there is no number.
-fn of_most(sum: u32, most: u32, missing: usize, asked: usize) -> String {
-    match missing {
-        0 => format!("{sum}／{most}"),
-        missing if missing == asked => UNANSWERED.to_string(),
-        missing => format!("{sum}／{most}・未回答{missing}問"),
-    }
+    text(&name, found.points.clone())
 }
 
 /// The table as a file.

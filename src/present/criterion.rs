@@ -63,6 +63,15 @@ pub fn answer(specialist: &Specialist, question: Question) -> String {
     )
 }
 
+/// 23／36, and how many answers are missing from it; where all are, there is no number.
+pub fn of_most(sum: u32, most: u32, missing: usize, asked: usize) -> String {
+    match missing {
+        0 => format!("{sum}／{most}"),
+        missing if missing == asked => UNANSWERED.to_string(),
+        missing => format!("{sum}／{most}・未回答{missing}問"),
+    }
+}
+
 /// How many of some questions were not answered; empty where all were.
 pub fn unanswered_of(
     specialist: &Specialist,

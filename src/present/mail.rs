@@ -52,8 +52,11 @@ mod tests {
 
     #[test]
     fn nothing_a_person_stated_adds_a_header_or_a_recipient() {
-        let address = MailAddress::parse("a&cc=x+'b@example.jp");
-        assert_eq!(address, None);
+        let address = MailAddress::parse("a&cc=x+'b@example.jp").expect("valid");
+        assert_eq!(
+            address_link(address.as_ref()),
+            "mailto:a%26cc%3Dx%2B%27b@example.jp"
+        );
         let address = MailAddress::parse("a+b'c%@example.jp");
         assert_eq!(address, None);
         let address = MailAddress::parse("a+b'c@example.jp").expect("valid");

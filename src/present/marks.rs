@@ -45,7 +45,7 @@ pub const LEGEND: [(Mark, &str); 3] = [
 /// Where the marks stand for something else than in [`LEGEND`]: rules of ours.
 pub const LEGEND_EXCEPTIONS: [&str; 2] = [
     "メニュー5と6（小項目が一つだけの領域）：◎は設定評点に届く、○は届かないが設問の数の2倍以上の点がある、印なしはそれより低い",
-    "メニュー7：◎は監査の資格があり小項目S2-bが設定評点に届く、○は監査の資格がある、印なしは監査の資格の申告がない",
+    "メニュー7：◎は監査の資格があり小項目S2-bが設定評点に届く、○は監査の資格がある、印なしは監査の資格が選ばれていない",
 ];
 
 /// A menu with its mark.

@@ -104,20 +104,30 @@ pub struct Known<'a> {
 /// Who is listed, and how fresh that is. Without a list only what always holds.
 pub fn of_list(known: Option<Known<'_>>) -> [Section; 2] {
     let mut who = vec![text(
-        "登録セキスペへのスキル調査の回答のうち、次のものを除いて、すべての人を載せています。同じ登録番号の回答が二つ以上あるときは、最後の回答だけを使います。除く理由が二つ以上ある人は、先に書いた理由で一度だけ数えます。",
+        "登録セキスペへのスキル調査の回答のうち、次のものを除いて、すべての人を載せています。同じ登録番号の回答が二つ以上あるときは、最後の回答だけを使います。",
     )];
     let mut fresh = Vec::new();
+    let first_reason = Block::Rule(
+        "除く理由が重なるとき".to_string(),
+        vec![
+            text("除く理由が二つ以上ある人は、先に書いた理由で一度だけ数えます。"),
+            Block::Reason("人数の合計が、回答した人の数と合うようにするためです。"),
+        ],
+    );
     match known {
         Some(known) => {
-            who.push(Block::Table(people(known.list)));
+            who.extend([Block::Table(people(known.list)), first_reason]);
             who.extend(unread(known.problems));
             fresh.push(Block::Facts(facts(known.freshness)));
         }
-        None => who.push(points([
-            "掲載を望まない人",
-            "支援可能期間が「支援不可」の人",
-            "スキルの設問に1問も答えていない人",
-        ])),
+        None => who.extend([
+            points([
+                "掲載を望まない人",
+                "支援可能期間が「支援不可」の人",
+                "スキルの設問に1問も答えていない人",
+            ]),
+            first_reason,
+        ]),
     }
     fresh.push(text(
         "有効期限を過ぎた一覧には、すべての画面の上に注意を表示します。連絡先や料金が変わっていることがあるためです。",
@@ -453,7 +463,7 @@ fn own_ratings() -> [Block; 3] {
             ),
             vec![
                 text(format!(
-                    "{}、{}、公認システム監査人のどれかの資格を持つ人を○とします。そのうえで小項目{}が設定評点に届いている人を◎とします。",
+                    "{}、{}、公認システム監査人のどれかの資格を選んだ人を○とします。公認システム監査人は、保有資格で「その他」を選び、そこに書いてあるときに数えます（公認システム監査人補は含みません）。そのうえで小項目{}が設定評点に届いている人を◎とします。",
                     qualifications[QUALIFICATION_AUDITOR],
                     qualifications[QUALIFICATION_CISA],
                     Criterion::S2_B.id()
@@ -549,7 +559,7 @@ fn order() -> Vec<Block> {
             "公平な順番",
             vec![
                 text(
-                    "4つの値がすべて同じ人どうしは、一覧の通し番号と登録番号から計算した番号（FNV-1a 64ビット）の小さい順に並べます。",
+                    "4つの値がすべて同じ人どうしは、一覧の通し番号と登録番号から計算した番号（FNV-1a 64ビット）の小さい順に並べます。計算に使う文字列は、通し番号と6けたの登録番号を半角の「:」でつないだものです（例：通し番号7で第012345号の人は 7:012345）。",
                 ),
                 Block::Reason(
                     "通し番号は一覧を更新するたびに変わるので、いつも同じ人が先になることはありません。また、同じ一覧であれば誰が計算しても同じ順になるので、印刷した一覧を後から確かめられます。",

@@ -25,9 +25,14 @@ pub fn home(specialist: &Specialist) -> String {
     }
 }
 
-/// The chosen options of a group, one by one, その他 with its free text; or one word for none.
+/// The chosen options of a group, one by one, その他 with its free text; or one word for none. A free
+/// text beside which その他 is not chosen is found by free words, so it is shown as well.
 pub fn choices(specialist: &Specialist, group: Group) -> Vec<String> {
     let chosen = specialist.choices(group);
+    let other = specialist.others.of(group);
+    let takes_other = |position: usize| group.options()[position] == "その他";
+    let apart = (!other.is_empty() && !chosen.iter().any(takes_other))
+        .then(|| format!("その他の記入（{other}）"));
     if chosen.is_empty() {
         let word = match group.none_label() {
             Some(none) if specialist.chose_none(group) => none,
@@ -35,15 +40,20 @@ pub fn choices(specialist: &Specialist, group: Group) -> Vec<String> {
             _ if group == Group::Qualification => "なし",
             _ => UNANSWERED,
         };
-        return vec![word.to_string()];
+        let none = specialist.chose_none(group) || apart.is_none();
+        return none
+            .then(|| word.to_string())
+            .into_iter()
+            .chain(apart)
+            .collect();
     }
-    let other = specialist.others.of(group);
     chosen
         .iter()
         .map(|position| match group.options()[position] {
             "その他" if !other.is_empty() => format!("その他（{other}）"),
             label => label.to_string(),
         })
+        .chain(apart)
         .collect()
 }
 
@@ -69,18 +79,25 @@ pub fn reach(specialist: &Specialist) -> String {
     }
 }
 
-/// 支援経験あり（12件、5年）.
+/// 経験あり（12件、5年）. A number that does not fit the answer is shown beside it: the order and the
+/// condition of cases go by it.
 pub fn track_record(specialist: &Specialist) -> String {
-    if specialist.choices(Group::Support).is_empty() {
-        let none = specialist.chose_none(Group::Support);
-        return if none { "経験なし" } else { UNANSWERED }.to_string();
-    }
-    let cases = specialist.record.cases.map(|cases| format!("{cases}件"));
-    let years = specialist.record.years.map(|years| format!("{years}年"));
-    let parts: Vec<String> = [cases, years].into_iter().flatten().collect();
+    let has = !specialist.choices(Group::Support).is_empty();
+    let word = match (has, specialist.chose_none(Group::Support)) {
+        (true, _) => "経験あり",
+        (false, true) => "経験なし",
+        (false, false) => UNANSWERED,
+    };
+    let said = |number: Option<u16>, unit: &str| {
+        let number = number.filter(|number| has || *number > 0)?;
+        Some(format!("{number}{unit}"))
+    };
+    let record = &specialist.record;
+    let parts = [said(record.cases, "件"), said(record.years, "年")];
+    let parts: Vec<String> = parts.into_iter().flatten().collect();
     match parts.is_empty() {
-        true => "経験あり".to_string(),
-        false => format!("経験あり（{}）", parts.join("、")),
+        true => word.to_string(),
+        false => format!("{word}（{}）", parts.join("、")),
     }
 }
 
@@ -142,5 +159,30 @@ mod tests {
             choices_line(&someone, Group::Industry),
             "自動車産業、その他（介護）"
         );
+    }
+
+    #[test]
+    fn what_does_not_fit_together_is_shown_whole() {
+        let mut someone = Specialist::default();
+        someone.record.cases = Some(7);
+        assert_eq!(track_record(&someone), "未回答（7件）");
+        someone.set_choices(Group::Support, OptionSet::only(1));
+        someone.record.years = Some(2);
+        assert_eq!(track_record(&someone), "経験なし（7件、2年）");
+        someone.record.cases = Some(0);
+        someone.record.years = None;
+        assert_eq!(track_record(&someone), "経験なし");
+        someone.others.industry = "介護".into();
+        someone.others.qualification = "公認システム監査人".into();
+        let industry = |someone: &Specialist| choices_line(someone, Group::Industry);
+        assert_eq!(industry(&someone), "その他の記入（介護）");
+        assert_eq!(
+            choices_line(&someone, Group::Qualification),
+            "その他の記入（公認システム監査人）"
+        );
+        someone.set_choices(Group::Industry, OptionSet::only(0));
+        assert_eq!(industry(&someone), "自動車産業、その他の記入（介護）");
+        someone.set_choices(Group::Industry, OptionSet::only(14));
+        assert_eq!(industry(&someone), "該当なし、その他の記入（介護）");
     }
 }

@@ -2,7 +2,7 @@
 
 use super::criteria::Criteria;
 use super::rank::{Metrics, depth_of};
-use crate::catalog::{Area, Content, Group, OptionSet, Question};
+use crate::catalog::{Area, Content, Criterion, Group, Menu, OptionSet, Question};
 use crate::expert::{CriterionScore, Mark, Rating, Specialist, score};
 
 /// Everything that led to a place in the list.
@@ -44,6 +44,11 @@ pub struct AreaReason {
     pub criteria: Vec<CriterionScore>,
 }
 
+/// The area whose criteria lead to a menu's mark: of menu 7 the one with S2-b, which makes it ◎.
+fn behind(menu: Menu) -> Area {
+    menu.area().unwrap_or(Criterion::S2_B.area())
+}
+
 /// Explains the place of one specialist.
 pub fn explain(
     specialist: &Specialist,
@@ -67,7 +72,7 @@ pub fn explain(
         contents.is_empty()
             || contents
                 .iter()
-                .any(|reason| reason.content.menu().area() == Some(*area))
+                .any(|reason| behind(reason.content.menu()) == *area)
     };
     let areas = Area::ALL
         .into_iter()
@@ -93,5 +98,35 @@ pub fn explain(
         contents,
         areas,
         conditions,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::catalog::ContentSet;
+    use crate::expert::rate;
+    use crate::search::rank::metrics;
+
+    #[test]
+    fn the_system_audit_has_criteria_behind_it_as_well() {
+        let someone = Specialist::default();
+        let areas = |ids: &[&str]| {
+            let criteria = Criteria {
+                contents: ContentSet::of_ids(ids),
+                ..Criteria::default()
+            };
+            let rating = rate(&someone);
+            let found = metrics(&someone, &rating, criteria.contents, 1);
+            let found = explain(&someone, &rating, &criteria, found);
+            found
+                .areas
+                .iter()
+                .map(|found| found.area.id())
+                .collect::<Vec<_>>()
+        };
+        assert_eq!(areas(&["7-1"]), ["S2"]);
+        assert_eq!(areas(&["7-1", "2-1", "3-3"]), ["S2", "S3"]);
+        assert_eq!(areas(&[]).len(), 6);
     }
 }

@@ -99,12 +99,12 @@ impl Column {
     }
 
     /// Whether a file without it is refused. Optional are what the survey itself calls optional
-    /// (個人HP, 写真), フリガナ, which only helps reading, and the mark of a made-up survey. Every
-    /// other missing column would publish people without what they answered.
+    /// (個人HP, 写真), and the mark of a made-up survey. Every other missing column would publish
+    /// people without what they answered.
     pub fn is_required(self) -> bool {
         !matches!(
             self,
-            Column::Text(Field::Kana | Field::Homepage | Field::Photo) | Column::Sample
+            Column::Text(Field::Homepage | Field::Photo) | Column::Sample
         )
     }
 }

@@ -255,7 +255,7 @@ impl<'a> RowReader<'a> {
         let record = &specialist.record;
         for (column, number) in [(Column::Cases, record.cases), (Column::Years, record.years)] {
             let stated = number.is_some_and(|number| number > 0);
-            if stated && specialist.chose_none(Group::Support) {
+            if stated && specialist.choices(Group::Support).is_empty() {
                 let cell = self.cell(column);
                 self.warn(column, cell, WarningKind::RecordWithoutExperience);
             }

@@ -115,7 +115,7 @@ pub fn say_warning(warning: &Warning) -> String {
             format!("{found}は見本用のアドレスです。実際の回答であれば本人に確かめてください。")
         }
         WarningKind::RecordWithoutExperience => format!(
-            "支援経験は「経験なし」ですが、{found}とあります。両方をそのまま掲載します。本人に確かめてください。"
+            "支援経験で「経験あり」が選ばれていませんが、{found}とあります。両方をそのまま掲載します。本人に確かめてください。"
         ),
         WarningKind::OtherNotChosen => format!(
             "「その他」が選ばれていませんが、{found}とあります。そのまま掲載します。選択肢を確かめてください。"

@@ -143,9 +143,12 @@ fn headers_are_checked() {
     );
     let optional = Survey::of(1)
         .rename("写真", "メモ1")
-        .rename("個人HP", "メモ2")
-        .rename("フリガナ", "メモ3");
+        .rename("個人HP", "メモ2");
     check_survey(&optional, &[]);
+    check_survey(
+        &Survey::of(1).rename("フリガナ", "メモ"),
+        &["1行目「フリガナ」列: 必要な列がありません。"],
+    );
     check_bytes(
         b"a,b\n1,2\n",
         &["1行目: 調査の見出しが1つも見つかりません（「a,b」）"],

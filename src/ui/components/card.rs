@@ -195,10 +195,13 @@ fn radar(areas: &[AreaView]) -> impl IntoView + use<> {
             view! { <line class="al-radar__grid" x1=x1 y1=y1 x2=x2 y2=y2/> }
         })
         .collect();
+    // No answer is no point, and not one in the middle.
     let dots: Vec<_> = shares
         .into_iter()
         .enumerate()
-        .map(|(corner, share)| {
+        .zip(areas)
+        .filter(|(_, area)| !area.is_unanswered)
+        .map(|((corner, share), _)| {
             let (x, y) = point(corner, share);
             view! { <circle class="al-radar__dot" cx=x cy=y r="1.8"/> }
         })
@@ -232,8 +235,7 @@ fn area_bar(area: &AreaView) -> impl IntoView + use<> {
                 <span class="al-visually-hidden">{area.label}</span>
             </span>
             <span class="al-areas__sum">
-                {area.sum}<span class="al-visually-hidden">"点、満点は"</span>
-                <span aria-hidden="true">"／"</span>{area.most}
+                {area.points.clone()}
             </span>
         </li>
     }

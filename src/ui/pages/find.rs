@@ -97,7 +97,7 @@ fn Find() -> impl IntoView {
                     <section class="al-stack" aria-labelledby="conditions-t">
                         <h2 class="al-section-title" id="conditions-t">"条件で絞り込む"</h2>
                         <p class="al-note">
-                            "同じ項目の中では、どれか一つに合う人が残ります。項目どうしは、すべてに合う人だけが残ります。数字は、選んだときに残る人数です。"
+                            "同じ項目の中では、どれか一つに合う人が残ります。項目どうしは、すべてに合う人だけが残ります。数字は、ほかの項目はそのままで、それだけを選んだときに残る人数です。"
                         </p>
                         <div class="al-stack">
                             <div class="al-conditions">
