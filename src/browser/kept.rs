@@ -7,7 +7,7 @@ use super::cache;
 use super::clock::seconds;
 use super::storage::{LIST, get_item, remove_item, set_item};
 use crate::app::{Kept, Saved};
-use crate::snapshot::{Meta, Part};
+use crate::snapshot::{Meta, Part, Trust, accept_meta};
 
 /// A list that was accepted and is to be kept.
 pub struct Keep {
@@ -18,6 +18,8 @@ pub struct Keep {
     /// The snapshot; nothing where it is kept already, or the list has come in parts, which are put
     /// there one by one.
     pub snapshot: Option<Vec<u8>>,
+    /// Whose lists are taken.
+    pub trust: Trust,
     /// Whether the list has come in parts.
     pub in_parts: bool,
     /// Whether it was looked up just now where it is published.
@@ -62,10 +64,7 @@ pub async fn keep(keep: Keep) -> Saved {
     // Another tab may have gone on meanwhile: nothing is awaited between reading and writing.
     let former = read().unwrap_or_default();
     let mut next = former.clone();
-    let is_newest = former
-        .seen
-        .serial(keep.meta.key)
-        .is_none_or(|seen| seen <= keep.meta.serial);
+    let is_newest = accept_meta(keep.text.as_bytes(), &keep.trust, &former.seen).is_ok();
     next.seen.note(keep.meta.key, keep.meta.serial);
     if saved == Saved::Yes && is_newest {
         next.meta.clone_from(&keep.text);

@@ -68,7 +68,13 @@ pub async fn list_from(files: &[File]) -> Result<Loaded, LoadFailure> {
     let meta = accept_meta(&text, &trust, &seen).map_err(LoadFailure::Meta)?;
     let snapshot = read_file(named(&meta.file())?, meta.bytes).await?;
     let accepted = accept(&snapshot, &meta).await?;
-    Ok(loaded(accepted, Origin::Files, meta, text, Some(snapshot)))
+    Ok(loaded(
+        accepted,
+        Origin::Files,
+        &trust,
+        (meta, text),
+        Some(snapshot),
+    ))
 }
 
 /// Whose lists this page takes.
@@ -98,7 +104,13 @@ async fn published(trust: &Trust, kept: Option<&Kept>) -> Result<Loaded, LoadFai
                 Err(failure) => return Err(failure),
                 Ok(list) => {
                     let accepted = (list, Vec::new());
-                    return Ok(loaded(accepted, Origin::Published, meta, text, None));
+                    return Ok(loaded(
+                        accepted,
+                        Origin::Published,
+                        trust,
+                        (meta, text),
+                        None,
+                    ));
                 }
             }
             continue;
@@ -108,7 +120,13 @@ async fn published(trust: &Trust, kept: Option<&Kept>) -> Result<Loaded, LoadFai
             && let Some(snapshot) = kept::file(&meta.file()).await
             && let Ok(accepted) = accept(&snapshot, &meta).await
         {
-            return Ok(loaded(accepted, Origin::Published, meta, text, None));
+            return Ok(loaded(
+                accepted,
+                Origin::Published,
+                trust,
+                (meta, text),
+                None,
+            ));
         }
         let path = format!("list/{}", meta.file());
         match fetch_bounded(&path, meta.bytes, patience(SNAPSHOT_SECONDS)).await {
@@ -120,8 +138,8 @@ async fn published(trust: &Trust, kept: Option<&Kept>) -> Result<Loaded, LoadFai
                 return Ok(loaded(
                     accepted,
                     Origin::Published,
-                    meta,
-                    text,
+                    trust,
+                    (meta, text),
                     Some(snapshot),
                 ));
             }
@@ -260,8 +278,8 @@ fn rest_of(list: &Packed, meta: &Meta) -> Vec<Part> {
 fn loaded(
     (list, problems): Accepted,
     origin: Origin,
-    meta: Meta,
-    text: Vec<u8>,
+    trust: &Trust,
+    (meta, text): (Meta, Vec<u8>),
     snapshot: Option<Vec<u8>>,
 ) -> Loaded {
     let checked = origin == Origin::Published;
@@ -279,6 +297,7 @@ fn loaded(
         // It was read as JSON, so it is UTF-8.
         text: String::from_utf8(text).unwrap_or_default(),
         snapshot,
+        trust: trust.clone(),
         checked,
     };
     Loaded {

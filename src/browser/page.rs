@@ -1,9 +1,12 @@
 //! Title, focus, clipboard, files, paper.
 
-use leptos::prelude::{document, set_timeout, window};
+use leptos::prelude::{document, event_target, set_timeout, window};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{Blob, BlobPropertyBag, HtmlAnchorElement, HtmlElement, MouseEvent, Url};
+use web_sys::{
+    Blob, BlobPropertyBag, Event, HtmlAnchorElement, HtmlDetailsElement, HtmlElement, MouseEvent,
+    Url,
+};
 
 use super::property::property;
 
@@ -37,6 +40,11 @@ pub fn focus_heading() {
         options.set_prevent_scroll(true);
         let _ = heading.focus_with_options(&options);
     }
+}
+
+/// Whether the `<details>` that an event is of is open: browsers make one event of several changes.
+pub fn is_open(event: &Event) -> bool {
+    event_target::<HtmlDetailsElement>(event).open()
 }
 
 /// Whether the page's heading has the focus.

@@ -42,11 +42,12 @@ pub enum PhotoSource {
 }
 
 /// Keeps these photos and no others: whoever has left the list must not stay on the machine. Tells
-/// how far it is after each. Photos past the budget, and those that cannot be had, are left to the
-/// network.
+/// how far it is after each, and stops where it is not to go on. Photos past the budget, and those that
+/// cannot be had, are left to the network.
 pub async fn keep_photos(
     names: &[PhotoName],
     source: &PhotoSource,
+    goes_on: impl Fn() -> bool,
     tell: impl Fn(Photos),
 ) -> Photos {
     let Some(cache) = cache::open(cache::PHOTOS).await else {
@@ -75,7 +76,12 @@ pub async fn keep_photos(
         if !is_named || photos.bytes + bytes.len() > MAX_PHOTO_TOTAL {
             continue;
         }
-        if !cache::put(&cache, &path, name.media_type(), &bytes).await {
+        if !goes_on() || !cache::put(&cache, &path, name.media_type(), &bytes).await {
+            break;
+        }
+        if !goes_on() {
+            // While it was put there all of them were taken away.
+            cache::remove(&cache, &path).await;
             break;
         }
         photos.kept += 1;

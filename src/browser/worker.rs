@@ -1,7 +1,7 @@
 //! The worker that keeps the program. The page's script deals with it (`public/offline.js`), so that
 //! a release whose program does not start can be replaced; here the two talk through the document.
 
-use leptos::prelude::{document, window_event_listener_untyped};
+use leptos::prelude::{WindowListenerHandle, document, window_event_listener_untyped};
 
 use crate::app::WorkerState;
 
@@ -12,9 +12,9 @@ pub fn worker_state() -> WorkerState {
     WorkerState::of_mark(mark.as_deref())
 }
 
-/// Calls back at each change.
-pub fn on_worker_change(act: impl Fn() + 'static) {
-    let _kept = window_event_listener_untyped("activelist:worker", move |_| act());
+/// Calls back at each change, until the listener is removed.
+pub fn on_worker_change(act: impl Fn() + 'static) -> WindowListenerHandle {
+    window_event_listener_untyped("activelist:worker", move |_| act())
 }
 
 /// Changes to the release that waits, and loads this page anew. Without one, only the latter.

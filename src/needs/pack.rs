@@ -201,6 +201,8 @@ fn number(out: &mut Vec<u8>, mut value: usize) {
 #[cfg(test)]
 mod tests {
     use super::super::read::read;
+    use super::super::score::CONTENTS;
+    use super::super::suggest::match_with;
     use super::super::table::{PACKED, TEXT};
     use super::super::unpack::unpack;
     use super::*;
@@ -228,5 +230,42 @@ mod tests {
         for end in 0..packed.len() {
             assert!(unpack(&packed[..end]).is_none(), "{end}");
         }
+        // What names something that there is not, as a table of another release may.
+        let text = "@a = 規程\n@a => 1-1 3\n業種 建設業 = 工務店";
+        let (table, faults) = read(text);
+        assert!(faults.is_empty(), "{faults:?}");
+        let broken = |change: fn(&mut Table)| {
+            let mut table = read(text).0;
+            change(&mut table);
+            unpack(&pack(&table))
+        };
+        assert!(unpack(&pack(&table)).is_some());
+        assert!(
+            broken(|table| table.rules[0].effects[0].target = Target::Content(CONTENTS)).is_none()
+        );
+        assert!(broken(|table| table.conditions[0].2 = 60).is_none());
+        assert!(broken(|table| table.rules[0].terms.clear()).is_none());
+        assert!(broken(|table| table.rules[0].terms[0].link = Link::Without).is_none());
+    }
+
+    /// Wherever a bit is turned over, what comes out can be searched with or is nothing.
+    #[test]
+    fn no_damage_to_the_table_breaks_the_matcher() {
+        let text = "規程を作りたい。東京の建設業で、社員は30人です。感染したかもしれない。";
+        let mut state = 1_u64;
+        let mut taken = 0;
+        for _ in 0..400 {
+            state = state
+                .wrapping_mul(6_364_136_223_846_793_005)
+                .wrapping_add(1);
+            let mut bytes = PACKED.to_vec();
+            let place = (state >> 33) as usize % bytes.len();
+            bytes[place] ^= 1 << (state >> 29 & 7);
+            if let Some(table) = unpack(&bytes) {
+                taken += 1;
+                drop(match_with(&table, text));
+            }
+        }
+        assert!(taken > 10, "{taken}");
     }
 }

@@ -7,7 +7,7 @@ use super::learned::{Learned, weigh};
 use super::order::order_by;
 use super::reason::reason;
 use super::score::{Scores, score};
-use super::table::{Target, table};
+use super::table::{Table, Target, table};
 use crate::catalog::Content;
 
 /// What a firm's words say of its needs.
@@ -86,7 +86,10 @@ const SHARE: i32 = 25;
 
 /// The support contents that fit these words best. Never fails; reads at most 4,000 characters.
 pub fn match_needs(text: &str) -> Needs {
-    let table = table();
+    match_with(table(), text)
+}
+
+pub(super) fn match_with(table: &Table, text: &str) -> Needs {
     let folded = fold_chars(text);
     let hits = find(&folded, table);
     let mut scores = score(&hits, table);

@@ -1,9 +1,11 @@
 //! Unpacks the table at the first question.
 //!
-//! Owns: the way out of `table.bin`. Must never panic: a damaged table is no table, and the
-//! matcher then says that it does not know.
+//! Owns: the way out of `table.bin`. Must never panic, nor let through what would make the matcher
+//! panic: a damaged table, or one of another release, is no table, and the matcher then says that it
+//! does not know.
 
 use super::learned::TARGETS;
+use super::score::CONTENTS;
 use super::table::{Effect, Entry, Link, Phrase, Rule, Table, Target, Term};
 use super::word::{Fit, Word};
 use crate::catalog::Group;
@@ -63,7 +65,11 @@ pub(super) fn unpack(bytes: &[u8]) -> Option<Table> {
             1 => Group::Industry,
             _ => Group::Size,
         };
-        table.conditions.push((id, group, rules.byte()?.into()));
+        let option = usize::from(rules.byte()?);
+        if option >= group.options().len() {
+            return None;
+        }
+        table.conditions.push((id, group, option));
     }
     table.background = rules.number()?.checked_sub(1).map(|id| id as u16);
     table.wish = rules.number()?.checked_sub(1).map(|id| id as u16);
@@ -89,11 +95,16 @@ fn rule(rules: &mut Bytes) -> Option<Rule> {
         let group = rules.number()? as u16;
         Some(Term { group, link })
     });
-    let terms = terms.collect::<Option<_>>()?;
+    let terms = terms.collect::<Option<Vec<Term>>>()?;
+    if terms.first().is_none_or(|term| term.link == Link::Without) {
+        return None;
+    }
     let effects = (0..effects).map(|_| {
         let target = match rules.byte()? {
             EMERGENCY => Target::Emergency,
-            content => Target::Content(content.into()),
+            content if usize::from(content) < CONTENTS => Target::Content(content.into()),
+            // Of a later release, which knows more contents.
+            _ => return None,
         };
         let points = i16::from(rules.byte()? as i8);
         Some(Effect { target, points })
@@ -123,6 +134,9 @@ impl Words<'_> {
             let mut chars = before.get(..usize::from(shared))?.to_vec();
             for _ in 0..fresh {
                 chars.push(self.char()?);
+            }
+            if chars.is_empty() {
+                return None;
             }
             let fit = self.fits.byte()?;
             let follow = match fit & 15 {

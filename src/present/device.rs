@@ -85,8 +85,11 @@ pub const fn worker_text(state: WorkerState) -> &'static str {
     }
 }
 
-/// How many photos are kept.
-pub fn photos_text(photos: Photos) -> String {
+/// How many photos are kept; unknown until the whole list is there.
+pub fn photos_text(photos: Option<Photos>) -> String {
+    let Some(photos) = photos else {
+        return "一覧の文章を読み込んだ後にわかります".to_string();
+    };
     if photos.all == 0 {
         return "この一覧に写真はありません".to_string();
     }

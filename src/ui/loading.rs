@@ -4,14 +4,14 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use leptos::web_sys::File;
 
-use crate::app::{LoadFailure, Origin, Saved, Standing};
+use crate::app::{LoadFailure, Origin, Saved};
 use crate::browser::{self, PhotoSource, breathe, next_turn};
 use crate::expert::PhotoName;
 use crate::present::device::{CURRENT, replaced};
 use crate::present::freshness::freshness;
 use crate::search::{Preparing, Searcher};
-use crate::snapshot::{Digest, Packed, Part, ProseReader};
-use crate::ui::state::{Loaded, Store};
+use crate::snapshot::{Part, ProseReader};
+use crate::ui::state::{Loaded, Store, count_on};
 
 /// People taken in between two looks at the clock: as many as have one word in a row of bits, since
 /// the index of words writes its rows at the end of each piece.
@@ -19,19 +19,26 @@ const AT_ONCE: usize = 64;
 
 /// Which list was shown when its prose began to come.
 struct Shown {
-    sha256: Digest,
+    /// `Store::shown` then.
+    number: u32,
     origin: Origin,
 }
 
 impl Store {
-    /// Fetches the list, also again after a failure.
+    /// Fetches the list, also again after a failure. A list that is there stays until another one is,
+    /// even if its prose is missing.
     pub(super) fn load(self) {
-        self.loaded.set(Loaded::Loading);
+        let is_shown = self.searcher.with_value(Option::is_some);
+        match is_shown {
+            true => self.no_prose.set(None),
+            false => self.loaded.set(Loaded::Loading),
+        }
         spawn_local(async move {
             let found = browser::load_list().await;
             browser::expect_no_more();
             match found {
                 Ok(found) => self.show_list(found).await,
+                Err(failure) if is_shown => self.no_prose.set(Some(failure)),
                 Err(failure) => self.loaded.set(Loaded::Failed(failure)),
             }
         });
@@ -41,10 +48,7 @@ impl Store {
     async fn show_list(self, found: browser::Loaded) {
         let freshness = freshness(&found.list.edition, browser::today());
         let (listed, with_prose) = (found.list.len(), found.list.with_prose());
-        let shown = Shown {
-            sha256: found.standing.sha256,
-            origin: found.standing.origin.clone(),
-        };
+        let origin = found.standing.origin.clone();
         next_turn().await;
         let mut preparing = Preparing::new(found.list);
         while !preparing.step(AT_ONCE) {
@@ -58,6 +62,8 @@ impl Store {
             }
         }
         next_turn().await;
+        let number = count_on(self.shown);
+        count_on(self.photo_turn);
         batch(move || {
             self.freshness.set(Some(freshness));
             self.listed.set(listed);
@@ -70,12 +76,18 @@ impl Store {
             self.loaded.notify();
         });
         spawn_local(async move {
+            let shown = Shown { number, origin };
             if self.take_prose(found.rest, &shown).await
                 && let Some(keep) = found.keep
             {
                 let saved = browser::keep(keep).await;
-                self.set_saved(saved);
-                browser::drop_other_photos(&self.photo_names()).await;
+                // Another list sees to its own.
+                if self.shows(&shown) {
+                    self.set_saved(saved);
+                    if let Some(names) = self.photo_names() {
+                        browser::drop_other_photos(&names).await;
+                    }
+                }
             }
         });
     }
@@ -150,11 +162,7 @@ impl Store {
     }
 
     fn shows(self, shown: &Shown) -> bool {
-        let is_same = |standing: &Standing| standing.sha256 == shown.sha256;
-        let same = self
-            .standing
-            .try_with_untracked(|standing| standing.as_ref().is_some_and(is_same));
-        same.unwrap_or(false)
+        self.shown.get_value() == shown.number
     }
 
     /// Looks up the publication while a list is shown, and takes what is newer.
@@ -209,15 +217,24 @@ impl Store {
         self.checking.set(false);
     }
 
-    /// Keeps the photos of the list on this machine.
+    /// Keeps the photos of the list on this machine, until another list is shown or they are taken away.
     pub(super) async fn keep_photos(self, source: PhotoSource) {
-        let tell = move |photos| self.photos.set(photos);
-        let photos = browser::keep_photos(&self.photo_names(), &source, tell).await;
-        self.photos.set(photos);
+        let Some(names) = self.photo_names() else {
+            return;
+        };
+        let turn = count_on(self.photo_turn);
+        let goes_on = move || self.photo_turn.get_value() == turn;
+        let tell = move |photos| {
+            if goes_on() {
+                self.photos.set(photos);
+            }
+        };
+        tell(browser::keep_photos(&names, &source, goes_on, tell).await);
     }
 
     /// Takes away what is kept of the list. The list on screen stays until the page is closed.
     pub(super) fn forget_list(self) {
+        count_on(self.photo_turn);
         spawn_local(async move {
             browser::forget().await;
             self.set_saved(Saved::Forgotten);
@@ -227,8 +244,10 @@ impl Store {
 
     /// Counts the photos on this machine.
     pub(super) async fn count_photos(self) {
-        let photos = browser::kept_photos(&self.photo_names()).await;
-        self.photos.set(photos);
+        if let Some(names) = self.photo_names() {
+            let photos = browser::kept_photos(&names).await;
+            self.photos.set(photos);
+        }
     }
 
     fn set_saved(self, saved: Saved) {
@@ -239,11 +258,11 @@ impl Store {
         });
     }
 
-    /// The photos that the list names, each once.
-    fn photo_names(self) -> Vec<PhotoName> {
+    /// The photos that the list names, each once; unknown while prose is missing, which names them.
+    fn photo_names(self) -> Option<Vec<PhotoName>> {
         self.searcher.with_value(|searcher| {
-            let list = searcher.as_ref().map(Searcher::list);
-            list.map(Packed::photos).unwrap_or_default()
+            let list = searcher.as_ref()?.list();
+            (list.with_prose() == list.len()).then(|| list.photos())
         })
     }
 }

@@ -7,6 +7,7 @@ mod dynamic;
 mod kiosk;
 mod late;
 mod loading;
+mod messages;
 mod pages;
 mod shortlist;
 mod state;

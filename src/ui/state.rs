@@ -82,6 +82,12 @@ pub(super) struct Store {
     pub kiosk: KioskState,
     pub(super) route: RwSignal<Route>,
     words: RwSignal<String>,
+    /// How many passing messages there were.
+    pub(super) said: StoredValue<u32>,
+    /// How many lists were shown: who takes in more of one stops where another is there.
+    pub(super) shown: StoredValue<u32>,
+    /// How often photos began to be kept, or were taken away: the same for these.
+    pub(super) photo_turn: StoredValue<u32>,
     pub(super) searcher: StoredValue<Option<Searcher>>,
     first_screen: StoredValue<Option<web_sys::Element>, LocalStorage>,
     first_header: StoredValue<Option<web_sys::Element>, LocalStorage>,
@@ -161,6 +167,9 @@ impl Store {
             kiosk: KioskState::new(),
             route,
             words,
+            said: StoredValue::new(0),
+            shown: StoredValue::new(0),
+            photo_turn: StoredValue::new(0),
             searcher,
             first_screen: StoredValue::new_local(first_screen),
             first_header: StoredValue::new_local(None),
@@ -316,35 +325,6 @@ impl Store {
         self.loaded.with(|loaded| *loaded == Loaded::Ready)
     }
 
-    /// Shows a passing message, and says it to screen readers.
-    pub fn say(self, message: &str) {
-        self.toast.set(message.to_string());
-        set_timeout(
-            move || self.toast.set(String::new()),
-            std::time::Duration::from_secs(6),
-        );
-    }
-
-    /// Copies a link into this list.
-    pub fn copy_link(self, fragment: String) {
-        let link = format!("{}{fragment}", browser::page_address());
-        spawn_local(async move {
-            if browser::copy(&link).await {
-                self.say("リンクをコピーしました。書いたことばは含まれていません");
-            } else {
-                self.say("コピーできませんでした。表示されているリンクを選んでコピーしてください");
-            }
-        });
-    }
-
-    /// Saves a table as a CSV file.
-    pub fn save_file(self, name: &str, csv: &str) {
-        match browser::download(name, "text/csv;charset=utf-8", csv) {
-            Ok(()) => self.say("CSVファイルに保存しました"),
-            Err(_) => self.say("この端末では、ファイルを保存できませんでした"),
-        }
-    }
-
     fn name_of(self, number: RegistrationNumber) -> Option<String> {
         self.with_searcher(|searcher| {
             let position = searcher.find(number)?;
@@ -380,4 +360,11 @@ impl Store {
 /// The store of this page.
 pub(super) fn store() -> Store {
     expect_context()
+}
+
+/// Counts one on; the new number.
+pub(super) fn count_on(count: StoredValue<u32>) -> u32 {
+    let number = count.get_value().wrapping_add(1);
+    count.set_value(number);
+    number
 }

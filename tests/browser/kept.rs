@@ -1,6 +1,8 @@
 //! The list that a machine keeps: it works without a network, comes from a stick, and is never half
 //! one and half another.
 
+use std::time::Duration;
+
 use serde_json::json;
 
 use super::harness::{Fault, Profile, Site, dist};
@@ -257,6 +259,26 @@ async fn photos_are_kept_on_request_checked_and_shown_without_a_network() {
         assert!(began.elapsed().as_secs() < 5, "photos of people who left");
     }
     page.end_after(&GONE).await;
+}
+
+#[tokio::test]
+#[ignore = "needs the release build and Chromium: cargo xtask test"]
+async fn photos_that_are_taken_away_while_they_are_kept_do_not_come_back() {
+    let site = Site::start(dist());
+    let page = site.open("#/device").await;
+    page.list_is_kept().await;
+    site.fault("list/photos/*", Fault::Delayed(Duration::from_millis(150)));
+    page.click_text("写真も保存する").await;
+    page.has_text("枚のうち2枚").await;
+    page.click_text("保存した一覧と写真を消す").await;
+    page.has_text("消しました。次にこのページを開くと、また保存します")
+        .await;
+    // Longer than the one that was on its way.
+    tokio::time::sleep(Duration::from_millis(600)).await;
+    let kept = page.kept().await;
+    assert!(!kept.contains("photos/"), "{kept}");
+    page.has_text("枚のうち0枚").await;
+    page.end_clean().await;
 }
 
 #[tokio::test]

@@ -69,6 +69,9 @@ async fn a_place_is_explained_by_the_values_that_led_to_it() {
         0,
         "made only when asked for"
     );
+    // Opened and closed at once: browsers make one event of it.
+    page.js("const part = document.querySelector('.al-results details'); part.open = true; part.open = false;")
+        .await;
     page.click_text("なぜこの順位ですか").await;
     let shown = page.text(".al-explain").await;
     let searcher = activelist::search::Searcher::new(list());

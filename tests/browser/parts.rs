@@ -1,11 +1,14 @@
 //! A large list comes in parts: it is shown before its prose is there, and it is whole afterwards.
 
+use std::collections::BTreeSet;
 use std::sync::LazyLock;
+use std::time::Instant;
 
 use activelist::expert::{RegistrationNumber, Specialist};
 use activelist::snapshot::{Census, List, Part, meta_of, write, write_meta, write_parts};
 
-use super::harness::{Fault, Site, dist};
+use super::harness::{Fault, Page, Site, dist};
+use super::kiosk::{begin, site_with};
 use super::served::{META, SNAPSHOTS, key, list};
 
 /// Enough for two blocks of prose.
@@ -56,6 +59,10 @@ fn part(number: usize) -> String {
 /// The large list, of which these parts cannot be had.
 fn serve(site: &Site, without: &[usize]) {
     site.clear_faults();
+    answer(site, without);
+}
+
+fn answer(site: &Site, without: &[usize]) {
     site.fault(META, Fault::json(LARGE.meta.clone()));
     site.fault(SNAPSHOTS, Fault::json(LARGE.snapshot.clone()));
     for (number, bytes) in LARGE.parts.iter().enumerate() {
@@ -142,4 +149,62 @@ async fn a_part_with_one_bit_turned_over_is_not_shown() {
         assert_eq!(page.count(".al-card").await, 0);
         page.end_clean().await;
     }
+}
+
+#[tokio::test]
+#[ignore = "needs the release build and Chromium: cargo xtask test"]
+async fn prose_that_cannot_be_had_again_leaves_the_list_on_screen() {
+    let site = Site::start(dist());
+    serve(&site, &[2]);
+    let last = format!("#/card/{PEOPLE:06}");
+    let page = site.visit().without_worker().open(&last).await;
+    page.has_text("一覧のファイルが見つかりません").await;
+    site.stop();
+    page.click_text("もう一度読み込む").await;
+    page.has_text("一覧を読み込めませんでした").await;
+    page.goto("#/list").await;
+    page.wait_for(".al-person__name").await;
+    page.goto(&last).await;
+    page.has_text("一覧を読み込めませんでした").await;
+    site.restart();
+    serve(&site, &[]);
+    page.click_text("もう一度読み込む").await;
+    page.wait_for(".al-card").await;
+    page.has_text(RARE).await;
+    page.end_after(&["404", "ERR_"]).await;
+}
+
+#[tokio::test]
+#[ignore = "needs the release build and Chromium: cargo xtask test"]
+async fn photos_of_a_large_list_wait_for_the_prose_that_names_them() {
+    let site = Site::start(dist());
+    serve(&site, &[2]);
+    let named = |someone: &Specialist| someone.photo.as_ref().map(ToString::to_string);
+    let names: BTreeSet<_> = list().specialists.iter().filter_map(named).collect();
+    let kept = async |page: &Page| page.kept().await.matches("list/photos/").count();
+    // Known to nobody yet, so neither counted nor offered.
+    let page = site.open("#/device").await;
+    page.has_text("一覧の文章を読み込んだ後にわかります").await;
+    page.has_no_text("写真も保存する").await;
+    site.is_asked_for(&part(2)).await;
+    serve(&site, &[]);
+    page.click_text("新しい一覧があるか確かめる").await;
+    page.has_text(&format!("{}枚のうち0枚", names.len())).await;
+    page.end_after(&["404"]).await;
+    // A machine for visitors keeps them of itself, and through a visit's end.
+    let site = site_with("true");
+    answer(&site, &[]);
+    let page = site.open("?kiosk=1").await;
+    for _ in 0..2 {
+        let began = Instant::now();
+        while kept(&page).await < names.len() {
+            assert!(began.elapsed().as_secs() < 20, "{}", page.kept().await);
+        }
+        page.load("?kiosk=1").await;
+        begin(&page).await;
+        page.goto("?kiosk=1#/list").await;
+        page.wait_for(".al-person__name").await;
+        assert_eq!(kept(&page).await, names.len());
+    }
+    page.end_clean().await;
 }

@@ -183,8 +183,7 @@ async fn a_browser_that_a_test_leaves_is_as_good_as_new() {
     {
         assert_ne!(now, before, "{used} {unused}");
     }
-    page.end_clean().await;
-    let page = site.visit().without_waiting().open("").await;
+    let page = page.as_the_next_test().await;
     assert_eq!(page.js_async(found).await, unused);
     assert!(!page.has_downloads());
     page.end_clean().await;

@@ -232,6 +232,45 @@ async fn the_published_keys_are_those_of_the_sample() {
 
 #[tokio::test]
 #[ignore = "needs the release build and Chromium: cargo xtask test"]
+async fn a_tab_that_was_slow_does_not_undo_what_the_spare_key_has_taken_over() {
+    let site = site(Publication::numbered(5, &key("current")));
+    let page = site.open("#/list").await;
+    serial_is(&page, 5).await;
+    // One window has accepted the current key's list, and waits for it; meanwhile another takes one of
+    // the spare key.
+    serve(&site, Publication::numbered(6, &key("current")));
+    let held = "if (location.protocol !== 'about:') {
+        const ask = globalThis.fetch;
+        globalThis.fetch = async (...all) => {
+            const answer = await ask(...all);
+            const is_list = String(all[0]?.url ?? all[0]).includes('snapshot-');
+            if (is_list) await new Promise((done) => { globalThis.goOn = done; });
+            return answer;
+        };
+    }";
+    let held = page.before(held).await;
+    page.load_whatever_comes("#/list").await;
+    page.wait_for("html[data-boot]").await;
+    let began = std::time::Instant::now();
+    while page.js("return typeof goOn").await != "function" {
+        assert!(began.elapsed().as_secs() < 20, "the list was not asked for");
+    }
+    page.no_longer(held).await;
+    serve(&site, Publication::numbered(1, &key("spare")));
+    let other = page.another_window("#/list").await;
+    page.js("goOn()").await;
+    page.has_text("・通し番号 6・").await;
+    page.switch_to(&other).await;
+    serial_is(&page, 1).await;
+    site.stop();
+    page.load("#/list").await;
+    serial_is(&page, 1).await;
+    page.has_text(KEPT).await;
+    page.end_after(&["ERR_"]).await;
+}
+
+#[tokio::test]
+#[ignore = "needs the release build and Chromium: cargo xtask test"]
 async fn a_list_with_a_fault_of_its_own_is_not_kept_either() {
     let page = good_page().await;
     let kept = page.kept().await;

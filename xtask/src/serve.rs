@@ -21,7 +21,7 @@ use crate::wasm::Mode;
 use crate::{setup, site};
 
 const PORT: u16 = 8080;
-const FOLDERS: [&str; 3] = ["src", "style", "public"];
+const FOLDERS: [&str; 4] = ["src", "kernel", "style", "public"];
 const FILES: [&str; 2] = ["index.html", "Cargo.toml"];
 
 /// The options of `serve`.

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use crate::app::Page;
+use crate::browser;
 use crate::catalog::Menu;
 use crate::present::row::{Piece, Row};
 use crate::present::skill::SkillView;
@@ -132,7 +133,7 @@ fn asked_skills(skills: Vec<SkillView>) -> Option<AnyView> {
 fn explain_on_demand(position: usize, place: usize) -> impl IntoView {
     let open = RwSignal::new(false);
     view! {
-        <details class="al-disclosure" on:toggle=move |_| open.update(|open| *open = !*open)>
+        <details class="al-disclosure" on:toggle=move |event| open.set(browser::is_open(&event))>
             <summary>"なぜこの順位ですか"</summary>
             {when(move || open.get(), move || explanation(position, place))}
         </details>

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 use leptos::wasm_split::wasm_split;
 
 use crate::app::Page;
+use crate::browser;
 use crate::present::team::{MemberView, PAIR, PAIR_RULE, TeamView, as_shortlist, team};
 use crate::ui::components::mark::mark_with_meaning;
 use crate::ui::dynamic::{part, text, when};
@@ -27,7 +28,7 @@ pub fn pair_part() -> AnyView {
     let open = RwSignal::new(false);
     view! {
         <details class="al-disclosure" data-kind="boxed" data-screen-only
-            on:toggle=move |_| open.update(|open| *open = !*open)>
+            on:toggle=move |event| open.set(browser::is_open(&event))>
             <summary>"経験の長い人と浅い人の二人に頼む"</summary>
             {when(move || open.get(), || late::part(|| Box::pin(load_pair())))}
         </details>

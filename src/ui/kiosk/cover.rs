@@ -4,6 +4,7 @@ use std::time::Duration;
 
 use leptos::prelude::*;
 
+use super::frame::keep_photos;
 use crate::app::WorkerState;
 use crate::browser;
 use crate::present::events::coming;
@@ -25,6 +26,7 @@ const QUIET: [&str; 7] = [
 /// The cover. All of it is the button, as a finger on a big screen hits anywhere.
 pub(super) fn cover() -> AnyView {
     let store = store();
+    keep_photos(store);
     let begin = move || {
         if store.kiosk.covered.get_untracked() {
             store.kiosk.covered.set(false);

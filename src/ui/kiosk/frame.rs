@@ -83,10 +83,12 @@ fn follow(store: Store, settings: RwSignal<Kiosk>, faults: RwSignal<Option<Strin
     Effect::new(move |_| browser::mark("data-print", (!kiosk.prints()).then_some("off")));
 }
 
-/// A machine in a hall is to have the photos too when the network goes.
-fn keep_photos(store: Store) {
+/// A machine in a hall is to have the photos too when the network goes, and also if it went before
+/// anybody began.
+pub(super) fn keep_photos(store: Store) {
     Effect::new(move |_| {
-        if store.is_ready() {
+        // The prose names them.
+        if store.is_ready() && store.whole.get() {
             spawn_local(async move {
                 browser::ask_to_persist().await;
                 store.keep_photos(PhotoSource::Published).await;

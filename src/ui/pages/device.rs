@@ -32,15 +32,16 @@ fn device_page() -> AnyView {
     let store = store();
     let worker = RwSignal::new(browser::worker_state());
     // The page may be left before the worker says something.
-    browser::on_worker_change(move || {
+    let listener = browser::on_worker_change(move || {
         let _ = worker.try_set(browser::worker_state());
     });
+    on_cleanup(move || listener.remove());
     let persists = RwSignal::new(None);
     spawn_local(async move {
         let _ = persists.try_set(browser::persists().await);
     });
     Effect::new(move |_| {
-        if store.is_ready() {
+        if store.is_ready() && store.whole.get() {
             spawn_local(store.count_photos());
         }
     });
@@ -59,7 +60,7 @@ fn device_page() -> AnyView {
                     <dl class="al-pairs">
                         {fact("一覧", text(move || saved(store).map(saved_text).unwrap_or("まだありません").to_string()))}
                         {fact(PROGRAM, text(move || worker_text(worker.get()).to_string()))}
-                        {fact("写真", text(move || photos_text(store.photos.get())))}
+                        {fact("写真", text(move || photos_text(store.whole.get().then(|| store.photos.get()))))}
                         {fact("保存の期間", text(move || persists_text(persists.get()).to_string()))}
                     </dl>
                     <div class="al-row">{actions(store, move || keep_photos(store, persists))}{actions(store, move || forget(store))}</div>
@@ -151,7 +152,8 @@ fn keep_photos(store: Store, persists: RwSignal<Option<bool>>) -> AnyView {
             let _ = is_busy.try_set(false);
         });
     };
-    let is_wanted = move || store.photos.with(|photos| photos.kept < photos.all);
+    let is_wanted =
+        move || store.whole.get() && store.photos.with(|photos| photos.kept < photos.all);
     when(is_wanted, move || {
         view! {
             <button class="al-button" type="button" on:click=keep>

@@ -4,7 +4,7 @@ use std::fs;
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use serde_json::{Value, json};
+use serde_json::json;
 use tempfile::TempDir;
 use thirtyfour::WebDriver;
 use thirtyfour::error::WebDriverResult;
@@ -39,21 +39,19 @@ impl Browser {
 
     /// Forgets what it has of an origin, and what is not of any. Each site has a port of its own, so
     /// that nothing of another one is in its way.
-    pub async fn forget(&self, origin: &str) {
+    pub async fn forget(&self, origin: &str) -> WebDriverResult<()> {
         let of_origin = json!({ "origin": origin, "storageTypes": "all" });
-        self.command("Storage.clearDataForOrigin", of_origin).await;
+        let cdp = self.session.cdp();
+        cdp.send_raw("Storage.clearDataForOrigin", of_origin)
+            .await?;
         for command in [
             "Network.clearBrowserCache",
             "Network.clearBrowserCookies",
             "Browser.resetPermissions",
         ] {
-            self.command(command, json!({})).await;
+            cdp.send_raw(command, json!({})).await?;
         }
-    }
-
-    async fn command(&self, command: &str, parameters: Value) {
-        let answer = self.session.cdp().send_raw(command, parameters).await;
-        answer.unwrap_or_else(|error| panic!("{command}: {error}"));
+        Ok(())
     }
 }
 

@@ -1,4 +1,4 @@
-//! Chromedriver and its sessions: one driver for all tests of the process. A test that ends leaves
+//! Chromedriver and its sessions: one driver for as long as any test uses it. A test that ends leaves
 //! its Chromium, renewed, to the next one; a test that restarts its browser has one of its own.
 
 use std::io::{BufRead, BufReader, Read, Write};
@@ -74,12 +74,14 @@ impl Driver {
     /// A browser that holds nothing of that origin: one that a test has left, else a new one.
     pub async fn lend(&self, origin: &str) -> Browser {
         let left = self.idle().pop();
-        let browser = match left {
-            Some(browser) => browser,
-            None => self.start_browser(&Profile::fresh()).await,
-        };
-        browser.forget(origin).await;
-        browser
+        if let Some(browser) = left {
+            match browser.forget(origin).await {
+                Ok(()) => return browser,
+                // It died of what the test before did, which is no fault of this one.
+                Err(_) => self.close(browser.session),
+            }
+        }
+        self.start_browser(&Profile::fresh()).await
     }
 
     /// Takes a browser back. One that cannot be renewed is ended.

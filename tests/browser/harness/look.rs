@@ -68,4 +68,18 @@ impl Page {
             self.picture(name).await;
         }
     }
+
+    /// Shows the page as for another medium or taste: `print`,
+    /// `[("forced-colors", "active")]`, `[("prefers-reduced-motion", "reduce")]`.
+    pub async fn media(&self, media: &str, features: &[(&str, &str)]) {
+        let features: Vec<_> = features
+            .iter()
+            .map(|(name, value)| json!({ "name": name, "value": value }))
+            .collect();
+        self.cdp(
+            "Emulation.setEmulatedMedia",
+            json!({ "media": media, "features": features }),
+        )
+        .await;
+    }
 }

@@ -10,7 +10,7 @@ use thirtyfour::{By, Key, WebDriver, WebElement, WindowHandle};
 
 use super::browser::Browser;
 use super::driver::Driver;
-use super::site::Site;
+use super::site::{Site, Window};
 
 /// How long a page may take to show what is expected.
 pub(super) const PATIENCE: Duration = Duration::from_secs(20);
@@ -66,6 +66,18 @@ impl Page {
             requestAnimationFrame(() => setTimeout(() => setTimeout(done)));
             setTimeout(done, 300);";
         let _ = self.session().execute_async(script, Vec::new()).await;
+    }
+
+    /// Ends the page and opens its site anew, as the next test would that is lent this browser.
+    pub async fn as_the_next_test(mut self) -> Self {
+        let browser = self.browser.take().expect("the page is open");
+        browser.renew().await.unwrap();
+        browser.forget(&self.site.origin()).await.unwrap();
+        let (driver, site) = (self.driver.clone(), self.site.clone());
+        let page = Self::new(browser, self.ends_browser, driver, site);
+        page.resize(Window::DESKTOP).await;
+        page.goto("").await;
+        page
     }
 
     /// Opens a path of the site, as typed into the address bar.
@@ -357,20 +369,6 @@ impl Page {
     pub fn has_downloads(&self) -> bool {
         let folder = self.browser().profile.downloads();
         std::fs::read_dir(folder).is_ok_and(|mut files| files.next().is_some())
-    }
-
-    /// Shows the page as for another medium or taste: `print`,
-    /// `[("forced-colors", "active")]`, `[("prefers-reduced-motion", "reduce")]`.
-    pub async fn media(&self, media: &str, features: &[(&str, &str)]) {
-        let features: Vec<_> = features
-            .iter()
-            .map(|(name, value)| json!({ "name": name, "value": value }))
-            .collect();
-        self.cdp(
-            "Emulation.setEmulatedMedia",
-            json!({ "media": media, "features": features }),
-        )
-        .await;
     }
 }
 
