@@ -8,7 +8,6 @@ use wasm_bindgen::JsValue;
 use web_sys::{History, ScrollRestoration};
 
 use super::kiosk::is_kiosk;
-use super::turn::A_MOMENT;
 
 /// The fragment of the address, with its `#`.
 pub fn fragment() -> String {
@@ -69,8 +68,6 @@ pub fn replace_soon(fragment: String) {
     let was_due = DUE.replace(Some(fragment));
     if was_due.is_none() {
         request_animation_frame(|| set_timeout(write_due, Duration::ZERO));
-        // A page that nobody looks at is not drawn.
-        set_timeout(write_due, A_MOMENT);
     }
 }
 

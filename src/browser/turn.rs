@@ -23,7 +23,7 @@ use super::property::property;
 const WHILE: f64 = 3.0;
 
 /// Longer than a picture takes on a slow machine.
-pub(super) const A_MOMENT: Duration = Duration::from_millis(250);
+const A_MOMENT: Duration = Duration::from_millis(250);
 
 /// What a visitor does with the page.
 const DEEDS: [&str; 7] = [

@@ -134,7 +134,7 @@ mod tests {
     #[test]
     fn photos_are_counted_with_their_weight() {
         let check = |all, kept, bytes, expected: &str| {
-            assert_eq!(photos_text(Photos { kept, all, bytes }), expected);
+            assert_eq!(photos_text(Some(Photos { kept, all, bytes })), expected);
         };
         check(0, 0, 0, "この一覧に写真はありません");
         check(40, 0, 0, "40枚のうち0枚（0MB）");

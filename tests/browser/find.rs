@@ -104,7 +104,7 @@ async fn a_screen_that_is_left_at_once_has_its_address_and_gives_it_to_no_other(
     page.js(&format!("{choose} history.back();")).await;
     page.wait_for(".al-door").await;
     page.at_address("#/").await;
-    // Past the moment after which it is written even where nothing is drawn.
+    // Past the picture after which it is written.
     page.js_async("await new Promise((done) => setTimeout(done, 300));")
         .await;
     page.at_address("#/").await;
