@@ -7,6 +7,7 @@ use activelist::needs::{Confidence, match_needs};
 
 const LABELLED: &str = include_str!("labelled.tsv");
 const EMERGENCY: &str = include_str!("emergency.tsv");
+const TRIAL: &str = include_str!("trial.txt");
 const UNKNOWN: &str = include_str!("unknown.txt");
 
 /// Rows of a file without comments and empty lines.
@@ -49,6 +50,26 @@ fn check(split: &str, first: f64, three: f64) {
         measured.0 >= first && measured.1 >= three,
         "{split}: {measured:?}"
     );
+}
+
+#[test]
+fn a_consultation_of_the_trial_leads_to_all_that_it_needs() {
+    for row in rows(TRIAL) {
+        let found: Vec<String> = match_needs(row[0])
+            .suggestions
+            .iter()
+            .map(|suggestion| suggestion.content.id())
+            .collect();
+        let missing: Vec<_> = row[1]
+            .split(',')
+            .filter(|id| !found.iter().any(|found| found == id))
+            .collect();
+        assert!(
+            missing.is_empty(),
+            "{}: {missing:?}, found {found:?}",
+            row[0]
+        );
+    }
 }
 
 #[test]
