@@ -75,12 +75,19 @@ pub async fn keep(keep: Keep) -> Saved {
     if !set_item(LIST, &next.to_text()) {
         return Saved::Refused;
     }
-    if let (Some(lists), Saved::Yes, true) = (lists, saved, is_newest) {
+    if let (Some(lists), Saved::Yes) = (lists, saved) {
         let named = names(&keep);
-        for path in cache::paths(&lists).await {
-            if !named.contains(&path) {
-                cache::remove(&lists, &path).await;
-            }
+        let others = match is_newest {
+            true => cache::paths(&lists).await,
+            // What this tab has put beside the newer list of another.
+            false => named.clone(),
+        };
+        let stays = |path: &String| match is_newest {
+            true => named.contains(path),
+            false => hash(path).is_none_or(|hash| former.meta.contains(hash)),
+        };
+        for path in others.iter().filter(|path| !stays(path)) {
+            cache::remove(&lists, path).await;
         }
     }
     saved
@@ -126,6 +133,11 @@ fn names(keep: &Keep) -> Vec<String> {
             .collect(),
         false => vec![path(&keep.meta.file())],
     }
+}
+
+/// The hash in a file's name, by which its description names it.
+fn hash(path: &str) -> Option<&str> {
+    path.rsplit_once('-')?.1.split('.').next()
 }
 
 fn path(name: &str) -> String {

@@ -34,11 +34,11 @@ pub use kiosk::{
 };
 pub use list::{Loaded, check_list, list_from, load_list, prose};
 pub use page::{
-    append, copy, download, focus, focus_heading, focus_nth, heading_has_focus, is_open,
-    is_plain_click, late_answer, print, reload, set_title, show,
+    append, copy, download, focus, focus_heading, focus_link, focus_nth, heading_has_focus,
+    is_composing, is_open, is_plain_click, late_answer, print, reload, set_title, show,
 };
 pub use persist::{ask_to_persist, persists};
 pub use photos::{PhotoSource, drop_other_photos, keep_photos, kept_photos};
-pub use storage::{forget_session, keep_shortlist, kept_shortlist};
+pub use storage::{forget_session, keep_shortlist, kept_shortlist, on_shortlist_change};
 pub use turn::{at_once, breathe, next_picture, next_turn, take_turns};
 pub use worker::{look_for_update, on_worker_change, take_over, worker_state};

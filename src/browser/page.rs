@@ -23,6 +23,14 @@ pub fn focus(selector: &str) {
     }
 }
 
+/// Moves the focus to the link of the main part that leads there; `false` where there is none.
+pub fn focus_link(fragment: &str) -> bool {
+    let link = document().query_selector(&format!("main a[href=\"{fragment}\"]"));
+    let link = link.ok().flatten();
+    link.and_then(|link| link.dyn_into::<HtmlElement>().ok())
+        .is_some_and(|link| link.focus().is_ok())
+}
+
 /// Moves the focus to one of the elements that a selector finds, counted from 0.
 pub fn focus_nth(selector: &str, place: usize) {
     let found = document().query_selector_all(selector).ok();
@@ -40,6 +48,11 @@ pub fn focus_heading() {
         options.set_prevent_scroll(true);
         let _ = heading.focus_with_options(&options);
     }
+}
+
+/// Whether an input method is still at work on what this event brings.
+pub fn is_composing(event: &Event) -> bool {
+    property(event, "isComposing").is_some_and(|composing| composing.is_truthy())
 }
 
 /// Whether the `<details>` that an event is of is open: browsers make one event of several changes.

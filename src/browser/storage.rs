@@ -3,7 +3,9 @@
 
 use web_sys::Storage;
 
-use leptos::prelude::window;
+use leptos::prelude::{window, window_event_listener_untyped};
+
+use super::property::property;
 
 /// Under which name the shortlist is kept.
 const SHORTLIST: &str = "activelist.shortlist";
@@ -21,6 +23,16 @@ pub fn keep_shortlist(text: Option<&str>) -> bool {
         Some(text) => set_item(SHORTLIST, text),
         None => remove_item(SHORTLIST),
     }
+}
+
+/// Calls back when another window has changed the shortlist, and when all was taken away.
+pub fn on_shortlist_change(act: impl Fn() + 'static) {
+    let _kept = window_event_listener_untyped("storage", move |event| {
+        let key = property(&event, "key").and_then(|key| key.as_string());
+        if key.is_none_or(|key| key == SHORTLIST) {
+            act();
+        }
+    });
 }
 
 /// An item; none where there is none, or the browser keeps nothing.

@@ -1,6 +1,6 @@
 //! What the matcher answers: suggestions in order, an emergency, conditions, and how sure it is.
 
-use super::conditions::{Condition, recognise, written};
+use super::conditions::{Condition, recognise, spoken};
 use super::fold::{Folded, Kind, fold_chars};
 use super::hits::{Hit, find};
 use super::learned::{Learned, weigh};
@@ -191,7 +191,7 @@ fn words(
     let mut words: Vec<String> = Vec::new();
     for hit in given.iter().map(|(hit, _)| &hits[*hit]) {
         let inside = |outer: &&Hit| outer.start <= hit.start && hit.end <= outer.end;
-        let word = written(text, folded, hit.start, hit.end);
+        let word = spoken(text, folded, hit.start, hit.end);
         if says_something(&word) && !named.iter().any(inside) && !words.contains(&word) {
             named.push(hit);
             words.push(word);

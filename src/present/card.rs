@@ -103,7 +103,7 @@ pub mod parts {
     /// What the register vouches for.
     pub const OFFICIAL_NOTE: &str = "登録セキスペの登録の内容です。ほかの欄は本人の申告です。";
     /// What the marks stand for.
-    pub const RATING_NOTE: &str = "◎は領域のすべての小項目が、○は一つを除く小項目が設定評点に届くことを表します。小項目が一つの5と6は、点が設問の数の2倍以上で○です。7は監査の資格があれば○、加えて小項目S2-bが届けば◎です。";
+    pub const RATING_NOTE: &str = "◎は小項目のすべて、○は一つを除くすべてが設定評点に届く印です。5・6の○は設問の数の2倍以上の点、7の○は監査の資格、7の◎は加えてS2-bが届く印です。";
 }
 
 /// Weight past which a card is printed in the smaller type, in half characters: measured on paper,

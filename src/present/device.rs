@@ -101,6 +101,14 @@ pub fn photos_text(photos: Option<Photos>) -> String {
     )
 }
 
+/// How many on the shortlist are kept, and where they are taken away.
+pub fn starred(count: usize) -> String {
+    match count {
+        0 => "保存していません".to_string(),
+        count => format!("{count}名の登録番号（「候補」の画面で外すと消えます）"),
+    }
+}
+
 /// What the photos may take.
 pub fn photo_limit() -> String {
     format!(

@@ -132,7 +132,7 @@ fn lead(found: &Explanation, standing: Standing) -> String {
             "支援内容を選んでいないため、6つの領域の評価を合計しています。合計は{points}点で、{order}条件に合う{total}名の中で{place}番目です。"
         ),
         chosen => format!(
-            "選んだ{chosen}つの支援内容の評価の合計が{points}点で、{order}条件に合う{total}名の中で{place}番目です。"
+            "選んだ支援内容{chosen}件の評価の合計が{points}点で、{order}条件に合う{total}名の中で{place}番目です。"
         ),
     }
 }

@@ -5,7 +5,7 @@ use super::freshness::{date, print_line};
 use super::list::rows;
 use super::person;
 use super::row::joined;
-use crate::catalog::Menu;
+use crate::catalog::{Group, Menu};
 use crate::expert::Date;
 use crate::search::{Criteria, Searcher};
 
@@ -45,7 +45,6 @@ pub fn list_csv(searcher: &Searcher, order: &[usize], criteria: &Criteria, today
             continue;
         };
         let mail = specialist.mail.as_ref().map_or("", |mail| mail.text());
-        let [support, practice] = &row.record;
         let mut cells = vec![
             row.place.to_string(),
             // With its words around it a spreadsheet keeps the leading zeros.
@@ -54,8 +53,8 @@ pub fn list_csv(searcher: &Searcher, order: &[usize], criteria: &Criteria, today
             row.kana.clone(),
             row.home.clone(),
             joined(&row.themes),
-            support.clone(),
-            practice.clone(),
+            person::track_record(specialist),
+            person::choices_line(specialist, Group::Experience),
             joined(&row.industries),
             person::reach(specialist),
             joined(&row.forms),

@@ -242,7 +242,7 @@ pub fn unread_notice(parts: &[String]) -> Option<String> {
     }
     (!parts.is_empty()).then(|| {
         format!(
-            "リンクの一部を読み取れませんでした（{}）。読み取れた条件だけで検索しています。条件を確かめてください。",
+            "リンクの一部を読み取れませんでした（{}）。読み取れた部分だけを使っています。内容を確かめてください。",
             named.join("、")
         )
     })

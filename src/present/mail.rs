@@ -16,7 +16,7 @@ pub fn mail_link(address: &MailAddress, specialist: &Specialist, contents: Conte
             body.push_str(&format!("・{} {}\r\n", content.id(), content.label()));
         }
     }
-    body.push_str("\r\n会社名：\r\nご担当者名：\r\n電話番号：\r\nご相談の内容：\r\n");
+    body.push_str("\r\n会社名：\r\n担当者名：\r\n電話番号：\r\nご相談の内容：\r\n");
     format!(
         "mailto:{}?subject={}&body={}",
         encode(address.as_ref(), "@"),
@@ -28,6 +28,14 @@ pub fn mail_link(address: &MailAddress, specialist: &Specialist, contents: Conte
 /// A `mailto:` link to an address alone.
 pub fn address_link(address: &str) -> String {
     format!("mailto:{}", encode(address, "@"))
+}
+
+/// A `tel:` link to a number as it is written, such as `#9110` or `03-1234-5678`.
+pub fn phone_link(number: &str) -> String {
+    let dialled = number
+        .chars()
+        .filter(|c| c.is_ascii_digit() || "+#*".contains(*c));
+    format!("tel:{}", encode(&dialled.collect::<String>(), "+*"))
 }
 
 /// Percent encoding of everything but unreserved characters and those kept.
@@ -49,6 +57,13 @@ fn encode(text: &str, kept: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn numbers_can_be_dialled() {
+        assert_eq!(phone_link("#9110"), "tel:%239110");
+        assert_eq!(phone_link("03-1234-5678（代表）"), "tel:0312345678");
+        assert_eq!(phone_link("+81 (3) 1234-5678"), "tel:+81312345678");
+    }
 
     #[test]
     fn nothing_a_person_stated_adds_a_header_or_a_recipient() {

@@ -76,9 +76,17 @@ pub fn need(text: &str, found: &Needs, query: &Query) -> NeedView {
             Confidence::Unknown => {
                 "このことばからは、合う支援内容を見つけられませんでした。下の質問に答えるか、一覧から選んでください。"
             }
-            _ => "はっきりとは分かりませんでした。下の質問に答えると、絞り込めることがあります。",
+            _ => "はっきりとはわかりませんでした。下の質問に答えると、絞り込めることがあります。",
         },
         ask: unsure,
+    }
+}
+
+/// What is said of suggestions that come while somebody writes; nothing where there are none.
+pub fn counted(suggestions: usize) -> String {
+    match suggestions {
+        0 => String::new(),
+        count => format!("考えられる支援が{count}件あります。"),
     }
 }
 
@@ -86,7 +94,7 @@ pub fn need(text: &str, found: &Needs, query: &Query) -> NeedView {
 fn quoted(words: &[String]) -> String {
     if words.is_empty() {
         // What was learned from many sentences speaks without a word of its own.
-        return "文章の言い回しから。".to_string();
+        return "書かれた内容の全体から。".to_string();
     }
     let words: String = words.iter().map(|word| format!("「{word}」")).collect();
     format!("{words}ということばから。")
@@ -122,7 +130,7 @@ mod tests {
 
     #[test]
     fn what_no_single_word_led_to_is_said_to_be_so() {
-        assert_eq!(quoted(&[]), "文章の言い回しから。");
+        assert_eq!(quoted(&[]), "書かれた内容の全体から。");
         assert_eq!(quoted(&["規程".into()]), "「規程」ということばから。");
     }
 

@@ -44,7 +44,7 @@ pub fn belongings(contents: ContentSet, most: usize) -> Vec<&'static str> {
 /// Most contents that one thing serves.
 const MOST_SERVED: usize = 6;
 
-const ALWAYS: &str = "会社案内など、事業の内容が分かるもの";
+const ALWAYS: &str = "会社案内など、事業の内容がわかるもの";
 
 /// What to bring along, and the contents it serves.
 const BELONGINGS: [(&str, &[&str]); 14] = [

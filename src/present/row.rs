@@ -106,12 +106,14 @@ fn pieces(specialist: &Specialist, group: Group, asked: OptionSet) -> Vec<Piece>
     if chosen.is_empty() {
         return texts.into_iter().map(plain).collect();
     }
-    let pieces = chosen.iter().zip(texts).map(|(position, text)| Piece {
+    let mut texts = texts.into_iter();
+    let pieces = chosen.iter().zip(&mut texts).map(|(position, text)| Piece {
         text,
         hit: asked.has(position),
     });
     let (mut hits, others): (Vec<Piece>, Vec<Piece>) = pieces.partition(|piece| piece.hit);
     hits.extend(others);
+    hits.extend(texts.map(plain));
     hits
 }
 

@@ -29,6 +29,9 @@ pub fn taken_in(taken: usize, left: usize) -> String {
     }
 }
 
+/// What is said once all stars are taken away.
+pub const CLEARED: &str = "候補をすべて外しました。この画面で元に戻せます";
+
 /// How many are starred, or what the star is for; and how many of them have left the list.
 pub fn starred_label(count: usize, gone: usize) -> String {
     let gone = match gone {

@@ -12,7 +12,7 @@ use crate::present::mail::address_link;
 use crate::present::title::SITE;
 use crate::present::trust::{UNSIGNED, kept_notice};
 use crate::present::wording::thousands;
-use crate::ui::components::link::{external, stated};
+use crate::ui::components::link::{external, phone, stated};
 use crate::ui::components::update::Update;
 use crate::ui::dynamic::{flag, later, maybe, text, when};
 use crate::ui::kiosk::{self, Piece};
@@ -66,7 +66,14 @@ fn strips(store: Store) -> impl IntoView {
             .standing
             .with(|standing| standing.as_ref().is_some_and(|found| !is_signed(found)))
     };
-    let unread = move || store.unread.with(|parts| unread_notice(parts));
+    // A page that is not there says so itself.
+    let is_found = move || store.page.get() != Page::Unknown;
+    let unread = move || {
+        store
+            .unread
+            .with(|parts| unread_notice(parts))
+            .filter(|_| is_found())
+    };
     let faults = move || store.site_faults.with(|faults| site_notice(faults));
     view! {
         <div class="al-strips">
@@ -193,7 +200,7 @@ fn footer(store: Store) -> impl IntoView {
 fn site_parts(store: Store, site: Arc<Site>) -> impl IntoView {
     let contact = site.contact.clone();
     let optional = |text: String| (!text.is_empty()).then(|| view! { <p>{text}</p> });
-    let phone = (!contact.phone.is_empty()).then(|| format!("電話 {}", contact.phone));
+    let phone = (!contact.phone.is_empty()).then(|| phone(&contact.phone));
     let page = (!contact.url.is_empty())
         .then(|| view! { <li>{external(&contact.url, "窓口の案内")}</li> });
     let mail = (!contact.mail.is_empty()).then(|| {
@@ -228,7 +235,7 @@ fn site_parts(store: Store, site: Arc<Site>) -> impl IntoView {
             <h2 class="al-footer__title">"お問い合わせ"</h2>
             <p>{contact.name.clone()}</p>
             {optional(contact.text.clone())}
-            {phone.map(|text| view! { <p>{text}</p> })}
+            {phone.map(|link| view! { <p>"電話 "{link}</p> })}
             <ul class="al-footer__list">{page}{mail}</ul>
         </section>
         {events}

@@ -112,7 +112,7 @@ impl Store {
         };
         browser::return_to(&fragment, top);
         self.unread.set(Vec::new());
-        self.show(Route::parse(&fragment).0);
+        self.show_again(Route::parse(&fragment).0);
     }
 }
 

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use crate::app::{MAX_SHORTLIST, Shortlist};
 use crate::browser;
 use crate::expert::RegistrationNumber;
-use crate::present::shortlist::{FULL, taken_in};
+use crate::present::shortlist::{CLEARED, FULL, taken_in};
 use crate::ui::state::Store;
 
 impl Store {
@@ -15,6 +15,8 @@ impl Store {
             return;
         }
         self.keeps.set(true);
+        // What another window stars is starred here too.
+        browser::on_shortlist_change(move || self.change_shortlist(|_| {}));
         // What was starred, or handed over, before the settings came stays first.
         self.change_shortlist(|_| {});
     }
@@ -33,10 +35,11 @@ impl Store {
         self.star_all(&picks);
     }
 
-    /// Stars someone, or takes the star away.
+    /// Stars someone, or takes the star away: whichever it is from what is shown.
     pub(super) fn toggle_star(self, number: RegistrationNumber) {
         let mut full = false;
-        self.change_shortlist(|list| match list.has(number) {
+        let is_starred = self.shortlist.with_untracked(|list| list.has(number));
+        self.change_shortlist(|list| match is_starred {
             true => list.remove(number),
             false => full = !list.add(number),
         });
@@ -57,9 +60,18 @@ impl Store {
         self.say(&taken_in(numbers.len() - left, left));
     }
 
-    /// Takes all stars away.
+    /// Takes all stars away. Until the page is closed they can be had back.
     pub(super) fn clear_shortlist(self) {
+        self.cleared.set(self.shortlist.get_untracked());
         self.change_shortlist(|list| *list = Shortlist::default());
+        self.say(CLEARED);
+    }
+
+    /// Stars again whoever was there before all stars were taken away.
+    pub(super) fn restore_shortlist(self) {
+        let cleared = self.cleared.get_untracked();
+        self.cleared.set(Shortlist::default());
+        self.star_all(&cleared);
     }
 
     /// Changes the shortlist as it is now: another tab may have starred someone meanwhile.

@@ -68,6 +68,8 @@ pub(super) struct Store {
     pub site_faults: RwSignal<Vec<SiteFault>>,
     /// The shortlist.
     pub shortlist: RwSignal<Shortlist>,
+    /// Who was on it before all stars were taken away.
+    pub cleared: RwSignal<Shortlist>,
     /// Whether the shortlist is kept on this machine; not on one for visitors.
     pub keeps: RwSignal<bool>,
     /// Whether the kept shortlist has been read.
@@ -159,6 +161,7 @@ impl Store {
             site: RwSignal::new(None),
             site_faults: RwSignal::new(Vec::new()),
             shortlist: RwSignal::new(Shortlist::default()),
+            cleared: RwSignal::new(Shortlist::default()),
             keeps: RwSignal::new(false),
             known: StoredValue::new(false),
             need: RwSignal::new(String::new()),
@@ -340,17 +343,33 @@ impl Store {
     fn travelled(self) {
         let (route, unread) = Route::parse(&browser::fragment());
         self.unread.set(unread);
-        self.show(route);
+        self.show_again(route);
         self.take_picks();
     }
 
     /// Draws a route: the new heading takes the focus, the page is where it was left.
     pub(super) fn show(self, route: Route) {
+        self.draw(route, browser::focus_heading);
+    }
+
+    /// Draws a route that is gone back to. Where a card was left, its link has the focus again, so that
+    /// the next key goes on from there.
+    pub(super) fn show_again(self, route: Route) {
+        let was_card = matches!(self.page.get_untracked(), Page::Card(_));
+        let left = was_card.then(|| self.link());
+        self.draw(route, move || {
+            if !left.is_some_and(|left| browser::focus_link(&left)) {
+                browser::focus_heading();
+            }
+        });
+    }
+
+    fn draw(self, route: Route, focus: impl FnOnce() + 'static) {
         let same_page = self.page.get_untracked() == route.page;
         self.route.set(route);
         request_animation_frame(move || {
             if !same_page {
-                browser::focus_heading();
+                focus();
             }
             browser::restore_scroll();
         });

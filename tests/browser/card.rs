@@ -145,13 +145,13 @@ async fn a_number_that_is_not_on_the_list_is_said_with_a_way_out() {
     let someone = &people("#/list")[0];
     page.load(&format!("#/cards/000001,{}", someone.registration))
         .await;
-    page.has_text("登録番号第000001号の専門家は、いまの一覧に載っていません。")
+    page.has_text("登録番号第000001号の専門家は、今の一覧に載っていません。")
         .await;
     assert_eq!(page.print("cards-gone").await.pages(), 1);
     // Someone who is listed, but does not meet the conditions of the link.
     let elsewhere = format!("#/card/{}?area=47&industry=5&fee=1", someone.registration);
     page.load(&elsewhere).await;
-    page.has_text("いまの条件には合っていません").await;
+    page.has_text("今の条件には合っていません").await;
     assert_eq!(page.text("h1").await, someone.name);
     page.end_clean().await;
 }

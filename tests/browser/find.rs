@@ -211,6 +211,28 @@ async fn free_words_filter_and_never_enter_the_address() {
         page.at_address(address).await;
     }
     assert_eq!(page.js(told).await, json!([once, twice]));
+    // What an input method shows while it is at work is no word yet.
+    let compose = |kind: &str, text: &str| {
+        format!(
+            "const field = document.getElementById('words');
+             field.value = '{text}';
+             field.dispatchEvent({kind});"
+        )
+    };
+    let halfway = "new InputEvent('input', { bubbles: true, isComposing: true })";
+    page.js(&compose(halfway, "おおさk")).await;
+    page.js_async("await new Promise((done) => setTimeout(done, 100));")
+        .await;
+    assert_eq!(chips(&page).await, ["東京都", "研修"]);
+    let confirmed = "new CompositionEvent('compositionend', { bubbles: true })";
+    page.js(&compose(confirmed, "大阪")).await;
+    page.wait_for("#words").await;
+    while chips(&page).await != ["東京都", "大阪"] {}
+    page.js(&compose(
+        "new InputEvent('input', { bubbles: true })",
+        "研修",
+    ))
+    .await;
     page.fill("#needs", "規程がなくて困っている").await;
     page.click_text("この条件で専門家を見る").await;
     page.at_address("#/list?door=consult&area=13").await;

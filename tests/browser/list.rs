@@ -80,7 +80,7 @@ async fn a_place_is_explained_by_the_values_that_led_to_it() {
     let explained = searcher.explain(found.order[0], &criteria).unwrap();
     let mut expected = vec![
         format!(
-            "選んだ2つの支援内容の評価の合計が{}点で、条件に合う{}名の中で1番目です。",
+            "選んだ支援内容2件の評価の合計が{}点で、条件に合う{}名の中で1番目です。",
             explained.metrics.rating, found.total
         ),
         "情報セキュリティ規程の作成・改訂".into(),
@@ -175,6 +175,12 @@ async fn back_from_a_card_finds_the_list_where_it_was_left() {
         page.at_address(link).await;
         assert_eq!(shown_rows(&page).await.len(), 40);
         scrolled_to(&page, left).await;
+        let focused = "return [...document.querySelectorAll('.al-person__name')].indexOf(document.activeElement)";
+        assert_eq!(
+            page.js(focused).await,
+            24,
+            "the next key goes on from there"
+        );
         page.forward().await;
         page.wait_for(".al-card").await;
         page.click_text("一覧に戻る").await;

@@ -53,6 +53,33 @@ async fn stars_survive_a_reload_and_hold_numbers_only() {
     page.click_text("候補をすべて外す").await;
     page.has_text("候補はまだありません").await;
     assert_eq!(kept(&page).await, "{}{}");
+    // A slip is put right, for as long as the page is open.
+    page.click_text("外した候補を元に戻す").await;
+    page.wait_for(".al-shortlist").await;
+    assert_eq!(strings(&page.js(names).await), expected);
+    page.end_clean().await;
+}
+
+#[tokio::test]
+#[ignore = "needs the release build and Chromium: cargo xtask test"]
+async fn what_one_window_stars_is_starred_in_another_and_can_be_taken_away_there() {
+    let page = Site::start(dist()).open("#/list?c=1-1").await;
+    page.wait_for(".al-results .al-star").await;
+    let other = page.another_window("#/list?c=1-1").await;
+    star(&page, &[0]).await;
+    page.has_text("1名が候補に入っています").await;
+    let here = page.session_window().await;
+    page.switch_to(&other).await;
+    page.has_text("1名が候補に入っています").await;
+    star(&page, &[1]).await;
+    page.has_text("2名が候補に入っています").await;
+    star(&page, &[0]).await;
+    page.has_text("1名が候補に入っています").await;
+    page.switch_to(&here).await;
+    page.wait_for(".al-results__person:nth-of-type(2) .al-star[aria-pressed=true]")
+        .await;
+    page.wait_for(".al-results__person:nth-of-type(1) .al-star[aria-pressed=false]")
+        .await;
     page.end_clean().await;
 }
 

@@ -225,7 +225,7 @@ fn points(score: i32) -> String {
 fn quoted(words: &[String]) -> String {
     if words.is_empty() {
         // What was learned from many sentences speaks without a word of its own.
-        "（文章の言い回しから）".to_string()
+        "（書かれた内容の全体から）".to_string()
     } else {
         format!("（「{}」から）", harmless(&words.join("」「")))
     }

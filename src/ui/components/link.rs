@@ -4,6 +4,7 @@
 use leptos::prelude::*;
 
 use crate::present::kiosk::is_mail;
+use crate::present::mail::phone_link;
 use crate::ui::dynamic::either;
 use crate::ui::kiosk::{self, Piece};
 use crate::ui::state::store;
@@ -18,6 +19,14 @@ pub fn stated(link: Option<String>, text: String) -> AnyView {
     match link {
         Some(link) => leading_out(link, text),
         None => view! { <bdi>{text}</bdi> }.into_any(),
+    }
+}
+
+/// A phone number that a phone dials; on a machine for visitors it is only read.
+pub fn phone(number: &str) -> AnyView {
+    match store().kiosk.on {
+        true => number.to_string().into_any(),
+        false => view! { <a href=phone_link(number)>{number.to_string()}</a> }.into_any(),
     }
 }
 

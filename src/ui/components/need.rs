@@ -7,7 +7,7 @@ use leptos::wasm_split::wasm_split;
 
 use crate::browser;
 use crate::needs::{Answer, QUESTIONS, guided, learn, match_needs};
-use crate::present::need::{NeedView, OfferView, SuggestionView, need};
+use crate::present::need::{NeedView, OfferView, SuggestionView, counted, need};
 use crate::ui::components::content::content_box;
 use crate::ui::dynamic::{flag, list, maybe, sticky, text, when};
 use crate::ui::late::{self, Late, late};
@@ -115,7 +115,8 @@ fn suggestions(store: Store, found: Memo<NeedView>) -> impl IntoView {
         move |found| offer(store, found).into_any(),
     );
     view! {
-        {emergency}
+        <div role="alert">{emergency}</div>
+        <p class="al-visually-hidden" role="status">{text(move || found.with(|found| counted(found.suggestions.len())))}</p>
         {shown}
         <div class="al-row">{offers}</div>
         <p class="al-note" role="status">{text(move || found.with(|found| found.note.to_string()))}</p>

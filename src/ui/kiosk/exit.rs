@@ -94,7 +94,10 @@ pub(super) fn pad(store: Store, settings: RwSignal<Kiosk>) -> AnyView {
             <input class="al-input al-pad__code" id="kiosk-code" type="text" inputmode="none" autocomplete="off"
                 spellcheck="false" maxlength=MOST_DIGITS.to_string() prop:value=text(move || entered.get())
                 on:input=move |event| entered.set(digits(&event_target_value(&event)))
-                on:keydown=move |event| if event.key() == "Enter" { decide() }/>
+                on:keydown=move |event| {
+                    // Enter may still be held that has opened this.
+                    if event.key() == "Enter" && !event.repeat() && !entered.with_untracked(String::is_empty) { decide() }
+                }/>
             <p class="al-pad__said" role="alert">{text(move || said.get())}</p>
             <div class="al-pad">{keys(entered, decide)}</div>
             <div class="al-dialog__actions">

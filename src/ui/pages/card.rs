@@ -109,7 +109,7 @@ fn pager(store: Store, number: RegistrationNumber, name: &str) -> impl IntoView 
             let total = store.outcome.with(|found| found.total);
             format!("{total}名中{}番目", place + 1)
         }
-        None => "いまの条件には合っていません".to_string(),
+        None => "今の条件には合っていません".to_string(),
     });
     view! {
         <nav class="al-pager" aria-label="専門家の切り替え">

@@ -55,7 +55,7 @@ fn cards_page(numbers: Vec<RegistrationNumber>) -> impl IntoView {
             let gone = gone.join("、");
             view! {
                 <div class="al-notice" data-tone="warning" data-screen-only>
-                    <p>{format!("登録番号{gone}の専門家は、いまの一覧に載っていません。")}</p>
+                    <p>{format!("登録番号{gone}の専門家は、今の一覧に載っていません。")}</p>
                 </div>
             }
         });

@@ -5,10 +5,11 @@ use leptos::task::spawn_local;
 use leptos::wasm_split::wasm_split;
 
 use super::{HOME, crumbs};
-use crate::app::{Page, Saved};
+use crate::app::{Page, Saved, Shortlist};
 use crate::browser;
 use crate::present::device::{
-    Fact, PROGRAM, list_facts, persists_text, photo_limit, photos_text, saved_text, worker_text,
+    Fact, PROGRAM, list_facts, persists_text, photo_limit, photos_text, saved_text, starred,
+    worker_text,
 };
 use crate::present::failure::failure;
 use crate::ui::components::state::ListState;
@@ -50,7 +51,7 @@ fn device_page() -> AnyView {
             {crumbs(store, &[(HOME, Page::Home)], HEADING)}
             <div class="al-title">
                 <h1 tabindex="-1">{HEADING}</h1>
-                <p class="al-title__lead">"一覧と検索のプログラムをこの端末に保存しておくと、インターネットにつながらないときも、検索、個票の表示、印刷ができます。保存するのは公開されている一覧だけで、入力した内容は保存しません。"</p>
+                <p class="al-title__lead">"一覧と検索のプログラムをこの端末に保存しておくと、インターネットにつながらないときも、検索、個票の表示、印刷ができます。保存するのは、公開されている一覧と、候補に入れた人の登録番号だけです。入力した内容は保存しません。"</p>
             </div>
             <div class="al-stack" data-gap="large">
                 <ListState/>
@@ -61,6 +62,7 @@ fn device_page() -> AnyView {
                         {fact("一覧", text(move || saved(store).map(saved_text).unwrap_or("まだありません").to_string()))}
                         {fact(PROGRAM, text(move || worker_text(worker.get()).to_string()))}
                         {fact("写真", text(move || photos_text(store.whole.get().then(|| store.photos.get()))))}
+                        {when(move || store.keeps.get(), move || fact("候補", text(move || starred(store.shortlist.with(Shortlist::len)))))}
                         {fact("保存の期間", text(move || persists_text(persists.get()).to_string()))}
                     </dl>
                     <div class="al-row">{actions(store, move || keep_photos(store, persists))}{actions(store, move || forget(store))}</div>

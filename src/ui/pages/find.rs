@@ -5,6 +5,7 @@ use leptos::wasm_split::wasm_split;
 
 use super::{FIND, HOME, crumbs};
 use crate::app::Page;
+use crate::browser;
 use crate::catalog::{Door, Group, Menu};
 use crate::present::conditions::{FIRST, FURTHER};
 use crate::present::contents::{door_lead, find_title};
@@ -151,9 +152,12 @@ fn door_part(store: Store, door: Door) -> AnyView {
 
 /// Free words. Typing answers at once; they stay on this page and never enter a link.
 fn words(store: Store) -> impl IntoView {
-    let typed = move |event| {
-        let words = event_target_value(&event);
-        store.change_search(|query| query.criteria.words = words);
+    let take = move |words: String| store.change_search(|query| query.criteria.words = words);
+    let typed = move |event: leptos::ev::Event| {
+        // What an input method shows before it is confirmed is no word yet.
+        if !browser::is_composing(&event) {
+            take(event_target_value(&event));
+        }
     };
     view! {
         <div class="al-condition">
@@ -172,6 +176,7 @@ fn words(store: Store) -> impl IntoView {
                 })}
                 <input class="al-input" id="words" type="search" autocomplete="off" spellcheck="false" maxlength="100"
                     aria-describedby="words-h" on:input=typed
+                    on:compositionend=move |event| take(event_target_value(&event))
                     prop:value=text(move || store.query.with(|query| query.criteria.words.clone()))/>
             </div>
         </div>

@@ -6,7 +6,7 @@ use super::{HOME, crumbs};
 use crate::app::{FirstAid, Page, Query, Route};
 use crate::catalog::Door;
 use crate::present::incident::{NO_POINTS, PERSONAL_DATA, STEPS};
-use crate::ui::components::link::external;
+use crate::ui::components::link::{external, phone as dial};
 use crate::ui::components::take::print_button;
 use crate::ui::dynamic::part;
 use crate::ui::state::store;
@@ -92,7 +92,7 @@ fn contact(point: FirstAid) -> impl IntoView {
     let note = (!point.note.is_empty()).then(|| view! { <p>{point.note}</p> });
     let phone = (!point.phone.is_empty()).then(|| {
         view! {
-            <p class="al-contact__phone"><span class="al-visually-hidden">"電話 "</span>{point.phone}</p>
+            <p class="al-contact__phone"><span class="al-visually-hidden">"電話 "</span>{dial(&point.phone)}</p>
         }
     });
     let page = (!point.url.is_empty()).then(|| view! { <p>{external(&point.url, &point.url)}</p> });

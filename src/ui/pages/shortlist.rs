@@ -56,11 +56,19 @@ fn shortlist_page() -> AnyView {
 }
 
 fn empty(store: Store) -> AnyView {
+    let cleared = move || store.cleared.with(|list| !list.is_empty());
+    let restore = move |_| {
+        store.restore_shortlist();
+        browser::focus_heading();
+    };
     view! {
         <section class="al-state" aria-labelledby="empty-t">
             <h2 class="al-state__title" id="empty-t">"候補はまだありません"</h2>
             <p>"専門家の一覧か個票で☆を押すと、ここに並びます。"</p>
             <div class="al-row">
+                {when(cleared, move || view! {
+                    <button class="al-button" type="button" on:click=restore>"外した候補を元に戻す"</button>
+                }.into_any())}
                 <a class="al-button" data-variant="primary" href=text(move || store.link_to(Page::List))>"専門家の一覧を見る"</a>
                 <a class="al-button" href=text(move || store.link_to(Page::Sheet))>"相談準備シートを作る"</a>
             </div>

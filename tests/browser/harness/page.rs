@@ -128,6 +128,11 @@ impl Page {
         there
     }
 
+    /// The window that the test is in.
+    pub async fn session_window(&self) -> WindowHandle {
+        self.session().window().await.unwrap()
+    }
+
     /// Goes on in another window.
     pub async fn switch_to(&self, window: &WindowHandle) {
         self.session()
