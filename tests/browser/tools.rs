@@ -183,7 +183,7 @@ async fn a_browser_that_a_test_leaves_is_as_good_as_new() {
     {
         assert_ne!(now, before, "{used} {unused}");
     }
-    let page = page.as_the_next_test().await;
+    let page = page.into_the_next_test().await;
     assert_eq!(page.js_async(found).await, unused);
     assert!(!page.has_downloads());
     page.end_clean().await;

@@ -69,7 +69,7 @@ impl Page {
     }
 
     /// Ends the page and opens its site anew, as the next test would that is lent this browser.
-    pub async fn as_the_next_test(mut self) -> Self {
+    pub async fn into_the_next_test(mut self) -> Self {
         let browser = self.browser.take().expect("the page is open");
         browser.renew().await.unwrap();
         browser.forget(&self.site.origin()).await.unwrap();
