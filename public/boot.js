@@ -280,15 +280,24 @@ function element(name, style, children) {
 /** A link that is followed before the program is there shows at once that it was. */
 function tellOnItsWay({ target }) {
   const link = target.closest?.("#app a[href^='#/']");
+  if (link) sayOnItsWay(link);
+}
+
+function sayOnItsWay(link) {
   const status = document.getElementById("boot-status");
-  if (!link || !status || document.documentElement.dataset.boot) return;
+  if (!status || document.documentElement.dataset.boot) return;
   document.querySelectorAll("#app a[aria-busy]").forEach((other) => other.removeAttribute("aria-busy"));
-  link.setAttribute("aria-busy", "true");
+  link?.setAttribute("aria-busy", "true");
   status.hidden = false;
   status.textContent = "読み込んでいます。選んだ画面は、準備ができしだい開きます。";
 }
 
 addEventListener("click", tellOnItsWay);
+// One that was followed before this script was there, and a link from elsewhere, after a while.
+setTimeout(() => {
+  const { hash } = location;
+  if (hash.length > 2) sayOnItsWay([...document.querySelectorAll("#app a")].find((link) => link.hash === hash));
+}, 1000);
 const started = start().then(() => {
   // Unless it has broken already.
   document.documentElement.dataset.boot ??= "ready";

@@ -72,6 +72,8 @@ pub struct AreaView {
     pub percent: u32,
     /// Sum of answers of the greatest possible one, and how many answers are missing.
     pub points: String,
+    /// The same where room is short: ※ for missing answers.
+    pub short: String,
     /// Whether none of its questions was answered.
     pub is_unanswered: bool,
     /// Its criteria.
@@ -94,6 +96,8 @@ pub mod parts {
     pub const RATING: &str = "得意支援領域";
     /// Sums of the six areas.
     pub const AREAS: &str = "6領域の点数／満点";
+    /// The same where an area has questions without an answer.
+    pub const AREAS_MISSING: &str = "6領域の点数／満点（※未回答あり）";
     /// Whom, where, how and for how much.
     pub const RANGE: &str = "提供可能な支援の範囲";
     /// Who says so: the person.
@@ -266,6 +270,11 @@ fn areas(specialist: &Specialist, rating: &Rating) -> Vec<AreaView> {
                 mark: mark(rating.area(area)),
                 percent: sum * 100 / most.max(1),
                 points: of_most(sum, most, missing, asked),
+                short: match missing {
+                    0 => format!("{sum}／{most}"),
+                    missing if missing == asked => UNANSWERED.to_string(),
+                    _ => format!("{sum}／{most}※"),
+                },
                 is_unanswered: missing == asked,
                 criteria,
             }

@@ -186,3 +186,19 @@ pub fn stated(someone: &Specialist) -> [&String; 10] {
         &someone.record.text,
     ]
 }
+
+#[tokio::test]
+#[ignore = "needs the release build and Chromium: cargo xtask test"]
+async fn the_first_hour_is_one_sheet_without_a_frame_where_the_focus_was() {
+    let page = Site::start(dist()).open("#/incident").await;
+    page.has_text("個人情報が漏れたおそれがあるとき").await;
+    page.tab_to("main h1, main a").await;
+    page.media("print", &[]).await;
+    let outline = "return getComputedStyle(document.activeElement).outlineStyle";
+    assert_eq!(page.js(outline).await, "none");
+    page.media("", &[]).await;
+    let pdf = page.print("incident").await;
+    assert_eq!(pdf.pages(), 1);
+    pdf.is_a4();
+    page.end_clean().await;
+}

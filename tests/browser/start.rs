@@ -99,6 +99,29 @@ async fn no_text_becomes_markup_that_runs_or_a_script() {
 
 #[tokio::test]
 #[ignore = "needs the release build and Chromium: cargo xtask test"]
+async fn a_door_that_is_chosen_before_the_script_is_there_says_so_as_well() {
+    let site = Site::start(dist());
+    site.fault(
+        "assets/app-*.js",
+        Fault::Delayed(Duration::from_millis(600)),
+    );
+    site.fault(WASM, Fault::Delayed(Duration::from_secs(4)));
+    let visit = site.visit().without_waiting().without_worker();
+    let page = visit.before(
+        "document.addEventListener('readystatechange', () => {
+            document.querySelector('.al-door[href*=guideline]')?.click();
+        }, { once: true });",
+    );
+    let page = page.open("").await;
+    page.at_address("#/find?door=guideline").await;
+    page.has_text("読み込んでいます").await;
+    page.wait_for(".al-countbar").await;
+    assert!(!page.shows("#boot-status").await);
+    page.end_clean().await;
+}
+
+#[tokio::test]
+#[ignore = "needs the release build and Chromium: cargo xtask test"]
 async fn a_door_that_is_chosen_before_the_program_is_there_says_so_and_opens() {
     let site = Site::start(dist());
     site.fault(WASM, Fault::Delayed(Duration::from_secs(3)));

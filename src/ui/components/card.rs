@@ -162,6 +162,12 @@ fn rating(number: RegistrationNumber, menus: Vec<MenuMark>, areas: Vec<AreaView>
             }
         })
         .collect();
+    let is_missing = areas.iter().any(|area| area.short.ends_with('※'));
+    let caption = if is_missing {
+        parts::AREAS_MISSING
+    } else {
+        parts::AREAS
+    };
     let note = format!("areas-{number}");
     let bars: Vec<_> = areas.iter().map(area_bar).collect();
     view! {
@@ -173,7 +179,7 @@ fn rating(number: RegistrationNumber, menus: Vec<MenuMark>, areas: Vec<AreaView>
             <div class="al-rating__picture">
                 {radar(&areas)}
                 <div>
-                    <p class="al-note" id=note.clone()>{parts::AREAS}</p>
+                    <p class="al-note" id=note.clone()>{caption}</p>
                     <ul class="al-areas" aria-labelledby=note>{bars}</ul>
                 </div>
             </div>
@@ -235,7 +241,8 @@ fn area_bar(area: &AreaView) -> impl IntoView + use<> {
                 <span class="al-visually-hidden">{area.label}</span>
             </span>
             <span class="al-areas__sum">
-                {area.points.clone()}
+                <span aria-hidden="true">{area.short.clone()}</span>
+                <span class="al-visually-hidden">{area.points.clone()}</span>
             </span>
         </li>
     }
