@@ -105,7 +105,8 @@ pub mod parts {
     /// Who says so: the rules, from what the person answered.
     pub const RECKONED: &str = "本人の回答から計算";
     /// What the register vouches for.
-    pub const OFFICIAL_NOTE: &str = "登録セキスペの登録の内容です。ほかの欄は本人の申告です。";
+    pub const OFFICIAL_NOTE: &str =
+        "登録セキスペの登録の内容です。ほかの欄は本人の申告によります。";
     /// What the marks stand for.
     pub const RATING_NOTE: &str = "◎は小項目のすべて、○は一つを除くすべてが設定評点に届く印です。5・6の○は設問の数の2倍以上の点、7の○は監査の資格、7の◎は加えてS2-bが届く印です。";
 }

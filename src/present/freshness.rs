@@ -46,8 +46,14 @@ pub fn freshness(list: &Edition, today: Date) -> Freshness {
     } else {
         None
     };
+    // Paper has no notice above it.
+    let gone = if today > list.expires {
+        "（有効期限切れ）"
+    } else {
+        ""
+    };
     Freshness {
-        print_line: print_line(list),
+        print_line: format!("{}{gone}", print_line(list)),
         serial: list.serial.to_string(),
         published,
         expires,
@@ -133,6 +139,12 @@ mod tests {
         assert_eq!(on("2026-11-23").age, "公開から22日");
         let line = "一覧の公開日 2026年11月1日・通し番号 7・出典 見本商工会議所（見本データ）";
         assert_eq!(on("2026-11-23").print_line, line);
+        assert_eq!(on("2027-05-01").print_line, line);
+        assert!(
+            on("2027-05-02")
+                .print_line
+                .ends_with("（見本データ）（有効期限切れ）")
+        );
         assert_eq!(on("2027-05-01").warning, None);
         assert!(
             on("2027-05-02")

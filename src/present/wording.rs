@@ -1,7 +1,7 @@
 //! Short words used on several screens.
 
 use crate::catalog::Group;
-use crate::search::Sort;
+use crate::search::{Criteria, Sort};
 
 /// Shown where the survey asks and no answer was given.
 pub const UNANSWERED: &str = "未回答";
@@ -68,6 +68,16 @@ pub const fn sort_hint(sort: Sort) -> &'static str {
         Sort::Nearest => "選んだ都道府県に住んでいる人を先に、その中はおすすめ順に並べます。",
         Sort::TrackRecord => "支援件数の多い人から、同じ件数の中はおすすめ順に並べます。",
         Sort::Fee => "希望報酬額の低い人から、同じ額の中はおすすめ順に並べます。",
+    }
+}
+
+/// The same for a search: who is near is known only where a prefecture is chosen.
+pub fn sort_hint_of(sort: Sort, criteria: &Criteria) -> &'static str {
+    match sort {
+        Sort::Nearest if criteria.condition(Group::Prefecture).is_empty() => {
+            "都道府県を選んでいないため、おすすめ順に並べています。都道府県を選ぶと、そこに住んでいる人が先になります。"
+        }
+        sort => sort_hint(sort),
     }
 }
 

@@ -366,6 +366,10 @@ impl Store {
 
     fn draw(self, route: Route, focus: impl FnOnce() + 'static) {
         let same_page = self.page.get_untracked() == route.page;
+        if !same_page {
+            // What was said of another screen is not said of this one.
+            self.toast.set(String::new());
+        }
         self.route.set(route);
         request_animation_frame(move || {
             if !same_page {

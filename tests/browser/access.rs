@@ -16,11 +16,7 @@ fn screens() -> Vec<(&'static str, String, &'static str)> {
     let screen = |name, link: &str, title| (name, link.to_string(), title);
     vec![
         screen("home", "#/", "登録セキスペを探す"),
-        screen(
-            "incident",
-            "#/incident",
-            "インシデントが起きたときに、まずすること",
-        ),
+        screen("incident", "#/incident", "最初の1時間にすること"),
         screen("find", &format!("#/find{search}"), "支援内容と条件を選ぶ"),
         screen(
             "find-consult",

@@ -114,7 +114,8 @@ async fn a_door_that_is_chosen_before_the_script_is_there_says_so_as_well() {
     );
     let page = page.open("").await;
     page.at_address("#/find?door=guideline").await;
-    page.has_text("選んだ画面は、準備ができしだい開きます").await;
+    page.has_text("選んだ画面は、準備ができしだい開きます")
+        .await;
     page.wait_for(".al-countbar").await;
     assert!(!page.shows("#boot-status").await);
     page.end_clean().await;
@@ -141,7 +142,8 @@ async fn a_door_that_is_chosen_before_the_program_is_there_says_so_and_opens() {
         }
         tokio::time::sleep(Duration::from_millis(20)).await;
     }
-    page.has_text("選んだ画面は、準備ができしだい開きます").await;
+    page.has_text("選んだ画面は、準備ができしだい開きます")
+        .await;
     assert_eq!(
         page.attribute(".al-door[href*=guideline]", "aria-busy")
             .await

@@ -54,7 +54,9 @@ fn Find() -> impl IntoView {
             .query
             .with(|query| !query.criteria.skills.is_empty() || query.criteria.cases > 0)
     });
-    let asks_skills = move || door() == Some(Door::Detail) || asked.get();
+    // At the vendor's door they come first, as it promises them; elsewhere only where a link asks.
+    let is_vendor = move || door() == Some(Door::Detail);
+    let also_asked = move || !is_vendor() && asked.get();
     let menus = Menu::ALL.map(|menu| view! { <MenuContents menu/> });
     let conditions = |groups: &[Group]| {
         let views = groups
@@ -84,6 +86,7 @@ fn Find() -> impl IntoView {
                 {maybe(move || Some(door_part(store, door()?)))}
                 <Chosen on_list=false/>
                 {overlooked()}
+                {when(is_vendor, levels)}
                 <div class="al-columns" data-kind="find">
                     <section class="al-stack" aria-labelledby="contents-t">
                         <h2 class="al-section-title" id="contents-t">"支援内容を選ぶ"</h2>
@@ -116,7 +119,7 @@ fn Find() -> impl IntoView {
                         </div>
                     </section>
                 </div>
-                {when(asks_skills, levels)}
+                {when(also_asked, levels)}
             </div>
             {count_bar(store)}
         </main>

@@ -12,7 +12,7 @@ use crate::present::list::{more_label, range_label, rows};
 use crate::present::marks::{LEGEND, LEGEND_EXCEPTIONS, mark};
 use crate::present::row::Row;
 use crate::present::shortlist::{gone, starred_label};
-use crate::present::wording::{sort_hint, sort_name};
+use crate::present::wording::{sort_hint_of, sort_name};
 use crate::search::{Criteria, Sort};
 use crate::ui::components::chosen::Chosen;
 use crate::ui::components::mark::mark_with_meaning;
@@ -189,7 +189,7 @@ fn toolbar(store: Store) -> impl IntoView {
             </div>
         </div>
         <p class="al-note" id="sort-h">
-            {text(move || sort_hint(sort()).to_string())}"お金で順位が変わることはありません。"
+            {text(move || store.query.with(|query| sort_hint_of(query.sort, &query.criteria)).to_string())}"お金で順位が変わることはありません。"
             <a href="#/method" data-screen-only>"並び順の決め方"</a>
         </p>
     }
