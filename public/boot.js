@@ -296,11 +296,12 @@ addEventListener("click", tellOnItsWay);
 // One that was followed before this script was there, and a link from elsewhere, after a while.
 setTimeout(() => {
   const { hash } = location;
-  if (hash.length > 2) sayOnItsWay([...document.querySelectorAll("#app a")].find((link) => link.hash === hash));
+  if (/^#\/./.test(hash)) sayOnItsWay([...document.querySelectorAll("#app a")].find((link) => link.hash === hash));
 }, 1000);
 const started = start().then(() => {
   // Unless it has broken already.
   document.documentElement.dataset.boot ??= "ready";
   document.getElementById("boot-status")?.setAttribute("hidden", "");
+  for (const link of document.querySelectorAll("a[aria-busy]")) link.removeAttribute("aria-busy");
   fetchAhead();
 }, tell).finally(() => removeEventListener("click", tellOnItsWay));

@@ -42,12 +42,14 @@ pub enum PhotoSource {
 }
 
 /// Keeps these photos and no others: whoever has left the list must not stay on the machine. Tells
-/// how far it is after each, and stops where it is not to go on. Photos past the budget, and those that
-/// cannot be had, are left to the network.
+/// how far it is after each. Where it is not to go on it stops, and takes the one away again that was
+/// being put there, unless that stays. Photos past the budget, and those that cannot be had, are left
+/// to the network.
 pub async fn keep_photos(
     names: &[PhotoName],
     source: &PhotoSource,
     goes_on: impl Fn() -> bool,
+    stays: impl Fn(&PhotoName) -> bool,
     tell: impl Fn(Photos),
 ) -> Photos {
     let Some(cache) = cache::open(cache::PHOTOS).await else {
@@ -80,8 +82,9 @@ pub async fn keep_photos(
             break;
         }
         if !goes_on() {
-            // While it was put there all of them were taken away.
-            cache::remove(&cache, &path).await;
+            if !stays(name) {
+                cache::remove(&cache, &path).await;
+            }
             break;
         }
         photos.kept += 1;

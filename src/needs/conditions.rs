@@ -98,21 +98,29 @@ pub(super) fn spoken(text: &str, folded: &[Folded], start: usize, end: usize) ->
     let mut word = written(text, folded, start, end);
     let after = end.checked_sub(1).and_then(|at| folded.get(at));
     let rest = after.and_then(|last| text.get(last.end..)).unwrap_or("");
-    if word.ends_with(STEM_ENDS) {
-        let ending: Vec<char> = rest.chars().take(MOST_ENDING).collect();
-        let hiragana = |char: &char| ('ぁ'..='ん').contains(char);
-        let same = ending.iter().take_while(|char| hiragana(char)).count();
-        if let Some(at) = ending[..same]
-            .iter()
-            .position(|char| WORD_ENDS.contains(char))
-        {
-            let wish = ending[at] == 'た' && ending.get(at + 1) == Some(&'い');
-            word.extend(&ending[..=at + usize::from(wish)]);
+    let is_stem = word.ends_with(STEM_ENDS) && !word.ends_with("から");
+    if is_stem && !rest.starts_with(PARTICLES) {
+        let ending: Vec<char> = rest
+            .chars()
+            .take(MOST_ENDING)
+            .take_while(|char| ('ぁ'..='ん').contains(char))
+            .collect();
+        let next = |at: usize| ending.get(at + 1);
+        // しまい goes on as しまいました.
+        let ends = |at: &usize| match ending[*at] {
+            'い' => next(*at) != Some(&'ま'),
+            char => WORD_ENDS.contains(&char),
+        };
+        if let Some(at) = (0..ending.len()).find(ends) {
+            let is_wish = ending[at] == 'た' && next(at) == Some(&'い');
+            word.extend(&ending[..=at + usize::from(is_wish)]);
         }
     }
     word
 }
 
+/// After these a word was a noun, and is whole.
+const PARTICLES: [char; 9] = ['に', 'を', 'が', 'は', 'も', 'で', 'と', 'の', 'へ'];
 /// How stems end that are no word by themselves.
 const STEM_ENDS: [char; 13] = [
     'な', 'れ', 'ま', 'り', 'め', 'え', 'け', 'せ', 'べ', 'げ', 'っ', 'わ', 'ら',
@@ -150,10 +158,15 @@ mod tests {
         assert_eq!(said("返信を求められている", "求め"), "求められて");
         assert_eq!(
             said("誤って送ってしまいました", "送ってしま"),
-            "送ってしまい"
+            "送ってしまいました"
         );
         assert_eq!(said("知識が足りなくて困る", "足り"), "足りなくて");
         assert_eq!(said("返事を求めたい", "求め"), "求めたい");
+        for noun in ["備え", "決まり", "問い合わせ", "取り決め"] {
+            let text = format!("{noun}について知りたい");
+            assert_eq!(said(&text, noun), noun);
+        }
+        assert_eq!(said("どこからてをつければ", "どこから"), "どこから");
         assert_eq!(said("規程を作りたい", "規程"), "規程");
         assert_eq!(said("どこから手を付ける", "どこから"), "どこから");
         assert_eq!(said("人が足り、", "足り"), "足り");

@@ -299,7 +299,7 @@ fn area(found: &AreaView) -> Line {
 /// The table as a file.
 pub fn comparison_csv(list: &Edition, found: &Comparison, today: Date) -> String {
     let mut file = String::from(BOM);
-    let line = format!("{}・保存日 {}", print_line(list), date(today));
+    let line = format!("{}・保存日 {}", print_line(list, today), date(today));
     file.push_str(&csv_row(&[line]));
     let people = found.people.iter();
     let names = people

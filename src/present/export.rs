@@ -14,7 +14,7 @@ pub fn list_csv(searcher: &Searcher, order: &[usize], criteria: &Criteria, today
     let mut file = String::from(BOM);
     let line = format!(
         "{}・保存日 {}",
-        print_line(&searcher.list().edition),
+        print_line(&searcher.list().edition, today),
         date(today)
     );
     file.push_str(&csv_row(&[line]));

@@ -46,14 +46,8 @@ pub fn freshness(list: &Edition, today: Date) -> Freshness {
     } else {
         None
     };
-    // Paper has no notice above it.
-    let gone = if today > list.expires {
-        "（有効期限切れ）"
-    } else {
-        ""
-    };
     Freshness {
-        print_line: format!("{}{gone}", print_line(list)),
+        print_line: print_line(list, today),
         serial: list.serial.to_string(),
         published,
         expires,
@@ -64,16 +58,21 @@ pub fn freshness(list: &Edition, today: Date) -> Freshness {
     }
 }
 
-/// Date, number and source of a snapshot in one line.
-pub fn print_line(list: &Edition) -> String {
+/// Date, number and source of a snapshot in one line, for paper and files: they have no notice above.
+pub fn print_line(list: &Edition, today: Date) -> String {
     // A made-up list says so on paper too, but not twice.
     let sample = if list.sample && !list.source.contains("見本データ") {
         "（見本データ）"
     } else {
         ""
     };
+    let gone = if today > list.expires {
+        "（有効期限切れ）"
+    } else {
+        ""
+    };
     format!(
-        "一覧の公開日 {}・通し番号 {}・出典 {}{sample}",
+        "一覧の公開日 {}・通し番号 {}・出典 {}{sample}{gone}",
         date(list.published),
         list.serial,
         list.source

@@ -60,7 +60,7 @@ pub fn say_fault(fault: &Fault) -> String {
             "{found}は0～3の回答ではありません。0～3で入力するか、未回答の場合は空欄にしてください。"
         ),
         FaultKind::Number { max } => format!(
-            "{found}は数として読み取れません。0～{max}の整数で入力するか、分からない場合は空欄にしてください。"
+            "{found}は数として読み取れません。0～{max}の整数で入力するか、わからない場合は空欄にしてください。"
         ),
         FaultKind::Year => format!(
             "{found}は登録年として読み取れません。2016年以降の西暦4桁で入力してください。"

@@ -28,17 +28,21 @@ impl Store {
     /// Fetches the list, also again after a failure. A list that is there stays until another one is,
     /// even if its prose is missing.
     pub(super) fn load(self) {
-        let is_shown = self.searcher.with_value(Option::is_some);
-        match is_shown {
+        match self.searcher.with_value(Option::is_some) {
             true => self.no_prose.set(None),
             false => self.loaded.set(Loaded::Loading),
         }
+        let before = self.shown.get_value();
         spawn_local(async move {
             let found = browser::load_list().await;
             browser::expect_no_more();
             match found {
                 Ok(found) => self.show_list(found).await,
-                Err(failure) if is_shown => self.no_prose.set(Some(failure)),
+                // Somebody has chosen one from files meanwhile.
+                Err(_) if self.shown.get_value() != before => (),
+                Err(failure) if self.searcher.with_value(Option::is_some) => {
+                    self.no_prose.set(Some(failure));
+                }
                 Err(failure) => self.loaded.set(Loaded::Failed(failure)),
             }
         });
@@ -63,7 +67,12 @@ impl Store {
         }
         next_turn().await;
         let number = count_on(self.shown);
-        count_on(self.photo_turn);
+        let former = self
+            .standing
+            .with_untracked(|standing| standing.as_ref().map(|standing| standing.sha256));
+        if former != Some(found.standing.sha256) {
+            count_on(self.photo_turn);
+        }
         batch(move || {
             self.freshness.set(Some(freshness));
             self.listed.set(listed);
@@ -217,24 +226,33 @@ impl Store {
         self.checking.set(false);
     }
 
-    /// Keeps the photos of the list on this machine, until another list is shown or they are taken away.
-    pub(super) async fn keep_photos(self, source: PhotoSource) {
+    /// Keeps the photos of the list on this machine. `false` where that ended before: another list is
+    /// shown, somebody else has begun to keep them, or they were taken away.
+    pub(super) async fn keep_photos(self, source: PhotoSource) -> bool {
         let Some(names) = self.photo_names() else {
-            return;
+            return false;
         };
         let turn = count_on(self.photo_turn);
+        let forgotten = self.forgotten.get_value();
         let goes_on = move || self.photo_turn.get_value() == turn;
+        let stays = move |name: &PhotoName| {
+            let names = self.photo_names();
+            self.forgotten.get_value() == forgotten
+                && names.is_none_or(|names| names.contains(name))
+        };
         let tell = move |photos| {
             if goes_on() {
                 self.photos.set(photos);
             }
         };
-        tell(browser::keep_photos(&names, &source, goes_on, tell).await);
+        tell(browser::keep_photos(&names, &source, goes_on, stays, tell).await);
+        goes_on()
     }
 
     /// Takes away what is kept of the list. The list on screen stays until the page is closed.
     pub(super) fn forget_list(self) {
         count_on(self.photo_turn);
+        count_on(self.forgotten);
         spawn_local(async move {
             browser::forget().await;
             self.set_saved(Saved::Forgotten);

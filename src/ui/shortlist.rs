@@ -16,7 +16,7 @@ impl Store {
         }
         self.keeps.set(true);
         // What another window stars is starred here too.
-        browser::on_shortlist_change(move || self.change_shortlist(|_| {}));
+        browser::on_shortlist_change(move || self.read_shortlist());
         // What was starred, or handed over, before the settings came stays first.
         self.change_shortlist(|_| {});
     }
@@ -45,6 +45,16 @@ impl Store {
         });
         if full {
             self.say(FULL);
+        } else if !is_starred {
+            // A list that was taken away is not missed any more.
+            self.cleared.set(Shortlist::default());
+        }
+    }
+
+    /// Takes the kept shortlist as it is. Only reads: to write it back could undo what comes next.
+    fn read_shortlist(self) {
+        if self.keeps.get_untracked() && self.known.get_value() {
+            self.shortlist.set(kept());
         }
     }
 
@@ -79,10 +89,7 @@ impl Store {
         let keeps = self.keeps.get_untracked();
         let mut list = self.shortlist.get_untracked();
         if keeps {
-            let kept = browser::kept_shortlist();
-            let kept = kept
-                .map(|text| Shortlist::from_text(&text))
-                .unwrap_or_default();
+            let kept = kept();
             list = match self.known.get_value() {
                 // Since the last look this tab is what it was: the kept list is the newer one.
                 true => kept,
@@ -99,4 +106,11 @@ impl Store {
         }
         self.shortlist.set(list);
     }
+}
+
+/// The shortlist as this machine keeps it.
+fn kept() -> Shortlist {
+    browser::kept_shortlist()
+        .map(|text| Shortlist::from_text(&text))
+        .unwrap_or_default()
 }

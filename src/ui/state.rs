@@ -88,8 +88,10 @@ pub(super) struct Store {
     pub(super) said: StoredValue<u32>,
     /// How many lists were shown: who takes in more of one stops where another is there.
     pub(super) shown: StoredValue<u32>,
-    /// How often photos began to be kept, or were taken away: the same for these.
+    /// How often photos began to be kept, or were to be no more: the same for these.
     pub(super) photo_turn: StoredValue<u32>,
+    /// How often what is kept was taken away.
+    pub(super) forgotten: StoredValue<u32>,
     pub(super) searcher: StoredValue<Option<Searcher>>,
     first_screen: StoredValue<Option<web_sys::Element>, LocalStorage>,
     first_header: StoredValue<Option<web_sys::Element>, LocalStorage>,
@@ -173,6 +175,7 @@ impl Store {
             said: StoredValue::new(0),
             shown: StoredValue::new(0),
             photo_turn: StoredValue::new(0),
+            forgotten: StoredValue::new(0),
             searcher,
             first_screen: StoredValue::new_local(first_screen),
             first_header: StoredValue::new_local(None),
@@ -355,8 +358,9 @@ impl Store {
     /// Draws a route that is gone back to. Where a card was left, its link has the focus again, so that
     /// the next key goes on from there.
     pub(super) fn show_again(self, route: Route) {
-        let was_card = matches!(self.page.get_untracked(), Page::Card(_));
-        let left = was_card.then(|| self.link());
+        let is_card = |page: &Page| matches!(page, Page::Card(_));
+        let from_card = self.page.with_untracked(is_card) && !is_card(&route.page);
+        let left = from_card.then(|| self.link());
         self.draw(route, move || {
             if !left.is_some_and(|left| browser::focus_link(&left)) {
                 browser::focus_heading();

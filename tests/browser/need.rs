@@ -32,7 +32,7 @@ async fn a_running_emergency_is_answered_with_the_first_hour() {
     let site = Site::start(dist());
     let page = site.visit().window(Window::PHONE).open(WIDE_DOOR).await;
     page.fill("#needs", "パソコンの画面に金を払えと出た").await;
-    page.has_text("いま被害が起きているようです").await;
+    page.has_text("今、被害が起きているようです").await;
     page.is_accessible().await;
     page.reflows().await;
     page.click_text("最初の1時間にすることを見る").await;

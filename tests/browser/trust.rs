@@ -257,11 +257,20 @@ async fn a_tab_that_was_slow_does_not_undo_what_the_spare_key_has_taken_over() {
     }
     page.no_longer(held).await;
     serve(&site, Publication::numbered(1, &key("spare")));
+    let slow = page.session_window().await;
     let other = page.another_window("#/list").await;
-    page.js("goOn()").await;
-    page.has_text("・通し番号 6・").await;
     page.switch_to(&other).await;
     serial_is(&page, 1).await;
+    page.switch_to(&slow).await;
+    page.js("goOn()").await;
+    page.has_text("・通し番号 6・").await;
+    // It has come to where it keeps its list: the number of its key is noted in any case.
+    let marks = "return localStorage.getItem('activelist.list').split('\\n')[2]";
+    let noted = format!("{}:6", key("current").public().unwrap().id());
+    while !page.js(marks).await.as_str().unwrap().contains(&noted) {
+        assert!(began.elapsed().as_secs() < 20, "the slow tab keeps nothing");
+    }
+    page.switch_to(&other).await;
     site.stop();
     page.load("#/list").await;
     serial_is(&page, 1).await;

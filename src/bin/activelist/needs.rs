@@ -189,7 +189,7 @@ fn say(out: &mut String, text: &str, needs: &Needs) {
         "  確かさ: {}",
         match needs.confidence {
             Confidence::Clear => "はっきりしています。",
-            Confidence::Some => "はっきりとは分かりません。近いと思われる順に示します。",
+            Confidence::Some => "はっきりとはわかりません。近いと思われる順に示します。",
             Confidence::Unknown => "わからない（合う支援内容を見つけられませんでした）。",
         }
     ));

@@ -84,7 +84,7 @@ fn suggestions(store: Store, found: Memo<NeedView>) -> impl IntoView {
         let words = found.with(|found| found.emergency.clone())?;
         let notice = view! {
             <div class="al-notice" data-tone="danger">
-                <p class="al-notice__title">"いま被害が起きているようです"</p>
+                <p class="al-notice__title">"今、被害が起きているようです"</p>
                 <p>{words}"先に、応急の手当てを確かめてください。"</p>
                 <p><a class="al-button" data-variant="danger" href="#/incident">"最初の1時間にすることを見る"</a></p>
             </div>

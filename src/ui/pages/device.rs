@@ -51,7 +51,7 @@ fn device_page() -> AnyView {
             {crumbs(store, &[(HOME, Page::Home)], HEADING)}
             <div class="al-title">
                 <h1 tabindex="-1">{HEADING}</h1>
-                <p class="al-title__lead">"一覧と検索のプログラムをこの端末に保存しておくと、インターネットにつながらないときも、検索、個票の表示、印刷ができます。保存するのは、公開されている一覧と、候補に入れた人の登録番号だけです。入力した内容は保存しません。"</p>
+                <p class="al-title__lead">"一覧と検索のプログラムをこの端末に保存しておくと、インターネットにつながらないときも、検索、個票の表示、印刷ができます。ほかに保存するのは、保存を選んだ写真と、候補に入れた人の登録番号だけです。入力した内容は保存しません。"</p>
             </div>
             <div class="al-stack" data-gap="large">
                 <ListState/>
@@ -145,12 +145,13 @@ fn keep_photos(store: Store, persists: RwSignal<Option<bool>>) -> AnyView {
         spawn_local(async move {
             let promised = browser::ask_to_persist().await;
             let _ = persists.try_set(promised);
-            store.keep_photos(browser::PhotoSource::Published).await;
-            let photos = store.photos.get_untracked();
-            store.say(match photos.kept == photos.all {
-                true => "写真をすべて保存しました",
-                false => "保存できなかった写真があります。枚数を確かめてください",
-            });
+            if store.keep_photos(browser::PhotoSource::Published).await {
+                let photos = store.photos.get_untracked();
+                store.say(match photos.kept == photos.all {
+                    true => "写真をすべて保存しました",
+                    false => "保存できなかった写真があります。枚数を確かめてください",
+                });
+            }
             let _ = is_busy.try_set(false);
         });
     };
