@@ -35,7 +35,7 @@ pub use kiosk::{
 pub use list::{Loaded, check_list, list_from, load_list, prose};
 pub use page::{
     append, copy, download, focus, focus_heading, focus_link, focus_nth, heading_has_focus,
-    is_composing, is_open, is_plain_click, late_answer, print, reload, set_title, show,
+    in_place, is_composing, is_open, is_plain_click, late_answer, print, reload, set_title, show,
 };
 pub use persist::{ask_to_persist, persists};
 pub use photos::{PhotoSource, drop_other_photos, keep_photos, kept_photos};

@@ -1,11 +1,11 @@
 //! Title, focus, clipboard, files, paper.
 
-use leptos::prelude::{document, event_target, set_timeout, window};
+use leptos::prelude::{document, event_target, request_animation_frame, set_timeout, window};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{
-    Blob, BlobPropertyBag, Event, HtmlAnchorElement, HtmlDetailsElement, HtmlElement, MouseEvent,
-    Url,
+    Blob, BlobPropertyBag, Element, Event, HtmlAnchorElement, HtmlDetailsElement, HtmlElement,
+    MouseEvent, Url,
 };
 
 use super::property::property;
@@ -50,6 +50,21 @@ pub fn focus_heading() {
     }
 }
 
+/// Does what a press of this element does, and keeps it where it is on screen: what comes above it
+/// would push it away from under the finger.
+pub fn in_place(event: &Event, act: impl FnOnce()) {
+    let pressed = event.current_target();
+    let pressed = pressed.and_then(|target| target.dyn_into::<Element>().ok());
+    let top = |element: &Element| element.get_bounding_client_rect().top();
+    let before = pressed.as_ref().map(top);
+    act();
+    request_animation_frame(move || {
+        if let (Some(pressed), Some(before)) = (pressed, before) {
+            window().scroll_by_with_x_and_y(0.0, top(&pressed) - before);
+        }
+    });
+}
+
 /// Whether an input method is still at work on what this event brings.
 pub fn is_composing(event: &Event) -> bool {
     property(event, "isComposing").is_some_and(|composing| composing.is_truthy())
@@ -86,12 +101,12 @@ pub fn reload() {
 }
 
 /// The first element that a selector finds.
-fn element(selector: &str) -> Option<web_sys::Element> {
+fn element(selector: &str) -> Option<Element> {
     document().query_selector(selector).ok().flatten()
 }
 
 /// Puts an element into another.
-pub fn append(place: &web_sys::Element, child: &web_sys::Element) {
+pub fn append(place: &Element, child: &Element) {
     // Moving what is there already would take the focus from it.
     if !place.is_same_node(child.parent_node().as_ref()) {
         let _ = place.append_child(child);
@@ -142,7 +157,7 @@ pub fn is_plain_click(event: &MouseEvent) -> Option<String> {
     if event.default_prevented() || modified || event.button() != 0 {
         return None;
     }
-    let target: web_sys::Element = event.target()?.dyn_into().ok()?;
+    let target: Element = event.target()?.dyn_into().ok()?;
     let anchor = target.closest("a[href^='#/']").ok().flatten()?;
     anchor.get_attribute("href")
 }

@@ -1,6 +1,6 @@
 //! The shortlist: starring, keeping it, handing it over.
 
-use super::harness::{Page, Site, dist};
+use super::harness::{Page, Site, Window, dist};
 use super::kiosk::{begin, begun};
 use super::served::{list, people, site, strings, tight, with_people};
 
@@ -58,6 +58,31 @@ async fn stars_survive_a_reload_and_hold_numbers_only() {
     page.wait_for(".al-shortlist").await;
     assert_eq!(strings(&page.js(names).await), expected);
     page.end_clean().await;
+}
+
+#[tokio::test]
+#[ignore = "needs the release build and Chromium: cargo xtask test"]
+async fn a_star_stays_where_it_was_pressed() {
+    for window in [Window::PHONE, Window::DESKTOP] {
+        let visit = Site::start(dist()).visit().window(window);
+        let page = visit.open("#/list?c=1-1").await;
+        page.wait_for(".al-results .al-star").await;
+        let top =
+            "return document.querySelector('.al-results .al-star').getBoundingClientRect().top";
+        let before = page.js(top).await.as_f64().unwrap();
+        star(&page, &[0]).await;
+        page.has_text("1名が候補に入っています").await;
+        page.js_async(
+            "await new Promise((done) => requestAnimationFrame(() => setTimeout(done)));",
+        )
+        .await;
+        let after = page.js(top).await.as_f64().unwrap();
+        assert!(
+            (after - before).abs() <= 1.0,
+            "{window:?}: {before} {after}"
+        );
+        page.end_clean().await;
+    }
 }
 
 #[tokio::test]
