@@ -50,7 +50,12 @@ async fn contents(page: &Page, css: &str) -> Vec<String> {
 async fn a_hostile_list_is_text_on_the_list_and_on_every_card() {
     let people = people();
     let page = open(&people, Window::DESKTOP, "#/list?c=1-1&sort=record&show=40").await;
-    page.wait_for(".al-person__name").await;
+    // The list is drawn a few people at a time.
+    let last = format!(
+        ".al-results__person:nth-of-type({}) .al-person__name",
+        people.len()
+    );
+    page.wait_for(&last).await;
     let shown: BTreeSet<String> = contents(&page, ".al-person__name")
         .await
         .into_iter()
