@@ -92,6 +92,9 @@ async fn published(trust: &Trust, kept: Option<&Kept>) -> Result<Loaded, LoadFai
     let patience = |seconds| kept.map_or(PATIENT, |_| seconds);
     let none = Seen::default();
     let seen = kept.map_or(&none, |kept| &kept.seen);
+    let is_here = |accepted, described, snapshot| {
+        loaded(accepted, Origin::Published, trust, described, snapshot)
+    };
     let mut again = true;
     loop {
         let text = fetch_bounded(META, MAX_META_BYTES, patience(META_SECONDS)).await?;
@@ -104,13 +107,7 @@ async fn published(trust: &Trust, kept: Option<&Kept>) -> Result<Loaded, LoadFai
                 Err(failure) => return Err(failure),
                 Ok(list) => {
                     let accepted = (list, Vec::new());
-                    return Ok(loaded(
-                        accepted,
-                        Origin::Published,
-                        trust,
-                        (meta, text),
-                        None,
-                    ));
+                    return Ok(is_here(accepted, (meta, text), None));
                 }
             }
             continue;
@@ -120,13 +117,7 @@ async fn published(trust: &Trust, kept: Option<&Kept>) -> Result<Loaded, LoadFai
             && let Some(snapshot) = kept::file(&meta.file()).await
             && let Ok(accepted) = accept(&snapshot, &meta).await
         {
-            return Ok(loaded(
-                accepted,
-                Origin::Published,
-                trust,
-                (meta, text),
-                None,
-            ));
+            return Ok(is_here(accepted, (meta, text), None));
         }
         let path = format!("list/{}", meta.file());
         match fetch_bounded(&path, meta.bytes, patience(SNAPSHOT_SECONDS)).await {
@@ -135,13 +126,7 @@ async fn published(trust: &Trust, kept: Option<&Kept>) -> Result<Loaded, LoadFai
             Err(failure) => return Err(failure),
             Ok(snapshot) => {
                 let accepted = accept(&snapshot, &meta).await?;
-                return Ok(loaded(
-                    accepted,
-                    Origin::Published,
-                    trust,
-                    (meta, text),
-                    Some(snapshot),
-                ));
+                return Ok(is_here(accepted, (meta, text), Some(snapshot)));
             }
         }
     }
