@@ -111,6 +111,7 @@ pub fn census(census: &Census) -> Vec<CensusLine> {
         out("掲載を望まない人", census.declined),
         out("支援可能期間が「支援不可」の人", census.unable),
         out("スキルの設問に1問も答えていない人", census.no_skills),
+        out("事務局の判断で対象外の人", census.outside),
         sum("載っている人", census.listed()),
     ]
 }

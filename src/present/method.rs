@@ -682,11 +682,12 @@ mod tests {
             source: "見本商工会議所".into(),
             sample: true,
             census: Census {
-                answers: 236,
+                answers: 238,
                 repeats: 15,
                 no_skills: 5,
                 unable: 10,
                 declined: 3,
+                outside: 2,
             },
         };
         let freshness = freshness(&list, date("2026-11-23"));
@@ -716,13 +717,15 @@ mod tests {
             declined,
             unable,
             no_skills,
+            outside,
             listed,
         ] = counts[..]
         else {
-            panic!("seven lines: {counts:?}");
+            panic!("eight lines: {counts:?}");
         };
         assert_eq!(answers - repeats, people);
-        assert_eq!(people - declined - unable - no_skills, listed);
+        assert_eq!(people - declined - unable - no_skills - outside, listed);
+        assert_eq!(outside, 2);
         assert_eq!(listed, 203);
         let named = points(["31件目の記録：氏名がありません。"]);
         let folded = Block::Folded("表示していない記録を見る", vec![named]);

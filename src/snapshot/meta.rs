@@ -64,6 +64,19 @@ pub struct SignedRecord {
         serde(default, skip_serializing_if = "String::is_empty")
     )]
     pub parts: String,
+    /// People who are left out because they are outside the list by the office's decision. The
+    /// snapshot's figures do not count their latest answers, for a page of before refuses a
+    /// snapshot with a further figure. Not stated where it is 0.
+    #[cfg_attr(
+        not(target_arch = "wasm32"),
+        serde(default, skip_serializing_if = "is_none")
+    )]
+    pub outside: u32,
+}
+
+#[cfg(not(target_arch = "wasm32"))]
+const fn is_none(count: &u32) -> bool {
+    *count == 0
 }
 
 /// The file around what is signed.
@@ -93,6 +106,8 @@ pub struct Meta {
     pub bytes: usize,
     /// The same list in parts; none where it is small.
     pub parts: Vec<Part>,
+    /// People outside the list by the office's decision, see [`SignedRecord::outside`].
+    pub outside: u32,
     /// The key whose signature was checked; none where the page takes unsigned lists.
     pub key: Option<KeyId>,
 }
@@ -259,6 +274,10 @@ pub(super) fn read(signed: &str, key: Option<KeyId>) -> Result<Meta, MetaRefusal
         parts: match fields.has("parts") {
             true => fields.text("parts", read_parts)?,
             false => Vec::new(),
+        },
+        outside: match fields.has("outside") {
+            true => at_most("outside", limits.records)? as u32,
+            false => 0,
         },
         key,
     };

@@ -134,9 +134,27 @@ pub struct Census {
     pub unable: u32,
     /// Left out: 掲載可否 is 否.
     pub declined: u32,
+    /// Left out: outside the list by the office's decision. The signed description says how many,
+    /// see [`SignedRecord::outside`].
+    pub outside: u32,
 }
 
 impl Census {
+    /// The figures of a snapshot, once its description has said how many people are outside the
+    /// list. The snapshot does not count their latest answers.
+    pub const fn with_outside(mut self, outside: u32) -> Census {
+        self.answers = self.answers.saturating_add(outside);
+        self.outside = outside;
+        self
+    }
+
+    /// The figures as a snapshot states them: without the latest answers of those outside the list.
+    pub const fn without_outside(mut self) -> Census {
+        self.answers = self.answers.saturating_sub(self.outside);
+        self.outside = 0;
+        self
+    }
+
     /// People who answered.
     pub const fn people(self) -> u32 {
         self.answers.saturating_sub(self.repeats)
@@ -148,5 +166,6 @@ impl Census {
             .saturating_sub(self.no_skills)
             .saturating_sub(self.unable)
             .saturating_sub(self.declined)
+            .saturating_sub(self.outside)
     }
 }

@@ -286,6 +286,8 @@ const fn census(survey: SurveyRecord) -> Census {
         no_skills: survey.left_out.no_skills,
         unable: survey.left_out.unable,
         declined: survey.left_out.declined,
+        // That is in the description.
+        outside: 0,
     }
 }
 

@@ -60,6 +60,7 @@ pub fn meta_of(list: &List, snapshot: &[u8], parts: &[Vec<u8>]) -> SignedRecord 
         sha256: Digest::of(snapshot).to_string(),
         bytes: snapshot.len() as u64,
         parts: parts.join(","),
+        outside: list.census.outside,
     }
 }
 

@@ -169,6 +169,11 @@ fn each_wrong_description_is_refused_with_its_reason() {
         MetaRefusal::BadField("count"),
     );
     check(
+        &field(|record| record.outside = u32::MAX),
+        &[],
+        MetaRefusal::BadField("outside"),
+    );
+    check(
         &field(|record| record.app = "next".into()),
         &[],
         MetaRefusal::BadField("app"),
@@ -252,6 +257,29 @@ fn a_description_that_differs_from_its_snapshot_is_refused() {
         let found = accept_snapshot(&snapshot, &meta, &Limits::STANDARD);
         assert_eq!(found.unwrap_err(), Refusal::NotAsDescribed);
     }
+}
+
+#[test]
+fn people_outside_the_list_are_counted_in_the_description_and_nowhere_in_the_snapshot() {
+    let mut list = list(5);
+    list.census = Census {
+        answers: 4,
+        declined: 1,
+        outside: 2,
+        ..Census::default()
+    };
+    let snapshot = write(&list).unwrap();
+    let meta = write_meta(&meta_of(&list, &snapshot, &[]), None).unwrap();
+    let meta = accept_meta(&meta, &Trust::Unsigned, &Seen::default()).unwrap();
+    let (read, _) = accept_snapshot(&snapshot, &meta, &Limits::STANDARD).unwrap();
+    assert_eq!(read.census, list.census);
+    assert_eq!((read.census.people(), read.census.listed()), (4, 1));
+    // So a page of before reads it: two answers, one of somebody who declined.
+    let (alone, problems) = parse(&snapshot, &Limits::STANDARD).unwrap();
+    assert_eq!(problems, []);
+    let census = alone.census;
+    assert_eq!((census.answers, census.declined, census.outside), (2, 1, 0));
+    assert_eq!(census.listed(), 1);
 }
 
 #[test]

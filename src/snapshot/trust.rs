@@ -157,8 +157,10 @@ impl<'a> AcceptingReader<'a> {
 
     /// The list and the records left out, or the first reason to refuse the file.
     pub fn finish(self) -> Result<(List, Vec<RecordProblem>), Refusal> {
-        let (list, problems) = self.reader.finish().verdict()?;
-        is_described(&list, self.meta).map(|()| (list, problems))
+        let (mut list, problems) = self.reader.finish().verdict()?;
+        is_described(&list, self.meta)?;
+        list.census = list.census.with_outside(self.meta.outside);
+        Ok((list, problems))
     }
 }
 

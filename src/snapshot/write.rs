@@ -8,6 +8,7 @@ use crate::expert::{Specialist, Stated};
 /// The file of a list: JSON, UTF-8, a line per specialist, so that two publications can be
 /// compared line by line.
 pub fn write(list: &List) -> Result<Vec<u8>, serde_json::Error> {
+    let census = list.census.without_outside();
     let head: SnapshotRecord<[(); 0]> = SnapshotRecord {
         schema: SCHEMA,
         serial: list.serial,
@@ -16,12 +17,12 @@ pub fn write(list: &List) -> Result<Vec<u8>, serde_json::Error> {
         source: list.source.clone(),
         sample: list.sample,
         survey: SurveyRecord {
-            answers: list.census.answers,
-            repeats: list.census.repeats,
+            answers: census.answers,
+            repeats: census.repeats,
             left_out: LeftOutRecord {
-                no_skills: list.census.no_skills,
-                unable: list.census.unable,
-                declined: list.census.declined,
+                no_skills: census.no_skills,
+                unable: census.unable,
+                declined: census.declined,
             },
         },
         count: list.specialists.len() as u32,

@@ -77,6 +77,7 @@ fn meta_of(list: &List) -> Meta {
         sha256: Part::of(b"").sha256,
         bytes: 0,
         parts: Vec::new(),
+        outside: 0,
         key: None,
     }
 }

@@ -57,6 +57,7 @@ fn signed(record: &SignedRecord, key: &SecretKey, trust: &Trust) {
                 .iter()
                 .map(|part| format!("{}:{}", part.sha256, part.bytes));
             assert_eq!(parts.collect::<Vec<_>>().join(","), record.parts);
+            assert_eq!(meta.outside, record.outside);
         }
         Err(MetaRefusal::TooLarge) => assert!(file.len() > MAX_META_BYTES),
         Err(MetaRefusal::Newer | MetaRefusal::BadField(_)) => {}
@@ -91,6 +92,7 @@ fn is_bounded(meta: &Meta) {
     assert!((1..=MAX_SERIAL).contains(&meta.serial));
     assert!(meta.published <= meta.expires);
     assert!(meta.count as usize <= Limits::STANDARD.records);
+    assert!(meta.outside as usize <= Limits::STANDARD.records);
     assert!(meta.bytes <= Limits::STANDARD.bytes);
     let file = meta.file();
     let hash = file

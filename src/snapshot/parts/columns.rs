@@ -61,7 +61,7 @@ impl ColumnsReader {
     pub fn new(mut unpacked: Vec<u8>, meta: &Meta) -> Result<ColumnsReader, Refusal> {
         let mut reader = Reader::after(&COLUMNS, &unpacked)?;
         let people = reader.u32()? as usize;
-        let edition = read_edition(&mut reader, people)?;
+        let mut edition = read_edition(&mut reader, people)?;
         let same = edition.serial == meta.serial
             && edition.published == meta.published
             && edition.expires == meta.expires
@@ -69,6 +69,7 @@ impl ColumnsReader {
         if !same {
             return Err(Refusal::NotAsDescribed);
         }
+        edition.census = edition.census.with_outside(meta.outside);
         let room = reader.u32()? as usize;
         let most: usize = FIELDS.iter().map(|field| 4 * field.limit()).sum();
         if room > people.saturating_mul(most) {
@@ -280,6 +281,8 @@ fn read_edition(reader: &mut Reader, people: usize) -> Result<Edition, Refusal> 
         no_skills: figure()?,
         unable: figure()?,
         declined: figure()?,
+        // That is in the description.
+        outside: 0,
     };
     // Not with `listed`: figures that pass below nought must not pass as nought.
     let gone = [

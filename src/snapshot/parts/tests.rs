@@ -284,6 +284,20 @@ fn a_part_of_another_list_is_refused() {
 }
 
 #[test]
+fn people_outside_the_list_are_counted_from_the_description() {
+    let mut list = few();
+    list.census.answers += 3;
+    list.census.outside = 3;
+    let read = read_back(&list);
+    assert_eq!(read, Packed::from(list.clone()));
+    assert_eq!(read.edition.census, list.census);
+    // The parts are those of the list without them.
+    let with = lay_out(&list);
+    list.census = list.census.without_outside();
+    assert_eq!(lay_out(&list), with);
+}
+
+#[test]
 fn blocks_of_prose_come_in_their_order() {
     let list = list_of((0..5003).map(|number| someone(3 * number)).collect());
     let raw = lay_out(&list);

@@ -41,7 +41,7 @@ fn columns(list: &List, people: &[&Specialist]) -> Vec<u8> {
         bytes.extend((date.epoch_days() as i32).to_le_bytes());
     }
     bytes.push(u8::from(list.sample));
-    let census = list.census;
+    let census = list.census.without_outside();
     let figures = [
         census.answers,
         census.repeats,
