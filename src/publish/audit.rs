@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 
 use super::parts::look_at_parts;
 use super::photo::sha256;
-use super::store::{META, StoreFault, UNDESCRIBED, read_if_there, say_store_fault};
+use super::store::{META, StoreFault, UNDESCRIBED, is_site, read_if_there, say_store_fault};
 use crate::expert::{PhotoName, RegistrationNumber};
 use crate::present::failure::{record_text, refusal_text};
 use crate::snapshot::{
@@ -33,6 +33,13 @@ pub enum AuditFault {
     Store(StoreFault),
     /// There is no description, but a snapshot of before there were any.
     Undescribed(PathBuf),
+    /// There is no description, but a folder in it has one.
+    Around {
+        /// The folder.
+        folder: PathBuf,
+        /// The one that is meant.
+        site: PathBuf,
+    },
     /// The description.
     Meta(PathBuf, MetaRefusal),
     /// The snapshot that the description names is not there.
@@ -72,10 +79,9 @@ pub fn described(path: &Path) -> Option<&Path> {
 /// Reads the list of a publication's `site/` folder; the signature is not asked.
 pub fn read_site(site: &Path) -> Result<(List, Vec<RecordProblem>), AuditFault> {
     let path = site.join(META);
-    let bytes = fs::read(&path).map_err(|error| {
-        let path = path.clone();
-        AuditFault::Store(StoreFault { path, error })
-    })?;
+    let Some(bytes) = read_if_there(&path).map_err(AuditFault::Store)? else {
+        return Err(no_meta(site));
+    };
     let meta = accept_meta(&bytes, &Trust::Unsigned, &Seen::default())
         .map_err(|refusal| AuditFault::Meta(path, refusal))?;
     let path = site.join(meta.file());
@@ -112,14 +118,7 @@ pub fn audit(site: &Path, trust: Option<&Trust>) -> Audit {
 fn look(site: &Path, trust: Option<&Trust>, found: &mut Audit) -> Result<(), StoreFault> {
     let path = site.join(META);
     let Some(bytes) = read_if_there(&path)? else {
-        let undescribed = site.join(UNDESCRIBED);
-        found.faults.push(match undescribed.is_file() {
-            true => AuditFault::Undescribed(undescribed),
-            false => AuditFault::Store(StoreFault {
-                path,
-                error: std::io::ErrorKind::NotFound.into(),
-            }),
-        });
+        found.faults.push(no_meta(site));
         return Ok(());
     };
     found.key = named_key(&bytes);
@@ -141,6 +140,28 @@ fn look(site: &Path, trust: Option<&Trust>, found: &mut Audit) -> Result<(), Sto
     files.extend(meta.parts.iter().map(Part::file));
     strays(site, &files, Some("photos"), found)?;
     strays(&site.join("photos"), &photos, None, found)
+}
+
+/// Folders in which the one for upload may stand: in that of a publication, and in a built site.
+const INNER: [&str; 2] = ["site", "list"];
+
+/// What lies in a folder that has no description.
+fn no_meta(folder: &Path) -> AuditFault {
+    let undescribed = folder.join(UNDESCRIBED);
+    if undescribed.is_file() {
+        return AuditFault::Undescribed(undescribed);
+    }
+    let mut inner = INNER.iter().map(|name| folder.join(name));
+    match inner.find(|inner| is_site(inner)) {
+        Some(site) => AuditFault::Around {
+            folder: folder.to_path_buf(),
+            site,
+        },
+        None => AuditFault::Store(StoreFault {
+            path: folder.join(META),
+            error: std::io::ErrorKind::NotFound.into(),
+        }),
+    }
 }
 
 /// The description, as far as it can be used to look further: a wrong signature is one fault, and
@@ -273,6 +294,10 @@ pub fn say_audit_fault(fault: &AuditFault) -> String {
         AuditFault::Undescribed(path) => (
             path,
             "公開の説明（meta.json）のない、以前の形の公開です。activelist publishで作り直してください。".to_string(),
+        ),
+        AuditFault::Around { folder, site } => (
+            folder,
+            format!("公開ファイルはこの中のフォルダーにあります。{}を指定してください。", site.display()),
         ),
         AuditFault::Meta(path, refusal) => (path, say_meta_refusal(refusal)),
         AuditFault::NoSnapshot(path) => (

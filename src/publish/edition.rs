@@ -1,7 +1,9 @@
 //! Which number and dates a publication gets, given the one before it.
 
+use super::former::{Damaged, Former, say_repair};
+use super::outside::Outside;
 use crate::expert::Date;
-use crate::snapshot::{KeyId, List, MAX_SERIAL};
+use crate::snapshot::{Census, Digest, MAX_SERIAL};
 
 /// Days for which a publication should be used, unless the office says otherwise: a list older
 /// than a survey year misleads.
@@ -20,35 +22,8 @@ pub struct Wanted {
     pub source: Option<String>,
     /// Mark the list as made up even if the file does not say so.
     pub sample: bool,
-}
-
-/// The publication before this one.
-#[derive(Clone, Debug, Default)]
-pub enum Former {
-    /// There is none.
-    #[default]
-    None,
-    /// There is one, but it cannot be read as a whole; the key that its description names.
-    Unreadable(Option<KeyId>),
-    /// It was read.
-    Read {
-        /// The list.
-        list: Box<List>,
-        /// The snapshot's bytes.
-        snapshot: Vec<u8>,
-        /// The key that signed it, according to its description.
-        key: Option<KeyId>,
-    },
-}
-
-impl Former {
-    /// The key that signed it, according to its description.
-    pub const fn key(&self) -> Option<KeyId> {
-        match self {
-            Former::None => None,
-            Former::Unreadable(key) | Former::Read { key, .. } => *key,
-        }
-    }
+    /// Who is outside the list by the office's decision.
+    pub outside: Option<Outside>,
 }
 
 /// Number, dates and kind of a publication.
@@ -67,10 +42,13 @@ pub struct Edition {
 /// Why a publication can't have the number or dates asked for.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum EditionFault {
-    /// The former publication can't be read and no number was given.
-    FormerUnreadable,
-    /// A made-up list would replace a real one.
-    SampleOverReal,
+    /// The former publication can't be read, and no number was given or none can be trusted.
+    FormerDamaged(Box<Damaged>),
+    /// A made-up list would replace a real one, or one that nothing says to be made up.
+    SampleOverReal {
+        /// Whether the former list was read.
+        is_read: bool,
+    },
     /// Not 1 … 2^53 − 1.
     SerialRange,
     /// Lower than the former number.
@@ -79,9 +57,18 @@ pub enum EditionFault {
         wanted: u64,
         /// The former one.
         former: u64,
+        /// The former publication, where it is damaged.
+        damaged: Option<Box<Damaged>>,
     },
     /// The former publication has this number and another content.
     SerialTaken {
+        /// The number.
+        serial: u64,
+        /// The former publication, where it is damaged.
+        damaged: Option<Box<Damaged>>,
+    },
+    /// A report has this number and another content.
+    SerialReported {
         /// The number.
         serial: u64,
     },
@@ -97,6 +84,9 @@ pub enum EditionFault {
 /// Chooses number and dates. The number asked for, else one more than the former, else 1; today in
 /// Japan; 365 days. With the former's own number the former's dates stay, so that making it again
 /// gives the same file on another day.
+///
+/// A damaged publication is followed only by a number that is asked for, and only where its
+/// description still tells which numbers and kinds may follow.
 pub fn choose(
     wanted: &Wanted,
     former: &Former,
@@ -104,18 +94,18 @@ pub fn choose(
     today: Date,
 ) -> Result<Edition, EditionFault> {
     let sample = sample || wanted.sample;
-    let list = match former {
-        Former::None => None,
-        Former::Unreadable(_) if wanted.serial.is_none() => {
-            return Err(EditionFault::FormerUnreadable);
-        }
-        Former::Unreadable(_) => None,
-        Former::Read { list, .. } => Some(list),
-    };
-    if sample && list.is_some_and(|list| !list.sample) {
-        return Err(EditionFault::SampleOverReal);
+    if sample && !former.is_made_up() {
+        let is_read = !matches!(former, Former::Damaged(_));
+        return Err(EditionFault::SampleOverReal { is_read });
     }
-    let last = list.map_or(0, |list| list.serial);
+    if let Former::Damaged(damaged) = former {
+        let may_follow = |sample: bool| sample || wanted.serial.is_some();
+        let described = damaged.described;
+        if !described.is_some_and(|described| may_follow(described.sample)) {
+            return Err(EditionFault::FormerDamaged(damaged.clone()));
+        }
+    }
+    let last = former.last();
     let serial = wanted.serial.unwrap_or(last + 1);
     if serial == 0 || serial > MAX_SERIAL {
         return Err(EditionFault::SerialRange);
@@ -124,17 +114,16 @@ pub fn choose(
         return Err(EditionFault::SerialBack {
             wanted: serial,
             former: last,
+            damaged: damaged(former),
         });
     }
-    let again = list.filter(|list| list.serial == serial);
+    let again = former.dates(serial);
     let published = wanted
         .published
-        .or(again.map(|list| list.published))
+        .or(again.map(|(published, _)| published))
         .unwrap_or(today);
-    let kept = again
-        .filter(|list| list.published == published)
-        .map(|list| list.expires);
-    let expires = match wanted.expires.or(kept) {
+    let kept = again.filter(|(former, _)| *former == published);
+    let expires = match wanted.expires.or(kept.map(|(_, expires)| expires)) {
         Some(expires) => expires,
         None => after(published, VALID_DAYS),
     };
@@ -151,16 +140,38 @@ pub fn choose(
 
 /// A number stands for one content for ever. Only a made-up list may be made again under its
 /// number: no one relies on it, and it changes with the program.
-pub fn check_same(edition: &Edition, former: &Former, bytes: &[u8]) -> Result<(), EditionFault> {
-    match former {
-        Former::Read { list, snapshot, .. }
-            if list.serial == edition.serial && snapshot != bytes && !list.sample =>
-        {
-            Err(EditionFault::SerialTaken {
-                serial: edition.serial,
-            })
+pub fn check_same(
+    edition: &Edition,
+    former: &Former,
+    census: Census,
+    bytes: &[u8],
+) -> Result<(), EditionFault> {
+    let serial = edition.serial;
+    let digest = Digest::of(bytes);
+    let is_other = match former {
+        Former::Read { list, snapshot, .. } if list.serial == serial => {
+            !list.sample && (snapshot != bytes || list.census != census)
         }
-        _ => Ok(()),
+        Former::Damaged(damaged) if former.serial() == Some(serial) => {
+            let described = damaged.described;
+            described.is_some_and(|found| !found.sample && found.sha256 != digest)
+        }
+        _ => former.reported().is_some_and(|found| {
+            found.serial == serial && !found.sample && found.sha256 != Some(digest)
+        }),
+    };
+    match damaged(former) {
+        _ if !is_other => Ok(()),
+        None if former.serial() != Some(serial) => Err(EditionFault::SerialReported { serial }),
+        damaged => Err(EditionFault::SerialTaken { serial, damaged }),
+    }
+}
+
+/// The former publication, where it is damaged.
+fn damaged(former: &Former) -> Option<Box<Damaged>> {
+    match former {
+        Former::Damaged(damaged) => Some(damaged.clone()),
+        _ => None,
     }
 }
 
@@ -171,17 +182,34 @@ fn after(date: Date, days: i64) -> Date {
 /// The fault in one line.
 pub fn say_edition_fault(fault: &EditionFault) -> String {
     match fault {
-        EditionFault::FormerUnreadable => "前回の公開（site/の中）を読み取れないため、次の番号を決められません。activelist checkで確かめるか、--serialで番号を指定してください。".into(),
-        EditionFault::SampleOverReal => "公開先には実際の名簿があります。見本データで置き換えることはできません。別のフォルダーを--outに指定してください。".into(),
+        EditionFault::FormerDamaged(damaged) if damaged.is_newer() => say_repair(damaged),
+        EditionFault::FormerDamaged(damaged) => format!(
+            "前回の公開（site/の中）を読み取れないため、次の番号を決められません。{}",
+            say_repair(damaged)
+        ),
+        EditionFault::SampleOverReal { is_read: true } => "公開先は、実際の名簿のフォルダーです。見本データで置き換えることはできません。別のフォルダーを--outに指定してください。".into(),
+        EditionFault::SampleOverReal { is_read: false } => "公開先の名簿は壊れていて、見本データだったと確かめられません。見本データで置き換えることはできません。別のフォルダーを--outに指定してください。".into(),
         EditionFault::SerialRange => {
             format!("公開番号（--serial）は1～{MAX_SERIAL}で指定してください。")
         }
-        EditionFault::SerialBack { wanted, former } => format!(
+        EditionFault::SerialBack { wanted, former, damaged: None } => format!(
             "公開番号{wanted}は前回の{former}より前です。{}以上を指定するか、--serialを省いてください。",
             former + 1
         ),
-        EditionFault::SerialTaken { serial } => format!(
+        EditionFault::SerialBack { wanted, former, damaged: Some(damaged) } => format!(
+            "公開番号{wanted}は前回の{former}より前です。{}",
+            say_repair(damaged)
+        ),
+        EditionFault::SerialTaken { serial, damaged: None } => format!(
             "公開番号{serial}は、異なる内容ですでに公開されています。{}以上を指定するか、--serialを省いてください。",
+            serial + 1
+        ),
+        EditionFault::SerialTaken { serial, damaged: Some(damaged) } => format!(
+            "公開番号{serial}は、異なる内容ですでに公開されています。{}",
+            say_repair(damaged)
+        ),
+        EditionFault::SerialReported { serial } => format!(
+            "公開番号{serial}の報告（report/report-{serial}.txt）が、異なる内容ですでにあります。{}以上を指定するか、--serialを省いてください。",
             serial + 1
         ),
         EditionFault::Dates { published, expires } => format!(

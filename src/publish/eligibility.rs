@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::outside::{Outside, OutsideNotice};
 use crate::expert::RegistrationNumber;
 use crate::snapshot::Census;
 use crate::survey::{Answer, Column, Fault, FaultKind, Warning, WarningKind};
@@ -15,6 +16,8 @@ pub enum Reason {
     Unable,
     /// None of the 34 skill questions is answered.
     NoSkills,
+    /// Outside the list by the office's decision.
+    Outside,
 }
 
 impl Reason {
@@ -24,6 +27,7 @@ impl Reason {
             Reason::Declined => "掲載可否が「否」",
             Reason::Unable => "支援可能期間が「支援不可」",
             Reason::NoSkills => "スキルの34問がすべて未回答",
+            Reason::Outside => "事務局の判断で対象外",
         }
     }
 }
@@ -35,6 +39,8 @@ pub struct Person {
     pub answer: Answer,
     /// Why the person is left out; none: listed.
     pub left_out: Option<Reason>,
+    /// Why the office holds the person to be outside the list; none: it does not.
+    pub outside: Option<String>,
     /// Rows of earlier answers, which the latest replaces.
     pub replaced: Vec<usize>,
 }
@@ -50,6 +56,8 @@ pub struct Decision {
     pub faults: Vec<Fault>,
     /// Persons whose name changed.
     pub warnings: Vec<Warning>,
+    /// What should be looked at in the office's list of those outside.
+    pub notices: Vec<OutsideNotice>,
 }
 
 /// Takes the latest answer of each person, by 回答日時, and decides who is listed.
@@ -57,6 +65,12 @@ pub struct Decision {
 /// Of answers with one time the later row counts if they say the same; if they differ, and no
 /// later answer settles the matter, it is a fault.
 pub fn decide(answers: Vec<Answer>) -> Decision {
+    decide_within(answers, None)
+}
+
+/// The same, without those whom the office holds to be outside the list. Who would not be listed
+/// anyway keeps that reason.
+pub fn decide_within(answers: Vec<Answer>, outside: Option<&Outside>) -> Decision {
     let mut decision = Decision::default();
     decision.census.answers = answers.len() as u32;
     let mut by_number: BTreeMap<RegistrationNumber, Vec<Answer>> = BTreeMap::new();
@@ -76,19 +90,30 @@ pub fn decide(answers: Vec<Answer>) -> Decision {
         }
         let census = &mut decision.census;
         census.repeats += answers.len() as u32;
-        let left_out = reason(&latest);
+        let outside = outside.and_then(|list| list.reason(latest.specialist.registration));
+        let left_out = reason(&latest).or(outside.as_ref().map(|_| Reason::Outside));
         match left_out {
             Some(Reason::Declined) => census.declined += 1,
             Some(Reason::Unable) => census.unable += 1,
             Some(Reason::NoSkills) => census.no_skills += 1,
+            Some(Reason::Outside) => census.outside += 1,
             None => {}
         }
         decision.people.push(Person {
             answer: latest,
             left_out,
+            outside,
             replaced: answers.iter().map(|answer| answer.row).collect(),
         });
     }
+    let number = |person: &Person| person.answer.specialist.registration;
+    let answered = |wanted| {
+        decision
+            .people
+            .binary_search_by_key(&wanted, number)
+            .is_ok()
+    };
+    decision.notices = outside.map_or_else(Vec::new, |list| list.notices(answered));
     decision
 }
 

@@ -7,7 +7,10 @@
 mod audit;
 mod edition;
 mod eligibility;
+mod faults;
+mod former;
 mod keys;
+mod outside;
 mod parts;
 mod photo;
 mod report;
@@ -20,17 +23,20 @@ pub use audit::{
     Audit, AuditFault, audit, described, read_site, say_audit_fault, say_meta_refusal,
 };
 pub use edition::say_edition_fault;
-pub use edition::{Edition, EditionFault, Former, VALID_DAYS, Wanted, check_same, choose};
-pub use eligibility::{Decision, Person, Reason, decide};
+pub use edition::{Edition, EditionFault, VALID_DAYS, Wanted, check_same, choose};
+pub use eligibility::{Decision, Person, Reason, decide, decide_within};
+pub use faults::{faults_table, say_faults};
+pub use former::{Damage, Damaged, Described, Former, Reported, read_former};
 pub use keys::{
     KeyFault, KeyFiles, Signer, make_keys, public_file, read_signer, read_trust, say_key_fault,
 };
+pub use outside::{Outside, OutsideNotice, say_numbers_fault, say_outside_notice};
 pub use photo::{PhotoFile, PhotoSource, Portrait, portrait, sha256};
 pub use report::Report;
 pub use review::review;
 pub use store::{
-    META, Places, StoreFault, photos_in, read_former, say_store_fault, snapshot_hash,
-    write_publication,
+    META, Places, StoreFault, is_site, photos_in, remove_faults, say_store_fault, snapshot_hash,
+    write_faults, write_publication,
 };
 
 use std::collections::BTreeMap;
@@ -40,7 +46,7 @@ use crate::snapshot::{
     Field, KeyId, Limits, List, PARTS_FROM, Packed, SecretKey, Seen, Trust, accept_meta,
     accept_parts, accept_snapshot, meta_of, write, write_meta, write_parts,
 };
-use crate::survey::{Fault, Warning, WarningKind, read};
+use crate::survey::{Fault, Warning, WarningKind, name_heading, read};
 
 /// All that a publication is made from.
 pub struct Request<'a> {
@@ -75,6 +81,8 @@ pub struct Publication {
     pub key: Option<KeyId>,
     /// Its portraits by name, each once.
     pub portraits: Vec<Portrait>,
+    /// What should be looked at in the office's list of those outside.
+    pub notices: Vec<OutsideNotice>,
     /// What the office keeps.
     pub report: Report,
 }
@@ -99,9 +107,11 @@ pub fn compose(request: &Request) -> Result<Publication, Vec<PublishFault>> {
     let reading = read(request.survey);
     let mut faults: Vec<Fault> = reading.faults;
     let mut warnings = reading.warnings;
-    let decision = decide(reading.answers);
+    let outside = request.wanted.outside.as_ref();
+    let mut decision = decide_within(reading.answers, outside);
     faults.extend(decision.faults.iter().cloned());
     faults.sort_by_key(|fault| fault.row);
+    name_heading(request.survey, &mut faults);
     let mut faults: Vec<PublishFault> = faults.into_iter().map(PublishFault::Survey).collect();
     let edition = choose(
         request.wanted,
@@ -127,6 +137,11 @@ pub fn compose(request: &Request) -> Result<Publication, Vec<PublishFault>> {
         return Err(faults);
     };
 
+    if let (Former::Read { list, .. }, None) = (request.former, outside) {
+        let former = list.census.outside;
+        let forgotten = (former > 0).then_some(OutsideNotice::Forgotten { former });
+        decision.notices.extend(forgotten);
+    }
     warnings.extend(decision.warnings.iter().cloned());
     let (specialists, portraits) = listed(&decision, request.photos, &mut warnings);
     if specialists.is_empty() {
@@ -153,9 +168,9 @@ pub fn compose(request: &Request) -> Result<Publication, Vec<PublishFault>> {
         meta,
         key,
     } = files_of(&list, request.key).map_err(|fault| vec![PublishFault::SelfCheck(fault)])?;
-    check_same(&edition, request.former, &snapshot)
+    check_same(&edition, request.former, list.census, &snapshot)
         .map_err(|fault| vec![PublishFault::Edition(fault)])?;
-    let report = Report::new(&list, &decision, &warnings, request.survey, &snapshot, key);
+    let report = Report::new(&list, &decision, &warnings, request, &snapshot, key);
     Ok(Publication {
         list,
         snapshot,
@@ -163,6 +178,7 @@ pub fn compose(request: &Request) -> Result<Publication, Vec<PublishFault>> {
         meta,
         key,
         portraits,
+        notices: decision.notices,
         report,
     })
 }

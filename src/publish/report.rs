@@ -2,11 +2,11 @@
 //!
 //! It names people who are not shown, so it must never stand where the site is.
 
-use std::fmt::Write;
+mod text;
 
 use serde::Serialize;
 
-use super::{Decision, Person, sha256};
+use super::{Decision, Person, Reason, Request, say_outside_notice, sha256};
 use crate::catalog::Area;
 use crate::expert::{Mark, rate};
 use crate::snapshot::{KeyId, List};
@@ -32,6 +32,7 @@ struct ReportRecord {
     source: String,
     sample: bool,
     survey_sha256: String,
+    outside_sha256: Option<String>,
     snapshot_sha256: String,
     key: Option<String>,
     figures: FiguresRecord,
@@ -49,6 +50,7 @@ struct FiguresRecord {
     no_skills: u32,
     unable: u32,
     declined: u32,
+    outside: u32,
     listed: u32,
     photos: usize,
 }
@@ -95,11 +97,18 @@ impl Report {
         list: &List,
         decision: &Decision,
         warnings: &[Warning],
-        survey: &[u8],
+        request: &Request,
         snapshot: &[u8],
         key: Option<KeyId>,
     ) -> Report {
         let census = list.census;
+        let outside = request.wanted.outside.as_ref();
+        let notices = decision.notices.iter().map(|notice| WarningRecord {
+            row: None,
+            column: String::new(),
+            found: String::new(),
+            message: say_outside_notice(notice),
+        });
         let record = ReportRecord {
             notice: NOTICE,
             serial: list.serial,
@@ -107,7 +116,8 @@ impl Report {
             expires: list.expires.to_string(),
             source: list.source.clone(),
             sample: list.sample,
-            survey_sha256: sha256(survey),
+            survey_sha256: sha256(request.survey),
+            outside_sha256: outside.map(|outside| outside.sha256().to_string()),
             snapshot_sha256: sha256(snapshot),
             key: key.map(|key| key.to_string()),
             figures: FiguresRecord {
@@ -117,6 +127,7 @@ impl Report {
                 no_skills: census.no_skills,
                 unable: census.unable,
                 declined: census.declined,
+                outside: census.outside,
                 listed: census.listed(),
                 photos: list
                     .specialists
@@ -127,13 +138,13 @@ impl Report {
             marks: marks(&decision.people),
             replaced: replaced(&decision.people),
             left_out: left_out(&decision.people),
-            warnings: warnings.iter().map(warning).collect(),
+            warnings: notices.chain(warnings.iter().map(warning)).collect(),
         };
         let json = serde_json::to_string_pretty(&record).unwrap_or_default() + "\n";
         Report {
-            text: text(&record),
+            text: text::text(&record),
             json,
-            warnings: warnings.len(),
+            warnings: record.warnings.len(),
         }
     }
 }
@@ -180,12 +191,24 @@ fn left_out(people: &[Person]) -> Vec<LeftOutPerson> {
             registration: person.answer.specialist.registration.to_string(),
             name: person.answer.specialist.name.clone(),
             reason: person.left_out?.label(),
-            detail: person.answer.unable.clone().unwrap_or_default(),
+            detail: detail(person),
         })
     };
     let mut records: Vec<_> = people.iter().filter_map(of).collect();
     records.sort_by_key(|record| record.row);
     records
+}
+
+/// What is added to the reason: the words of a person who cannot give support, or of the office.
+fn detail(person: &Person) -> String {
+    let unable = person.answer.unable.clone().filter(|text| !text.is_empty());
+    let outside = match (person.left_out, &person.outside) {
+        (Some(Reason::Outside), reason) => reason.clone(),
+        (_, Some(_)) => Some("対象外の一覧にもあります".to_string()),
+        _ => None,
+    };
+    let parts: Vec<String> = [unable, outside].into_iter().flatten().collect();
+    parts.join("。")
 }
 
 fn warning(warning: &Warning) -> WarningRecord {
@@ -195,107 +218,4 @@ fn warning(warning: &Warning) -> WarningRecord {
         found: warning.found.clone(),
         message: say_warning(warning),
     }
-}
-
-fn text(record: &ReportRecord) -> String {
-    let figures = &record.figures;
-    let mut text = String::new();
-    // Writing to a String never fails.
-    let mut line = |arguments: std::fmt::Arguments| {
-        let _ = writeln!(text, "{arguments}");
-    };
-    line(format_args!("【事務局限り】{NOTICE}"));
-    if record.sample {
-        line(format_args!(
-            "これは見本データです。実在の人は含まれません。"
-        ));
-    }
-    line(format_args!("\n公開の報告"));
-    line(format_args!("  公開番号      {}", record.serial));
-    line(format_args!("  公開日        {}", record.published));
-    line(format_args!("  有効期限      {}", record.expires));
-    line(format_args!("  発行元        {}", record.source));
-    line(format_args!(
-        "  調査ファイル  SHA-256 {}",
-        record.survey_sha256
-    ));
-    line(format_args!(
-        "  公開ファイル  SHA-256 {}",
-        record.snapshot_sha256
-    ));
-    line(format_args!(
-        "  署名          {}",
-        match &record.key {
-            Some(key) => format!("鍵番号{key}"),
-            None => "なし".to_string(),
-        }
-    ));
-    line(format_args!("\n人数"));
-    line(format_args!("  回答          {}件", figures.answers));
-    line(format_args!(
-        "  重複回答      {}件（同じ登録番号の最新の回答だけを使います）",
-        figures.repeats
-    ));
-    line(format_args!("  回答者        {}人", figures.people));
-    line(format_args!("  スキル未回答  {}人", figures.no_skills));
-    line(format_args!("  支援不可      {}人", figures.unable));
-    line(format_args!("  掲載否        {}人", figures.declined));
-    line(format_args!(
-        "  掲載          {}人（うち写真あり{}人）",
-        figures.listed, figures.photos
-    ));
-    line(format_args!("\n得意支援領域（回答者{}人）", figures.people));
-    for marks in &record.marks {
-        let MarksRecord {
-            area,
-            double,
-            single,
-            blank,
-        } = marks;
-        line(format_args!("  {area}  ◎{double}  ○{single}  空欄{blank}"));
-    }
-    line(format_args!(
-        "\n掲載しない方（{}人）",
-        record.left_out.len()
-    ));
-    for person in &record.left_out {
-        let LeftOutPerson {
-            row,
-            registration,
-            name,
-            reason,
-            detail,
-        } = person;
-        let detail = if detail.is_empty() {
-            String::new()
-        } else {
-            format!("（{detail}）")
-        };
-        line(format_args!(
-            "  {row}行目 第{registration}号 {name}: {reason}{detail}"
-        ));
-    }
-    line(format_args!(
-        "\n新しい回答に置き換えた回答（{}件）",
-        record.replaced.len()
-    ));
-    for one in &record.replaced {
-        let ReplacedRecord {
-            row,
-            by_row,
-            registration,
-            name,
-        } = one;
-        line(format_args!(
-            "  {row}行目 第{registration}号 {name}: {by_row}行目の回答を使います"
-        ));
-    }
-    line(format_args!(
-        "\n確かめていただきたいこと（{}件）",
-        record.warnings.len()
-    ));
-    for warning in &record.warnings {
-        line(format_args!("  {}", warning.message.replace('\n', " ")));
-    }
-    text
 }

@@ -11,19 +11,16 @@ use std::fs;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
+use super::Publication;
 use super::photo::PhotoFile;
-use super::{Former, Publication};
 use crate::expert::PhotoName;
-use crate::snapshot::{
-    Digest, Limits, MAX_PHOTO_BYTES, Part, Seen, Trust, accept_meta, accept_snapshot, named_key,
-    parse, snapshot_file,
-};
+use crate::snapshot::{Digest, MAX_PHOTO_BYTES, Part, snapshot_file};
 
 /// The description's file in `site/`.
 pub const META: &str = "meta.json";
 
 /// The snapshot's file in publications of before there were descriptions.
-pub(super) const UNDESCRIBED: &str = "snapshot.json";
+pub(in crate::publish) const UNDESCRIBED: &str = "snapshot.json";
 
 /// A file that could not be read or written.
 #[derive(Debug)]
@@ -45,46 +42,8 @@ pub struct Places {
     pub left: Vec<StoreFault>,
 }
 
-/// The publication that stands in a folder.
-pub fn read_former(out: &Path) -> Result<Former, StoreFault> {
-    let site = out.join("site");
-    if let Some(meta) = read_if_there(&site.join(META))? {
-        return read_described(&site, &meta);
-    }
-    let Some(snapshot) = read_if_there(&site.join(UNDESCRIBED))? else {
-        return Ok(Former::None);
-    };
-    Ok(match parse(&snapshot, &Limits::STANDARD) {
-        Ok((list, _)) => Former::Read {
-            list: Box::new(list),
-            snapshot,
-            key: None,
-        },
-        Err(_) => Former::Unreadable(None),
-    })
-}
-
-/// Whether a signature is good is not asked here: that takes public keys, and `check` does it.
-fn read_described(site: &Path, bytes: &[u8]) -> Result<Former, StoreFault> {
-    let key = named_key(bytes);
-    let Ok(meta) = accept_meta(bytes, &Trust::Unsigned, &Seen::default()) else {
-        return Ok(Former::Unreadable(key));
-    };
-    let Some(snapshot) = read_if_there(&site.join(meta.file()))? else {
-        return Ok(Former::Unreadable(key));
-    };
-    Ok(match accept_snapshot(&snapshot, &meta, &Limits::STANDARD) {
-        Ok((list, _)) => Former::Read {
-            list: Box::new(list),
-            snapshot,
-            key,
-        },
-        Err(_) => Former::Unreadable(key),
-    })
-}
-
 /// A file's bytes; nothing where there is no such file.
-pub(super) fn read_if_there(path: &Path) -> Result<Option<Vec<u8>>, StoreFault> {
+pub(in crate::publish) fn read_if_there(path: &Path) -> Result<Option<Vec<u8>>, StoreFault> {
     match fs::read(path) {
         Ok(bytes) => Ok(Some(bytes)),
         Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
@@ -111,8 +70,16 @@ pub fn photos_in(folder: &Path) -> impl Fn(&str) -> PhotoFile {
 /// untouched. From then on it is published, whatever of the former one cannot be removed.
 pub fn write_publication(out: &Path, publication: &Publication) -> Result<Places, StoreFault> {
     let plan = plan(out, publication)?;
-    for step in &plan.write {
-        take(step)?;
+    let reports = ["txt", "json"].map(|kind| plan.report.with_extension(kind));
+    let new: Vec<&PathBuf> = reports.iter().filter(|path| !path.exists()).collect();
+    if let Err(fault) = plan.write.iter().try_for_each(take) {
+        let meta = fs::read(plan.site.join(META));
+        if !meta.is_ok_and(|meta| meta == publication.meta) {
+            // The report of what was not published would take its number. Where it cannot be
+            // removed, the number is skipped.
+            let _ = new.into_iter().try_for_each(|path| remove(path));
+        }
+        return Err(fault);
     }
     let removed = plan.remove.iter().map(|path| remove(path));
     let left = removed.filter_map(Result::err).collect();
@@ -121,6 +88,28 @@ pub fn write_publication(out: &Path, publication: &Publication) -> Result<Places
         report: plan.report,
         left,
     })
+}
+
+/// The table of a survey's faults, beside the reports: it may hold what people answered.
+const FAULTS: &str = "faults.csv";
+
+/// Writes the table of a survey's faults; its path.
+pub fn write_faults(out: &Path, table: &str) -> Result<PathBuf, StoreFault> {
+    let report = out.join("report");
+    fs::create_dir_all(&report).map_err(|error| at(&report, error))?;
+    let path = report.join(FAULTS);
+    put(&path, table.as_bytes()).map(|()| path)
+}
+
+/// Removes the table of a survey that had faults: this one has none.
+pub fn remove_faults(out: &Path) -> Result<(), StoreFault> {
+    remove(&out.join("report").join(FAULTS))
+}
+
+/// Whether a folder is the one of a publication that is for upload. No report may come to stand
+/// in it.
+pub fn is_site(folder: &Path) -> bool {
+    folder.join(META).is_file()
 }
 
 /// Everything that writing a publication does, in order.
@@ -282,11 +271,18 @@ fn settle(_: &Path) -> io::Result<()> {
     Ok(())
 }
 
-fn at(path: &Path, error: io::Error) -> StoreFault {
+pub(in crate::publish) fn at(path: &Path, error: io::Error) -> StoreFault {
     StoreFault {
         path: path.to_path_buf(),
         error,
     }
+}
+
+/// Whether another program holds the file open, as Excel does with a table on Windows:
+/// `ERROR_SHARING_VIOLATION` and `ERROR_LOCK_VIOLATION`.
+fn is_in_use(error: &io::Error) -> bool {
+    error.kind() == io::ErrorKind::ResourceBusy
+        || cfg!(windows) && matches!(error.raw_os_error(), Some(32 | 33))
 }
 
 /// The fault in one line.
@@ -294,13 +290,24 @@ pub fn say_store_fault(fault: &StoreFault) -> String {
     let path = fault.path.display();
     let (what, remedy) = match fault.error.kind() {
         io::ErrorKind::NotFound => ("見つかりません", "名前と場所を確かめてください"),
-        io::ErrorKind::PermissionDenied => ("読み書きの権限がありません", "権限を確かめてください"),
+        _ if is_in_use(&fault.error) => (
+            "ほかのソフトが使っています",
+            "Excelなどで開いているときは、閉じてからやり直してください",
+        ),
+        // So says Windows, too, of a file that another program holds open.
+        io::ErrorKind::PermissionDenied => (
+            "読み書きの権限がないか、ほかのソフトが使っています",
+            "Excelなどで開いているときは、閉じてからやり直してください。開いていないときは、権限を確かめてください",
+        ),
         io::ErrorKind::StorageFull => ("空き容量が足りません", "空き容量を増やしてください"),
         io::ErrorKind::IsADirectory | io::ErrorKind::NotADirectory => (
             "ファイルとフォルダーが取り違えられています",
             "名前と場所を確かめてください",
         ),
-        _ => ("読み書きできません", "場所と空き容量を確かめてください"),
+        _ => (
+            "読み書きできません",
+            "Excelなどで開いていないか、場所と空き容量を確かめてください",
+        ),
     };
     format!("{path}: {what}。{remedy}（{}）。", fault.error)
 }

@@ -45,6 +45,7 @@ fn publication(serial: u64, key: Option<&SecretKey>) -> Publication {
             name,
             bytes: picture,
         }],
+        notices: Vec::new(),
         report: Report {
             text: format!("report {serial}"),
             json: "{}".into(),
@@ -55,10 +56,13 @@ fn publication(serial: u64, key: Option<&SecretKey>) -> Publication {
 
 /// The number that a reader finds, and that all it names is there.
 fn serial(out: &Path) -> Option<u64> {
+    let is_there = |name| out.join("site").join(name).exists();
+    if !is_there(META) && !is_there("snapshot.json") {
+        return None;
+    }
     let list = match read_former(out).unwrap() {
-        Former::None => return None,
-        Former::Unreadable(_) => panic!("neither the former nor the new publication"),
         Former::Read { list, .. } => list,
+        other => panic!("neither the former nor the new publication: {other:?}"),
     };
     if let Some(bytes) = read_if_there(&out.join("site").join(META)).unwrap() {
         let meta = accept_meta(&bytes, &Trust::Unsigned, &Seen::default()).unwrap();
@@ -207,7 +211,41 @@ fn a_snapshot_that_its_description_does_not_mean_is_no_former_publication() {
     let snapshot = crate::snapshot::snapshot_file(crate::snapshot::Digest::of(&former.snapshot));
     fs::write(out.join("site").join(snapshot), b"{}").unwrap();
     match read_former(out).unwrap() {
-        Former::Unreadable(found) => assert_eq!(found, former.key),
+        Former::Damaged(found) => {
+            assert_eq!(found.key, former.key);
+            assert_eq!(found.described.map(|described| described.serial), Some(5));
+        }
         other => panic!("{other:?}"),
+    }
+}
+
+#[test]
+fn a_file_that_another_program_holds_open_is_named_as_the_likely_cause() {
+    use std::io::{Error, ErrorKind};
+    let said = |error: Error| {
+        let path = PathBuf::from("report/faults.csv");
+        say_store_fault(&StoreFault { path, error })
+    };
+    for kind in [
+        ErrorKind::PermissionDenied,
+        ErrorKind::ResourceBusy,
+        ErrorKind::Other,
+    ] {
+        let said = said(kind.into());
+        assert!(said.contains("Excel"), "{said}");
+    }
+    for kind in [
+        ErrorKind::NotFound,
+        ErrorKind::StorageFull,
+        ErrorKind::IsADirectory,
+    ] {
+        let said = said(kind.into());
+        assert!(!said.contains("Excel"), "{said}");
+    }
+    // Windows says of a file that Excel holds open that it is shared (32) or locked (33).
+    #[cfg(windows)]
+    for code in [32, 33] {
+        let said = said(Error::from_raw_os_error(code));
+        assert!(said.contains("ほかのソフト"), "{said}");
     }
 }

@@ -40,6 +40,11 @@ pub enum FaultKind {
     StrayQuote,
     /// No known header at all.
     NotASurvey,
+    /// Another row than the one that was taken looks like the header.
+    HeaderElsewhere {
+        /// That row.
+        row: usize,
+    },
     /// A header and no answer.
     NoAnswers,
     /// A required column is not there.

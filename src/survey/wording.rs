@@ -21,6 +21,15 @@ pub fn say_fault(fault: &Fault) -> String {
         FaultKind::NotASurvey => format!(
             "調査の見出しが1つも見つかりません（{found}）。1行目に「回答日時」「氏名」などの見出しがあるか確かめてください。"
         ),
+        FaultKind::HeaderElsewhere { row } if fault.row.is_some_and(|taken| taken > *row) => format!(
+            "この行を見出しとして読みましたが、{row}行目も調査の見出しのようです。見出しを1行だけにしてください。"
+        ),
+        FaultKind::HeaderElsewhere { row } if fault.row.is_none() => format!(
+            "調査の見出しは{row}行目にあるようです。{row}行目より上の行を取り除いてください。"
+        ),
+        FaultKind::HeaderElsewhere { row } => format!(
+            "この行を見出しとして読みましたが、調査の見出しは{row}行目にあるようです。{row}行目より上の行を取り除いてください。"
+        ),
         FaultKind::NoAnswers => "見出しの下に回答がありません。回答の入ったファイルを指定してください。".into(),
         FaultKind::MissingColumn { similar: None } => {
             "必要な列がありません。この見出しの列を加えてください。".into()

@@ -2,7 +2,7 @@ use super::{Office, contents};
 use crate::builder::{Survey, from_bytes, to_bytes};
 
 #[test]
-fn ten_faults_give_ten_messages_and_nothing_is_written() {
+fn ten_faults_give_ten_messages_and_nothing_is_published() {
     let office = Office::new();
     office.write("good.csv", Survey::of(3).csv());
     assert_eq!(office.publish("good.csv", &[]).status, 0);
@@ -45,18 +45,22 @@ fn ten_faults_give_ten_messages_and_nothing_is_written() {
             "{line}\n{expected}"
         );
     }
+    // But for the table of the faults.
+    std::fs::remove_file(office.path("out/report/faults.csv")).expect("a table");
     assert_eq!(contents(&office.path("out")), former);
 }
 
 #[test]
-fn a_fault_writes_nothing_where_nothing_was() {
+fn a_fault_writes_its_table_alone_where_nothing_was() {
     let office = Office::new();
     office.write(
         "bad.csv",
         Survey::new().row(&[("掲載可否", "たぶん")]).csv(),
     );
     assert_eq!(office.publish("bad.csv", &[]).status, 1);
-    assert!(!office.path("out").exists());
+    let written = contents(&office.path("out")).into_iter();
+    let written: Vec<_> = written.map(|(path, _)| path).collect();
+    assert_eq!(written, [office.path("out/report/faults.csv")]);
 }
 
 fn check_survey(survey: &Survey, expected: &[&str]) {

@@ -342,6 +342,15 @@ fn a_disk_that_refuses_leaves_the_former_publication() {
             &["前回の公開はそのまま残っています"],
         );
         assert_eq!(office.published(), former, "{obstacle}");
+        // Nor does the report of what was not published take the number.
+        assert!(
+            !office.path("out/report/report-2.txt").exists(),
+            "{obstacle}"
+        );
+        assert!(
+            !office.path("out/report/report-2.json").exists(),
+            "{obstacle}"
+        );
         std::fs::remove_dir(office.path(&obstacle)).expect("removed");
     }
     check(&office.publish("b.csv", &further), 0, &[]);

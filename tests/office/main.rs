@@ -15,12 +15,20 @@ mod encodings;
 mod faults;
 /// The made-up survey against the report's figures.
 mod figures;
+/// A former publication that is damaged.
+mod former;
+/// Many faults of one cause.
+mod grouped;
 /// Keys, and the publications that they sign.
 mod keys;
+/// Ways to use a command that are easily mistaken, and what is advised.
+mod misuse;
 /// What a firm's own words lead to.
 mod needs;
 /// Odd inputs, committed and generated: the reader never panics.
 mod odd;
+/// People outside the list by the office's decision.
+mod outside;
 /// The parts of a large list, and each kind of damage to them.
 mod parts;
 /// Publications one after the other: numbers, dates, portraits.

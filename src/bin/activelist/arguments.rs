@@ -57,6 +57,7 @@ pub struct SampleArguments {
     #[arg(
         long,
         value_name = "数",
+        value_parser = seed,
         default_value_t = 1,
         hide_default_value = true
     )]
@@ -91,8 +92,11 @@ pub struct PublishArguments {
     /// 前回の公開に署名があっても、署名せずに公開する
     #[arg(long, conflicts_with = "key")]
     pub unsigned: bool,
+    /// 掲載の対象外とする方の登録番号のファイル。1行に1つ、またはCSVの「登録番号」列（「理由」列は報告に写します）。自らの組織が中小企業のセキュリティ支援を行う方など、対象外かどうかは事務局が判断します
+    #[arg(long, value_name = "ファイル")]
+    pub outside: Option<PathBuf>,
     /// 公開番号（省略時は前回の次）
-    #[arg(long, value_name = "番号")]
+    #[arg(long, value_name = "番号", value_parser = serial)]
     pub serial: Option<u64>,
     /// 公開日 YYYY-MM-DD（省略時は日本の今日）
     #[arg(long, value_name = "日付", value_parser = date)]
@@ -127,6 +131,9 @@ pub struct RateArguments {
     /// 調査ファイル（CSVまたはタブ区切り。UTF-8またはCP932）
     #[arg(long, value_name = "ファイル")]
     pub survey: PathBuf,
+    /// 掲載の対象外とする方の登録番号のファイル（publishと同じ）
+    #[arg(long, value_name = "ファイル")]
+    pub outside: Option<PathBuf>,
     /// 書き出すファイル（省略時は標準出力）
     #[arg(long, value_name = "ファイル")]
     pub out: Option<PathBuf>,
@@ -163,7 +170,39 @@ pub struct NeedsArguments {
 }
 
 fn date(text: &str) -> Result<Date, String> {
-    Date::parse(text).ok_or_else(|| "YYYY-MM-DDの形の、実在する日付を指定してください".to_string())
+    Date::parse(text).ok_or_else(|| match meant(text) {
+        Some(date) => format!("YYYY-MM-DDの形で、{date}と指定してください"),
+        None => "YYYY-MM-DDの形（例: 2026-12-01）の、実在する日付を指定してください".to_string(),
+    })
+}
+
+/// The one date that a text in another form can mean: year, month and day, whatever stands between.
+fn meant(text: &str) -> Option<Date> {
+    let narrow = |character| match character {
+        '０'..='９' => char::from_u32(character as u32 - 0xfee0).unwrap_or(character),
+        other => other,
+    };
+    let text: String = text.chars().map(narrow).collect();
+    let numbers: Vec<&str> = text
+        .split(|character: char| !character.is_ascii_digit())
+        .filter(|digits| !digits.is_empty())
+        .collect();
+    let (year, month, day) = match numbers[..] {
+        [year, month, day] if year.len() == 4 => (year, month, day),
+        [all] if all.len() == 8 => (&all[..4], &all[4..6], &all[6..]),
+        _ => return None,
+    };
+    Date::new(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?)
+}
+
+fn serial(text: &str) -> Result<u64, String> {
+    text.parse()
+        .map_err(|_| "公開番号は、1以上の整数を半角の数字（例: 7）で指定してください".to_string())
+}
+
+fn seed(text: &str) -> Result<u64, String> {
+    text.parse()
+        .map_err(|_| "0以上の整数を半角の数字（例: 1）で指定してください".to_string())
 }
 
 /// Anything else would read as "no conditions" and give the whole list by mistake.
@@ -250,10 +289,13 @@ fn misuse(error: &clap::Error) -> String {
             )
         }
         ErrorKind::UnknownArgument => format!("「{argument}」という指定はありません"),
-        ErrorKind::InvalidValue | ErrorKind::ValueValidation => format!(
-            "「{argument}」に「{}」は指定できません",
-            named(ContextKind::InvalidValue)
-        ),
+        ErrorKind::InvalidValue | ErrorKind::ValueValidation => {
+            let value = named(ContextKind::InvalidValue);
+            // What the value's own reader says of the form that it wants.
+            let form = std::error::Error::source(error);
+            let form = form.map_or_else(String::new, |form| format!("。{form}"));
+            format!("「{argument}」に「{value}」は指定できません{form}")
+        }
         ErrorKind::ArgumentConflict => format!(
             "「{argument}」は、重ねて指定するか「{}」と同時に指定することはできません",
             named(ContextKind::PriorArg)

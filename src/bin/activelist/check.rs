@@ -4,7 +4,7 @@ use std::path::Path;
 
 use activelist::present::failure::{record_text, refusal_text};
 use activelist::publish::{
-    Audit, audit, described, read_trust, say_audit_fault, say_key_fault, snapshot_hash,
+    Audit, AuditFault, audit, described, read_trust, say_audit_fault, say_key_fault, snapshot_hash,
 };
 use activelist::snapshot::{Digest, Inspection, Limits, List, Refusal, inspect};
 
@@ -36,6 +36,12 @@ fn check_site(site: &Path, arguments: &CheckArguments) -> Result<String, Failure
         ),
     };
     let Audit { list, key, faults } = audit(site, trust.as_ref());
+    if let [fault @ AuditFault::Around { .. }] = faults.as_slice() {
+        return Err(Failure::of(
+            "検査するファイルが、このフォルダーにはありません。",
+            say_audit_fault(fault),
+        ));
+    }
     let faults: Vec<String> = faults.iter().map(say_audit_fault).collect();
     let signature = match (key, &trust) {
         (Some(key), Some(_)) => format!("署名は正しいものです（鍵番号{key}）"),

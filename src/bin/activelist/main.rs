@@ -17,6 +17,9 @@ use std::process::ExitCode;
 
 use arguments::{Command, Parsed};
 
+/// Most lines below the headline: more of them would push the headline off the terminal.
+pub const LINES: usize = 199;
+
 /// A command could not do what was asked; one line per fault.
 pub struct Failure {
     /// Said once, before the faults.

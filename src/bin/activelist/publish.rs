@@ -6,33 +6,46 @@ use std::time::{SystemTime, UNIX_EPOCH};
 
 use activelist::expert::Date;
 use activelist::publish::{
-    Former, Places, Publication, PublishFault, Request, Signer, StoreFault, Wanted, compose,
-    photos_in, read_former, read_signer, say_key_fault, say_publish_fault, say_store_fault,
-    write_publication,
+    Former, Outside, Places, Publication, PublishFault, Request, Signer, StoreFault, Wanted,
+    compose, faults_table, is_site, photos_in, read_former, read_signer, remove_faults, say_faults,
+    say_key_fault, say_numbers_fault, say_outside_notice, say_publish_fault, say_store_fault,
+    write_faults, write_publication,
 };
+use activelist::survey::Fault;
 
-use crate::Failure;
 use crate::arguments::PublishArguments;
+use crate::{Failure, LINES};
 
 /// Runs the command.
 pub fn run(arguments: &PublishArguments) -> Result<String, Failure> {
+    let out = arguments.out.as_path();
     let survey = read(&arguments.survey)?;
+    if is_site(out) {
+        return Err(Failure::of(NOT_PUBLISHED, around(out)));
+    }
+    let former =
+        read_former(out).map_err(|fault| Failure::of(NOT_PUBLISHED, say_store_fault(&fault)))?;
+    let headline = headline(&former);
+    let failure = |fault: String| Failure::of(headline, fault);
     let signer = arguments.key.as_deref();
     let signer = signer
-        .map(|path| read_key(path, &arguments.out))
+        .map(|path| read_key(path, out).map_err(failure))
         .transpose()?;
-    let former = read_former(&arguments.out).map_err(|fault| on_disk(&fault))?;
+    let outside = arguments.outside.as_deref();
+    let outside = outside
+        .map(|path| read_outside(path, headline))
+        .transpose()?;
     let today = today().ok_or_else(|| {
-        let fault = "この機器の日付を読み取れません。--publishedで公開日を指定してください。";
-        Failure::of(HEADLINE, fault.to_string())
+        failure(
+            "この機器の日付を読み取れません。--publishedで公開日を指定してください。".to_string(),
+        )
     })?;
     let folder = match &arguments.photos {
         Some(folder) if !folder.is_dir() => {
-            let fault = format!(
+            return Err(failure(format!(
                 "{}: 写真のフォルダーがありません。名前と場所を確かめてください。",
                 folder.display()
-            );
-            return Err(Failure::of(HEADLINE, fault));
+            )));
         }
         folder => folder.as_deref().map(photos_in),
     };
@@ -42,6 +55,7 @@ pub fn run(arguments: &PublishArguments) -> Result<String, Failure> {
         expires: arguments.expires,
         source: arguments.source.clone(),
         sample: arguments.sample,
+        outside,
     };
     let request = Request {
         survey: &survey,
@@ -52,10 +66,17 @@ pub fn run(arguments: &PublishArguments) -> Result<String, Failure> {
         key: signer.as_ref().map(|signer| &signer.key),
         unsigned: arguments.unsigned,
     };
-    let publication = compose(&request).map_err(|faults| refusal(&faults))?;
+    let publication = compose(&request).map_err(|faults| refusal(faults, out, headline))?;
     let places =
-        write_publication(&arguments.out, &publication).map_err(|fault| on_disk(&fault))?;
-    let text = summary(&publication, &former, &places);
+        write_publication(out, &publication).map_err(|fault| failure(say_store_fault(&fault)))?;
+    let mut text = summary(&publication, &former, &places);
+    if let Err(fault) = remove_faults(out) {
+        let _ = writeln!(
+            text,
+            "  前に見つかった誤りの一覧が残っています。この公開のものではありません。{}",
+            say_store_fault(&fault)
+        );
+    }
     if places.left.is_empty() {
         return Ok(text);
     }
@@ -69,17 +90,16 @@ pub fn run(arguments: &PublishArguments) -> Result<String, Failure> {
 }
 
 /// Reads the key, and warns where others could too.
-fn read_key(path: &Path, out: &Path) -> Result<Signer, Failure> {
-    let signer = read_signer(path).map_err(|fault| Failure::of(HEADLINE, say_key_fault(&fault)))?;
+fn read_key(path: &Path, out: &Path) -> Result<Signer, String> {
+    let signer = read_signer(path).map_err(|fault| say_key_fault(&fault))?;
     let path_shown = path.display();
     // What lies there is uploaded.
     if let (Ok(key), Ok(site)) = (path.canonicalize(), out.join("site").canonicalize())
         && key.starts_with(&site)
     {
-        let fault = format!(
+        return Err(format!(
             "{path_shown}: 秘密鍵が、アップロードするフォルダーの中にあります。別の場所に移してください。"
-        );
-        return Err(Failure::of(HEADLINE, fault));
+        ));
     }
     if signer.is_open {
         eprintln!(
@@ -89,17 +109,88 @@ fn read_key(path: &Path, out: &Path) -> Result<Signer, Failure> {
     Ok(signer)
 }
 
-const HEADLINE: &str = "公開しませんでした。前回の公開はそのまま残っています。";
+const NOT_PUBLISHED: &str = "公開しませんでした。";
 
-fn refusal(faults: &[PublishFault]) -> Failure {
-    Failure {
-        headline: format!("{HEADLINE}次の{}件を直してください。", faults.len()),
-        faults: faults.iter().map(say_publish_fault).collect(),
+/// What is said first where nothing is published. Only a publication that can be read "stays".
+const fn headline(former: &Former) -> &'static str {
+    match former {
+        Former::None | Former::Reported(_) | Former::Damaged(_) => NOT_PUBLISHED,
+        Former::Read { .. } => "公開しませんでした。前回の公開はそのまま残っています。",
     }
 }
 
-fn on_disk(fault: &StoreFault) -> Failure {
-    Failure::of(HEADLINE, say_store_fault(fault))
+/// What to give instead of the folder for upload, in which a report would be uploaded too.
+fn around(site: &Path) -> String {
+    let outer = match (site.file_name(), site.parent()) {
+        (Some(name), Some(outer)) if name == "site" => match outer.as_os_str().is_empty() {
+            true => "その外側の.（今のフォルダー）".to_string(),
+            false => format!("その外側の{}", outer.display()),
+        },
+        _ => "公開先の別のフォルダー".to_string(),
+    };
+    format!(
+        "{}は、アップロードするフォルダーです。--outには、{outer}を指定してください。この中に報告を作ると、掲載しない方の氏名まで公開されてしまいます。",
+        site.display()
+    )
+}
+
+/// The faults, those of the survey grouped and in a table beside the reports.
+fn refusal(faults: Vec<PublishFault>, out: &Path, headline: &str) -> Failure {
+    let found = faults.len();
+    let mut survey: Vec<Fault> = Vec::new();
+    let mut said: Vec<String> = Vec::new();
+    for fault in faults {
+        match fault {
+            PublishFault::Survey(fault) => survey.push(fault),
+            other => said.push(say_publish_fault(&other)),
+        }
+    }
+    let written = match survey.is_empty() {
+        true => remove_faults(out).map(|()| None),
+        false => write_faults(out, &faults_table(&survey)).map(Some),
+    };
+    let table = match &written {
+        Ok(Some(path)) => format!(
+            "1件ずつの一覧は{}にあります（Excelで開けます。事務局で保管し、公開しないでください）。",
+            path.display()
+        ),
+        _ => String::new(),
+    };
+    let room = LINES.saturating_sub(said.len() + 1);
+    said.extend(say_faults(&survey, room));
+    if let Err(fault) = written {
+        said.push(format!(
+            "誤りの一覧を書き出せませんでした。{}",
+            say_store_fault(&fault)
+        ));
+    }
+    Failure {
+        headline: format!("{headline}次の{found}件を直してください。{table}"),
+        faults: said,
+    }
+}
+
+/// Reads the list of those outside.
+pub fn read_outside(path: &Path, headline: &str) -> Result<Outside, Failure> {
+    let bytes = read(path)?;
+    Outside::read(&bytes).map_err(|faults| {
+        let found = faults.len();
+        let shown = path.display();
+        let mut said: Vec<String> = faults
+            .iter()
+            .take(LINES - 1)
+            .map(|fault| format!("{shown}: {}", say_numbers_fault(fault)))
+            .collect();
+        if found > said.len() {
+            said.push(format!("ほかに{}件あります。", found - said.len()));
+        }
+        Failure {
+            headline: format!(
+                "{headline}対象外の一覧（--outside）の次の{found}件を直してください。"
+            ),
+            faults: said,
+        }
+    })
 }
 
 /// Reads a file named on the command line.
@@ -118,6 +209,9 @@ fn today() -> Option<Date> {
     Date::in_japan(i64::try_from(since.as_secs()).ok()?)
 }
 
+/// Most notices on the list of those outside that are said on the terminal.
+const NOTICES: usize = 20;
+
 fn summary(publication: &Publication, former: &Former, places: &Places) -> String {
     let list = &publication.list;
     let census = list.census;
@@ -133,9 +227,13 @@ fn summary(publication: &Publication, former: &Former, places: &Places) -> Strin
         "公開番号{}{sample}を作成しました。公開日{}、有効期限{}。",
         list.serial, list.published, list.expires
     );
+    let outside = match census.outside {
+        0 => String::new(),
+        people => format!("、対象外{people}人"),
+    };
     let _ = writeln!(
         text,
-        "  回答{}件、うち重複{}件。掲載しない方: スキル未回答{}人、支援不可{}人、掲載否{}人。掲載{}人。",
+        "  回答{}件、うち重複{}件。掲載しない方: スキル未回答{}人、支援不可{}人、掲載否{}人{outside}。掲載{}人。",
         census.answers,
         census.repeats,
         census.no_skills,
@@ -143,6 +241,15 @@ fn summary(publication: &Publication, former: &Former, places: &Places) -> Strin
         census.declined,
         census.listed()
     );
+    for notice in publication.notices.iter().take(NOTICES) {
+        let _ = writeln!(text, "  {}", say_outside_notice(notice));
+    }
+    if let Some(rest @ 1..) = publication.notices.len().checked_sub(NOTICES) {
+        let _ = writeln!(
+            text,
+            "  対象外の一覧に、ほかに{rest}件あります。報告をご覧ください。"
+        );
+    }
     let _ = match (publication.key, former.key()) {
         (None, _) => writeln!(
             text,

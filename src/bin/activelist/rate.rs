@@ -1,24 +1,39 @@
 //! `activelist rate`: the ratings of everyone, for review before a publication.
 
-use activelist::publish::{StoreFault, decide, review, say_store_fault};
-use activelist::survey::{read, say_fault};
+use activelist::publish::{StoreFault, decide_within, review, say_faults, say_store_fault};
+use activelist::survey::{name_heading, read};
 
-use crate::Failure;
 use crate::arguments::RateArguments;
+use crate::publish::read_outside;
+use crate::{Failure, LINES};
+
+const HEADLINE: &str = "評点を出力しませんでした。";
 
 /// Runs the command.
 pub fn run(arguments: &RateArguments) -> Result<String, Failure> {
-    let reading = read(&crate::publish::read(&arguments.survey)?);
+    let survey = crate::publish::read(&arguments.survey)?;
+    let reading = read(&survey);
+    let outside = arguments.outside.as_deref();
+    let outside = outside
+        .map(|path| read_outside(path, HEADLINE))
+        .transpose()?;
     let mut faults = reading.faults;
-    let decision = decide(reading.answers);
+    let decision = decide_within(reading.answers, outside.as_ref());
     faults.extend(decision.faults.iter().cloned());
     if !faults.is_empty() {
+        faults.sort_by_key(|fault| fault.row);
+        name_heading(&survey, &mut faults);
+        let found = faults.len();
+        let faults = say_faults(&faults, LINES);
+        let table = match faults.len() < found {
+            true => {
+                "1件ずつの一覧は、activelist publishを実行すると、report/faults.csvに書き出されます。"
+            }
+            false => "",
+        };
         return Err(Failure {
-            headline: format!(
-                "評点を出力しませんでした。次の{}件を直してください。",
-                faults.len()
-            ),
-            faults: faults.iter().map(say_fault).collect(),
+            headline: format!("{HEADLINE}次の{found}件を直してください。{table}"),
+            faults,
         });
     }
     let table = review(&decision);

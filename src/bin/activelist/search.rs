@@ -11,7 +11,7 @@ use activelist::present::csv::{BOM, csv_row};
 use activelist::present::failure::{left_out, refusal_text};
 use activelist::present::skill;
 use activelist::present::wording::{group_name, sort_name};
-use activelist::publish::{described, read_site, say_audit_fault};
+use activelist::publish::{AuditFault, described, read_site, say_audit_fault};
 use activelist::search::{CASE_STEPS, Metrics, Outcome, Searcher, Skill, Wanted};
 use activelist::snapshot::{Limits, parse};
 use serde::Serialize;
@@ -28,7 +28,12 @@ pub fn run(arguments: &SearchArguments) -> Result<String, Failure> {
         )
     };
     let (list, problems) = match described(&arguments.file) {
-        Some(site) => read_site(site).map_err(|fault| unreadable(say_audit_fault(&fault)))?,
+        Some(site) => read_site(site).map_err(|fault| match fault {
+            AuditFault::Around { .. } => {
+                Failure::of("公開ファイルがありません。", say_audit_fault(&fault))
+            }
+            _ => unreadable(say_audit_fault(&fault)),
+        })?,
         None => {
             let bytes = crate::publish::read(&arguments.file)?;
             parse(&bytes, &Limits::STANDARD).map_err(|refusal| {

@@ -1,0 +1,215 @@
+//! Reads what lies in the folder of a publication.
+
+use std::fs;
+use std::io;
+use std::path::Path;
+
+use serde::Deserialize;
+
+use super::{Damage, Damaged, Described, Former, Reported};
+use crate::publish::store::{META, StoreFault, UNDESCRIBED, at, read_if_there, snapshot_hash};
+use crate::snapshot::{
+    Digest, KeyId, Limits, List, MAX_SERIAL, Part, Seen, Trust, accept_meta, accept_snapshot,
+    named_key, parse,
+};
+
+/// The publication that stands in a folder.
+pub fn read_former(out: &Path) -> Result<Former, StoreFault> {
+    let reported = read_reported(&out.join("report"))?;
+    let site = out.join("site");
+    if let Some(meta) = read_if_there(&site.join(META))? {
+        return read_described(out, &meta, reported);
+    }
+    let read = |list: List, snapshot| Former::Read {
+        list: Box::new(list),
+        snapshot,
+        key: None,
+        reported,
+    };
+    let damaged = |damage| {
+        let (described, key) = (None, None);
+        Former::Damaged(Box::new(Damaged {
+            damage,
+            described,
+            key,
+            reported,
+        }))
+    };
+    if let Some(snapshot) = read_if_there(&site.join(UNDESCRIBED))? {
+        return Ok(match parse(&snapshot, &Limits::STANDARD) {
+            Ok((list, _)) => read(list, snapshot),
+            Err(refusal) => damaged(Damage::Snapshot(UNDESCRIBED.to_string(), refusal)),
+        });
+    }
+    // A first publication that was interrupted has no description yet, and one whose description was
+    // lost has none any more. Both go on after the number of a snapshot that is sound.
+    Ok(match (undescribed(&site)?, reported) {
+        (Undescribed::Sound(list, snapshot), Some(reported)) => Former::Read {
+            list,
+            snapshot,
+            key: reported.key,
+            reported: Some(reported),
+        },
+        (Undescribed::Sound(list, snapshot), None) => read(*list, snapshot),
+        (Undescribed::Damaged, _) | (Undescribed::PartsOnly, None) => damaged(Damage::NoMeta),
+        (Undescribed::Nothing | Undescribed::PartsOnly, Some(reported)) => {
+            Former::Reported(reported)
+        }
+        (Undescribed::Nothing, None) => Former::None,
+    })
+}
+
+/// Whether a signature is good is not asked here: that takes public keys, and `check` does it.
+fn read_described(
+    out: &Path,
+    bytes: &[u8],
+    reported: Option<Reported>,
+) -> Result<Former, StoreFault> {
+    let site = out.join("site");
+    let key = named_key(bytes);
+    let damaged = |damage, described| {
+        let numbers = [reported, left_over(&site)?].into_iter().flatten();
+        Ok(Former::Damaged(Box::new(Damaged {
+            damage,
+            described,
+            key,
+            reported: numbers.max_by_key(|reported| reported.serial),
+        })))
+    };
+    let meta = match accept_meta(bytes, &Trust::Unsigned, &Seen::default()) {
+        Ok(meta) => meta,
+        Err(refusal) => return damaged(Damage::Meta(refusal), None),
+    };
+    // The description does not say whether the list is made up; the report of this very list does.
+    let report = read_report(&out.join("report"), meta.serial)?;
+    let report = report.filter(|report| report.sha256 == Some(meta.sha256));
+    let described = Described {
+        serial: meta.serial,
+        published: meta.published,
+        expires: meta.expires,
+        sha256: meta.sha256,
+        sample: report.is_some_and(|report| report.sample),
+    };
+    let file = meta.file();
+    let Some(snapshot) = read_if_there(&site.join(&file))? else {
+        return damaged(Damage::NoSnapshot(file), Some(described));
+    };
+    match accept_snapshot(&snapshot, &meta, &Limits::STANDARD) {
+        Ok((list, _)) => Ok(Former::Read {
+            list: Box::new(list),
+            snapshot,
+            key,
+            reported,
+        }),
+        Err(refusal) => damaged(Damage::Snapshot(file, refusal), Some(described)),
+    }
+}
+
+/// What a sound snapshot tells that the description does not name: where an older description was put
+/// back, the newer list still lies there.
+fn left_over(site: &Path) -> Result<Option<Reported>, StoreFault> {
+    Ok(match undescribed(site)? {
+        Undescribed::Sound(list, snapshot) => Some(Reported {
+            serial: list.serial,
+            sha256: Some(Digest::of(&snapshot)),
+            key: None,
+            sample: list.sample,
+        }),
+        _ => None,
+    })
+}
+
+/// What of a publication lies in a folder that has no description.
+enum Undescribed {
+    Nothing,
+    /// Parts of a large list, which are written before its snapshot.
+    PartsOnly,
+    /// Snapshots, and none of them is sound.
+    Damaged,
+    /// The sound snapshot with the highest number.
+    Sound(Box<List>, Vec<u8>),
+}
+
+fn undescribed(site: &Path) -> Result<Undescribed, StoreFault> {
+    let mut found = Undescribed::Nothing;
+    for name in names(site)? {
+        if Part::named(&name).is_some() && matches!(found, Undescribed::Nothing) {
+            found = Undescribed::PartsOnly;
+        }
+        let Some(hash) = snapshot_hash(Path::new(&name)) else {
+            continue;
+        };
+        let Some(bytes) = read_if_there(&site.join(&name))? else {
+            continue;
+        };
+        let sound = parse(&bytes, &Limits::STANDARD)
+            .ok()
+            .filter(|_| Digest::of(&bytes) == hash);
+        found = match (sound, found) {
+            (None, Undescribed::Sound(list, snapshot)) => Undescribed::Sound(list, snapshot),
+            (None, _) => Undescribed::Damaged,
+            (Some((new, _)), Undescribed::Sound(list, snapshot)) if new.serial <= list.serial => {
+                Undescribed::Sound(list, snapshot)
+            }
+            (Some((new, _)), _) => Undescribed::Sound(Box::new(new), bytes),
+        };
+    }
+    Ok(found)
+}
+
+/// What is read of a report.
+#[derive(Deserialize)]
+struct ReportHead {
+    serial: u64,
+    snapshot_sha256: Option<String>,
+    key: Option<String>,
+    sample: Option<bool>,
+}
+
+/// The report with the highest number. A file that only looks like one by its name does not count.
+fn read_reported(folder: &Path) -> Result<Option<Reported>, StoreFault> {
+    let number = |name: &String| {
+        let number = name.strip_prefix("report-")?.strip_suffix(".json")?;
+        let number: u64 = number.parse().ok()?;
+        (1..=MAX_SERIAL).contains(&number).then_some(number)
+    };
+    let mut numbers: Vec<u64> = names(folder)?.iter().filter_map(number).collect();
+    numbers.sort_unstable();
+    for number in numbers.into_iter().rev() {
+        let report = read_report(folder, number)?;
+        if report.is_some() {
+            return Ok(report);
+        }
+    }
+    Ok(None)
+}
+
+/// The report of a number, where there is one that this program wrote.
+fn read_report(folder: &Path, number: u64) -> Result<Option<Reported>, StoreFault> {
+    let bytes = read_if_there(&folder.join(format!("report-{number}.json")))?;
+    let head: Option<ReportHead> = bytes.and_then(|bytes| serde_json::from_slice(&bytes).ok());
+    let head = head.filter(|head| head.serial == number);
+    Ok(head.map(|head| Reported {
+        serial: number,
+        sha256: head.snapshot_sha256.as_deref().and_then(Digest::parse),
+        key: head.key.as_deref().and_then(KeyId::parse),
+        sample: head.sample == Some(true),
+    }))
+}
+
+/// The names of the files in a folder; none where there is no such folder.
+fn names(folder: &Path) -> Result<Vec<String>, StoreFault> {
+    let entries = match fs::read_dir(folder) {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Vec::new()),
+        entries => entries.map_err(|error| at(folder, error))?,
+    };
+    let mut names = Vec::new();
+    for entry in entries {
+        let entry = entry.map_err(|error| at(folder, error))?;
+        let is_folder = entry.path().is_dir();
+        if let (Ok(name), false) = (entry.file_name().into_string(), is_folder) {
+            names.push(name);
+        }
+    }
+    Ok(names)
+}
