@@ -1,6 +1,6 @@
 //! One answer to the survey.
 
-use super::number::AnsweredAt;
+use super::time::AnsweredAt;
 use crate::expert::Specialist;
 
 /// An answer, read in full.

@@ -4,6 +4,7 @@ use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use super::fold::fold;
+use super::notation::comparable;
 use crate::catalog::{GROUPS, Group, OptionSet};
 
 /// What a cell says to an option question.
@@ -45,70 +46,49 @@ pub fn items(cell: &str) -> impl Iterator<Item = &str> {
 }
 
 /// Every label that a group's cell may hold, with its position.
-fn labels(group: Group) -> impl Iterator<Item = (usize, &'static str)> {
+pub fn labels(group: Group) -> impl Iterator<Item = (usize, &'static str)> {
     let options = group.options().iter().copied().enumerate();
     options.chain(group.none_position().zip(group.none_label()))
 }
 
-/// Position of the option that a text names.
+/// Position of the option that a text names, in whatever notation of its numbers and marks. A theme may
+/// carry the number of the note that explains it on the form: 情報セキュリティ規程の整備（※1）.
 pub fn position(group: Group, text: &str) -> Option<usize> {
     static POSITIONS: LazyLock<[HashMap<String, usize>; GROUPS]> = LazyLock::new(|| {
-        Group::ALL.map(|group| labels(group).map(|(at, label)| (fold(label), at)).collect())
+        Group::ALL.map(|group| {
+            let labels = labels(group).map(|(at, label)| (comparable(label), at));
+            labels.collect()
+        })
     });
-    POSITIONS[group.index()].get(&fold(text)).copied()
-}
-
-/// Whether a text is several options joined with a comma, a slash or a dot, which the survey does
-/// not use to join.
-pub fn is_joined_otherwise(group: Group, text: &str) -> bool {
-    let mut parts = text.split([',', '，', '/', '／', '・', '|']).peekable();
-    parts.peek() != Some(&text) && parts.all(|part| position(group, part).is_some())
-}
-
-/// The official label nearest to a text, if any is near enough to be meant.
-pub fn nearest(group: Group, text: &str) -> Option<&'static str> {
-    nearest_of(text, labels(group).map(|(_, label)| label))
-}
-
-/// The label nearest to a text, if any is near enough to be meant.
-pub fn nearest_of<'a>(text: &str, labels: impl Iterator<Item = &'a str>) -> Option<&'a str> {
-    // A long cell is no misspelt label, and comparing it would cost its square.
-    let folded: Vec<char> = fold(text).chars().take(60).collect();
-    let rated = labels.map(|label| {
-        let chars: Vec<char> = fold(label).chars().collect();
-        let longer = chars.len().max(folded.len());
-        let mut distance = edits(&folded, &chars);
-        let contained = folded.len() > 1 && label.contains(&folded.iter().collect::<String>());
-        if contained {
-            distance = distance.min(longer / 3);
-        }
-        (distance, longer, label)
-    });
-    rated
-        .filter(|(distance, longer, _)| distance * 2 <= *longer)
-        .min_by_key(|(distance, _, _)| *distance)
-        .map(|(_, _, label)| label)
-}
-
-/// Edit distance (Levenshtein).
-fn edits(left: &[char], right: &[char]) -> usize {
-    let mut row: Vec<usize> = (0..=right.len()).collect();
-    for (above, from) in left.iter().enumerate() {
-        let mut diagonal = row[0];
-        row[0] = above + 1;
-        for (column, to) in right.iter().enumerate() {
-            let swap = diagonal + usize::from(from != to);
-            diagonal = row[column + 1];
-            row[column + 1] = swap.min(diagonal + 1).min(row[column] + 1);
-        }
+    let positions = &POSITIONS[group.index()];
+    let text = comparable(text);
+    // 「その他（　　）」 as the form prints it, with nothing filled in.
+    let blank = text
+        .strip_prefix("その他(")
+        .and_then(|rest| rest.strip_suffix(')'));
+    let name = match blank {
+        Some(blank) if blank.bytes().all(|byte| byte == b'_') => "その他",
+        _ => &text,
+    };
+    if let Some(position) = positions.get(name) {
+        return Some(*position);
     }
-    row[right.len()]
+    let (name, note) = name.split_once('※').filter(|_| group == Group::Theme)?;
+    let (name, note) = match name.strip_suffix('(') {
+        Some(name) => (name, note.strip_suffix(')')?),
+        None => (name, note),
+    };
+    let position = *positions.get(name)?;
+    (note == (position + 1).to_string()).then_some(position)
 }
 
 /// What 支援可能期間 says beyond its options: 支援不可, with the reason given.
 pub fn unable(item: &str) -> Option<String> {
     let folded = fold(item);
     let rest = folded.strip_prefix("支援不可")?;
+    // The form prints 「支援不可 理由（　　）」.
+    let rest = rest.strip_prefix("理由").unwrap_or(rest);
+    let rest = rest.strip_prefix(':').unwrap_or(rest);
     if rest.is_empty() {
         return Some(String::new());
     }
@@ -169,40 +149,33 @@ mod tests {
         check(Group::Fee, "20,000円以上~30,000円未満", &[1], &[]);
         check(Group::Industry, "医療業;教育", &[12], &["医療業"]);
         check(Group::Qualification, "該当なし", &[], &["該当なし"]);
+        check(Group::Industry, "該当無し", &[14], &[]);
     }
 
     #[test]
-    fn a_misspelt_label_has_a_nearest_one() {
-        let check = |group: Group, text: &str, expected: Option<&str>| {
-            assert_eq!(nearest(group, text), expected, "{text}");
+    fn labels_are_read_in_other_notations_and_never_in_other_words() {
+        let check = |group: Group, text: &str, expected: Option<usize>| {
+            assert_eq!(position(group, text), expected, "{text}");
         };
-        check(Group::Industry, "医療業", Some("医療"));
-        check(Group::Prefecture, "大阪", Some("大阪府"));
-        check(Group::Experience, "３～５年", Some("3-5年"));
-        check(
-            Group::Form,
-            "オンライン",
-            Some("オンラインコンサルティング"),
-        );
-        check(Group::Industry, "宇宙開発", None);
-        check(Group::Industry, &"医".repeat(100_000), None);
-    }
-
-    #[test]
-    fn options_joined_otherwise_are_recognised() {
-        let check = |text: &str, expected: bool| {
-            assert_eq!(
-                is_joined_otherwise(Group::Industry, text),
-                expected,
-                "{text}"
-            );
-        };
-        check("医療, 教育", true);
-        check("医療／教育", true);
-        check("運輸・交通業", false);
-        check("医療, 宇宙", false);
-        check("宇宙", false);
-        check("", false);
+        check(Group::Experience, "3～5年", Some(1));
+        check(Group::Fee, "2万円以上3万円未満", Some(1));
+        check(Group::Fee, "40000円以上", Some(3));
+        check(Group::Period, "1-3ヶ月", Some(1));
+        check(Group::Theme, "情報セキュリティ規程の整備（※1）", Some(0));
+        check(Group::Theme, "情報セキュリティ規程の整備※１", Some(0));
+        check(Group::Theme, "従業員向け情報セキュリティ教育(※5)", Some(4));
+        check(Group::Theme, "情報セキュリティ規程の整備（※2）", None);
+        check(Group::Theme, "情報セキュリティ規程の整備（※1", None);
+        check(Group::Theme, "情報セキュリティ規程の整備※1）", None);
+        check(Group::Theme, "情報セキュリティ規程の整備（※）", None);
+        check(Group::Industry, "自動車産業（※1）", None);
+        check(Group::Industry, "その他（　　）", Some(13));
+        check(Group::Industry, "その他（＿＿＿）", Some(13));
+        check(Group::Industry, "その他（農業）", None);
+        check(Group::Industry, "医療（　）", None);
+        check(Group::Prefecture, "東京", None);
+        check(Group::Fee, "2万円", None);
+        check(Group::Size, "従業員10人以下", None);
     }
 
     #[test]
@@ -216,7 +189,14 @@ mod tests {
             Some("病気療養のため、当面"),
         );
         check("支援不可 (本業が多忙)", Some("本業が多忙"));
+        check("支援不可 理由（療養中）", Some("療養中"));
+        check("支援不可　理由：（療養中）", Some("療養中"));
+        check("支援不可：（療養中）", Some("療養中"));
+        check("支援不可 理由", Some(""));
+        check("支援不可（）", Some(""));
         check("支援不可ではない", None);
+        check("支援不可（療養）ではない", None);
+        check("支援不可療養）", None);
         check("スポット対応", None);
     }
 }

@@ -3,6 +3,7 @@
 use encoding_rs::SHIFT_JIS;
 
 use super::FaultKind;
+use super::header::separator;
 use super::table::count_rows;
 
 /// The text, or what the file is instead and the row where reading ended.
@@ -24,7 +25,7 @@ pub fn decode(bytes: &[u8]) -> Result<String, (Option<usize>, FaultKind)> {
         Ok(text) => Ok(text.to_string()),
         Err(error) if bom > 0 || starts_as_utf8(bytes) => {
             let good = &bytes[..error.valid_up_to()];
-            let row = count_rows(&String::from_utf8_lossy(good));
+            let row = last_row(&String::from_utf8_lossy(good));
             Err((
                 Some(row),
                 FaultKind::Undecodable {
@@ -36,10 +37,16 @@ pub fn decode(bytes: &[u8]) -> Result<String, (Option<usize>, FaultKind)> {
     }
 }
 
-/// A header in Japanese that is valid UTF-8 is never CP932 by chance.
+/// A line in Japanese that is valid UTF-8 is never CP932 by chance.
 fn starts_as_utf8(bytes: &[u8]) -> bool {
-    let line = bytes.split(|byte| *byte == b'\n').next().unwrap_or(bytes);
-    std::str::from_utf8(line).is_ok_and(|line| !line.is_ascii())
+    let mut lines = bytes.split(|byte| *byte == b'\n');
+    let first = lines.find(|line| !line.is_ascii());
+    first.is_some_and(|line| std::str::from_utf8(line).is_ok())
+}
+
+/// The row in which a text ends that could be read so far.
+fn last_row(text: &str) -> usize {
+    count_rows(text, separator(text))
 }
 
 fn decode_cp932(bytes: &[u8]) -> Result<String, (Option<usize>, FaultKind)> {
@@ -52,11 +59,11 @@ fn decode_cp932(bytes: &[u8]) -> Result<String, (Option<usize>, FaultKind)> {
         (DecoderResult::Malformed(length, after), read) => {
             let bad = usize::from(length) + usize::from(after);
             let byte = read.saturating_sub(bad) + 1;
-            Err((Some(count_rows(&text)), FaultKind::Undecodable { byte }))
+            Err((Some(last_row(&text)), FaultKind::Undecodable { byte }))
         }
         (DecoderResult::OutputFull, read) => {
             let byte = read + 1;
-            Err((Some(count_rows(&text)), FaultKind::Undecodable { byte }))
+            Err((Some(last_row(&text)), FaultKind::Undecodable { byte }))
         }
     }
 }
@@ -87,5 +94,6 @@ mod tests {
         );
         check(b"\xe6\xb0\x8f\n\"a\nb\"\n\xe3\x81", undecodable(3, 11));
         check(b"\xef\xbb\xbfa\n\xff", undecodable(2, 6));
+        check(b"2025\n\xe6\xb0\x8f\n\xe3\x81", undecodable(3, 10));
     }
 }

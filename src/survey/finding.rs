@@ -1,5 +1,6 @@
 //! What can be wrong with a survey file, and where.
 
+use crate::catalog::Group;
 use crate::expert::TextFault;
 
 /// Something found in the file, with its place.
@@ -45,6 +46,8 @@ pub enum FaultKind {
         /// That row.
         row: usize,
     },
+    /// An answer above the header, as after sorting a sheet with its header.
+    AboveHeader,
     /// A header and no answer.
     NoAnswers,
     /// A required column is not there.
@@ -54,7 +57,7 @@ pub enum FaultKind {
     },
     /// A column is there twice.
     DuplicateColumn,
-    /// Another number of cells than the header has.
+    /// More cells than the header has, and not only empty ones.
     CellCount {
         /// Cells of the header.
         expected: usize,
@@ -67,13 +70,38 @@ pub enum FaultKind {
     Registration,
     /// Not a date and time.
     AnsweredAt,
+    /// A number of days, which a spreadsheet shows as a date.
+    SerialDay,
     /// No such option.
     UnknownOption {
-        /// The official label nearest to it.
+        /// The question.
+        group: Group,
+        /// The official label that it may stand for, all of it.
         nearest: Option<&'static str>,
     },
     /// Options joined with a separator that the survey does not use.
-    Separator,
+    Separator {
+        /// The first separator; a space, or empty where there is none.
+        used: String,
+        /// The cell as the survey writes it.
+        right: String,
+    },
+    /// その他 together with what is meant by it, which has a column of its own.
+    OtherWithText {
+        /// That column.
+        column: &'static str,
+        /// What is meant.
+        text: String,
+    },
+    /// A word for the whole country in the place of its prefectures.
+    WholeCountry,
+    /// A prefecture together with what follows it in an address.
+    HomeWithMunicipality {
+        /// The prefecture.
+        prefecture: &'static str,
+        /// What follows.
+        rest: String,
+    },
     /// Several options where the survey takes one.
     SeveralOptions,
     /// Not 0–3.
@@ -91,6 +119,8 @@ pub enum FaultKind {
     Text(TextFault),
     /// Neither 可 nor 否.
     Consent,
+    /// 可 or 否 under a condition.
+    ConditionalConsent,
     /// Something other than the mark of a made-up survey.
     SampleMark,
     /// Made-up and real rows in one file.
@@ -132,6 +162,36 @@ pub enum WarningKind {
     NobodyListed,
     /// A character from the private use area (外字).
     PrivateUse(char),
+    /// A character that stands where another one was lost.
+    LostCharacter(char),
+    /// A code in the place of a character (`&#39641;`).
+    CharacterCode(String),
+    /// A formula of a spreadsheet, or the address of a cell.
+    Formula,
+    /// What a spreadsheet shows instead of a result (`#NAME?`).
+    ErrorValue,
+    /// A word that stands for another cell (同上).
+    Ditto,
+    /// A mark or a word for nothing (`-`, なし).
+    EmptyMark,
+    /// A form of address behind a name (様).
+    Honorific(&'static str),
+    /// A name with a character that names do not have.
+    NotAName(char),
+    /// Kana in half width or in parts, composed for the list.
+    KanaComposed,
+    /// A reading with a character that is no kana.
+    NotKana(char),
+    /// Rows above the header, passed over.
+    AboveHeader,
+    /// A row below the last answer, passed over.
+    Footer,
+    /// The header once more, passed over.
+    HeaderAgain,
+    /// Rows whose last cells are missing, read as empty.
+    ShortRows,
+    /// Rows with more cells than the header, all of them empty.
+    SurplusCells,
     /// A photo is named and no folder of photos was given.
     PhotoFolder,
     /// 写真 is no plain file name.

@@ -8,6 +8,7 @@ use std::collections::{HashMap, HashSet};
 use super::column::Column;
 use super::decode::decode;
 use super::fold::fold;
+use super::header::separator;
 use super::table::split;
 use super::{Fault, FaultKind};
 
@@ -40,7 +41,8 @@ fn likely(bytes: &[u8]) -> Option<usize> {
     let known: HashMap<String, Column> = required
         .map(|column| (fold(&column.header()), column))
         .collect();
-    let rows = split(&decode(bytes).ok()?).rows;
+    let text = decode(bytes).ok()?;
+    let rows = split(&text, separator(&text)).rows;
     let is_header = |cells: &[String]| {
         let found = cells.iter().filter_map(|cell| known.get(&fold(cell)));
         2 * found.collect::<HashSet<_>>().len() >= known.len()

@@ -13,6 +13,7 @@
 //! as one without anybody having to remember a flag, and made-up people never stand beside real
 //! ones.
 
+mod advice;
 mod answer;
 mod choice;
 mod column;
@@ -20,20 +21,26 @@ mod decode;
 mod doubt;
 mod finding;
 mod fold;
+mod header;
 mod heading;
+mod kana;
+mod layout;
+mod level;
+mod notation;
 mod number;
 mod numbers;
 mod read;
 mod row;
 pub mod sample;
 mod table;
+mod time;
 mod wording;
 
 pub use answer::Answer;
 pub use column::{Column, SAMPLE_MARK};
 pub use finding::{Fault, FaultKind, Finding, Warning, WarningKind};
 pub use heading::name_heading;
-pub use number::AnsweredAt;
 pub use numbers::{ListedNumber, NumbersFault, read_numbers};
 pub use read::{Reading, read};
+pub use time::AnsweredAt;
 pub use wording::{say_fault, say_warning};

@@ -1,99 +1,99 @@
-//! Numbers, dates and levels as people and spreadsheets write them.
+//! Whole numbers as people and spreadsheets write them.
 
 use super::fold::fold;
-use crate::catalog::Level;
-use crate::expert::{Date, RegistrationNumber};
+use crate::expert::RegistrationNumber;
 
-/// 回答日時 to the second; ordered by time.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct AnsweredAt {
-    date: Date,
-    seconds: u32,
-}
+/// Most digits that are read as a number: what a registration number has.
+const MOST_DIGITS: usize = 6;
 
-impl std::fmt::Display for AnsweredAt {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        let (minutes, seconds) = (self.seconds / 60, self.seconds % 60);
-        let (hours, minutes) = (minutes / 60, minutes % 60);
-        write!(f, "{} {hours:02}:{minutes:02}:{seconds:02}", self.date)
-    }
-}
-
-/// Reads `YYYY-MM-DD HH:MM[:SS]`, also with `/` and without leading zeros.
-pub fn answered_at(text: &str) -> Option<AnsweredAt> {
-    // Folding drops spaces, and the one between date and time matters.
-    let mut halves = text.split_whitespace();
-    let (date, time) = (fold(halves.next()?), fold(halves.next()?));
-    if halves.next().is_some() {
+/// Reads a whole number from a folded text without decoration: `1200`, `1,200`, `3.0`.
+///
+/// A comma separates groups of three digits and nothing else: `3,5` may be two numbers, a decimal
+/// fraction or a slip. `0,200` is more likely a fraction than a number with a needless zero. Decimals
+/// are read where all of them are 0, as spreadsheets write whole numbers.
+fn whole(folded: &str) -> Option<u32> {
+    let (groups, decimals) = folded.split_once('.').unwrap_or((folded, "0"));
+    if decimals.is_empty() || decimals.bytes().any(|digit| digit != b'0') {
         return None;
     }
-    let separator = if date.contains('/') { '/' } else { '-' };
-    let [year, month, day] = numbers(&date, separator)?[..] else {
-        return None;
-    };
-    let (hour, minute, second) = match numbers(&time, ':')?[..] {
-        [hour, minute] => (hour, minute, 0),
-        [hour, minute, second] => (hour, minute, second),
-        _ => return None,
-    };
-    if year < 1000 || hour > 23 || minute > 59 || second > 59 {
-        return None;
+    let (first, others) = groups.split_once(',').unwrap_or((groups, ""));
+    if groups.contains(',') {
+        let lengths = others.split(',').all(|group| group.len() == 3);
+        // Zeros in front fill up a group, as in 012,345.
+        let filled = first.len() == 3 || !first.starts_with('0');
+        if !lengths || first.len() > 3 || !filled {
+            return None;
+        }
     }
-    let date = Date::new(
-        u16::try_from(year).ok()?,
-        u8::try_from(month).ok()?,
-        u8::try_from(day).ok()?,
-    )?;
-    Some(AnsweredAt {
-        date,
-        seconds: (hour * 60 + minute) * 60 + second,
-    })
+    let digits = format!("{first}{}", others.replace(',', ""));
+    let plain = !first.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit());
+    (plain && digits.len() <= MOST_DIGITS).then(|| digits.parse().ok())?
 }
 
-fn numbers(text: &str, separator: char) -> Option<Vec<u32>> {
-    text.split(separator).map(|part| digits(part, 4)).collect()
+/// Whether a space stands between two digits: these may be two numbers. Folding drops the space.
+pub fn has_split_digits(text: &str) -> bool {
+    let is_digit = |character: &char| matches!(character, '0'..='9' | '０'..='９');
+    let mut characters = text.chars();
+    let mut before = None;
+    while let Some(character) = characters.next() {
+        if !character.is_whitespace() {
+            before = Some(character);
+            continue;
+        }
+        let after = characters.find(|next| !next.is_whitespace());
+        if before.as_ref().is_some_and(is_digit) && after.as_ref().is_some_and(is_digit) {
+            return true;
+        }
+        before = after;
+    }
+    false
 }
 
-fn digits(text: &str, most: usize) -> Option<u32> {
-    let plain = (1..=most).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_digit());
-    plain.then(|| text.parse().ok()).flatten()
-}
-
-/// Reads a registration number: up to six digits, also as 第…号. Lost leading zeros come back.
-/// 000000 is nobody's.
+/// Reads a registration number: up to six digits, also as `第…号`, `12,345`, `12345.0` or with what
+/// people write before it (`No.`, `登録番号`). Lost leading zeros come back. 000000 is nobody's.
 pub fn registration(text: &str) -> Option<RegistrationNumber> {
     let folded = fold(text);
-    let inner = folded.strip_prefix('第').unwrap_or(&folded);
+    // Both keep a spreadsheet from taking off the zeros in front.
+    let plain = folded
+        .strip_prefix("=\"")
+        .and_then(|inner| inner.strip_suffix('"'))
+        .or_else(|| folded.strip_prefix('\''))
+        .unwrap_or(&folded);
+    let inner = NAMES
+        .iter()
+        .find_map(|name| plain.strip_prefix(name))
+        .map_or(plain, |inner| inner.strip_prefix(':').unwrap_or(inner));
+    let inner = inner.strip_prefix('第').unwrap_or(inner);
     let inner = inner.strip_suffix('号').unwrap_or(inner);
-    RegistrationNumber::new(digits(inner, 6)?).filter(|number| number.value() > 0)
-}
-
-/// Reads a whole number up to `max`, also as 約10件 or 1,200 件.
-pub fn count(text: &str, unit: char, max: u16) -> Option<u16> {
-    let folded = fold(text).replace(',', "");
-    let inner = folded.strip_prefix('約').unwrap_or(&folded);
-    let inner = inner.strip_suffix(unit).unwrap_or(inner);
-    let value = u16::try_from(digits(inner, 6)?).ok()?;
-    (value <= max).then_some(value)
-}
-
-/// Reads an answer: `0`–`3`, the label, or both.
-pub fn level(text: &str) -> Option<Level> {
-    let folded = fold(text);
-    let first = folded.bytes().next()?;
-    let (number, label) = if first.is_ascii_digit() {
-        let level = Level::from_points(first - b'0')?;
-        (Some(level), folded[1..].trim_start_matches(['.', ':']))
-    } else {
-        (None, folded.as_str())
-    };
-    if label.is_empty() {
-        return number;
+    if has_split_digits(text) && !is_six_digits(inner) {
+        return None;
     }
-    let named = Level::ALL
-        .into_iter()
-        .find(|level| fold(level.label()) == label)?;
-    number.is_none_or(|number| number == named).then_some(named)
+    RegistrationNumber::new(whole(inner)?).filter(|number| number.value() > 0)
+}
+
+/// What people write before a registration number.
+const NAMES: [&str; 6] = ["登録番号", "登録", "番号", "No.", "NO.", "№"];
+
+/// Six digits with spaces between them can only be one number.
+fn is_six_digits(text: &str) -> bool {
+    text.len() == MOST_DIGITS && text.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+/// Reads a whole number up to `max`, also as `約10件`, `10件程度` or `1,200 件`.
+pub fn count(text: &str, unit: char, max: u16) -> Option<u16> {
+    if has_split_digits(text) {
+        return None;
+    }
+    let folded = fold(text);
+    let inner = folded.strip_prefix('約').unwrap_or(&folded);
+    let inner = inner.strip_suffix("程度").unwrap_or(inner);
+    let inner = match unit {
+        '年' => inner.strip_suffix("年間").unwrap_or(inner),
+        _ => inner,
+    };
+    let inner = inner.strip_suffix(unit).unwrap_or(inner);
+    let value = u16::try_from(whole(inner)?).ok()?;
+    (value <= max).then_some(value)
 }
 
 #[cfg(test)]
@@ -101,24 +101,57 @@ mod tests {
     use super::*;
 
     #[test]
-    fn times_are_read_as_forms_and_spreadsheets_write_them() {
-        let check = |text: &str, expected: Option<&str>| {
-            let read = answered_at(text).map(|at| at.to_string());
-            assert_eq!(read.as_deref(), expected, "{text}");
+    fn commas_stand_between_groups_of_three_digits() {
+        let check = |text: &str, expected: Option<u32>| {
+            assert_eq!(whole(text), expected, "{text}");
         };
-        check("2025-07-03 09:05:07", Some("2025-07-03 09:05:07"));
-        check("2025/7/3 9:05", Some("2025-07-03 09:05:00"));
-        check("２０２５／７／３　９：０５", Some("2025-07-03 09:05:00"));
-        check("2025－07－03  09:05", Some("2025-07-03 09:05:00"));
-        check("2025-02-29 09:05", None);
-        check("2025-07-03 24:00", None);
-        check("2025-07-03 09:60", None);
-        check("2025-07-03", None);
-        check("25/7/3 9:05", None);
-        check("2025-07/03 9:05", None);
-        check("7月3日 9:05", None);
-        check("2025-07-03 9:05 午前", None);
+        check("0", Some(0));
+        check("1200", Some(1200));
+        check("1,200", Some(1200));
+        check("12,345", Some(12_345));
+        check("012,345", Some(12_345));
+        check("999,999", Some(999_999));
+        check("999999", Some(999_999));
+        check("3.0", Some(3));
+        check("1,200.00", Some(1200));
+        check("1000000", None);
+        check("1,000,000", None);
+        check("0000001", None);
+        check("3,5", None);
+        check("3,50", None);
+        check("3,5000", None);
+        check("1234,567", None);
+        check("1,,200", None);
+        check(",200", None);
+        check("1,", None);
+        check("0,200", None);
+        check("01,200", None);
+        check("3.", None);
+        check("3.5", None);
+        check("3.05", None);
+        check("3.0.0", None);
+        check("3.,0", None);
+        check("1.000,0", None);
+        check(".0", None);
         check("", None);
+        check("+3", None);
+        check("1a", None);
+    }
+
+    #[test]
+    fn digits_with_a_space_between_them_may_be_two_numbers() {
+        let check = |text: &str, expected: bool| {
+            assert_eq!(has_split_digits(text), expected, "{text:?}");
+        };
+        check("3 5", true);
+        check("３　５件", true);
+        check("1\n2", true);
+        check("約 3 件、 5  6", true);
+        check("第 42 号", false);
+        check(" 42 ", false);
+        check("3 件 5", false);
+        check("35", false);
+        check("", false);
     }
 
     #[test]
@@ -131,6 +164,17 @@ mod tests {
         check("12345", Some("012345"));
         check("第０１２３４５号", Some("012345"));
         check(" 第 42 号", Some("000042"));
+        check("12,345", Some("012345"));
+        check("12345.0", Some("012345"));
+        check("登録番号：第012345号", Some("012345"));
+        check("No. 42", Some("000042"));
+        check("0 4 2 0 0 1", Some("042001"));
+        check("第 0 4 2 0 0 1 号", Some("042001"));
+        check("=\"000042\"", Some("000042"));
+        check("'000042", Some("000042"));
+        check("4 2", None);
+        check("12 34 567", None);
+        check("12,3 45", None);
         check("1234567", None);
         check("12345a", None);
         check("第号", None);
@@ -147,35 +191,23 @@ mod tests {
         };
         check("10", Some(10));
         check("約１０件", Some(10));
+        check("10件程度", Some(10));
         check("1,200 件", Some(1200));
+        check("3.0件", Some(3));
         check("0", Some(0));
         check("9999", Some(9999));
         check("10000", None);
         check("99999999999", None);
+        check("3,5件", None);
+        check("3 5件", None);
         check("10年", None);
+        check("10件間", None);
         check("-1", None);
         check("2.5", None);
         check("多数", None);
-    }
-
-    #[test]
-    fn an_answer_is_a_number_or_its_label() {
-        let check = |text: &str, expected: Option<u8>| {
-            assert_eq!(level(text).map(Level::points), expected, "{text}");
-        };
-        check("0", Some(0));
-        check("３", Some(3));
-        check("3 単独実行可能", Some(3));
-        check("２　サポートがあれば実行可能", Some(2));
-        check("2 ｻﾎﾟｰﾄがあれば実行可能", Some(2));
-        check("1：基礎知識のみ", Some(1));
-        check("知識・経験なし", Some(0));
-        check("2 単独実行可能", None);
-        check("4", None);
-        check("-1", None);
-        check("33", None);
-        check("1.5", None);
-        check("できる", None);
-        check("", None);
+        assert_eq!(count("3年間", '年', 99), Some(3));
+        assert_eq!(count("3件間", '件', 99), None);
+        assert_eq!(count("99", '年', 99), Some(99));
+        assert_eq!(count("100", '年', 99), None);
     }
 }

@@ -68,7 +68,10 @@ pub fn read_numbers(bytes: &[u8]) -> Result<Vec<ListedNumber>, Vec<NumbersFault>
         })
     };
     let text = decode(bytes).map_err(|(row, kind)| vec![file(row, kind)])?;
-    let Table { mut rows, faults } = split(&text);
+    // Of no known header: the separator is the one that the file has more of.
+    let count = |separator: char| text.matches(separator).count();
+    let separator = if count('\t') > count(',') { '\t' } else { ',' };
+    let Table { mut rows, faults } = split(&text, separator);
     rows.retain(|row| !row.is_blank());
     let mut faults: Vec<NumbersFault> = faults
         .into_iter()

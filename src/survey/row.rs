@@ -1,17 +1,22 @@
 //! From a row to an answer, with every fault and warning of its cells.
 
+use super::advice::{unknown, unknown_home};
 use super::answer::Answer;
-use super::choice::{choices, is_joined_otherwise, items, nearest, position, unable};
+use super::choice::{choices, items, position, unable};
 use super::column::Column;
-use super::doubt::{is_fictitious, is_private_use};
+use super::doubt::{doubts, is_fictitious};
 use super::finding::{FaultKind, WarningKind};
 use super::fold::{fold, fold_ascii, tidy};
-use super::number::{AnsweredAt, answered_at, count, level, registration};
-use super::read::{Header, Reading};
+use super::header::Header;
+use super::kana::compose;
+use super::level::level;
+use super::number::{count, registration};
+use super::read::Reading;
 use super::table::Row;
+use super::time::{AnsweredAt, answered_at, is_serial_day, registered_year};
 use crate::catalog::{Criterion, Group, OptionSet, Prefecture, Question};
 use crate::expert::{HttpsAddress, MailAddress, Specialist, Stated, check_text};
-use crate::snapshot::{Field, MAX_CASES, MAX_YEARS, REGISTERED_YEARS};
+use crate::snapshot::{Field, MAX_CASES, MAX_YEARS};
 
 /// Reads a row; faults and warnings go to the reading. None where a fault was found.
 pub(super) fn read_row(header: &Header, row: &Row, reading: &mut Reading) -> Option<Answer> {
@@ -51,6 +56,38 @@ pub(super) fn read_row(header: &Header, row: &Row, reading: &mut Reading) -> Opt
     })
 }
 
+/// Whether a cell says 可; none where it says neither that nor 否. No other word is read: consent is
+/// not guessed.
+pub(super) fn consent(cell: &str) -> Option<bool> {
+    match fold(cell).as_str() {
+        "可" => Some(true),
+        "否" => Some(false),
+        _ => None,
+    }
+}
+
+/// Whether a consent comes with a condition: 可（ただし写真は不可）.
+fn is_conditional(cell: &str) -> bool {
+    let folded = fold(cell);
+    let words = [
+        "ただし",
+        "但し",
+        "条件",
+        "除",
+        "のみ",
+        "だけ",
+        "以外",
+        "場合",
+    ];
+    let bracketed = folded.starts_with(['可', '否']) && folded.contains('(');
+    bracketed || words.iter().any(|word| folded.contains(word))
+}
+
+/// Reads a mail address in full or half width.
+pub(super) fn mail(cell: &str) -> Option<MailAddress> {
+    MailAddress::parse(&fold_ascii(cell))
+}
+
 struct RowReader<'a> {
     header: &'a Header,
     row: &'a Row,
@@ -75,7 +112,7 @@ impl<'a> RowReader<'a> {
 
     fn warn(&mut self, column: Column, found: &str, kind: WarningKind) {
         let name = self.header.name(column);
-        self.reading.warn(self.row.number, &name, found, kind);
+        self.reading.warn(Some(self.row.number), &name, found, kind);
     }
 
     /// Reads a cell that may not be empty.
@@ -107,7 +144,11 @@ impl<'a> RowReader<'a> {
     }
 
     fn answered_at(&mut self) -> Option<AnsweredAt> {
-        self.must(Column::AnsweredAt, answered_at, FaultKind::AnsweredAt)
+        let kind = match is_serial_day(self.cell(Column::AnsweredAt)) {
+            true => FaultKind::SerialDay,
+            false => FaultKind::AnsweredAt,
+        };
+        self.must(Column::AnsweredAt, answered_at, kind)
     }
 
     fn registration(&mut self) -> Option<crate::expert::RegistrationNumber> {
@@ -115,12 +156,11 @@ impl<'a> RowReader<'a> {
     }
 
     fn consent(&mut self) -> Option<bool> {
-        let read = |cell: &str| match fold(cell).as_str() {
-            "可" => Some(true),
-            "否" => Some(false),
-            _ => None,
+        let kind = match is_conditional(self.cell(Column::Consent)) {
+            true => FaultKind::ConditionalConsent,
+            false => FaultKind::Consent,
         };
-        self.must(Column::Consent, read, FaultKind::Consent)
+        self.must(Column::Consent, consent, kind)
     }
 
     /// A text as it may be published; empty, with a fault, where it may not.
@@ -129,13 +169,20 @@ impl<'a> RowReader<'a> {
     }
 
     fn text_in(&mut self, column: Column, field: Field) -> String {
-        let text = tidy(self.cell(column));
+        let mut text = tidy(self.cell(column));
+        if field == Field::Kana {
+            let composed = compose(&text);
+            if composed != text {
+                self.warn(column, &text, WarningKind::KanaComposed);
+                text = composed;
+            }
+        }
         if let Err(fault) = check_text(&text, field.limit(), field.takes_lines()) {
             self.fault(column, &text, FaultKind::Text(fault));
             return String::new();
         }
-        if let Some(odd) = text.chars().find(|c| is_private_use(*c)) {
-            self.warn(column, &text, WarningKind::PrivateUse(odd));
+        for doubt in doubts(field, &text) {
+            self.warn(column, &text, doubt);
         }
         text
     }
@@ -163,8 +210,7 @@ impl<'a> RowReader<'a> {
 
     fn contact(&mut self, specialist: &mut Specialist) {
         let column = Column::Text(Field::Mail);
-        let read = |cell: &str| MailAddress::parse(&fold_ascii(cell));
-        let mail = self.may(column, read, FaultKind::Mail);
+        let mail = self.may(column, mail, FaultKind::Mail);
         let cell = self.cell(column);
         if cell.is_empty() && self.is_there(column) {
             self.warn(column, "", WarningKind::MailMissing);
@@ -191,13 +237,10 @@ impl<'a> RowReader<'a> {
         let home = self.cell(Column::Home);
         let place = position(Group::Prefecture, home).and_then(Prefecture::from_index);
         if place.is_none() && !home.is_empty() {
-            let nearest = nearest(Group::Prefecture, home);
-            self.fault(Column::Home, home, FaultKind::UnknownOption { nearest });
+            self.fault(Column::Home, home, unknown_home(home));
         }
         specialist.home = place;
-        let year =
-            |cell: &str| count(cell, '年', u16::MAX).filter(|year| REGISTERED_YEARS.contains(year));
-        specialist.registered = self.may(Column::RegisteredYear, year, FaultKind::Year);
+        specialist.registered = self.may(Column::RegisteredYear, registered_year, FaultKind::Year);
         let number = |unit, max| move |cell: &str| count(cell, unit, max);
         let kind = |max| FaultKind::Number { max };
         let cases = self.may(Column::Cases, number('件', MAX_CASES), kind(MAX_CASES));
@@ -213,13 +256,7 @@ impl<'a> RowReader<'a> {
         for item in &found.unknown {
             match unable(item) {
                 Some(reason) if group == Group::Period => *unable_because = Some(reason),
-                _ if !group.is_single() && is_joined_otherwise(group, item) => {
-                    self.fault(column, item, FaultKind::Separator);
-                }
-                _ => {
-                    let nearest = nearest(group, item);
-                    self.fault(column, item, FaultKind::UnknownOption { nearest });
-                }
+                _ => self.fault(column, item, unknown(group, item)),
             }
         }
         if group == Group::Period && unable_because.is_some() {

@@ -30,31 +30,21 @@ pub struct Table {
     pub faults: Vec<(usize, FaultKind)>,
 }
 
-/// Splits a text into rows. The separator is whichever of comma and tab its header has more of.
-pub fn split(text: &str) -> Table {
-    split_at(text, separator(text))
+/// Splits a text into rows.
+pub fn split(text: &str, separator: char) -> Table {
+    split_most(text, separator, usize::MAX)
+}
+
+/// The first rows of a text.
+pub fn head(text: &str, separator: char, rows: usize) -> Vec<Row> {
+    split_most(text, separator, rows).rows
 }
 
 /// Number of the row in which a text ends.
-pub fn count_rows(text: &str) -> usize {
+pub fn count_rows(text: &str, separator: char) -> usize {
     let ends_row = text.ends_with('\n') || text.ends_with('\r');
-    let rows = split(text).rows.len();
+    let rows = split(text, separator).rows.len();
     (rows + usize::from(ends_row)).max(1)
-}
-
-fn separator(text: &str) -> char {
-    let mut quoted = false;
-    let (mut commas, mut tabs) = (0, 0);
-    for character in text.chars() {
-        match character {
-            '"' => quoted = !quoted,
-            '\n' | '\r' if !quoted && commas + tabs > 0 => break,
-            ',' if !quoted => commas += 1,
-            '\t' if !quoted => tabs += 1,
-            _ => {}
-        }
-    }
-    if tabs > commas { '\t' } else { ',' }
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -65,7 +55,7 @@ enum At {
     AfterQuote,
 }
 
-fn split_at(text: &str, separator: char) -> Table {
+fn split_most(text: &str, separator: char, most: usize) -> Table {
     let mut table = Table::default();
     let mut cells = Vec::new();
     let mut cell = String::new();
@@ -90,6 +80,9 @@ fn split_at(text: &str, separator: char) -> Table {
                 cells.push(std::mem::take(&mut cell));
                 let cells = std::mem::take(&mut cells);
                 table.rows.push(Row { number, cells });
+                if table.rows.len() == most {
+                    return table;
+                }
                 at = At::CellStart;
             }
             (At::AfterQuote, ' ') => {}
@@ -120,7 +113,11 @@ mod tests {
     use super::*;
 
     fn check(text: &str, expected: &[&[&str]]) {
-        let table = split(text);
+        check_by(',', text, expected);
+    }
+
+    fn check_by(separator: char, text: &str, expected: &[&[&str]]) {
+        let table = split(text, separator);
         let rows: Vec<Vec<&str>> = table
             .rows
             .iter()
@@ -129,14 +126,15 @@ mod tests {
         assert_eq!(rows, expected, "{text:?}");
         assert_eq!(table.faults, [], "{text:?}");
         let numbers = table.rows.iter().map(|row| row.number);
-        assert!(numbers.eq(1..=table.rows.len()));
+        assert!(numbers.eq(1..=table.rows.len()), "{text:?}");
     }
 
     #[test]
     fn cells_are_split_as_rfc_4180_says() {
         check("a,b\r\nc,d\r\n", &[&["a", "b"], &["c", "d"]]);
         check("a,b\nc,d", &[&["a", "b"], &["c", "d"]]);
-        check(
+        check_by(
+            '\t',
             "a\tb,c\td\n1\t2\t3",
             &[&["a", "b,c", "d"], &["1", "2", "3"]],
         );
@@ -152,9 +150,19 @@ mod tests {
     }
 
     #[test]
+    fn the_head_has_the_first_rows_and_no_more() {
+        let numbers = |text: &str, most: usize| -> Vec<usize> {
+            head(text, ',', most).iter().map(|row| row.number).collect()
+        };
+        assert_eq!(numbers("a\n\n\"b\nb\"\nc\n", 3), [1, 2, 3]);
+        assert_eq!(numbers("a\nb", 3), [1, 2]);
+        assert_eq!(numbers("a", 1), [1]);
+    }
+
+    #[test]
     fn broken_quotation_has_a_row() {
         let check = |text: &str, expected: &[(usize, FaultKind)]| {
-            assert_eq!(split(text).faults, expected, "{text:?}");
+            assert_eq!(split(text, ',').faults, expected, "{text:?}");
         };
         check("a,b\n\"c,d\ne,f\n", &[(2, FaultKind::UnclosedQuote)]);
         check("a\n\n\"b\"c\n", &[(3, FaultKind::StrayQuote)]);
@@ -169,7 +177,7 @@ mod tests {
             ("a\n\"b\nc", 2),
             ("a\r\nb\r\n", 3),
         ] {
-            assert_eq!(count_rows(text), rows, "{text:?}");
+            assert_eq!(count_rows(text, ','), rows, "{text:?}");
         }
     }
 }

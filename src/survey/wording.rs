@@ -2,6 +2,8 @@
 
 use super::column::SAMPLE_MARK;
 use super::finding::{Fault, FaultKind, Finding, Warning, WarningKind};
+use super::header::HEAD_ROWS;
+use crate::catalog::{Group, PREFECTURES};
 use crate::expert::{TextFault, as_shown};
 
 /// A fault in one line.
@@ -19,7 +21,10 @@ pub fn say_fault(fault: &Fault) -> String {
         FaultKind::UnclosedQuote => "引用符（\"）で始まるセルが閉じられていません。この行より後の引用符の数を確かめてください。".into(),
         FaultKind::StrayQuote => "引用符（\"）で閉じたセルの後ろに文字があります。セルの中の引用符は2つ重ねて（\"\"）書いてください。".into(),
         FaultKind::NotASurvey => format!(
-            "調査の見出しが1つも見つかりません（{found}）。1行目に「回答日時」「氏名」などの見出しがあるか確かめてください。"
+            "調査の見出しが1つも見つかりません（{found}）。{HEAD_ROWS}行目までに「回答日時」「氏名」などの見出しの行があるか確かめてください。"
+        ),
+        FaultKind::AboveHeader => format!(
+            "見出しの行より上に回答らしい行があります（{found}）。見出しの行を回答より上に移してください。"
         ),
         FaultKind::HeaderElsewhere { row } if fault.row.is_some_and(|taken| taken > *row) => format!(
             "この行を見出しとして読みましたが、{row}行目も調査の見出しのようです。見出しを1行だけにしてください。"
@@ -41,26 +46,56 @@ pub fn say_fault(fault: &Fault) -> String {
             as_shown(similar, MOST)
         ),
         FaultKind::DuplicateColumn => "同じ見出しの列が2つ以上あります。1つだけ残してください。".into(),
-        FaultKind::CellCount { expected, found } => format!(
-            "セルが{found}個あり、見出しの{expected}個と合いません。区切り文字と引用符（\"）を確かめてください。"
+        FaultKind::CellCount {
+            expected,
+            found: cells,
+        } => format!(
+            "セルが{cells}個あり、見出しの{expected}個と合いません（見出しのない列に{found}）。区切り文字と引用符（\"）を確かめてください。"
         ),
         FaultKind::NameMissing => "氏名がありません。氏名を入力してください。".into(),
         FaultKind::Registration => format!(
-            "{found}は登録番号として読み取れません。6桁までの数字（例: 012345、第012345号）で入力してください。"
+            "{found}は登録番号として読み取れません。6桁までの数字（例: 012345、第012345号）を1つだけ入力してください。"
         ),
         FaultKind::AnsweredAt => format!(
             "{found}は回答日時として読み取れません。「2025-07-03 09:05」または「2025/7/3 9:05」の形で入力してください。"
         ),
-        FaultKind::UnknownOption { nearest: None } => {
-            format!("{found}という選択肢はありません。調査票の選択肢のとおりに直してください。")
-        }
+        FaultKind::SerialDay => format!(
+            "{found}は、表計算ソフトの日付の通し番号のようです。この列のセルの書式を日付と時刻にして、「2025/7/3 9:05」と見える形で保存し直してください。"
+        ),
+        FaultKind::UnknownOption {
+            group,
+            nearest: None,
+        } => format!(
+            "{found}という選択肢はありません。調査票の選択肢{}に直してください。",
+            choice_of(*group)
+        ),
         FaultKind::UnknownOption {
             nearest: Some(label),
+            ..
         } => format!(
             "{found}という選択肢はありません。「{label}」に当たる場合は、そのとおりに直してください。"
         ),
-        FaultKind::Separator => format!(
-            "{found}は区切りの文字が違います。選択肢は「;」「、」または改行で区切ってください。"
+        FaultKind::Separator { used, right } => {
+            let instead = match used.as_str() {
+                "" => "選択肢の間を".to_string(),
+                " " => "空白ではなく".to_string(),
+                used => format!("「{used}」ではなく"),
+            };
+            format!(
+                "{found}は区切りの文字が違います。{instead}「;」「、」または改行で区切り、「{right}」のように入力してください。"
+            )
+        }
+        FaultKind::OtherWithText { column, text } => format!(
+            "{found}という選択肢はありません。「その他」の内容は列を分けます。この列には「その他」、「{column}」列に「{}」と入力してください。",
+            as_shown(text, MOST)
+        ),
+        FaultKind::WholeCountry => format!(
+            "{found}という選択肢はありません。47都道府県のすべてに当たる場合は、「{}」と入力してください。",
+            PREFECTURES.join(";")
+        ),
+        FaultKind::HomeWithMunicipality { prefecture, rest } => format!(
+            "{found}という都道府県はありません。この列には「{prefecture}」だけを入力し、「{}」は「居住地（市区町村）」列に入力してください。",
+            as_shown(rest, MOST)
         ),
         FaultKind::SeveralOptions => {
             format!("{found}には選択肢が2つ以上あります。1つだけにしてください。")
@@ -72,10 +107,10 @@ pub fn say_fault(fault: &Fault) -> String {
             "{found}は数として読み取れません。0～{max}の整数で入力するか、わからない場合は空欄にしてください。"
         ),
         FaultKind::Year => format!(
-            "{found}は登録年として読み取れません。2016年以降の西暦4桁で入力してください。"
+            "{found}は登録年として読み取れません。2016年以降の年を、西暦4桁（例: 2021）または元号（例: 令和3年）で入力してください。"
         ),
         FaultKind::Mail => format!(
-            "{found}はメールアドレスとして使えません。「taro@example.jp」の形で1つだけ入力してください。"
+            "{found}はメールアドレスとして使えません。「taro@example.jp」の形で1つだけ入力するか、ない場合は空欄にしてください。"
         ),
         FaultKind::Text(TextFault::TooLong { found: length, limit }) => format!(
             "{length}文字あり、上限の{limit}文字を超えています（{found}）。{limit}文字までに縮めてください。"
@@ -94,6 +129,9 @@ pub fn say_fault(fault: &Fault) -> String {
         FaultKind::Consent => {
             format!("{found}は掲載可否として読み取れません。「可」か「否」を入力してください。")
         }
+        FaultKind::ConditionalConsent => format!(
+            "{found}には条件が付いています。条件の付いた掲載可否は読み取れません。本人に確かめて回答を条件に合わせ（写真を載せない場合は写真を空欄にするなど）、この列には「可」か「否」だけを入力してください。"
+        ),
         FaultKind::SampleMark => format!(
             "{found}は見本の印として読み取れません。見本データの行には「{SAMPLE_MARK}」、実際の回答には空欄を入れてください。"
         ),
@@ -145,6 +183,52 @@ pub fn say_warning(warning: &Warning) -> String {
             "外字U+{:04X}があります（{found}）。ほかの機器では正しく表示されないため、標準の文字に直してください。",
             u32::from(*character),
         ),
+        WarningKind::LostCharacter(character) => format!(
+            "{found}に、保存するときに失われた文字の代わりとみられる「{character}」があります。元の回答で文字を確かめ、直してください。このまま掲載します。"
+        ),
+        WarningKind::CharacterCode(code) => format!(
+            "{found}に、文字の代わりの符号「{}」があります。元の回答で文字を確かめ、直してください。このまま掲載します。",
+            as_shown(code, MOST)
+        ),
+        WarningKind::Formula => format!(
+            "{found}は表計算ソフトの数式かセルの番地のようです。元の回答を確かめ、直してください。このまま掲載します。"
+        ),
+        WarningKind::ErrorValue => format!(
+            "{found}は表計算ソフトのエラーの表示のようです。元の回答を確かめ、直してください。このまま掲載します。"
+        ),
+        WarningKind::Ditto => format!(
+            "{found}は、ほかの欄や以前の回答を指しているようです。掲載では何を指すかわかりません。指す内容そのものを入力してください。このまま掲載します。"
+        ),
+        WarningKind::EmptyMark => format!(
+            "{found}は、回答がないという印のようです。なければ空欄にしてください。このまま掲載します。"
+        ),
+        WarningKind::Honorific(form) => format!(
+            "{found}に敬称「{form}」が付いているようです。敬称を除いてください。このまま掲載します。"
+        ),
+        WarningKind::NotAName(character) => format!(
+            "{found}に、氏名らしくない文字「{character}」があります。氏名を確かめてください。このまま掲載します。"
+        ),
+        WarningKind::KanaComposed => format!(
+            "{found}に半角の文字か、濁点・半濁点の離れた文字があります。全角の文字に直して掲載します。"
+        ),
+        WarningKind::NotKana(character) => format!(
+            "{found}に、カナ以外の文字「{character}」があります。読みを確かめてください。このまま掲載します。"
+        ),
+        WarningKind::AboveHeader => {
+            format!("{found}は見出しの行より上にあるため、読み飛ばしました。")
+        }
+        WarningKind::Footer => format!(
+            "{found}は登録番号がなく、合計や注記の行とみられるため、読み飛ばしました。回答の場合は登録番号などを入力してください。"
+        ),
+        WarningKind::HeaderAgain => "見出しと同じ行です。読み飛ばしました。".into(),
+        WarningKind::ShortRows => format!(
+            "{}は行の終わりのセルがないため、空欄として読みました。行が途中で切れていないか、元のファイルで確かめてください。",
+            warning.found
+        ),
+        WarningKind::SurplusCells => format!(
+            "{}は見出しよりセルが多く、余りが空欄のため、読み飛ばしました。列がずれていないか、元のファイルで確かめてください。",
+            warning.found
+        ),
         WarningKind::PhotoFolder => format!(
             "{found}が指定されていますが、写真のフォルダーがありません。写真なしで掲載します。--photosでフォルダーを指定してください。"
         ),
@@ -165,6 +249,16 @@ pub fn say_warning(warning: &Warning) -> String {
         ),
     };
     format!("{}{said}", place(warning))
+}
+
+/// The options of a question to choose from.
+fn choice_of(group: Group) -> String {
+    if group == Group::Prefecture {
+        return "（「東京都」「大阪府」などの都道府県名）のとおり".to_string();
+    }
+    let labels = group.options().iter().copied().chain(group.none_label());
+    let labels: Vec<String> = labels.map(|label| format!("「{label}」")).collect();
+    format!("（{}）のとおり", labels.concat())
 }
 
 fn place<K>(finding: &Finding<K>) -> String {
@@ -212,6 +306,7 @@ mod tests {
             column: "都道府県".into(),
             found: "大阪".into(),
             kind: FaultKind::UnknownOption {
+                group: Group::Prefecture,
                 nearest: Some("大阪府"),
             },
         };

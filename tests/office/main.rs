@@ -3,12 +3,18 @@
 // What the tests share may end a test as well.
 #![allow(clippy::expect_used)]
 
+/// What is proposed for a cell that is refused.
+mod advice;
 /// A survey file of a few rows, with only what a test is about.
 mod builder;
+/// Cells as people, forms and spreadsheets write them: what is read, what is refused.
+mod cells;
 /// A publication as it lies in a folder: each kind of damage is named.
 mod checks;
 /// Every command's exit status and its use.
 mod commands;
+/// Texts that are well formed and yet no answer.
+mod doubts;
 /// The same survey in other encodings, separators, widths and column orders.
 mod encodings;
 /// Files with faults: every one is named, and nothing is written.
@@ -35,6 +41,8 @@ mod parts;
 mod publications;
 /// The table for reviewing ratings.
 mod rate;
+/// What stands around the answers: titles, totals, cells left out or added.
+mod rows;
 /// The JSON Schema.
 mod schema;
 /// The list behind a link, reckoned again.
