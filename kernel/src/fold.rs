@@ -1,9 +1,11 @@
 //! Search keys: the same word in another width, case or kana is the same key. Must never change what
 //! is shown: keys are for comparison.
 
-/// Folds a text for comparison: full-width ASCII to half width, half-width katakana to full
-/// width (voice marks joined), katakana to hiragana, upper case to lower, spaces and line breaks
-/// to one kind of space. Names are folded for comparison only; they are shown as given.
+use crate::forms::{usual, voiced};
+
+/// Folds a text for comparison: every character in its usual form, voice marks joined, katakana to
+/// hiragana, upper case to lower, spaces and line breaks to one kind of space. Names are folded for
+/// comparison only; they are shown as given.
 #[must_use]
 pub fn fold(text: &str) -> String {
     let mut key = String::with_capacity(text.len());
@@ -45,55 +47,23 @@ pub fn fold_into(text: &str, key: &mut String) {
 }
 
 fn push(key: &mut String, character: char) {
-    match character {
-        'ﾞ' | '\u{3099}' | '゛' => voice(key, VOICED),
-        'ﾟ' | '\u{309a}' | '゜' => voice(key, HALF_VOICED),
-        '\u{ff66}'..='\u{ff9d}' => {
-            if let Some(wide) = HALF_WIDTH.chars().nth(character as usize - 0xff66) {
-                key.push(hiragana(wide));
-            }
-        }
-        '\u{ff01}'..='\u{ff5e}' => {
-            let ascii = (character as u32 - 0xfee0) as u8;
-            key.push(char::from(ascii.to_ascii_lowercase()));
-        }
-        '\u{30a1}'..='\u{30f6}' => key.push(hiragana(character)),
-        '･' => key.push('・'),
-        '｡' => key.push('。'),
-        '､' => key.push('、'),
-        '｢' => key.push('「'),
-        '｣' => key.push('」'),
-        '〜' => key.push('~'),
-        '‐' | '‑' | '‒' | '–' | '—' | '―' | '−' => key.push('-'),
-        character if character.is_whitespace() => key.push(' '),
+    match usual(character) {
+        mark @ ('゛' | '゜') => voice(key, mark),
+        katakana @ '\u{30a1}'..='\u{30f6}' => key.push(hiragana(katakana)),
+        space if space.is_whitespace() => key.push(' '),
         // Beyond ASCII nothing in the list has a case; the full tables would weigh 10 KB.
         character => key.push(character.to_ascii_lowercase()),
     }
 }
 
-/// The half-width katakana U+FF66–U+FF9D in their full width.
-const HALF_WIDTH: &str = "ヲァィゥェォャュョッーアイウエオカキクケコサシスセソタチツテトナニヌネノハヒフヘホマミムメモヤユヨラリルレロワン";
-
-const VOICED: (&str, &str) = (
-    "うかきくけこさしすせそたちつてとはひふへほ",
-    "ゔがぎぐげござじずぜぞだぢづでどばびぶべぼ",
-);
-const HALF_VOICED: (&str, &str) = ("はひふへほ", "ぱぴぷぺぽ");
-
 fn hiragana(katakana: char) -> char {
-    match katakana {
-        '\u{30a1}'..='\u{30f6}' => char::from_u32(katakana as u32 - 0x60).unwrap_or(katakana),
-        other => other,
-    }
+    char::from_u32(katakana as u32 - 0x60).unwrap_or(katakana)
 }
 
 /// Joins a voice mark with the kana before it.
-fn voice(key: &mut String, (plain, voiced): (&str, &str)) {
-    let joined = key.chars().next_back().and_then(|last| {
-        let place = plain.chars().position(|kana| kana == last)?;
-        voiced.chars().nth(place)
-    });
-    if let Some(kana) = joined {
+fn voice(key: &mut String, mark: char) {
+    let last = key.chars().next_back();
+    if let Some(kana) = last.and_then(|last| voiced(last, mark)) {
         key.pop();
         key.push(kana);
     }
@@ -123,6 +93,7 @@ mod tests {
         check("髙﨑　カナ", "髙﨑 かな");
         check("ﾞ", "");
         check("ｦｧﾜﾝ", "をぁわん");
+        check("⼤阪の⻑⽥ カ\u{3099}", "大阪の長田 が");
     }
 
     #[test]

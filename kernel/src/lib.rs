@@ -8,6 +8,7 @@
 
 pub mod bits;
 pub mod fold;
+pub mod forms;
 pub mod grams;
 pub mod plain;
 pub mod rank;

@@ -1,13 +1,14 @@
 //! Which characters a published text may hold.
 
 use activelist_kernel::plain::plain_characters;
+pub use activelist_kernel::plain::seen_characters;
 
 /// Why a text can't be published.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum TextFault {
     /// More characters than the field takes.
     TooLong {
-        /// Characters found.
+        /// Characters found, as they are seen: see [`seen_characters`].
         found: usize,
         /// Characters allowed.
         limit: usize,
@@ -21,7 +22,8 @@ pub enum TextFault {
     },
 }
 
-/// Checks a text of at most `limit` characters; line breaks only where `lines` allows them.
+/// Checks a text of at most `limit` characters as they are seen, so that a voicing mark of its own does
+/// not count beside its kana; line breaks only where `lines` allows them.
 ///
 /// Variation selectors stay: 髙 and 﨑 and registered variants of ideographs are legitimate names.
 pub fn check_text(text: &str, limit: usize, lines: bool) -> Result<(), TextFault> {
@@ -29,16 +31,15 @@ pub fn check_text(text: &str, limit: usize, lines: bool) -> Result<(), TextFault
     if plain_characters(text).is_some_and(|found| found <= limit) {
         return Ok(());
     }
-    let mut found = 0;
-    for character in text.chars() {
-        found += 1;
+    for (position, character) in (1..).zip(text.chars()) {
         if is_forbidden(character) && !(lines && character == '\n') {
             return Err(TextFault::Forbidden {
                 character,
-                position: found,
+                position,
             });
         }
     }
+    let found = seen_characters(text);
     if found > limit {
         return Err(TextFault::TooLong { found, limit });
     }
@@ -99,6 +100,13 @@ const fn is_forbidden(character: char) -> bool {
 mod tests {
     use super::*;
 
+    fn forbidden(character: char, position: usize) -> Result<(), TextFault> {
+        Err(TextFault::Forbidden {
+            character,
+            position,
+        })
+    }
+
     fn check(text: &str, lines: bool, expected: Result<(), TextFault>) {
         assert_eq!(check_text(text, 10, lines), expected, "{text:?}");
     }
@@ -114,13 +122,22 @@ mod tests {
     }
 
     #[test]
+    fn a_mark_counts_with_its_letter() {
+        let voiced = "カ\u{3099}は\u{309a}ｶﾞe\u{301}葛\u{e0100}";
+        check(&voiced.repeat(2), false, Ok(()));
+        check(&"か\u{3099}".repeat(10), false, Ok(()));
+        let too_long = |found| Err(TextFault::TooLong { found, limit: 10 });
+        check(&"か\u{3099}".repeat(11), false, too_long(11));
+        // Only one mark goes with a letter, and only where it has one to go with.
+        check(&"葛\u{e0100}\u{e0101}".repeat(6), false, too_long(12));
+        check(&"か\u{3099}\u{3099}".repeat(6), false, too_long(12));
+        check(&"あ\u{3099}".repeat(6), false, too_long(12));
+        check(&"\u{301}".repeat(11), false, too_long(11));
+        check("山田\u{3099}\u{202e}", false, forbidden('\u{202e}', 4));
+    }
+
+    #[test]
     fn names_stay_as_given_and_hidden_characters_are_refused() {
-        let forbidden = |character, position| {
-            Err(TextFault::Forbidden {
-                character,
-                position,
-            })
-        };
         check("髙﨑 葛\u{e0100}城", false, Ok(()));
         check("<b>山田</b>", false, Ok(()));
         check("山田\u{202e}太郎", false, forbidden('\u{202e}', 3));

@@ -4,6 +4,8 @@
 //! order of what was written: every folded character knows the bytes that it came from, so that
 //! the firm's own words can be shown back to it.
 
+use activelist_kernel::forms::{is_selector, usual, voiced};
+
 /// What kind of character the firm wrote; short words must match in kind as well.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Kind {
@@ -76,49 +78,25 @@ fn to_one_form(text: &str) -> Vec<Folded> {
     out
 }
 
-/// Full-width ASCII to half-width, half-width katakana to full-width, dashes to one mark.
+/// Characters that people write for another one, beyond those that all folds know.
 fn widen(char: char) -> char {
-    const HALF: &str = "。「」、・ヲァィゥェォャュョッーアイウエオカキクケコサシスセソタチツテトナニヌネノハヒフヘホマミムメモヤユヨラリルレロワン゛゜";
-    match char {
-        '\u{ff01}'..='\u{ff5e}' => char::from_u32(char as u32 - 0xfee0).unwrap_or(char),
-        '\u{ff61}'..='\u{ff9f}' => HALF
-            .chars()
-            .nth((char as u32 - 0xff61) as usize)
-            .unwrap_or(char),
-        '‐' | '‑' | '–' | '—' | '―' | '−' | '─' => '-',
-        '〜' => '~',
+    match usual(char) {
         '\r' | '\u{2028}' | '\u{2029}' => '\n',
         '①'..='⑨' => char::from_u32(char as u32 - '①' as u32 + '1' as u32).unwrap_or(char),
         '☆' => '★',
-        _ => char,
+        usual => usual,
     }
 }
 
 /// Joins a separate voicing mark to the kana before it.
 fn voice(last: &mut Folded, mark: char) -> Option<&mut Folded> {
-    let step = match mark {
-        '゛' | '\u{3099}' => 1,
-        '゜' | '\u{309a}' => 2,
-        _ => return None,
-    };
-    let voiced = match (last.char, step) {
-        ('う', 1) => 'ぶ',
-        ('か'..='ぢ' | 'つ'..='ど', 1) if "かきくけこさしすせそたちつてと".contains(last.char) => {
-            char::from_u32(last.char as u32 + 1)?
-        }
-        ('は' | 'ひ' | 'ふ' | 'へ' | 'ほ', _) => char::from_u32(last.char as u32 + step)?,
-        _ => return None,
-    };
-    last.char = voiced;
+    last.char = large_vowel(voiced(last.char, mark)?);
     Some(last)
 }
 
 /// Marks that people put between words or leave out.
 fn is_joining(char: char) -> bool {
-    matches!(
-        char,
-        '・' | '_' | '\u{200b}' | '\u{feff}' | '゛' | '゜' | '\u{3099}' | '\u{309a}'
-    )
+    matches!(char, '・' | '_' | '\u{200b}' | '\u{feff}' | '゛' | '゜') || is_selector(char)
 }
 
 /// Lower case and hiragana, with the kind of what was written.
@@ -212,6 +190,15 @@ mod tests {
         check("サーバーが", "さーばが");
         check("か\u{3099}ゔ", "がぶ");
         check("カー・漢字", "か漢字");
+    }
+
+    #[test]
+    fn radicals_and_separate_marks_fold_like_the_characters() {
+        check("⾝代⾦", "身代金");
+        check("従業員30⼈", "従業員30人");
+        check("江⼾の⿊い⻘", "江戸の黒い青");
+        check("ヒ\u{309a}ク\u{3099}", "ぴぐ");
+        check("⚠\u{fe0f}注意", "⚠注意");
     }
 
     #[test]

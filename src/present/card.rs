@@ -1,5 +1,7 @@
 //! The card (個票), in the report's order; official facts told apart from what the person states.
 
+use activelist_kernel::forms::is_mark;
+
 use super::criterion::{CriterionView, criterion, of_most};
 use super::mail::mail_link;
 use super::marks::{MarkView, MenuMark, mark, menus};
@@ -167,10 +169,15 @@ pub fn card(specialist: &Specialist, rating: &Rating, contents: ContentSet) -> C
     card
 }
 
-/// The width of a text in half characters: ASCII and half-width kana count 1, all others 2.
+/// The width of a text in half characters: ASCII and half-width kana count 1, a mark that belongs to
+/// the character before it none, all others 2.
 fn halves(text: &str) -> usize {
-    let narrow = |c: char| c.is_ascii() || ('\u{ff61}'..='\u{ff9f}').contains(&c);
-    text.chars().map(|c| if narrow(c) { 1 } else { 2 }).sum()
+    let half = |c: char| match c {
+        c if c.is_ascii() || ('\u{ff61}'..='\u{ff9f}').contains(&c) => 1,
+        c if is_mark(c) => 0,
+        _ => 2,
+    };
+    text.chars().map(half).sum()
 }
 
 fn line(name: &'static str, value: String) -> CardLine {
@@ -321,6 +328,8 @@ mod tests {
         check("", "あ".repeat(365), false);
         check("a", "あ".repeat(365), true);
         check("ｱ", "あ".repeat(365), true);
+        check("", "か\u{3099}".repeat(365), false);
+        check("", "か\u{3099}".repeat(366), true);
         check("", "a".repeat(730), false);
         check("a", "a".repeat(730), true);
     }

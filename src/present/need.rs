@@ -3,6 +3,7 @@
 use super::wording::group_name;
 use crate::app::Query;
 use crate::catalog::{Content, Group};
+use crate::expert::seen_characters;
 use crate::needs::{Confidence, Needs};
 
 /// What is shown under the firm's words.
@@ -45,7 +46,7 @@ const FEW: usize = 4;
 
 /// Puts what was found in a text into words.
 pub fn need(text: &str, found: &Needs, query: &Query) -> NeedView {
-    let written = text.trim().chars().count();
+    let written = seen_characters(text.trim());
     if written == 0 {
         return NeedView::default();
     }

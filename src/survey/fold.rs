@@ -1,18 +1,20 @@
 //! Reads full and half width alike. For comparing and counting only: a name is kept as given.
 
-/// Half-width katakana and marks from U+FF61 on, in their full width.
-const KANA: &str = "。「」、・ヲァィゥェォャュョッーアイウエオカキクケコサシスセソタチツテトナニヌネノハヒフヘホマミムメモヤユヨラリルレロワン゛゜";
+use activelist_kernel::forms::{is_selector, usual, voiced};
 
 /// The comparable form of a label, number or separator: one width, one hyphen, one wave dash,
-/// composed kana, no spaces.
+/// ideographs for radicals, composed kana, no spaces.
 pub fn fold(text: &str) -> String {
     let mut folded: Vec<char> = Vec::with_capacity(text.len());
-    for character in text.chars().map(unify) {
-        match character {
-            space if space.is_whitespace() => {}
-            '゛' | '\u{3099}' => voice(&mut folded, '゛', 1),
-            '゜' | '\u{309a}' => voice(&mut folded, '゜', 2),
-            other => folded.push(other),
+    for character in text.chars().map(usual) {
+        if character.is_whitespace() || is_selector(character) {
+            continue;
+        }
+        match folded.last_mut() {
+            Some(last) if voiced(*last, character).is_some() => {
+                *last = voiced(*last, character).unwrap_or(*last);
+            }
+            _ => folded.push(character),
         }
     }
     for middle in 1..folded.len().saturating_sub(1) {
@@ -27,6 +29,10 @@ pub fn fold(text: &str) -> String {
 
 /// Full-width ASCII in half width, and nothing else: for mail addresses.
 pub fn fold_ascii(text: &str) -> String {
+    let narrow = |character| match character {
+        '\u{ff01}'..='\u{ff5e}' => usual(character),
+        other => other,
+    };
     text.chars().map(narrow).collect()
 }
 
@@ -37,55 +43,6 @@ pub fn tidy(text: &str) -> String {
         return text.replace("\r\n", "\n").replace('\r', "\n");
     }
     text.to_string()
-}
-
-const fn narrow(character: char) -> char {
-    match character {
-        '\u{ff01}'..='\u{ff5d}' => match char::from_u32(character as u32 - 0xfee0) {
-            Some(narrow) => narrow,
-            None => character,
-        },
-        other => other,
-    }
-}
-
-fn unify(character: char) -> char {
-    match narrow(character) {
-        '\u{2010}'..='\u{2015}' | '\u{2212}' | '\u{fe63}' => '-',
-        '~' | '\u{301c}' | '\u{ff5e}' | '\u{223c}' => '～',
-        half @ '\u{ff61}'..='\u{ff9f}' => KANA
-            .chars()
-            .nth(half as usize - 0xff61)
-            .unwrap_or(character),
-        other => other,
-    }
-}
-
-/// Joins a voicing mark to the kana before it, if that kana takes one.
-fn voice(folded: &mut Vec<char>, mark: char, step: u32) {
-    const VOICED: &str = "カキクケコサシスセソタチツテトハヒフヘホ";
-    const HALF_VOICED: &str = "ハヒフヘホ";
-    let takes = if step == 1 { VOICED } else { HALF_VOICED };
-    let joined = folded.last().and_then(|last| {
-        // Hiragana stand 0x60 below katakana.
-        let katakana = match *last {
-            'ぁ'..='ん' => char::from_u32(*last as u32 + 0x60)?,
-            other => other,
-        };
-        if katakana == 'ウ' && step == 1 && katakana == *last {
-            return Some('ヴ');
-        }
-        takes
-            .contains(katakana)
-            .then(|| char::from_u32(*last as u32 + step))?
-    });
-    match joined {
-        Some(joined) => {
-            folded.pop();
-            folded.push(joined);
-        }
-        None => folded.push(mark),
-    }
 }
 
 #[cfg(test)]
@@ -109,12 +66,25 @@ mod tests {
         check("サーヒ\u{3099}ス", "サービス");
         check("か\u{3099}", "が");
         check("運輸･交通業", "運輸・交通業");
-        check("1〜3か月", "1～3か月");
-        check("1~3 か月", "1～3か月");
+        check("1〜3か月", "1~3か月");
+        check("1~3 か月", "1~3か月");
         check("長期的支援(顧問契約等)", "長期的支援(顧問契約等)");
         check("長期的支援（顧問契約等）", "長期的支援(顧問契約等)");
         check("　可　", "可");
         check("゛ア゛", "゛ア゛");
+    }
+
+    #[test]
+    fn radicals_and_separate_marks_read_like_the_characters() {
+        check("⼤阪府", "大阪府");
+        check("⻘森県", "青森県");
+        check("⾧野県", "長野県");
+        check("⻑崎県", "長崎県");
+        check("⼩売業", "小売業");
+        check("従業員⼀名以下", "従業員一名以下");
+        check("ハ\u{309a}ーソナル", "パーソナル");
+        check("こゝ\u{3099}", "こゞ");
+        check("茨󠄀城県", "茨城県");
     }
 
     #[test]

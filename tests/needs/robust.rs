@@ -53,6 +53,81 @@ fn holds(text: &str) {
     assert!(needs.suggestions.is_sorted_by(|a, b| a.score >= b.score));
 }
 
+/// What a PDF or a macOS file name makes of a text: radicals for ideographs, and voicing marks apart.
+fn as_pasted(text: &str) -> String {
+    const RADICALS: [(char, char); 13] = [
+        ('身', '⾝'),
+        ('金', '⾦'),
+        ('面', '⾯'),
+        ('自', '⾃'),
+        ('工', '⼯'),
+        ('人', '⼈'),
+        ('大', '⼤'),
+        ('用', '⽤'),
+        ('長', '⻑'),
+        ('方', '⽅'),
+        ('行', '⾏'),
+        ('入', '⼊'),
+        ('目', '⽬'),
+    ];
+    let mut pasted = String::new();
+    for letter in text.chars() {
+        let radical = RADICALS.iter().find(|(usual, _)| *usual == letter);
+        let letter = radical.map_or(letter, |(_, radical)| *radical);
+        // A voiced kana stands one after the plain one, a half-voiced one two.
+        match letter {
+            'が' | 'ぎ' | 'ぐ' | 'げ' | 'ご' | 'ざ' | 'じ' | 'ず' | 'ぜ' | 'ぞ' | 'だ' | 'で'
+            | 'ど' | 'ば' | 'び' | 'ぶ' | 'べ' | 'ぼ' | 'ガ' | 'ギ' | 'グ' | 'ゲ' | 'ゴ' | 'ザ'
+            | 'ジ' | 'ズ' | 'ゼ' | 'ゾ' | 'ダ' | 'デ' | 'ド' | 'バ' | 'ビ' | 'ブ' | 'ベ' | 'ボ' =>
+            {
+                pasted.extend(char::from_u32(letter as u32 - 1));
+                pasted.push('\u{3099}');
+            }
+            'ぱ' | 'ぴ' | 'ぷ' | 'ぺ' | 'ぽ' | 'パ' | 'ピ' | 'プ' | 'ペ' | 'ポ' => {
+                pasted.extend(char::from_u32(letter as u32 - 2));
+                pasted.push('\u{309a}');
+            }
+            _ => pasted.push(letter),
+        }
+    }
+    pasted
+}
+
+#[test]
+fn a_text_pasted_from_a_pdf_is_answered_like_the_same_text_typed() {
+    let texts = [
+        "身代金を要求する画面が出た",
+        "自工会のガイドラインに対応したい",
+        "商工会議所から補助金の案内が来た",
+        "大阪の従業員30人の町工場です。サーバーのバックアップを見直したい",
+        "長野県の病院で、職員の教育を行いたい",
+        "入金の確認メールが何度も来て、送金してしまった",
+    ];
+    for text in texts {
+        let pasted = as_pasted(text);
+        assert_ne!(pasted, text);
+        let (typed, found) = (match_needs(text), match_needs(&pasted));
+        let contents = |needs: &activelist::needs::Needs| -> Vec<_> {
+            let all = needs.suggestions.iter();
+            all.map(|found| (found.content, found.score)).collect()
+        };
+        assert_eq!(contents(&found), contents(&typed), "{pasted}");
+        assert_eq!(
+            found.emergency.is_some(),
+            typed.emergency.is_some(),
+            "{pasted}"
+        );
+        assert_eq!(found.confidence, typed.confidence, "{pasted}");
+        let conditions = |needs: &activelist::needs::Needs| -> Vec<_> {
+            let all = needs.conditions.iter();
+            all.map(|found| (found.group, found.option)).collect()
+        };
+        assert_eq!(conditions(&found), conditions(&typed), "{pasted}");
+        // What is said back to the firm are its own words, as it wrote them.
+        holds(&pasted);
+    }
+}
+
 proptest! {
     #[test]
     fn any_string_is_answered(text in any::<String>()) {

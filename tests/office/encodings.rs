@@ -1,7 +1,9 @@
+use activelist::catalog::Group;
+use activelist::snapshot::{Limits, parse};
 use activelist::survey::sample::sample;
 
 use super::Office;
-use crate::builder::{from_bytes, to_bytes};
+use crate::builder::{Survey, from_bytes, to_bytes};
 
 /// Columns whose digits are counted, not shown.
 fn is_counted(header: &str) -> bool {
@@ -122,4 +124,41 @@ fn the_same_survey_gives_the_same_bytes_however_it_is_written() {
     ] {
         assert!(publish(survey) == expected, "{survey} differs");
     }
+}
+
+#[test]
+fn a_survey_pasted_from_a_pdf_or_a_mac_is_read_and_its_texts_stay_as_given() {
+    // 50 characters as they are seen, 60 code points: each ダ is タ and a mark of its own.
+    let appeal = "タ\u{3099}".repeat(10) + &"あ".repeat(40);
+    let survey = Survey::new().row(&[
+        ("氏名", "⾼⽥ ⼀郎"),
+        ("フリガナ", "タカタ\u{3099} イチロウ"),
+        ("居住地（都道府県）", "⼤阪府"),
+        ("都道府県", "⼤阪府;⻑野県;⻘森県"),
+        ("得意業界", "⼩売業;サーヒ\u{3099}ス業"),
+        ("指導テーマ", "クラウト\u{3099}サーヒ\u{3099}スの安全利⽤"),
+        ("自己PR", &appeal),
+    ]);
+    let office = Office::new();
+    office.write("survey.csv", survey.csv());
+    let run = office.publish("survey.csv", &[]);
+    assert_eq!(run.status, 0, "{}", run.stderr);
+    let snapshot = office.published();
+    let (list, problems) = parse(&snapshot, &Limits::STANDARD).expect("a list");
+    assert_eq!(problems.len(), 0);
+    let someone = &list.specialists[0];
+    assert_eq!(someone.home.map(|home| home.label()), Some("大阪府"));
+    let labels = |group: Group| -> Vec<&str> {
+        let chosen = someone.choices(group);
+        chosen.iter().map(|at| group.options()[at]).collect()
+    };
+    assert_eq!(labels(Group::Prefecture), ["青森県", "長野県", "大阪府"]);
+    assert_eq!(labels(Group::Industry), ["小売業", "サービス業"]);
+    assert_eq!(labels(Group::Theme), ["クラウドサービスの安全利用"]);
+    assert_eq!((&*someone.name, &*someone.appeal), ("⾼⽥ ⼀郎", &*appeal));
+
+    let long = format!("{appeal}字");
+    office.write("long.csv", Survey::new().row(&[("自己PR", &long)]).csv());
+    let run = office.publish("long.csv", &[]);
+    assert!(run.stderr.contains("51文字あり"), "{}", run.stderr);
 }

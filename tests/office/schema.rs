@@ -28,11 +28,13 @@ fn a_third_party_can_read_the_option_sets() {
         assert!(record[name]["maximum"].is_u64(), "{name}");
     }
     assert_eq!(record["pref"]["x-codes"]["27"], "大阪府");
-    assert_eq!(record["pr"]["maxLength"], 50);
-    assert_eq!(record["grounds"]["items"]["maxLength"], 300);
+    // A character that is seen is two code points at most.
+    assert_eq!(record["pr"]["x-characters"], 50);
+    assert_eq!(record["pr"]["maxLength"], 100);
+    assert_eq!(record["grounds"]["items"]["x-characters"], 300);
     assert_eq!(record["no"]["pattern"], "^[0-9]{6}$");
     assert_eq!(schema["properties"]["schema"]["const"], 1);
-    assert_eq!(schema["properties"]["source"]["maxLength"], 100);
+    assert_eq!(schema["properties"]["source"]["x-characters"], 100);
     assert_eq!(schema["x-questions"].as_array().map(Vec::len), Some(34));
     assert_eq!(schema["x-areas"][0]["criteria"][0]["points"], 13);
 }

@@ -6,6 +6,7 @@
 use std::fmt::Write as _;
 use std::io::{IsTerminal, Read};
 
+use activelist::expert::seen_characters;
 use activelist::needs::{Condition, Confidence, LONGEST, Needs, match_needs};
 use activelist::present::wording::group_name;
 use serde::Serialize;
@@ -97,7 +98,7 @@ fn lines(bytes: &[u8]) -> Result<Vec<String>, Failure> {
 /// A text that the matcher reads to its end: an answer to its first part would be passed off as
 /// one to the whole.
 fn whole(place: &str, text: String) -> Result<String, String> {
-    let written = text.chars().count();
+    let written = seen_characters(&text);
     if written > LONGEST {
         return Err(format!(
             "{place}: {written}文字あります。{LONGEST}文字までに縮めるか、行を分けてください。"

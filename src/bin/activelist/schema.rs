@@ -156,12 +156,12 @@ fn set(schema: &mut Value, pointer: &str, value: Value) {
     }
 }
 
+/// A field is limited in characters as they are seen, JSON Schema in code points: of those there may be
+/// two for each, since a voicing mark, an accent or a selector of its own is not counted.
 fn limit(schema: &mut Value, pointer: &str, field: Field) {
-    set(
-        schema,
-        &format!("{pointer}/maxLength"),
-        json!(field.limit()),
-    );
+    let most = field.limit();
+    set(schema, &format!("{pointer}/maxLength"), json!(2 * most));
+    set(schema, &format!("{pointer}/x-characters"), json!(most));
 }
 
 fn questions() -> Value {

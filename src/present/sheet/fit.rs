@@ -3,9 +3,12 @@
 /// What stands at the end of a text that was shortened.
 pub const CUT: &str = "…（以下略）";
 
+use activelist_kernel::forms::is_mark;
+
 /// The width of a character in tenths of a full-width one, as wide as any usual font draws it.
 fn wide(character: char) -> usize {
     match character {
+        mark if is_mark(mark) => 0,
         'A'..='Z' | 'm' | 'w' | '@' | '%' | '&' => 10,
         ' '..='~' => 6,
         '\u{ff61}'..='\u{ff9f}' => 5,
@@ -56,7 +59,8 @@ fn breaks(text: &str, measure: usize) -> Vec<usize> {
             continue;
         }
         let size = wide(character);
-        let may = before.is_some_and(|before| !leads_in(before) && !holds_on(character));
+        let may = before.is_some_and(|before| !leads_in(before) && !holds_on(character))
+            && !is_mark(character);
         if may {
             last = Some((at, used));
         }
@@ -154,6 +158,9 @@ mod tests {
         check("abcdefgh", 1);
         check("abcdefghi", 2);
         check("。。。。。。。。。。。", 3);
+        // A mark of its own takes no room and stays with its letter.
+        check(&"か\u{3099}".repeat(5), 1);
+        check(&"か\u{3099}".repeat(6), 2);
     }
 
     #[test]

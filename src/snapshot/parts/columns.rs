@@ -71,7 +71,8 @@ impl ColumnsReader {
         }
         edition.census = edition.census.with_outside(meta.outside);
         let room = reader.u32()? as usize;
-        let most: usize = FIELDS.iter().map(|field| 4 * field.limit()).sum();
+        // A character that is counted has at most two code points of four bytes.
+        let most: usize = FIELDS.iter().map(|field| 8 * field.limit()).sum();
         if room > people.saturating_mul(most) {
             return Err(bad("length"));
         }
