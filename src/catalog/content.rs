@@ -46,7 +46,7 @@ pub static CONTENTS: [ContentRow; 21] = [
     row(1, 1, "情報セキュリティ規程の作成・改訂", 1, &[q("S1-b-2"), q("S1-c-2")]),
     row(1, 2, "情報セキュリティ規程の運用", 0, &[q("S1-b-2"), q("S2-c-1")]),
     row(1, 3, "社内セキュリティ組織・体制づくり", 0, &[q("S1-b-1"), q("S1-a-3")]),
-    row(2, 1, "情報資産の洗い出しとリスク分析", 2, &[q("S2-a-1"), q("S2-a-2")]),
+    row(2, 1, "情報資産の洗い出しとリスク分析", 2, &[q("S2-a-1"), q("S2-a-2"), q("S2-b-1")]),
     row(2, 2, "現状のセキュリティ対策の状況診断", 0, &[q("S2-b-2"), q("S2-a-2")]),
     row(2, 3, "クラウドサービスの安全利用", 3, &[q("S1-c-1"), q("S2-a-2"), q("S3-a-1")]),
     row(3, 1, "アカウント管理、バックアップ見直し", 0, &[q("S3-a-1"), q("S3-b-2")]),
@@ -197,6 +197,43 @@ mod tests {
             assert_eq!(12 % row.questions.len(), 0, "{}", content.id());
             assert_eq!(Content::from_id(&content.id()), Some(content));
         }
+    }
+
+    #[test]
+    fn the_depth_of_each_content_is_told_by_its_questions() {
+        let expected = [
+            ("0-1", "S1-b-2 S1-c-2"),
+            ("0-2", "S1-b-2 S1-c-2"),
+            ("0-3", "S1-a-1 S1-a-2 S1-a-4 S1-b-2"),
+            ("1-1", "S1-b-2 S1-c-2"),
+            ("1-2", "S1-b-2 S2-c-1"),
+            ("1-3", "S1-b-1 S1-a-3"),
+            ("2-1", "S2-a-1 S2-a-2 S2-b-1"),
+            ("2-2", "S2-b-2 S2-a-2"),
+            ("2-3", "S1-c-1 S2-a-2 S3-a-1"),
+            ("3-1", "S3-a-1 S3-b-2"),
+            ("3-2", "S3-b-1 S3-b-3 S4-b-2"),
+            ("3-3", "S3-c-1 S2-c-2 S4-a-1"),
+            ("4-1", "S4-b-1 S4-b-3"),
+            ("4-2", "S4-b-2 S4-b-1 S4-c-1"),
+            ("5-1", "S5-a-1 S4-c-1"),
+            ("5-2", "S5-a-1 S5-a-4 S4-a-1"),
+            ("5-3", "S5-a-2 S5-a-3 S5-a-4"),
+            ("6-1", "S6-a-3 S6-a-4"),
+            ("6-2", "S6-a-5 S6-a-1"),
+            ("6-3", "S6-a-2"),
+            ("7-1", "S2-b-2"),
+        ];
+        let found: Vec<(String, String)> = Content::all()
+            .map(|content| {
+                let ids: Vec<String> = content.questions().map(Question::id).collect();
+                (content.id(), ids.join(" "))
+            })
+            .collect();
+        assert_eq!(
+            found,
+            expected.map(|(content, questions)| (content.to_string(), questions.to_string()))
+        );
     }
 
     #[test]
