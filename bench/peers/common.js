@@ -128,18 +128,47 @@ export function rate(record, points, qualifications, rules) {
 export const depths = (points, rules) =>
   rules.contents.map(({ questions }) => (sum(points, questions) * 12) / questions.length);
 
-/** Place of each in the order of fair turns: FNV-1a of `{serial}:{number}`, a tie by place. */
+const K = [];
+const isPrime = (number) => {
+  for (let by = 2; by * by <= number; by++) if (number % by === 0) return false;
+  return true;
+};
+const fraction = (number) => ((number - Math.floor(number)) * 2 ** 32) | 0;
+for (let number = 2; K.length < 64; number++) if (isPrime(number)) K.push(fraction(Math.cbrt(number)));
+const H = [2, 3, 5, 7, 11, 13, 17, 19].map((prime) => fraction(Math.sqrt(prime)));
+const W = new Int32Array(64);
+
+/** The first two words of the SHA-256 of a short text of ASCII: what a page cannot ask its browser for
+ * tens of thousands of times. */
+function sha256(text) {
+  W.fill(0, 0, 16);
+  for (let at = 0; at < text.length; at++) W[at >> 2] |= text.charCodeAt(at) << (24 - 8 * (at & 3));
+  W[text.length >> 2] |= 0x80 << (24 - 8 * (text.length & 3));
+  W[15] = text.length * 8;
+  const turned = (word, by) => (word >>> by) | (word << (32 - by));
+  for (let at = 16; at < 64; at++) {
+    const [two, fifteen] = [W[at - 2], W[at - 15]];
+    const first = turned(fifteen, 7) ^ turned(fifteen, 18) ^ (fifteen >>> 3);
+    const second = turned(two, 17) ^ turned(two, 19) ^ (two >>> 10);
+    W[at] = (W[at - 16] + first + W[at - 7] + second) | 0;
+  }
+  let [a, b, c, d, e, f, g, h] = H;
+  for (let at = 0; at < 64; at++) {
+    const one = turned(e, 6) ^ turned(e, 11) ^ turned(e, 25);
+    const sum = (h + one + ((e & f) ^ (~e & g)) + K[at] + W[at]) | 0;
+    const zero = turned(a, 2) ^ turned(a, 13) ^ turned(a, 22);
+    const most = (zero + ((a & b) ^ (a & c) ^ (b & c))) | 0;
+    [h, g, f, e, d, c, b, a] = [g, f, e, (d + sum) | 0, c, b, a, (sum + most) | 0];
+  }
+  return [(H[0] + a) >>> 0, (H[1] + b) >>> 0];
+}
+
+/** Place of each in the order of fair turns: SHA-256 of `{serial}:{number}`, a tie by place. */
 export function turnPlaces(list) {
-  const turns = list.specialists.map((record, place) => {
-    let hash = 0xcbf29ce484222325n;
-    for (const letter of `${list.serial}:${record.no}`) {
-      hash = BigInt.asUintN(64, (hash ^ BigInt(letter.charCodeAt(0))) * 0x100000001b3n);
-    }
-    return [hash, place];
-  });
-  turns.sort((a, b) => (a[0] < b[0] ? -1 : a[0] > b[0] ? 1 : a[1] - b[1]));
+  const turns = list.specialists.map((record, place) => [...sha256(`${list.serial}:${record.no}`), place]);
+  turns.sort((a, b) => a[0] - b[0] || a[1] - b[1] || a[2] - b[2]);
   const places = new Uint32Array(turns.length);
-  turns.forEach(([, place], turn) => (places[place] = turn));
+  turns.forEach(([, , place], turn) => (places[place] = turn));
   return places;
 }
 

@@ -218,7 +218,7 @@ fn steps(specialist: &Specialist, why: &Explanation, standing: Standing) -> Vec<
 }
 
 /// How the values are compared, and that nobody pays for a place.
-pub const ORDER_NOTE: &str = "上から順に比べ、差がついたところで順位が決まります。4つ目まで同じ人どうしは、くじ番号の小さい順に並べます。くじ番号は、一覧の通し番号と登録番号から決まった方法（FNV-1a）で計算するので、誰でも確かめられます。一覧が更新されるたびに変わるため、いつも同じ人が先になることはありません。お金で順位が変わることはありません。";
+pub const ORDER_NOTE: &str = "上から順に比べ、差がついたところで順位が決まります。4つ目まで同じ人どうしは、くじ番号の小さい順に並べます。くじ番号は、一覧の通し番号と登録番号からSHA-256で計算した値の先頭16けたなので、誰でも確かめられます。一覧が更新されるたびに変わるため、いつも同じ人が先になることはありません。お金で順位が変わることはありません。";
 
 /// How much of what is compared rests on the person's own word.
 pub const STATED_NOTE: &str = "比べる5つの値のうち、1から4までの4つは本人の回答と申告だけをもとにしています。第三者が確かめたものではありません。公的に登録されている値は、くじ番号のもとになる登録番号だけです。未回答の設問は、0点の回答ではなく、合計に加えない扱いにしています。";

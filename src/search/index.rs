@@ -38,6 +38,8 @@ pub(super) struct Index {
     pub keys: Vec<u64>,
     /// What each content adds to a key, content after content.
     merits: Vec<u16>,
+    /// Fair turns, until all are known and put in order.
+    turns: Vec<u64>,
     /// Position of each place in the order of fair turns.
     pub by_turn: Vec<u32>,
     /// The contents' questions.
@@ -104,13 +106,6 @@ impl Index {
         }
         let first_step = take(CASE_STEPS.len());
         let first_home = take(PREFECTURES.len());
-        let serial = list.edition.serial;
-        let turns = list.numbers().iter().map(|no| fair_turn(serial, *no));
-        let by_turn = ascending(&turns.collect::<Vec<_>>());
-        let mut keys = vec![0; len];
-        for (place, position) in (0..).zip(&by_turn) {
-            keys[*position as usize] = Key::LAST_TURN - place;
-        }
         Index {
             len,
             words: bits::words_for(len),
@@ -121,9 +116,10 @@ impl Index {
             first_home,
             cases: Vec::with_capacity(len),
             ratings: Vec::with_capacity(len),
-            keys,
+            keys: vec![0; len],
             merits: vec![0; Content::all().len() * len],
-            by_turn,
+            turns: Vec::with_capacity(len),
+            by_turn: Vec::new(),
             questions: Content::all().map(|c| c.questions().collect()).collect(),
         }
     }
@@ -142,6 +138,9 @@ impl Index {
         self.cases.push(cases);
         let themes = list.choices(at, Group::Theme);
         self.add_keys(at, answers, &rating, themes, cases);
+        if let Some(number) = list.numbers().get(at) {
+            self.turns.push(fair_turn(list.edition.serial, *number));
+        }
 
         let mut flags = Flags::default();
         for group in Group::ALL {
@@ -167,13 +166,20 @@ impl Index {
         self.columns.push(&flags.0);
     }
 
-    /// After the last one was added.
+    /// After the last one was added. A key holds the place of a fair turn and not the turn itself, which
+    /// has 64 bits; of two equal turns the lower registration number comes first.
     pub fn finish(&mut self) {
         self.columns.finish();
     }
 
     fn add_keys(
         &mut self,
+        self.by_turn = ascending(&std::mem::take(&mut self.turns));
+        for (place, position) in (0..).zip(&self.by_turn) {
+            if let Some(key) = self.keys.get_mut(*position as usize) {
+                *key |= Key::LAST_TURN - place;
+            }
+        }
         at: usize,
         answers: &Answers,
         rating: &Rating,

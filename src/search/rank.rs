@@ -3,6 +3,8 @@
 //! What is compared, in turn: rating, depth, guidance themes, cases, fair turn. Nobody pays for a
 //! place: nothing else goes in.
 
+use sha2::{Digest as _, Sha256};
+
 use crate::catalog::{Area, Content, ContentSet, Group, Question};
 use crate::expert::{Rating, RegistrationNumber, Specialist};
 
@@ -61,10 +63,13 @@ pub(super) fn depth_of(specialist: &Specialist, content: Content) -> u32 {
     specialist.answers.sum(content.questions()) * 12 / questions
 }
 
-/// The fair turn: FNV-1a (64 bit) of `{serial}:{registration number}`. It changes with each
-/// publication, so that no one is first for ever, and anyone can reckon it again.
+/// The fair turn: the first eight bytes, as one big-endian number, of the SHA-256 of
+/// `{serial}:{registration number}` (the number of the list in decimal, six digits of the other). It
+/// changes with each publication, so that no one is first for ever; anyone can compute it again with
+/// any program for SHA-256; and people with neighbouring numbers do not stay together.
 pub fn fair_turn(serial: u64, registration: RegistrationNumber) -> u64 {
-    let mut digits = [b'0'; MOST_DIGITS];
+    let mut text = [b'0'; MOST_DIGITS + 7];
+    let (digits, number) = text.split_at_mut(MOST_DIGITS);
     let mut first = MOST_DIGITS - 1;
     let mut rest = serial;
     loop {
@@ -75,11 +80,11 @@ pub fn fair_turn(serial: u64, registration: RegistrationNumber) -> u64 {
         }
         first -= 1;
     }
-    let text = digits[first..].iter().chain(b":");
-    text.chain(&registration.digits())
-        .fold(0xcbf2_9ce4_8422_2325, |hash, byte| {
-            (hash ^ u64::from(*byte)).wrapping_mul(0x0000_0100_0000_01b3)
-        })
+    number[0] = b':';
+    number[1..].copy_from_slice(&registration.digits());
+    let hash = Sha256::digest(&text[first..]);
+    let first = hash.iter().take(8);
+    first.fold(0, |turn, byte| turn << 8 | u64::from(*byte))
 }
 
 /// Decimal digits of the largest `u64`.
@@ -89,20 +94,42 @@ const MOST_DIGITS: usize = 20;
 mod tests {
     use super::*;
 
-    #[test]
-    fn the_fair_turn_is_fnv_1a() {
-        let number = RegistrationNumber::parse("012345").expect("six digits");
-        // Reckoned independently from the published FNV-1a offset basis and prime.
-        assert_eq!(fair_turn(7, number), TURN_OF_7_012345);
-        assert_ne!(fair_turn(8, number), fair_turn(7, number));
-        for serial in [0, 9, 10, 203, u64::MAX] {
-            let text = format!("{serial}:{number}");
-            let plain = text.bytes().fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| {
-                (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3)
-            });
-            assert_eq!(fair_turn(serial, number), plain, "{serial}");
-        }
+    fn number(number: u32) -> RegistrationNumber {
+        RegistrationNumber::new(number).expect("six digits")
     }
 
-    const TURN_OF_7_012345: u64 = 0x8c14_7226_7f36_7abf;
+    #[test]
+    fn the_fair_turn_is_the_beginning_of_a_sha_256() {
+        // Computed with another program: printf '%s' 7:012345 | sha256sum
+        assert_eq!(fair_turn(7, number(12_345)), 0x2c64_e10a_0b9d_66ef);
+        assert_eq!(fair_turn(8, number(12_345)), 0x4f7b_1c85_3648_51ad);
+        assert_eq!(fair_turn(u64::MAX, number(12_345)), 0x94d5_e1fb_113f_e459);
+    }
+
+    #[test]
+    fn people_who_tie_have_equal_chances_and_neighbours_do_not_stay_together() {
+        const SERIALS: u64 = 20_000;
+        // Ten whose numbers share five digits, and ten from all over the register.
+        let crowd = (0..10).map(|last| number(12_340 + last));
+        let others = (0..10).map(|step| number(523 + 2_391 * step));
+        let people: Vec<RegistrationNumber> = crowd.chain(others).collect();
+        let mut first = [0_u32; 20];
+        let mut together = 0_u32;
+        for serial in 1..=SERIALS {
+            let mut order: Vec<usize> = (0..people.len()).collect();
+            order.sort_by_key(|place| fair_turn(serial, people[*place]));
+            first[order[0]] += 1;
+            let pairs = order.windows(2);
+            together += pairs
+                .filter(|pair| pair.iter().all(|place| *place < 10))
+                .count() as u32;
+        }
+        for (person, times) in people.iter().zip(first) {
+            let share = f64::from(times) / SERIALS as f64;
+            assert!((0.04..0.06).contains(&share), "{person} is first {share}");
+        }
+        // Of the 19 pairs of neighbours 19 × 10/20 × 9/19 = 4.5 are two of the crowd, by chance.
+        let mean = f64::from(together) / SERIALS as f64;
+        assert!((4.4..4.6).contains(&mean), "{mean} pairs of the crowd");
+    }
 }

@@ -35,14 +35,9 @@ fn bits(record: &Value, field: &str) -> u64 {
     record[field].as_u64().unwrap_or(0)
 }
 
-/// The published FNV-1a (64 bit), written down a second time.
-fn fnv(text: &str) -> String {
-    let mut hash: u64 = 14_695_981_039_346_656_037;
-    for byte in text.bytes() {
-        hash ^= u64::from(byte);
-        hash = hash.wrapping_mul(1_099_511_628_211);
-    }
-    format!("{hash:016x}")
+/// The first eight bytes of a SHA-256, as `sha256sum` prints them.
+fn turn(text: &str) -> String {
+    activelist::snapshot::Digest::of(text.as_bytes()).to_string()[..16].to_string()
 }
 
 #[test]
@@ -82,7 +77,7 @@ fn a_link_gives_the_list_in_order_with_its_reasons() {
     for (index, place) in places.iter().enumerate() {
         assert_eq!(place["place"], index + 1);
         let number = place["registration"].as_str().expect("digits");
-        assert_eq!(place["turn"], fnv(&format!("7:{number}")));
+        assert_eq!(place["turn"], turn(&format!("7:{number}")));
         let weight = |menu: usize| match place["marks"][menu].as_str() {
             Some("◎") => 2,
             Some("○") => 1,
