@@ -1,51 +1,78 @@
 // What every engine in JavaScript derives from the list at load: folded text, marks, depth, the
 // fair turn. It states the project's rules once more, and the answers are compared with ours.
 
-const HALF_WIDTH =
-  "ヲァィゥェォャュョッーアイウエオカキクケコサシスセソタチツテトナニヌネノハヒフヘホマミムメモヤユヨラリルレロワン";
 const VOICED = [
   "うかきくけこさしすせそたちつてとはひふへほ",
   "ゔがぎぐげござじずぜぞだぢづでどばびぶべぼ",
 ];
 const HALF_VOICED = ["はひふへほ", "ぱぴぷぺぽ"];
-const PUNCTUATION = new Map([
-  ["･", "・"], ["｡", "。"], ["､", "、"], ["｢", "「"], ["｣", "」"], ["〜", "~"],
-  ...[..."‐‑‒–—―−"].map((dash) => [dash, "-"]),
+const MARKS = new Map([
+  ..."゛\u3099ﾞ".split("").map((mark) => [mark, VOICED]),
+  ..."゜\u309aﾟ".split("").map((mark) => [mark, HALF_VOICED]),
 ]);
-const SPACE = /\p{White_Space}/u;
-
-const hiragana = (code) =>
-  String.fromCharCode(code >= 0x30a1 && code <= 0x30f6 ? code - 0x60 : code);
+const SHORT_FORMS = [
+  ["(株", "株式会社"], ["(有", "有限会社"], ["(同", "合同会社"], ["(名", "合名会社"], ["(資", "合資会社"],
+  ["(社", "社団法人"], ["(財", "財団法人"], ["(一社", "一般社団法人"], ["(一財", "一般財団法人"],
+  ["(公社", "公益社団法人"], ["(公財", "公益財団法人"], ["(学", "学校法人"], ["(医", "医療法人"],
+  ["(福", "社会福祉法人"], ["(独", "独立行政法人"], ["(協", "協同組合"], ["(特非", "特定非営利活動法人"],
+];
 
 const voice = (key, [plain, voiced]) => {
   const place = key === "" ? -1 : plain.indexOf(key.at(-1));
   return place < 0 ? key : key.slice(0, -1) + voiced[place];
 };
 
-// What each code unit becomes; 0 for the voice marks, which join with the character before.
+const close = (key) => {
+  const found = SHORT_FORMS.find(([short]) => key.endsWith(short));
+  return found ? key.slice(0, -found[0].length) + found[1] : `${key})`;
+};
+
+// What each character becomes, where that is another one; and of each code unit the one that it
+// becomes: 1 for none, 0 where it takes a closer look.
+const FORMS = new Map();
 const FOLDED = new Uint16Array(65536);
-for (let code = 0; code < 65536; code++) {
-  const letter = String.fromCharCode(code);
-  let key = letter;
-  if (code < 0x80) key = code >= 9 && code <= 13 ? " " : letter.toLowerCase();
-  else if (code >= 0xff66 && code <= 0xff9d) key = hiragana(HALF_WIDTH.charCodeAt(code - 0xff66));
-  else if (code >= 0xff01 && code <= 0xff5e) key = String.fromCharCode(code - 0xfee0).toLowerCase();
-  else if (code >= 0x30a1 && code <= 0x30f6) key = hiragana(code);
-  else if (PUNCTUATION.has(letter)) key = PUNCTUATION.get(letter);
-  else if (SPACE.test(letter)) key = " ";
-  FOLDED[code] = "ﾞ゛\u3099ﾟ゜\u309a".includes(letter) ? 0 : key.charCodeAt(0);
+
+/** Takes in what the rules say of characters; before anything is folded. */
+export function learn(rules) {
+  for (let code = 0; code < 65536; code++) FOLDED[code] = code >= 0xd800 && code <= 0xdfff ? 0 : code;
+  for (const [letter, form] of rules.forms) {
+    FORMS.set(letter, form);
+    if (letter.length === 1) {
+      FOLDED[letter.charCodeAt(0)] = form.length === 1 ? form.charCodeAt(0) : form === "" ? 1 : 0;
+    }
+  }
+  for (const letter of [...MARKS.keys(), ..."ーｰ)）"]) FOLDED[letter.charCodeAt(0)] = 0;
 }
+
+const isLong = (letter) => letter === "ー" || letter === "ｰ";
+const isKatakana = (letter) => /[ァ-ヺヽヾｦ-ｯｱ-ﾝ]/u.test(letter);
+const isHiragana = (letter) => /[ぁ-ゖゝゞ]/u.test(letter);
+const counts = (letter) => !isLong(letter) && !MARKS.has(letter) && FORMS.get(letter) !== "";
+
+/** Whether a long vowel mark stays: inside a word only. */
+function stays(text, at) {
+  let [before, after] = [at - 1, at + 1];
+  while (before >= 0 && !counts(text[before])) before--;
+  while (after < text.length && !counts(text[after])) after++;
+  if (after === text.length || (before >= 0 && /[ィぃｨ]/u.test(text[before]))) return false;
+  if (before >= 0 && isKatakana(text[before])) return isKatakana(text[after]);
+  return isKatakana(text[after]) || isHiragana(text[after]);
+}
+
 const UNITS = new Uint16Array(4096);
 const DECODER = new TextDecoder("utf-16le", { ignoreBOM: true });
 
-/** The same word in another width, case or kana is the same key. */
+/** The same word as it is commonly written is the same key. */
 export function fold(text) {
-  const length = text.length;
-  if (length > UNITS.length) return slowly(text);
-  for (let at = 0; at < length; at++) {
+  if (text.length > UNITS.length) return slowly(text);
+  let length = 0;
+  for (let at = 0; at < text.length; at++) {
     const unit = FOLDED[text.charCodeAt(at)];
-    if (unit === 0) return slowly(text);
-    UNITS[at] = unit;
+    if (unit > 1) UNITS[length++] = unit;
+    else if (unit === 0) {
+      if (!isLong(text[at])) return slowly(text);
+      if (stays(text, at) && (length === 0 || UNITS[length - 1] !== 0x30fc)) UNITS[length++] = 0x30fc;
+    }
   }
   return length < 12
     ? String.fromCharCode.apply(null, UNITS.subarray(0, length))
@@ -54,17 +81,27 @@ export function fold(text) {
 
 function slowly(text) {
   let key = "";
-  for (let at = 0; at < text.length; at++) {
-    const letter = text[at];
-    const unit = FOLDED[text.charCodeAt(at)];
-    if (unit !== 0) key += String.fromCharCode(unit);
-    else key = voice(key, "ﾞ゛\u3099".includes(letter) ? VOICED : HALF_VOICED);
-  }
+  const letters = Array.from(text);
+  letters.forEach((letter, at) => {
+    if (MARKS.has(letter)) key = voice(key, MARKS.get(letter));
+    else if (letter === ")" || letter === "）") key = close(key);
+    else if (!isLong(letter)) key += FORMS.get(letter) ?? letter;
+    else if (stays(letters, at) && !key.endsWith("ー")) key += "ー";
+  });
   return key;
 }
 
-/** The words of a search; all must occur. */
-export const wordsOf = (text) => fold(text).split(" ").filter((word) => word !== "").slice(0, 8);
+/** The words of a search; all must occur. What is left open at the end of one is not looked for yet. */
+export function wordsOf(text) {
+  const words = text.split(/[\p{White_Space}、､]/u).map((word) => {
+    const key = fold(word);
+    const open = key.lastIndexOf("(");
+    const begun = open >= 0 && SHORT_FORMS.some(([short]) => short.startsWith(key.slice(open)));
+    const whole = begun ? key.slice(0, open) || key.slice(open + 1, open + 2) : key;
+    return whole.replace(/^ー+/u, "");
+  });
+  return [...new Set(words)].filter((word) => word !== "");
+}
 
 const FIELDS = [
   "area", "industry", "fee", "period", "form", "size", "theme", "qual", "assoc", "status", "exp",
@@ -83,14 +120,38 @@ export function chosen(record, group, rules) {
 
 export const groupName = (group) => FIELDS[group];
 
+const isNone = (record, group, rules) =>
+  (BigInt(record[FIELDS[group]] ?? 0) >> BigInt(rules.groups[group].length)) & 1n;
+
+/** 経験あり（12件、5年）, where a number stands behind it. */
+function trackRecord(record, sets, rules) {
+  const has = sets[11].length > 0;
+  const said = (number, unit) => (number === undefined || (!has && number === 0) ? "" : number + unit);
+  const numbers = [said(record.cases, "件"), said(record.years, "年")].filter((text) => text !== "");
+  const word = has ? "経験あり" : isNone(record, 11, rules) ? "経験なし" : "";
+  return numbers.length === 0 ? "" : `${word}（${numbers.join("、")}）`;
+}
+
 /** What free words are looked for in, folded; a line each. */
 export function textOf(record, sets, rules) {
+  const other = (group, text) => {
+    const chosen = sets[group].some((option) => rules.groups[group][option] === "その他");
+    return text ? `${chosen ? "その他" : "その他の記入"}（${text}）` : "";
+  };
+  const [status] = sets[9];
   const texts = [
-    record.name, record.kana, record.no, record.city, record.org, record.pr, record.work,
-    record.qual_other, record.industry_other, record.assoc_other, record.form_other,
-    record.pref ? rules.homes[record.pref - 1] : "",
+    record.name, record.kana, `第${record.no}号`,
+    (record.pref ? rules.homes[record.pref - 1] : "") + (record.city ?? ""), record.org,
+    other(7, record.qual_other), other(1, record.industry_other), other(8, record.assoc_other),
+    other(4, record.form_other), sets[0].length >= rules.homes.length - 8 ? "全国" : "",
+    record.mail, record.pr, record.web, record.work, record.year ? `${record.year}年` : "",
+    record.org && status !== undefined ? `${rules.groups[9][status]}（${record.org}）` : "",
+    trackRecord(record, sets, rules),
   ];
-  sets.forEach((set, group) => set.forEach((option) => texts.push(rules.groups[group][option])));
+  sets.forEach((set, group) => {
+    set.forEach((option) => texts.push(rules.groups[group][option]));
+    if (rules.none[group] !== null && isNone(record, group, rules)) texts.push(rules.none[group]);
+  });
   texts.push(...(record.grounds ?? []));
   let folded = "";
   for (const text of texts) if (text) folded += fold(text) + "\n";

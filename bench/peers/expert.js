@@ -2,7 +2,7 @@
 // that are not zero, merit as one number that adds up over contents, the first fifty by a heap,
 // pairs of characters as an index for free words. Buffers are used again.
 
-import { FIRST, chosen, depths, pointsOf, rate, read, textOf, turnPlaces, wordsOf } from "./common.js";
+import { FIRST, chosen, depths, learn, pointsOf, rate, read, textOf, turnPlaces, wordsOf } from "./common.js";
 
 // Rating, depth, themes, cases and turn side by side: 6 + 11 + 3 + 14 + 17 bits, exact in a number.
 const CASES = 2 ** 17;
@@ -121,6 +121,7 @@ class Pairs {
 }
 
 export function make(bytes, rules) {
+  learn(rules);
   const list = read(bytes);
   const people = list.specialists.length;
   const width = (people + 31) >>> 5;

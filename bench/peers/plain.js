@@ -1,9 +1,10 @@
 // Good plain JavaScript: an array of objects, one pass per search, a comparison function.
 
-import { FIRST, chosen, depths, pointsOf, rate, read, textOf, turnPlaces, wordsOf } from "./common.js";
+import { FIRST, chosen, depths, learn, pointsOf, rate, read, textOf, turnPlaces, wordsOf } from "./common.js";
 
 /** Makes people ready; `withText` is off where a library holds the text. */
 export function people(list, rules) {
+  learn(rules);
   const turns = turnPlaces(list);
   return list.specialists.map((record, place) => {
     const sets = rules.groups.map((_, group) => chosen(record, group, rules));

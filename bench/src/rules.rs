@@ -5,6 +5,7 @@ use activelist::catalog::{
     Area, Content, Group, Menu, Prefecture, QUALIFICATION_AUDITOR, QUALIFICATION_CISA,
     QUALIFICATION_OTHER, Question,
 };
+use activelist::search::fold;
 use serde_json::{Value, json};
 
 /// All that an engine needs to know beside the list.
@@ -29,6 +30,7 @@ pub fn rules() -> Value {
             "theme": content.theme(),
         })
     });
+    let forms = (0..0xf_0000).filter_map(char::from_u32).filter_map(form);
     let groups = Group::ALL.map(|group| json!(group.options()));
     let homes = (1..=47).filter_map(Prefecture::from_code);
     json!({
@@ -36,10 +38,23 @@ pub fn rules() -> Value {
         "menus": menus,
         "contents": contents.collect::<Vec<_>>(),
         "groups": groups,
+        "none": Group::ALL.map(Group::none_label),
+        "forms": forms.collect::<Vec<_>>(),
         "homes": homes.map(Prefecture::label).collect::<Vec<_>>(),
         "audit": {
             "qualifications": [QUALIFICATION_AUDITOR, QUALIFICATION_CISA],
             "other": QUALIFICATION_OTHER,
         },
     })
+}
+
+/// A character and what it becomes in a search key, where that is something else: of those on which
+/// the characters beside them have no influence.
+fn form(character: char) -> Option<Value> {
+    if "゛゜\u{3099}\u{309a}ﾞﾟーｰ)）".contains(character) {
+        return None;
+    }
+    let key = fold(&format!("か{character}漢"));
+    let found = key.strip_prefix('か')?.strip_suffix('漢')?;
+    (found != character.to_string()).then(|| json!([character, found]))
 }

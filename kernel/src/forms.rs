@@ -82,6 +82,25 @@ pub fn voiced(kana: char, mark: char) -> Option<char> {
 /// The hiragana behind which, one further, their voiced form stands; those that take both marks apart.
 const VOICELESS: &str = "かきくけこさしすせそたちつてとゝ";
 
+/// A text with every character in its usual form, voicing marks joined with their kana, and without
+/// selectors of variants.
+#[must_use]
+pub fn unified(text: &str) -> String {
+    let mut unified = String::with_capacity(text.len());
+    for character in text.chars().map(usual) {
+        let last = unified.chars().next_back();
+        match last.and_then(|last| voiced(last, character)) {
+            Some(joined) => {
+                unified.pop();
+                unified.push(joined);
+            }
+            None if is_selector(character) => {}
+            None => unified.push(character),
+        }
+    }
+    unified
+}
+
 /// Chooses one of several shapes of the character before it, and is not seen itself.
 #[must_use]
 pub const fn is_selector(character: char) -> bool {
@@ -159,6 +178,14 @@ mod tests {
         }
         assert_eq!(KANGXI.chars().count(), 214);
         assert_eq!(HALF_WIDTH.chars().count(), 63);
+    }
+
+    #[test]
+    fn a_text_is_unified_and_keeps_its_spaces_and_case() {
+        assert_eq!(
+            unified("ＩＴ ｺｰﾃﾞｨﾈｰﾀ　⼤阪\u{fe00} ﾞか\u{3099}"),
+            "IT コーディネータ　大阪 ゛が"
+        );
     }
 
     #[test]

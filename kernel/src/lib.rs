@@ -14,3 +14,4 @@ pub mod plain;
 pub mod rank;
 pub mod texts;
 pub mod transpose;
+mod variants;

@@ -123,7 +123,7 @@ mod tests {
         }
         assert_eq!(
             (one.of(7), two.of(0), two.of(1)),
-            ("氏名7\nab\n", "けんしゅう\n", "")
+            ("氏名7\nab\n", "けんしゆう\n", "")
         );
         for (word, expected) in [
             ("けん", 200),
@@ -144,7 +144,7 @@ mod tests {
         let (mut one, mut two) = (Texts::default(), Texts::default());
         for (short, prose) in [
             ("abab", "x"),
-            ("x", "abx abc"),
+            ("x", "abx-abc"),
             ("ab", "abc"),
             ("", "ab"),
             ("x", ""),

@@ -4,7 +4,7 @@
 //! (*ours*), because the report is silent or contradicts itself: areas with a single criterion,
 //! and menu 7. The page about the method tells visitors so.
 
-use activelist_kernel::fold::fold;
+use activelist_kernel::forms::unified;
 
 use super::{Answers, Specialist};
 use crate::catalog::{
@@ -167,8 +167,8 @@ fn audit_mark(sums: &Sums, qualifications: OptionSet, other: &str) -> Mark {
 /// Whether a free text names 公認システム監査人, in whatever width; the junior 公認システム監査人補 is
 /// another qualification.
 fn names_system_auditor(text: &str) -> bool {
-    fold(text)
-        .split(&fold("公認システム監査人"))
+    unified(text)
+        .split("公認システム監査人")
         .skip(1)
         .any(|after| !after.starts_with('補'))
 }
@@ -249,6 +249,15 @@ mod tests {
             "○"
         );
         assert_eq!(audit(&[QUALIFICATION_OTHER], "公認ｼｽﾃﾑ監査人", 6), "◎");
+        assert_eq!(audit(&[QUALIFICATION_OTHER], "公認システム監査⼈", 6), "◎");
+        assert_eq!(
+            audit(
+                &[QUALIFICATION_OTHER],
+                "公認システム監査人・補助金相談員",
+                6
+            ),
+            "◎"
+        );
         assert_eq!(audit(&[QUALIFICATION_OTHER], "公認システム監査人補", 6), "");
         assert_eq!(
             audit(&[QUALIFICATION_OTHER], "公認情報システム監査人", 6),

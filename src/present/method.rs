@@ -15,7 +15,7 @@ use crate::catalog::{
     QUALIFICATION_CISA, QUESTIONS, points_for,
 };
 use crate::expert::{Answers, Mark, rate_area, score};
-use crate::search::{MAX_WORDS, Sort};
+use crate::search::{MAX_WORDS_LENGTH, Sort};
 use crate::snapshot::{Edition, RecordProblem};
 
 /// The badge on a rule of ours.
@@ -478,7 +478,7 @@ fn own_ratings() -> [Block; 3] {
 
 fn filter() -> Vec<Block> {
     let words = format!(
-        "ことばで絞り込むときは、空白で区切ったことばをすべて含む人が残ります（{MAX_WORDS}つまで）。全角と半角、大文字と小文字、ひらがなとカタカナの違いは問いません。"
+        "ことばで絞り込むときは、空白で区切ったことばをすべて含む人が残ります（全体で{MAX_WORDS_LENGTH}文字まで）。全角と半角、大文字と小文字、ひらがなとカタカナ、新字体と旧字体（高と髙など）、氏名の間の空白の有無、（株）と株式会社などの違いは問いません。"
     );
     vec![points([
         "同じ項目の中で二つ以上選ぶと、どれか一つに合う人が残ります。",

@@ -36,6 +36,8 @@ pub mod sheet;
 pub mod shortlist;
 pub mod skill;
 pub mod team;
+#[cfg(test)]
+mod tests_words;
 pub mod title;
 pub mod trust;
 pub mod wording;

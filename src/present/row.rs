@@ -144,7 +144,8 @@ fn belongs(specialist: &Specialist, criteria: &Criteria) -> Vec<Piece> {
             .text
             .push_str(&format!("（{}）", specialist.organisation));
     }
-    if !specialist.choices(Group::Association).is_empty() {
+    let has_other = !specialist.others.of(Group::Association).is_empty();
+    if has_other || !specialist.choices(Group::Association).is_empty() {
         let asked = criteria.condition(Group::Association);
         status.extend(pieces(specialist, Group::Association, asked));
     }

@@ -3,8 +3,8 @@
 use super::SkillConditions;
 use crate::catalog::{Content, ContentSet, GROUPS, Group, OptionSet};
 
-/// Most words of the free-word condition that count.
-pub const MAX_WORDS: usize = 8;
+/// Most characters that a screen takes for free words. However many words they are, all count.
+pub const MAX_WORDS_LENGTH: usize = 100;
 
 /// Everything a search asks for. Contents rank and never filter; the rest filters and never ranks.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

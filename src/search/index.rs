@@ -11,7 +11,7 @@ use crate::catalog::{
     Area, Content, Criterion, GROUPS, Group, Menu, OptionSet, PREFECTURES, QUESTIONS, Question,
 };
 use crate::expert::{Answers, Rating, Specialist, Sums, rate_by, score};
-use crate::snapshot::Packed;
+use crate::snapshot::{Field, Packed};
 
 /// Columns of the specialists of one list, in the list's order.
 #[derive(Clone, Debug)]
@@ -132,15 +132,19 @@ impl Index {
         };
         let sums = Sums::of(answers);
         let qualifications = list.choices(at, Group::Qualification);
-        let rating = rate_by(&sums, qualifications, list.other_qualification(at));
+        let rating = rate_by(
+            &sums,
+            qualifications,
+            list.short_text(at, Field::QualificationOther),
+        );
         let cases = list.cases(at).unwrap_or(0);
+        if let Some(number) = list.numbers().get(at) {
+            self.turns.push(fair_turn(list.edition.serial, *number));
+        }
         self.ratings.push(rating);
         self.cases.push(cases);
         let themes = list.choices(at, Group::Theme);
         self.add_keys(at, answers, &rating, themes, cases);
-        if let Some(number) = list.numbers().get(at) {
-            self.turns.push(fair_turn(list.edition.serial, *number));
-        }
 
         let mut flags = Flags::default();
         for group in Group::ALL {
@@ -170,16 +174,16 @@ impl Index {
     /// has 64 bits; of two equal turns the lower registration number comes first.
     pub fn finish(&mut self) {
         self.columns.finish();
-    }
-
-    fn add_keys(
-        &mut self,
         self.by_turn = ascending(&std::mem::take(&mut self.turns));
         for (place, position) in (0..).zip(&self.by_turn) {
             if let Some(key) = self.keys.get_mut(*position as usize) {
                 *key |= Key::LAST_TURN - place;
             }
         }
+    }
+
+    fn add_keys(
+        &mut self,
         at: usize,
         answers: &Answers,
         rating: &Rating,

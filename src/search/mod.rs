@@ -12,6 +12,7 @@ mod index;
 mod near;
 mod rank;
 mod relax;
+mod said;
 mod scratch;
 mod searcher;
 mod skills;
@@ -24,12 +25,14 @@ mod tests_guidance;
 mod tests_model;
 #[cfg(test)]
 pub(crate) mod tests_support;
+#[cfg(test)]
+mod tests_words;
 mod words;
 
 pub use activelist_kernel::fold::fold;
 pub use condition::Condition;
 pub use counts::Counts;
-pub use criteria::{Criteria, MAX_WORDS, Sort};
+pub use criteria::{Criteria, MAX_WORDS_LENGTH, Sort};
 pub use explain::{AreaReason, ContentReason, Explanation, explain};
 pub use gap::{Decider, Gap, GapPart, GapSubject};
 pub use index::{CASE_STEPS, reached};

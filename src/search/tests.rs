@@ -39,10 +39,8 @@ pub(super) fn matches(someone: &Specialist, criteria: &Criteria) -> bool {
         false => asked.all(has),
     };
     let cases = someone.record.cases.unwrap_or(0) >= criteria.cases;
-    let words = fold(&criteria.words);
-    let words = words
-        .split_whitespace()
-        .all(|word| fold(&someone.name).contains(word));
+    let mut words = criteria.words.split_whitespace();
+    let words = words.all(|word| fold(&someone.name).contains(&fold(word)));
     groups && skills && cases && words
 }
 

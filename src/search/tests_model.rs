@@ -26,7 +26,13 @@ struct Missed {
     words: bool,
 }
 
-fn missed(someone: &Specialist, rating: &Rating, text: &str, criteria: &Criteria) -> Missed {
+fn missed(person: &Person, criteria: &Criteria, words: &[String]) -> Missed {
+    let Person {
+        someone,
+        rating,
+        text,
+        ..
+    } = person;
     let asked = criteria.skills.iter();
     let without: Vec<Skill> = asked
         .filter(|(skill, least)| !has(someone, rating, *skill, *least))
@@ -42,9 +48,7 @@ fn missed(someone: &Specialist, rating: &Rating, text: &str, criteria: &Criteria
         skills: if any { Vec::new() } else { without },
         any_skill: none,
         cases: someone.record.cases.unwrap_or(0) < criteria.cases,
-        words: !fold(&criteria.words)
-            .split_whitespace()
-            .all(|word| text.contains(word)),
+        words: !words.iter().all(|word| text.contains(word)),
     }
 }
 
@@ -75,14 +79,10 @@ impl Person {
 fn counted(list: &[Person], criteria: &Criteria) -> (usize, Counted) {
     let mut total = 0;
     let mut counts = Counted::default();
+    let words: Vec<String> = criteria.words.split_whitespace().map(fold).collect();
     for person in list {
-        let Person {
-            someone,
-            rating,
-            text,
-            ..
-        } = person;
-        let missed = missed(someone, rating, text, criteria);
+        let someone = &person.someone;
+        let missed = missed(person, criteria, &words);
         let (groups, skills) = (missed.groups.len(), missed.skills.len());
         let rest = usize::from(missed.any_skill) + usize::from(missed.words);
         let all = groups + skills + rest + usize::from(missed.cases);

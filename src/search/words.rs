@@ -1,21 +1,22 @@
 //! Free words: who has all of them, in a text or in the label of something chosen.
 //!
-//! Words are looked for in every text that a visitor can read on the card. A signature names those
-//! who may hold a word; only of them, and only of those whom the other conditions do not rule out
-//! already, the text itself is read. What was found out of a word is kept while it is typed on.
+//! Words are looked for in everything that card and list say of somebody, as they say it: see
+//! `said.rs`. A signature names those who may hold a word; only of them, and only of those whom the
+//! other conditions do not rule out already, the text itself is read. What was found out of a word is
+//! kept while it is typed on.
 
 use activelist_kernel::bits;
-use activelist_kernel::fold::fold;
+use activelist_kernel::fold::{fold, fold_word};
 use activelist_kernel::grams::{Grams, Needle};
 use activelist_kernel::texts::Texts;
 
-use super::criteria::MAX_WORDS;
 use super::index::Index;
+use super::said::{say_in_prose, say_in_short};
 use crate::catalog::{Group, PREFECTURES};
 use crate::snapshot::Packed;
 
-/// Words remembered: those of the last few keystrokes.
-const REMEMBERED: usize = 2 * MAX_WORDS;
+/// Words remembered beside those asked for: those of the last few keystrokes.
+const REMEMBERED: usize = 16;
 
 /// Texts made ready for free words, and what is known of the words asked for last.
 #[derive(Clone, Debug, Default)]
@@ -71,22 +72,16 @@ impl Words {
     /// Makes the texts of up to so many people ready. `true` once all that the list holds are.
     pub fn prepare(&mut self, list: &Packed, people: usize) -> bool {
         let mut left = people;
-        let mut number = String::new();
         while left > 0 && self.short.len() < list.len() {
             let at = self.short.len();
-            number.clear();
-            if let Some(registration) = list.numbers().get(at) {
-                number.extend(registration.digits().map(char::from));
-            }
-            list.short_texts(at).for_each(|text| self.short.add(text));
-            self.short.add(&number);
+            say_in_short(list, at, &mut self.short);
             self.short.end(list.len());
             self.grams.add(at, self.short.of(at));
             left -= 1;
         }
         while left > 0 && self.prose.len() < list.with_prose() {
             let at = self.prose.len();
-            list.prose_texts(at).for_each(|text| self.prose.add(text));
+            say_in_prose(list, at, &mut self.prose);
             self.prose.end(list.len());
             self.grams.add(at, self.prose.of(at));
             left -= 1;
@@ -161,9 +156,7 @@ impl Words {
         }
         self.asked.clear();
         self.asked.push_str(words);
-        let folded = fold(words);
-        let parts = folded.split(' ').filter(|word| !word.is_empty());
-        self.wanted = parts.take(MAX_WORDS).map(str::to_string).collect();
+        self.wanted = wanted(words);
         for word in &self.wanted {
             if self.known.iter().any(|known| known.word == *word) {
                 continue;
@@ -195,13 +188,12 @@ impl Words {
                 }
             }
             bits::and_not(&mut maybe, &sure);
-            if self.known.len() >= REMEMBERED {
-                let wanted = &self.wanted;
-                let oldest = self
-                    .known
-                    .iter()
-                    .position(|known| !wanted.contains(&known.word));
-                oldest.map(|oldest| self.known.remove(oldest));
+            let wanted = &self.wanted;
+            let mut others = (0..)
+                .zip(&self.known)
+                .filter(|(_, known)| !wanted.contains(&known.word));
+            if let (Some((oldest, _)), true) = (others.next(), others.count() >= REMEMBERED) {
+                self.known.remove(oldest);
             }
             let word = word.clone();
             self.known.push(Known {
@@ -212,4 +204,17 @@ impl Words {
             });
         }
     }
+}
+
+/// The words of a search, folded, each once: they are divided by spaces or by the comma that joins what
+/// card and list say (、).
+fn wanted(words: &str) -> Vec<String> {
+    let divides = |character: char| character.is_whitespace() || matches!(character, '、' | '､');
+    let mut wanted: Vec<String> = Vec::new();
+    for word in words.split(divides).map(fold_word) {
+        if !word.is_empty() && !wanted.contains(&word) {
+            wanted.push(word);
+        }
+    }
+    wanted
 }

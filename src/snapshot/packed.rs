@@ -7,7 +7,7 @@
 
 use activelist_kernel::rank::ascending;
 
-use super::{Edition, List, sort_by_number};
+use super::{Edition, Field, List, sort_by_number};
 use crate::catalog::{CRITERIA, Criterion, GROUPS, Group, OptionSet, Prefecture};
 use crate::expert::{
     Answers, HttpsAddress, MailAddress, Others, PhotoName, RegistrationNumber, Specialist,
@@ -55,9 +55,22 @@ impl Facts {
 
 /// Texts that are short and shown in the list: name, kana, municipality, organisation, and the four
 /// behind その他.
-pub(super) const SHORT: usize = 8;
+pub(super) const SHORT: usize = SHORT_FIELDS.len();
+/// These texts in their order.
+pub(super) const SHORT_FIELDS: [Field; 8] = [
+    Field::Name,
+    Field::Kana,
+    Field::Municipality,
+    Field::Organisation,
+    Field::QualificationOther,
+    Field::IndustryOther,
+    Field::AssociationOther,
+    Field::FormOther,
+];
 /// Texts that are read on a card: mail, appeal, home page, photo, 支援内容, and the grounds.
 pub(super) const PROSE: usize = 5 + CRITERIA.len();
+/// The place among them of the portrait's name.
+const PHOTO: usize = 3;
 
 /// Texts of the same number of fields for each specialist, one after the other.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -186,14 +199,32 @@ impl Packed {
         self.facts.get(position)?.home
     }
 
-    /// 保有資格（その他）.
-    pub fn other_qualification(&self, position: usize) -> &str {
-        self.short(position, 4)
+    /// 支援年数; none where it was not stated.
+    pub fn years(&self, position: usize) -> Option<u16> {
+        self.facts.get(position)?.years
+    }
+
+    /// 登録年; none where it was not stated.
+    pub fn registered(&self, position: usize) -> Option<u16> {
+        self.facts.get(position)?.registered
+    }
+
+    /// Whether "none of these" (該当なし, 経験なし) was answered.
+    pub fn chose_none(&self, position: usize, group: Group) -> bool {
+        let facts = self.facts.get(position);
+        let none = group.none_position();
+        none.is_some_and(|none| facts.is_some_and(|facts| facts.set(group).has(none)))
+    }
+
+    /// One of the [`SHORT_FIELDS`]; empty where nothing was stated, and for every other field.
+    pub fn short_text(&self, position: usize, field: Field) -> &str {
+        let place = SHORT_FIELDS.iter().position(|known| *known == field);
+        place.map_or("", |place| self.short(position, place))
     }
 
     /// The name of a portrait; none where there is none, or the prose is not here yet.
     pub fn photo(&self, position: usize) -> Option<PhotoName> {
-        PhotoName::parse(self.prose(position, 3))
+        PhotoName::parse(self.prose(position, PHOTO))
     }
 
     /// The portraits, each once.
@@ -224,14 +255,10 @@ impl Packed {
         self.prose.get(position * PROSE + field)
     }
 
-    /// The short texts that free words are looked for in.
-    pub fn short_texts(&self, position: usize) -> impl Iterator<Item = &str> {
-        (0..SHORT).map(move |field| self.short(position, field))
-    }
-
-    /// The prose that free words are looked for in: not the addresses.
+    /// The prose that free words are looked for in: all that is shown as text, which the name of a
+    /// portrait is not.
     pub fn prose_texts(&self, position: usize) -> impl Iterator<Item = &str> {
-        let fields = (1..PROSE).filter(|field| ![2, 3].contains(field));
+        let fields = (0..PROSE).filter(|field| *field != PHOTO);
         fields.map(move |field| self.prose(position, field))
     }
 
@@ -252,7 +279,7 @@ impl Packed {
             mail: stated(0).map(MailAddress::stated),
             appeal: prose(1).to_string(),
             homepage: stated(2).map(HttpsAddress::stated),
-            photo: PhotoName::parse(prose(3)),
+            photo: PhotoName::parse(prose(PHOTO)),
             stated: Group::ALL.map(|group| facts.set(group)),
             others: Others {
                 qualification: short(4),

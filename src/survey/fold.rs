@@ -1,22 +1,12 @@
 //! Reads full and half width alike. For comparing and counting only: a name is kept as given.
 
-use activelist_kernel::forms::{is_selector, usual, voiced};
+use activelist_kernel::forms::{unified, usual};
 
 /// The comparable form of a label, number or separator: one width, one hyphen, one wave dash,
 /// ideographs for radicals, composed kana, no spaces.
 pub fn fold(text: &str) -> String {
-    let mut folded: Vec<char> = Vec::with_capacity(text.len());
-    for character in text.chars().map(usual) {
-        if character.is_whitespace() || is_selector(character) {
-            continue;
-        }
-        match folded.last_mut() {
-            Some(last) if voiced(*last, character).is_some() => {
-                *last = voiced(*last, character).unwrap_or(*last);
-            }
-            _ => folded.push(character),
-        }
-    }
+    let unified = unified(text);
+    let mut folded: Vec<char> = unified.chars().filter(|c| !c.is_whitespace()).collect();
     for middle in 1..folded.len().saturating_sub(1) {
         let between_digits =
             folded[middle - 1].is_ascii_digit() && folded[middle + 1].is_ascii_digit();

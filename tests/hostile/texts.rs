@@ -238,7 +238,9 @@ fn names_stay_as_given_and_only_the_search_folds_them() {
         ("はんかく", true),
         ("zen", true),
         ("が", true),
-        ("高崎", false),
+        ("高崎辻", true),
+        ("株式会社ガ", true),
+        ("高橋", false),
     ] {
         let criteria = Criteria {
             words: words.into(),

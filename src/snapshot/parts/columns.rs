@@ -12,20 +12,8 @@ use super::{COLUMNS, NUMBERS, TRIPLES};
 use crate::catalog::{GROUPS, Group, OptionSet, Prefecture};
 use crate::expert::{Answers, Date, RegistrationNumber, check_text};
 use crate::snapshot::limits::{MAX_CASES, MAX_YEARS, REGISTERED_YEARS};
-use crate::snapshot::packed::{Facts, SHORT};
+use crate::snapshot::packed::{Facts, SHORT, SHORT_FIELDS};
 use crate::snapshot::{Census, Edition, Field, Meta, Packed, Refusal};
-
-/// The fields of the short texts, in their order.
-const FIELDS: [Field; SHORT] = [
-    Field::Name,
-    Field::Kana,
-    Field::Municipality,
-    Field::Organisation,
-    Field::QualificationOther,
-    Field::IndustryOther,
-    Field::AssociationOther,
-    Field::FormOther,
-];
 
 /// Reads the columns. Nothing of the list is given out before all of them were read.
 pub struct ColumnsReader {
@@ -72,7 +60,7 @@ impl ColumnsReader {
         edition.census = edition.census.with_outside(meta.outside);
         let room = reader.u32()? as usize;
         // A character that is counted has at most two code points of four bytes.
-        let most: usize = FIELDS.iter().map(|field| 8 * field.limit()).sum();
+        let most: usize = SHORT_FIELDS.iter().map(|field| 8 * field.limit()).sum();
         if room > people.saturating_mul(most) {
             return Err(bad("length"));
         }
@@ -142,7 +130,7 @@ impl ColumnsReader {
         let ends = self.line(place)?;
         let mut short = [""; SHORT];
         let mut start = 0;
-        for ((slot, end), field) in short.iter_mut().zip(ends).zip(FIELDS) {
+        for ((slot, end), field) in short.iter_mut().zip(ends).zip(SHORT_FIELDS) {
             let text = self.line.get(start..end).unwrap_or_default();
             check_text(text, field.limit(), false).map_err(|_| bad("text"))?;
             *slot = text;

@@ -10,6 +10,7 @@ use crate::catalog::{Door, Group, Menu};
 use crate::present::conditions::{FIRST, FURTHER};
 use crate::present::contents::{door_lead, find_title};
 use crate::present::wording::thousands;
+use crate::search::MAX_WORDS_LENGTH;
 use crate::ui::components::chosen::Chosen;
 use crate::ui::components::condition::Condition;
 use crate::ui::components::content::{MenuContents, content_box};
@@ -167,7 +168,7 @@ fn words(store: Store) -> impl IntoView {
             <div class="al-field">
                 <label class="al-field__label" for="words">"ことばで絞り込む"</label>
                 <p class="al-field__hint" id="words-h">
-                    "氏名、所属、資格、自己PRなどに含まれることばで絞り込みます。空白で区切ると、すべてを含む人が残ります。入力したことばはこの端末の外に出ず、リンクにも残りません。"
+                    "氏名、所属、資格、自己PRなどに含まれることばで絞り込みます。空白で区切ると、すべてを含む人が残ります（"{MAX_WORDS_LENGTH.to_string()}"文字まで）。入力したことばはこの端末の外に出ず、リンクにも残りません。"
                 </p>
                 {when(move || store.is_ready() && !store.whole.get(), || {
                     view! {
@@ -177,7 +178,7 @@ fn words(store: Store) -> impl IntoView {
                     }
                     .into_any()
                 })}
-                <input class="al-input" id="words" type="search" autocomplete="off" spellcheck="false" maxlength="100"
+                <input class="al-input" id="words" type="search" autocomplete="off" spellcheck="false" maxlength=MAX_WORDS_LENGTH.to_string()
                     aria-describedby="words-h" on:input=typed
                     on:compositionend=move |event| take(event_target_value(&event))
                     prop:value=text(move || store.query.with(|query| query.criteria.words.clone()))/>

@@ -1,0 +1,102 @@
+//! One ideograph in several shapes: the old form and the new, the form in a family's register and the
+//! one that everybody types. For searching only: what is shown stays as it was given.
+
+use std::sync::OnceLock;
+
+/// First and last of the ideographs that may have another form.
+const FIRST: u32 = 0x4e00;
+const LAST: u32 = 0x9fff;
+
+/// The usual form of an ideograph; every other character comes back as it is.
+#[must_use]
+pub(crate) fn usual_ideograph(character: char) -> char {
+    let usual = match character {
+        // Outside the block: 﨑, and those of names beyond sixteen bits.
+        '\u{fa11}' => Some('崎'),
+        '\u{3402}' => Some('喜'),
+        '\u{20bb7}' => Some('吉'),
+        '\u{20b9f}' => Some('叱'),
+        '\u{2123d}' => Some('土'),
+        '\u{2363a}' => Some('橋'),
+        '\u{266b0}' => Some('脇'),
+        _ => {
+            let place = (character as u32).wrapping_sub(FIRST) as usize;
+            let found = table().get(place).copied().filter(|usual| *usual > 0);
+            found.and_then(|usual| char::from_u32(usual.into()))
+        }
+    };
+    usual.unwrap_or(character)
+}
+
+/// For each ideograph from U+4E00 to U+9FFF the code of its usual form, and 0 where it is in it: one look
+/// tells of each character of a text whether anything is to be done. Made when it is first asked for,
+/// since written out it would be 40 KB of the page.
+pub(crate) fn table() -> &'static [u16] {
+    static TABLE: OnceLock<Vec<u16>> = OnceLock::new();
+    TABLE.get_or_init(|| {
+        let mut table = vec![0; (LAST - FIRST + 1) as usize];
+        let mut characters = PAIRS.chars();
+        while let (Some(usual), Some(other)) = (characters.next(), characters.next()) {
+            if let Some(slot) = table.get_mut((other as u32).wrapping_sub(FIRST) as usize) {
+                *slot = usual as u16;
+            }
+        }
+        table
+    })
+}
+
+/// The usual form of an ideograph and another one, pair by pair in the order of the usual forms. They
+/// are the old forms in brackets of the table of characters for general use (常用漢字表, 2010), the
+/// forms that the ordinance on family registers allows in names beside them (人名用漢字, its second
+/// table), the two shapes that Japanese standards have of some characters (鴎 and 鷗), and forms that are
+/// frequent in family names (髙 嵜 邉 濵 嶌 桒 枩). 斎, 斉, 齋 and 齊 are one here, since nobody can hear
+/// which a family writes.
+const PAIRS: &str = "万萬与與両兩並竝乗乘乱亂亀龜予豫争爭亘亙亜亞仏佛仮假会會伝傳体軆体體余餘併倂侠俠価價倶俱倹儉偽僞児兒党黨内內円圓冊册写寫凛凜処處\
+    剣剱剣劍剣劒剣劔剤劑剥剝剰剩励勵労勞効效勅敕勧勸勲勳区區医醫協恊単單即卽厨廚厳嚴参參双雙収收叙敍台臺号號呉吳告吿営營嘘噓嘱囑噛嚙\
+    嚢囊団團囲圍図圖国圀国國圏圈園薗土圡圧壓堕墮塁壘塩鹽填塡増增壊壞壌壤壮壯声聲壱壹売賣壷壺変變奇竒奥奧奨奬姉姊姫姬娯娛婿壻婿聟嬢孃\
+    学學学斈宝寳宝寶実實富冨寛寬寝寢対對寿壽専專将將尚尙尭堯尽盡届屆屏屛属屬岳嶽峡峽峨峩峰峯島嶋島嶌崎嵜崎碕巌巖巣巢巻卷帯帶帰歸庁廳\
+    広廣廃廢弁瓣弁辨弁辯弐貳弥彌強强弾彈当當彦彥径徑従從徳德徳悳徴徵応應恋戀恒恆恵惠悦悅悩惱悪惡惨慘慎愼懐懷戦戰戯戲戸戶戻戾払拂抜拔\
+    択擇担擔拝拜拠據拡擴挙擧挟挾挿插捜搜掲揭掴摑揺搖摂攝撃擊撹攪教敎数數斎斉斎齊斎齋断斷旧舊昂昻昇曻昼晝晃晄晋晉晩晚暁曉暖煖暦曆曽曾\
+    村邨条條来來杯盃松枩枢樞柏栢柳栁栄榮桑桒桜櫻桝枡桟棧桧檜梅楳梨棃棲栖検檢楼樓楽樂概槪様樣槙槇権權横橫欝鬱欠缺欧歐歓歡歩步歯齒歳歲\
+    歴歷残殘殴毆殻殼毎每毘毗気氣氷冰決决沖冲沢澤浄淨浅淺浜濱浜濵涙淚涛濤涜瀆涼凉清淸渇渴済濟渉涉渋澀渋澁渓溪渕淵渕渊温溫湧涌湾灣湿濕\
+    満滿溌潑準凖滝瀧滞滯潅灌潜潛瀬瀨灯燈炉爐点點為爲焔焰焼燒煕凞煕熈煕熙爾尓犠犧状狀独獨狭狹猟獵猪豬献獻獣獸珍珎瑠璢瑶瑤瓶甁産產画畫\
+    略畧畳疊痩瘦痴癡発發皓晧盗盜県縣真眞研硏砕碎砺礪磯礒礼禮祢禰祷禱禄祿禅禪秋穐秋龝秘祕称稱税稅稲稻穂穗穎頴穏穩穣穰窃竊竜龍箪簞籠篭\
+    粋粹粛肅粮糧糸絲経經絵繪絶絕継繼続續綿緜総總緑綠緒緖縁緣縄繩縦縱繊纖繋繫缶罐群羣翻飜聡聰聴聽胆膽脉脈脱脫脳腦臓臟舎舍舗舖船舩艶艷\
+    芦蘆芸藝茎莖荘莊莱萊萌萠蒋蔣蔵藏薫薰薬藥薮籔薮藪蘇蘓虎乕虚虛虫蟲蚕蠶蛍螢蛎蠣蛮蠻蝋蠟衛衞装裝褒襃覇霸覚覺覧覽観觀触觸訳譯証證誉譽\
+    説說読讀諌諫謡謠譲讓讃讚讐讎豊豐賎賤賛贊践踐躯軀転轉軽輕辞辭辺邉辺邊迩邇逓遞遅遲遥遙郎郞郷鄉郷鄕酔醉醗醱醤醬醸釀釈釋野埜釜釡鈎鉤\
+    鉄鐵鉱砿鉱礦鉱鑛銭錢鋭銳鋳鑄錬鍊録錄鎌鐮鎮鎭関關閲閱闘鬪陥陷険險随隨隠隱隣鄰隷隸雁鴈雑雜霊靈青靑静靜靱靭頚頸頬頰頼賴顔顏顕顯飲飮\
+    餅餠館舘駅驛駆駈駆驅騒騷験驗騨驒髄髓高髙髪髮鯵鰺鴎鷗鴬鶯鶏雞鶏鷄鶴寉鶴靍鶴靏鹸鹼麦麥麹麴麺麵黄黃黒黑黙默齢齡";
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_form_leads_to_one_usual_form_that_leads_no_further() {
+        let characters: Vec<char> = PAIRS.chars().collect();
+        assert!(characters.len().is_multiple_of(2));
+        let mut others = std::collections::HashSet::new();
+        for pair in characters.chunks(2) {
+            let [usual, other] = [pair[0], pair[1]];
+            for code in [usual as u32, other as u32] {
+                assert!((FIRST..=LAST).contains(&code), "{code:x}");
+            }
+            assert!(others.insert(other), "{other} stands twice");
+            assert_eq!(usual_ideograph(other), usual);
+            assert_eq!(usual_ideograph(usual), usual, "{other}");
+        }
+        for (given, expected) in [
+            ('髙', '高'),
+            ('﨑', '崎'),
+            ('邉', '辺'),
+            ('齊', '斎'),
+            ('𠮷', '吉'),
+            ('㐂', '喜'),
+            ('高', '高'),
+            ('あ', 'あ'),
+            ('a', 'a'),
+        ] {
+            assert_eq!(usual_ideograph(given), expected, "{given}");
+        }
+    }
+}
