@@ -8,6 +8,7 @@
 /// ideograph for a radical or a compatibility ideograph, one hyphen, one wave dash. All others come
 /// back as they are.
 #[must_use]
+#[inline(never)]
 pub fn usual(character: char) -> char {
     let at = |table: &str, first: char| table.chars().nth(character as usize - first as usize);
     let found = match character {
@@ -58,6 +59,7 @@ fn paired(table: &str, character: char) -> Option<char> {
 /// The kana that a voicing mark makes of the one before it, both in their usual form; nothing where
 /// that kana takes no such mark.
 #[must_use]
+#[inline(never)]
 pub fn voiced(kana: char, mark: char) -> Option<char> {
     let step = match mark {
         '゛' => 1,
@@ -69,18 +71,18 @@ pub fn voiced(kana: char, mark: char) -> Option<char> {
         'ァ'..='ヾ' => 0x60,
         _ => 0,
     };
-    let hiragana = char::from_u32(kana as u32 - shift)?;
-    let voiced = match hiragana {
-        'う' if step == 1 => 'ゔ',
-        'は' | 'ひ' | 'ふ' | 'へ' | 'ほ' => char::from_u32(hiragana as u32 + step)?,
-        _ if step == 1 && VOICELESS.contains(hiragana) => char::from_u32(hiragana as u32 + 1)?,
+    // Behind most kana stands the voiced one; three of a kind are は, ば and ぱ and their like; っ puts
+    // the ones after it out of step; ゔ stands apart.
+    let code = (kana as u32).wrapping_sub(shift);
+    let voiced = match (code, step) {
+        (0x3046, 1) => 0x3094,
+        (0x304b..=0x3062, 1) if code % 2 == 1 => code + 1,
+        (0x3064..=0x3069 | 0x309d, 1) if code % 2 == 0 || code == 0x309d => code + 1,
+        (0x306f..=0x307d, _) if (code - 0x306f) % 3 == 0 => code + step,
         _ => return None,
     };
-    char::from_u32(voiced as u32 + shift)
+    char::from_u32(voiced + shift)
 }
-
-/// The hiragana behind which, one further, their voiced form stands; those that take both marks apart.
-const VOICELESS: &str = "かきくけこさしすせそたちつてとゝ";
 
 /// A text with every character in its usual form, voicing marks joined with their kana, and without
 /// selectors of variants.

@@ -1,48 +1,24 @@
 //! One ideograph in several shapes: the old form and the new, the form in a family's register and the
 //! one that everybody types. For searching only: what is shown stays as it was given.
 
-use std::sync::OnceLock;
-
-/// First and last of the ideographs that may have another form.
-const FIRST: u32 = 0x4e00;
-const LAST: u32 = 0x9fff;
-
-/// The usual form of an ideograph; every other character comes back as it is.
-#[must_use]
-pub(crate) fn usual_ideograph(character: char) -> char {
-    let usual = match character {
-        // Outside the block: 﨑, and those of names beyond sixteen bits.
-        '\u{fa11}' => Some('崎'),
-        '\u{3402}' => Some('喜'),
-        '\u{20bb7}' => Some('吉'),
-        '\u{20b9f}' => Some('叱'),
-        '\u{2123d}' => Some('土'),
-        '\u{2363a}' => Some('橋'),
-        '\u{266b0}' => Some('脇'),
-        _ => {
-            let place = (character as u32).wrapping_sub(FIRST) as usize;
-            let found = table().get(place).copied().filter(|usual| *usual > 0);
-            found.and_then(|usual| char::from_u32(usual.into()))
-        }
-    };
-    usual.unwrap_or(character)
+/// The usual form of ideographs beyond the block of common ones, and of every other character itself.
+pub(crate) const fn further(character: char) -> char {
+    match character {
+        '﨑' => '崎',
+        '㐂' => '喜',
+        '𠮷' => '吉',
+        '𠮟' => '叱',
+        '𡈽' => '土',
+        '𣘺' => '橋',
+        '𦚰' => '脇',
+        other => other,
+    }
 }
 
-/// For each ideograph from U+4E00 to U+9FFF the code of its usual form, and 0 where it is in it: one look
-/// tells of each character of a text whether anything is to be done. Made when it is first asked for,
-/// since written out it would be 40 KB of the page.
-pub(crate) fn table() -> &'static [u16] {
-    static TABLE: OnceLock<Vec<u16>> = OnceLock::new();
-    TABLE.get_or_init(|| {
-        let mut table = vec![0; (LAST - FIRST + 1) as usize];
-        let mut characters = PAIRS.chars();
-        while let (Some(usual), Some(other)) = (characters.next(), characters.next()) {
-            if let Some(slot) = table.get_mut((other as u32).wrapping_sub(FIRST) as usize) {
-                *slot = usual as u16;
-            }
-        }
-        table
-    })
+/// The usual form of each ideograph that has another one, and that other one.
+pub(crate) fn variants() -> impl Iterator<Item = (char, char)> {
+    let mut characters = PAIRS.chars();
+    std::iter::from_fn(move || Some((characters.next()?, characters.next()?)))
 }
 
 /// The usual form of an ideograph and another one, pair by pair in the order of the usual forms. They
@@ -70,33 +46,30 @@ const PAIRS: &str = "万萬与與両兩並竝乗乘乱亂亀龜予豫争爭亘�
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::fold::fold;
 
     #[test]
     fn each_form_leads_to_one_usual_form_that_leads_no_further() {
-        let characters: Vec<char> = PAIRS.chars().collect();
-        assert!(characters.len().is_multiple_of(2));
+        assert!(PAIRS.chars().count().is_multiple_of(2));
         let mut others = std::collections::HashSet::new();
-        for pair in characters.chunks(2) {
-            let [usual, other] = [pair[0], pair[1]];
-            for code in [usual as u32, other as u32] {
-                assert!((FIRST..=LAST).contains(&code), "{code:x}");
+        for (usual, other) in variants() {
+            for code in [usual, other] {
+                assert!(('\u{4e00}'..='\u{9fff}').contains(&code), "{code}");
             }
             assert!(others.insert(other), "{other} stands twice");
-            assert_eq!(usual_ideograph(other), usual);
-            assert_eq!(usual_ideograph(usual), usual, "{other}");
+            assert_eq!(fold(&other.to_string()), usual.to_string());
+            assert_eq!(fold(&usual.to_string()), usual.to_string(), "{other}");
         }
         for (given, expected) in [
-            ('髙', '高'),
-            ('﨑', '崎'),
-            ('邉', '辺'),
-            ('齊', '斎'),
-            ('𠮷', '吉'),
-            ('㐂', '喜'),
-            ('高', '高'),
-            ('あ', 'あ'),
-            ('a', 'a'),
+            ("髙", "高"),
+            ("﨑", "崎"),
+            ("邉", "辺"),
+            ("齊", "斎"),
+            ("𠮷", "吉"),
+            ("㐂", "喜"),
+            ("高", "高"),
         ] {
-            assert_eq!(usual_ideograph(given), expected, "{given}");
+            assert_eq!(fold(given), expected, "{given}");
         }
     }
 }
