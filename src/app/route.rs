@@ -4,6 +4,7 @@
 //! the links on the first screen work before the program has arrived; and a fragment is never
 //! sent to a server, so that what a firm looks for stays on its machine.
 
+mod clean;
 mod link;
 
 use super::short;
@@ -11,7 +12,7 @@ use super::shortlist::Shortlist;
 use crate::catalog::Door;
 use crate::expert::RegistrationNumber;
 use crate::search::{Criteria, Sort};
-use link::{decode, joined, pairs, read_page, read_query};
+use link::{joined, pairs, read_page, read_query};
 
 /// Specialists shown at first, and added by each "show more".
 pub const SHOWN_STEP: usize = 20;
@@ -141,47 +142,72 @@ impl Route {
         format!("#/s/{}", short::write(self))
     }
 
-    /// Reads a fragment, a whole link, or only its query part. The second value lists the parts
-    /// that say nothing to this version: they are passed over, and the visitor is told.
+    /// Reads a fragment, a whole link, or only its query part, also where marks or words follow it
+    /// or its ampersands are escaped (`route/clean.rs`). The second value lists what says nothing to
+    /// this version: it is passed over, and the visitor is told.
     pub fn parse(link: &str) -> (Route, Vec<String>) {
+        let link = clean::unescape(link);
         let fragment = match link.split_once('#') {
             Some((_, fragment)) => fragment,
             // A bare query part, such as a command line may be given.
             None if link.contains('=') && !link.contains('/') => link.trim_start_matches('?'),
-            None if link.starts_with('/') => link,
+            None if link.starts_with('/') => &link,
             None => "",
         };
-        let fragment = decode(fragment);
-        if let Some(code) = fragment.strip_prefix("/s/") {
-            return match short::read(code) {
-                Some(route) => (route, Vec::new()),
-                None => {
-                    let page = Page::Unknown;
-                    let query = Query::default();
-                    (Route { page, query }, vec![fragment])
-                }
-            };
+        let fragment = clean::plain(fragment);
+        let found = read(&fragment);
+        let path = fragment.split('?').next().unwrap_or_default();
+        if found.0.page == Page::Unknown && path.contains(' ') {
+            // A number or a code that was broken in two names a screen only as a whole.
+            let whole = read(&(path.replace(' ', "") + &fragment[path.len()..]));
+            if whole.0.page != Page::Unknown {
+                return whole;
+            }
         }
-        let (path, query) = match fragment.split_once('?') {
-            Some((path, query)) => (path, query),
-            None if fragment.starts_with('/') => (fragment.as_str(), ""),
-            None if fragment.contains('=') => ("/list", fragment.as_str()),
-            None => (fragment.as_str(), ""),
-        };
-        let mut unread = Vec::new();
-        let page = read_page(path);
-        // Numbers past the most that a screen shows are left out, and that is said.
-        let all = path.split(',').count();
-        let kept = match &page {
-            Page::Cards(numbers) | Page::Compare(numbers) => numbers.len(),
-            _ => all,
-        };
-        if page == Page::Unknown || kept < all {
-            unread.push(path.to_string());
-        }
-        let query = read_query(query, &mut unread);
-        (Route { page, query }, unread)
+        found
     }
+}
+
+/// Reads a fragment that is plain.
+fn read(fragment: &str) -> (Route, Vec<String>) {
+    let mut unread = Vec::new();
+    if let Some(code) = fragment.strip_prefix("/s/") {
+        let (code, behind) = clean::end(code, short::is_character);
+        let route = short::read(code).unwrap_or_else(|| Route {
+            page: Page::Unknown,
+            query: Query::default(),
+        });
+        match route.page {
+            Page::Unknown => unread.push(fragment.to_string()),
+            _ => unread.extend(behind),
+        }
+        return (route, unread);
+    }
+    let (path, query) = match fragment.split_once('?') {
+        Some((path, query)) => (path, query),
+        None if fragment.starts_with('/') => (fragment, ""),
+        None if fragment.contains('=') => ("/list", fragment),
+        None => (fragment, ""),
+    };
+    let (found, behind) = clean::end(path, is_of_path);
+    let found = clean::without_marks(found);
+    let page = read_page(found);
+    // Numbers past the most that a screen shows are left out, and that is said.
+    let all = found.split(',').count();
+    let kept = match &page {
+        Page::Cards(numbers) | Page::Compare(numbers) => numbers.len(),
+        _ => all,
+    };
+    match page == Page::Unknown || kept < all {
+        true => unread.push(path.to_string()),
+        false => unread.extend(behind),
+    }
+    let query = read_query(query, &mut unread);
+    (Route { page, query }, unread)
+}
+
+const fn is_of_path(character: char) -> bool {
+    character.is_ascii_alphanumeric() || matches!(character, '/' | ',' | '-' | '_')
 }
 
 #[cfg(test)]

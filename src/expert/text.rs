@@ -32,7 +32,7 @@ pub fn check_text(text: &str, limit: usize, lines: bool) -> Result<(), TextFault
         return Ok(());
     }
     for (position, character) in (1..).zip(text.chars()) {
-        if is_forbidden(character) && !(lines && character == '\n') {
+        if is_hidden(character) && !(lines && character == '\n') {
             return Err(TextFault::Forbidden {
                 character,
                 position,
@@ -60,7 +60,7 @@ pub fn as_shown(text: &str, most: usize) -> String {
         let before = shown.len();
         match character {
             '\n' => shown.push('⏎'),
-            odd if is_forbidden(odd) => shown.push_str(&format!("<U+{:04X}>", u32::from(odd))),
+            odd if is_hidden(odd) => shown.push_str(&format!("<U+{:04X}>", u32::from(odd))),
             plain => shown.push(plain),
         }
         room = room.saturating_sub(shown[before..].chars().count());
@@ -68,8 +68,8 @@ pub fn as_shown(text: &str, most: usize) -> String {
     shown
 }
 
-/// Controls, bidirectional marks and zero-width characters.
-const fn is_forbidden(character: char) -> bool {
+/// Whether a character is a control, a bidirectional mark or of no width.
+pub const fn is_hidden(character: char) -> bool {
     matches!(
         character,
         '\u{0}'..='\u{1f}'

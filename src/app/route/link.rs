@@ -1,6 +1,6 @@
 //! The parts of a link: the screen, and the search as `key=value` pairs; both directions.
 
-use super::{MAX_CARDS, MAX_COMPARED, Page, Query, SHOWN_STEP};
+use super::{MAX_CARDS, MAX_COMPARED, Page, Query, SHOWN_STEP, clean};
 use crate::catalog::{Content, ContentSet, Criterion, Door, Group, Menu, OptionSet, Question};
 use crate::expert::RegistrationNumber;
 use crate::search::{Criteria, Skill, Sort};
@@ -99,9 +99,16 @@ fn numbers(list: &str, most: usize) -> Option<Vec<RegistrationNumber>> {
 
 pub(super) fn read_query(text: &str, unread: &mut Vec<String>) -> Query {
     let mut query = Query::default();
-    for pair in text.split('&').filter(|pair| !pair.is_empty()) {
+    for pair in text.split('&') {
+        // A doubled ampersand, or marks behind the last one.
+        if clean::without_marks(pair).is_empty() {
+            continue;
+        }
         let (key, value) = pair.split_once('=').unwrap_or((pair, ""));
-        if !read_pair(&mut query, key, value) {
+        let before = unread.len();
+        let value = clean::value(value, unread);
+        if !read_pair(&mut query, key, &value) {
+            unread.truncate(before);
             unread.push(pair.to_string());
         }
     }
@@ -205,24 +212,4 @@ const MAX_STEPS: usize = 50;
 pub(super) fn joined<T: ToString>(parts: impl Iterator<Item = T>) -> String {
     let parts: Vec<String> = parts.map(|part| part.to_string()).collect();
     parts.join(",")
-}
-
-/// Undoes percent encoding: mail programs and messengers encode commas and colons of a link.
-pub(super) fn decode(text: &str) -> String {
-    let mut bytes = Vec::with_capacity(text.len());
-    let mut rest = text.as_bytes();
-    while let Some((first, after)) = rest.split_first() {
-        let hex = |place: usize| char::from(*after.get(place)?).to_digit(16);
-        match (first, hex(0), hex(1)) {
-            (b'%', Some(high), Some(low)) => {
-                bytes.push((high * 16 + low) as u8);
-                rest = &after[2..];
-            }
-            _ => {
-                bytes.push(*first);
-                rest = after;
-            }
-        }
-    }
-    String::from_utf8_lossy(&bytes).into_owned()
 }
