@@ -3,26 +3,58 @@
 use crate::catalog::ContentSet;
 use crate::expert::{MailAddress, Specialist};
 
-/// A `mailto:` link with subject and body, to one recipient only.
+/// Where a mail link ends: Windows hands about 2,000 characters of a link on to the mail program, and
+/// cuts off the rest or does nothing.
+const MOST: usize = 1_800;
+
+/// A `mailto:` link with subject and body, to one recipient only, of less than [`MOST`] characters:
+/// the first of the contents are named, the rest is counted.
 pub fn mail_link(address: &MailAddress, specialist: &Specialist, contents: ContentSet) -> String {
-    let subject = "情報セキュリティ支援のご相談（登録セキスペ一覧より）";
-    let mut body = format!("{} 様\r\n\r\n", specialist.name);
-    body.push_str("登録セキスペの一覧を拝見し、ご連絡しました。\r\n");
-    if contents.is_empty() {
-        body.push_str("情報セキュリティについてご相談したいと考えています。\r\n");
-    } else {
-        body.push_str("次の支援内容についてご相談したいと考えています。\r\n\r\n");
-        for content in contents.iter() {
-            body.push_str(&format!("・{} {}\r\n", content.id(), content.label()));
-        }
-    }
-    body.push_str("\r\n会社名：\r\n担当者名：\r\n電話番号：\r\nご相談の内容：\r\n");
-    format!(
-        "mailto:{}?subject={}&body={}",
+    let head = format!(
+        "mailto:{}?subject={}&body=",
         encode(address.as_ref(), "@"),
-        encode(subject, ""),
-        encode(&body, "")
-    )
+        encode("情報セキュリティ支援のご相談（登録セキスペ一覧より）", "")
+    );
+    let name = format!("{} 様\r\n\r\n", specialist.name);
+    let about = match contents.is_empty() {
+        true => "情報セキュリティについてご相談したいと考えています。\r\n",
+        false => "次の支援内容についてご相談したいと考えています。\r\n\r\n",
+    };
+    let opening =
+        encode("登録セキスペの一覧を拝見し、ご連絡しました。\r\n", "") + &encode(about, "");
+    let form = encode(
+        "\r\n会社名：\r\n担当者名：\r\n電話番号：\r\nご相談の内容：\r\n",
+        "",
+    );
+    let lines: Vec<String> = contents
+        .iter()
+        .map(|content| encode(&format!("・{} {}\r\n", content.id(), content.label()), ""))
+        .collect();
+    // The longest names and addresses there may be leave no room for both.
+    let greetings = [name.as_str(), "ご担当者様\r\n\r\n"].map(|greeting| encode(greeting, ""));
+    let body = greetings.iter().find_map(|greeting| {
+        let taken = head.len() + greeting.len() + opening.len() + form.len();
+        let named = named(&lines, MOST.checked_sub(taken + 1)?)?;
+        Some(
+            [greeting, &opening, &named, &form]
+                .map(String::as_str)
+                .concat(),
+        )
+    });
+    head + &body.unwrap_or_default()
+}
+
+/// As many of the lines as have room, at least one, and how many more there are.
+fn named(lines: &[String], room: usize) -> Option<String> {
+    let least = lines.len().min(1);
+    (least..=lines.len()).rev().find_map(|count| {
+        let (kept, rest) = lines.split_at(count);
+        let mut named = kept.concat();
+        if !rest.is_empty() {
+            named.push_str(&encode(&format!("・ほか{}件\r\n", rest.len()), ""));
+        }
+        (named.len() <= room).then_some(named)
+    })
 }
 
 /// A `mailto:` link to an address alone.
@@ -56,7 +88,10 @@ fn encode(text: &str, kept: &str) -> String {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
+    use crate::catalog::Content;
 
     #[test]
     fn numbers_can_be_dialled() {
@@ -86,5 +121,85 @@ mod tests {
         assert_eq!(query.matches('=').count(), 2);
         assert!(query.is_ascii() && !query.contains(char::is_whitespace));
         assert!(query.contains("1-1%20"));
+    }
+
+    fn someone(name: &str) -> Specialist {
+        Specialist {
+            name: name.into(),
+            ..Specialist::default()
+        }
+    }
+
+    /// The body as the mail program shows it.
+    fn body_of(link: &str) -> String {
+        let body = link.split_once("&body=").expect("a body").1.as_bytes();
+        let mut bytes = Vec::new();
+        let mut place = 0;
+        while place < body.len() {
+            let is_encoded = body[place] == b'%';
+            bytes.push(match is_encoded {
+                true => {
+                    let hex = std::str::from_utf8(&body[place + 1..place + 3]).expect("two digits");
+                    u8::from_str_radix(hex, 16).expect("two digits")
+                }
+                false => body[place],
+            });
+            place += if is_encoded { 3 } else { 1 };
+        }
+        String::from_utf8(bytes).expect("no character is cut in two")
+    }
+
+    #[test]
+    fn few_contents_are_all_named_and_many_are_counted() {
+        let address = MailAddress::parse("taro@example.jp").expect("valid");
+        let few = ContentSet::of_ids(&["1-1", "3-3"]);
+        let body = body_of(&mail_link(&address, &someone("見本 太郎"), few));
+        assert!(body.starts_with("見本 太郎 様\r\n"), "{body}");
+        assert_eq!(body.matches("\r\n・").count(), 2, "{body}");
+        assert!(!body.contains("ほか"), "{body}");
+        let all: ContentSet = Content::all().collect();
+        let body = body_of(&mail_link(&address, &someone("見本 太郎"), all));
+        let named: Vec<&str> = body.lines().filter(|line| line.starts_with('・')).collect();
+        let (rest, named) = named.split_last().expect("lines");
+        assert!(named.len() >= 4, "{body}");
+        for (line, content) in named.iter().zip(Content::all()) {
+            assert_eq!(*line, format!("・{} {}", content.id(), content.label()));
+        }
+        assert_eq!(*rest, format!("・ほか{}件", 21 - named.len()));
+        assert!(body.ends_with("ご相談の内容：\r\n"), "{body}");
+    }
+
+    proptest! {
+        #[test]
+        fn no_mail_link_is_longer_than_windows_hands_on(
+            chosen in prop::collection::vec(any::<bool>(), 21),
+            name in "[あ-ん]{1,40}|\\PC{1,40}|[𠀀-𠮷]{40}",
+            local in "[a-z0-9]{1,64}|[!#$&'*+/=^`{|}~]{64}",
+            host in "[a-z]{1,60}(\\.[a-z]{1,60}){1,3}",
+        ) {
+            let contents: ContentSet = Content::all()
+                .zip(&chosen)
+                .filter_map(|(content, chosen)| chosen.then_some(content))
+                .collect();
+            let mut address = format!("{local}@{host}");
+            address.truncate(254);
+            let Some(address) = MailAddress::parse(&address) else {
+                return Ok(());
+            };
+            let link = mail_link(&address, &someone(&name), contents);
+            prop_assert!(link.len() < 1_800, "{}", link.len());
+            prop_assert!(address_link(address.as_ref()).len() < 1_800);
+            // Everything chosen is named or counted, in its order, and nothing else.
+            let body = body_of(&link);
+            let mut lines = body.lines().filter(|line| line.starts_with('・')).peekable();
+            let mut left: Vec<Content> = contents.iter().collect();
+            while let Some(line) = lines.next_if(|line| !line.starts_with("・ほか")) {
+                let content = left.remove(0);
+                prop_assert_eq!(line, format!("・{} {}", content.id(), content.label()));
+            }
+            let rest = (!left.is_empty()).then(|| format!("・ほか{}件", left.len()));
+            prop_assert_eq!(lines.next().map(str::to_string), rest);
+            prop_assert!(contents.is_empty() || left.len() < contents.len());
+        }
     }
 }
