@@ -18,5 +18,8 @@ pub use kept::{Kept, MAX_PHOTO_TOTAL, Origin, Photos, Saved, Standing};
 pub use kiosk::{Answer, Gate, Kiosk, KioskFault, Phase, Times, Watch};
 pub use route::{MAX_CARDS, MAX_COMPARED, Page, Query, Route, SHOWN_STEP};
 pub use shortlist::{MAX_SHORTLIST, Shortlist};
-pub use site::{Contact, Event, FirstAid, Link, MAX_SITE_BYTES, Site, SiteFault, parse_site};
+pub use site::{
+    Contact, Event, FirstAid, Link, MAX_ENTRIES, MAX_SITE_BYTES, Site, SiteFault, Unused,
+    parse_site,
+};
 pub use worker::WorkerState;

@@ -2,13 +2,13 @@
 
 use serde::Deserialize;
 
-use super::kiosk;
+use super::{LoadFailure, kiosk};
 use crate::expert::{Date, HttpsAddress, MailAddress, TextFault, check_text};
 
 /// Most bytes of the settings file.
 pub const MAX_SITE_BYTES: usize = 64 << 10;
 /// Most entries in a list of the settings.
-const MAX_ENTRIES: usize = 30;
+pub const MAX_ENTRIES: usize = 30;
 
 /// The operator's settings. Every address in it is one that may become a link.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
@@ -92,17 +92,21 @@ pub struct FirstAid {
 /// What is wrong with the settings.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum SiteFault {
-    /// It could not be had: no such file, no answer, cut off.
+    /// There is no such file.
     Missing,
+    /// No answer, or one that was cut off.
+    NoAnswer,
+    /// The server answered with this status.
+    Status(u16),
     /// More bytes than allowed.
     TooLarge,
     /// Not JSON, or a field is missing, unknown or of the wrong kind.
     Json {
         /// Line from 1.
         line: usize,
-        /// Column from 1.
+        /// Place in the line, counted in characters from 1.
         column: usize,
-        /// What the reader said.
+        /// What the reader said, without the place.
         detail: String,
     },
     /// A needed text is empty.
@@ -121,6 +125,51 @@ pub enum SiteFault {
     TooMany(String),
 }
 
+/// What is not used of the settings because of a fault.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Unused<'a> {
+    /// Nothing of them is used.
+    All,
+    /// This part is left out: `contact`, or an entry such as `events[0]`.
+    Part(&'a str),
+    /// The entries of this list past the most there may be.
+    Surplus(&'a str),
+}
+
+impl SiteFault {
+    /// The fault of settings that could not be had.
+    pub fn of(failure: &LoadFailure) -> SiteFault {
+        match failure {
+            LoadFailure::TooLarge(_) => SiteFault::TooLarge,
+            LoadFailure::Status(404 | 410, _) => SiteFault::Missing,
+            LoadFailure::Status(status, _) => SiteFault::Status(*status),
+            _ => SiteFault::NoAnswer,
+        }
+    }
+
+    /// What is not used because of it.
+    pub fn unused(&self) -> Unused<'_> {
+        match self {
+            SiteFault::Missing
+            | SiteFault::NoAnswer
+            | SiteFault::Status(_)
+            | SiteFault::TooLarge
+            | SiteFault::Json { .. } => Unused::All,
+            SiteFault::TooMany(path) => Unused::Surplus(path),
+            SiteFault::Empty(path)
+            | SiteFault::Text(path, _)
+            | SiteFault::Date(path, _)
+            | SiteFault::Url(path, _)
+            | SiteFault::Mail(path, _)
+            | SiteFault::Phone(path, _) => match path.rsplit_once('.') {
+                Some((part, _)) => Unused::Part(part),
+                // Title and operator.
+                None => Unused::All,
+            },
+        }
+    }
+}
+
 /// Reads the settings, and all that is wrong with them. A faulty entry is left out and the rest
 /// kept: a typing slip in an event must not take the contact points off the page for emergencies.
 pub fn parse_site(bytes: &[u8]) -> (Option<Site>, Vec<SiteFault>) {
@@ -130,12 +179,7 @@ pub fn parse_site(bytes: &[u8]) -> (Option<Site>, Vec<SiteFault>) {
     let mut site: Site = match serde_json::from_slice(bytes) {
         Ok(site) => site,
         Err(error) => {
-            let fault = SiteFault::Json {
-                line: error.line(),
-                column: error.column(),
-                detail: error.to_string(),
-            };
-            return (None, vec![fault]);
+            return (None, vec![json_fault(bytes, &error)]);
         }
     };
     let mut check = Check(Vec::new());
@@ -165,6 +209,24 @@ pub fn parse_site(bytes: &[u8]) -> (Option<Site>, Vec<SiteFault>) {
         check.phone(&at("phone"), &point.phone);
     });
     (Some(site), check.0)
+}
+
+/// The fault of what is no JSON. Its reader counts bytes, and editors count characters.
+fn json_fault(bytes: &[u8], error: &serde_json::Error) -> SiteFault {
+    let line = bytes
+        .split(|byte| *byte == b'\n')
+        .nth(error.line().max(1) - 1);
+    let line = line.unwrap_or_default();
+    let before = &line[..error.column().min(line.len())];
+    let said = error.to_string();
+    SiteFault::Json {
+        line: error.line().max(1),
+        column: String::from_utf8_lossy(before).chars().count().max(1),
+        detail: match said.rsplit_once(" at line ") {
+            Some((what, _)) => what.to_string(),
+            None => said,
+        },
+    }
 }
 
 /// Collects faults.
@@ -247,94 +309,4 @@ impl Check {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    const LEAST: &str = r#"{"title":"一覧","operator":"見本商工会議所","contact":{"name":"窓口"}}"#;
-
-    fn faults(text: &str) -> Vec<SiteFault> {
-        parse_site(text.as_bytes()).1
-    }
-
-    #[test]
-    fn the_sample_settings_and_the_least_settings_are_read() {
-        assert!(parse_site(LEAST.as_bytes()).0.is_some());
-        let sample = include_bytes!("../../public/site.json");
-        let (site, faults) = parse_site(sample);
-        assert_eq!(faults, []);
-        let site = site.expect("the sample is valid");
-        let phones: Vec<&str> = site
-            .first_aid
-            .iter()
-            .map(|point| point.phone.as_str())
-            .filter(|phone| !phone.is_empty())
-            .collect();
-        // A wrong number in an emergency does harm: the sample carries this one only.
-        assert_eq!(phones, ["#9110"]);
-        assert_eq!(site.contact.phone, "");
-    }
-
-    #[test]
-    fn every_fault_is_named_with_its_place() {
-        let text = r#"{"title":"一覧","operator":"x","contact":{"name":"窓口","mail":"a@b.jp?bcc=x","phone":"内線"},
-            "events":[{"date":"来週","title":"相談会"}],
-            "links":[{"title":"悪い","url":"javascript:alert(1)"}],
-            "first_aid":[{"name":"警察","phone":"9"},{"name":"\u202e"}]}"#;
-        let places: Vec<String> = faults(text)
-            .into_iter()
-            .map(|fault| match fault {
-                SiteFault::Empty(path)
-                | SiteFault::Text(path, _)
-                | SiteFault::Date(path, _)
-                | SiteFault::Url(path, _)
-                | SiteFault::Mail(path, _)
-                | SiteFault::Phone(path, _) => path,
-                other => panic!("{other:?}"),
-            })
-            .collect();
-        assert_eq!(
-            places,
-            [
-                "contact.phone",
-                "contact.mail",
-                "events[0].date",
-                "links[0].url",
-                "first_aid[0].phone",
-                "first_aid[1].name"
-            ]
-        );
-    }
-
-    #[test]
-    fn a_slip_in_an_event_does_not_take_the_contact_points_away() {
-        let text = LEAST.replace(
-            "}}",
-            r##"},"events":[{"date":"来週","title":"相談会"}],
-            "first_aid":[{"name":"警察","phone":"#9110"},{"name":"","phone":"1"}]}"##,
-        );
-        let (site, faults) = parse_site(text.as_bytes());
-        let site = site.expect("the rest is kept");
-        assert_eq!((site.events.len(), site.first_aid.len()), (0, 1));
-        assert_eq!(faults.len(), 3, "{faults:?}");
-        assert_eq!(parse_site(br#"{"title":" "}"#).0, None);
-    }
-
-    #[test]
-    fn what_is_not_settings_is_refused_with_line_and_column() {
-        assert!(matches!(faults("{")[0], SiteFault::Json { line: 1, .. }));
-        assert!(matches!(
-            faults(&LEAST.replace("title", "titel"))[0],
-            SiteFault::Json { .. }
-        ));
-        let many = format!(
-            "{},\"links\":[{}]}}",
-            &LEAST[..LEAST.len() - 1],
-            vec![r#"{"title":"a","url":"https://a.jp"}"#; 31].join(",")
-        );
-        assert_eq!(faults(&many), [SiteFault::TooMany("links".into())]);
-        assert_eq!(
-            faults(&" ".repeat(MAX_SITE_BYTES + 1)),
-            [SiteFault::TooLarge]
-        );
-    }
-}
+mod tests;

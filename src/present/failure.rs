@@ -1,10 +1,14 @@
 //! What went wrong while the list was fetched or read: what happened, and what to do.
 
+mod settings;
+
 use super::trust::{meta_summary, meta_text};
-use crate::app::{LoadFailure, SiteFault};
+use crate::app::LoadFailure;
 use crate::catalog::Group;
 use crate::expert::{TextFault, as_shown};
 use crate::snapshot::{Field, MetaRefusal, RecordFault, RecordProblem, Refusal};
+
+pub use settings::{site_fault, site_notice};
 
 /// A failure in words.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -255,60 +259,6 @@ pub fn left_out(problems: usize) -> Option<String> {
             "{problems}名分の記録は、内容に誤りがあって読み取れなかったため、表示していません。ほかの専門家の検索には影響ありません。"
         )
     })
-}
-
-/// The notice that the operator's settings are not used; none where nothing is wrong with them.
-pub fn site_notice(faults: &[SiteFault]) -> Option<String> {
-    const NAMED: usize = 5;
-    (!faults.is_empty()).then(|| {
-        let mut named: Vec<String> = faults.iter().take(NAMED).map(site_fault).collect();
-        if faults.len() > NAMED {
-            named.push(format!("ほかに{}件あります。", faults.len() - NAMED));
-        }
-        format!(
-            "表示の設定に誤りがあるため、設定を使わずに表示しています。検索はそのまま使えます。{}",
-            named.concat()
-        )
-    })
-}
-
-/// A fault of the operator's settings, for the operator.
-pub fn site_fault(fault: &SiteFault) -> String {
-    match fault {
-        SiteFault::Missing => {
-            "site.json を読み込めません。index.html と同じ場所に置いてください。".to_string()
-        }
-        SiteFault::TooLarge => "site.json が大きすぎます。64KB以内にしてください。".to_string(),
-        SiteFault::Json {
-            line,
-            column,
-            detail,
-        } => format!(
-            "site.json の{line}行{column}文字目を読めません（{}）。",
-            detail_text(detail)
-        ),
-        SiteFault::Empty(path) => format!("site.json の {path} が空です。文字を入れてください。"),
-        SiteFault::Text(path, fault) => format!("site.json の {path}：{}", text_fault(*fault)),
-        SiteFault::Date(path, found) => format!(
-            "site.json の {path}「{}」は日付ではありません。2027-02-03 のように書いてください。",
-            found_text(found)
-        ),
-        SiteFault::Url(path, found) => format!(
-            "site.json の {path}「{}」は https:// で始まるアドレスではありません。",
-            found_text(found)
-        ),
-        SiteFault::Mail(path, found) => format!(
-            "site.json の {path}「{}」はメールアドレスではありません。",
-            found_text(found)
-        ),
-        SiteFault::Phone(path, found) => format!(
-            "site.json の {path}「{}」は電話番号ではありません。半角の数字と # - + ( ) で書いてください。",
-            found_text(found)
-        ),
-        SiteFault::TooMany(path) => {
-            format!("site.json の {path} が多すぎます。30件以内にしてください。")
-        }
-    }
 }
 
 #[cfg(test)]

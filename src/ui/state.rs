@@ -218,8 +218,7 @@ impl Store {
             let (site, faults) =
                 match browser::fetch_bounded("site.json", MAX_SITE_BYTES, browser::PATIENT).await {
                     Ok(bytes) => parse_site(&bytes),
-                    Err(LoadFailure::TooLarge(_)) => (None, vec![SiteFault::TooLarge]),
-                    Err(_) => (None, vec![SiteFault::Missing]),
+                    Err(failure) => (None, vec![SiteFault::of(&failure)]),
                 };
             self.kiosk.settle(site.as_ref());
             self.open_shortlist(site.as_ref().is_some_and(|site| site.kiosk.is_some()));

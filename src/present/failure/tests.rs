@@ -1,6 +1,7 @@
 //! What is said of a failure: what happened, what to do, and no more than a sentence.
 
 use super::*;
+use crate::app::{SiteFault, parse_site};
 
 fn check(found: LoadFailure, title: &str, text: &str, detail: &str) {
     let shown = failure(&found);
@@ -114,9 +115,110 @@ fn only_an_unknown_schema_needs_another_program() {
     assert!(!failure(&LoadFailure::NoAnswer).needs_reload);
 }
 
+/// Settings that are in order but for what is put in the place of `#`.
+fn settings(part: &str) -> String {
+    r##"{"title":"一覧","operator":"見本商工会議所","contact":{"name":"窓口","phone":"03-1234-5678"},
+"first_aid":[{"name":"警察","phone":"#9110"}]#}"##
+        .replace("#}", &format!("{part}}}"))
+}
+
 #[test]
-fn settings_with_a_fault_do_not_stop_the_search() {
-    assert_eq!(site_notice(&[]), None);
-    let notice = site_notice(&[SiteFault::Empty("title".into())]);
-    assert!(notice.is_some_and(|text| text.contains("検索はそのまま") && text.contains("title")));
+fn the_notice_says_what_of_the_settings_is_not_used_and_nothing_else() {
+    let check = |text: &str, left_out: &[&str]| {
+        let (site, faults) = parse_site(text.as_bytes());
+        let said = site_notice(&faults).expect("a notice");
+        assert!(said.contains("検索はそのまま"), "{said}");
+        assert_eq!(said.contains("設定を使わずに"), site.is_none(), "{said}");
+        let parts = [
+            "contact",
+            "events[0]",
+            "events[1]",
+            "links[0]",
+            "links[1]",
+            "first_aid[0]",
+            "links の31件目",
+        ];
+        // The sentences about the faults name fields: `contact.mail`, `events[0].date`.
+        let first = said.split("site.json の").next().unwrap_or_default();
+        for part in parts {
+            let is_named = first.contains(part);
+            assert_eq!(is_named, left_out.contains(&part), "{part}: {said}");
+        }
+    };
+    let links = |count| vec![r#"{"title":"案内","url":"https://a.jp"}"#; count].join(",");
+    for part in [
+        r#","events":[{"date":"2027/2/3","title":"相談会"},{"date":"2027-02-03","title":"相談会"}]"#,
+        r#","events":[{"date":"2027-02-30","title":"相談会"}]"#,
+        r#","events":[{"date":"2027-02-03","title":""}]"#,
+        r#","events":[{"date":"2027-02-03","title":"相談会","url":"www.example.jp"}]"#,
+        r#","events":[{"date":"","title":"\u202e"}]"#,
+    ] {
+        check(&settings(part), &["events[0]"]);
+    }
+    check(
+        &settings(r#","events":[{"date":"x","title":"a"},{"date":"y","title":"b"}],"links":[{}]"#),
+        &["events[0]", "events[1]", "links[0]"],
+    );
+    check(
+        &settings(
+            r#","links":[{"title":"案内","url":"https://a.jp"},{"title":"x","url":"ftp://a.jp"}]"#,
+        ),
+        &["links[1]"],
+    );
+    check(
+        &settings(&format!(r#","links":[{}]"#, links(31))),
+        &["links の31件目"],
+    );
+    check(&settings("").replace("#9110", "内線"), &["first_aid[0]"]);
+    check(
+        &settings("").replace("03-1234-5678", "03-1234-567890123456"),
+        &["contact"],
+    );
+    check(
+        &settings("").replace("\"窓口\"", "\" \",\"mail\":\"a@b\""),
+        &["contact"],
+    );
+    // Of these nothing is used.
+    check(&settings("").replace("一覧", " "), &[]);
+    check(
+        &settings("").replace("見本商工会議所", &"長".repeat(61)),
+        &[],
+    );
+    check(&settings(r#","titel":1"#), &[]);
+    check(&settings(",]"), &[]);
+    check(
+        &settings("").replace("}]", &format!("}}]{}", " ".repeat(1 << 16))),
+        &[],
+    );
+}
+
+#[test]
+fn what_is_said_of_a_setting_is_true_of_every_one_that_is_refused() {
+    let said = |part: &str| {
+        let (_, faults) = parse_site(settings(part).as_bytes());
+        let said: Vec<String> = faults.iter().map(site_fault).collect();
+        assert!(!said.is_empty(), "{part}");
+        said.concat()
+    };
+    // An address with a Japanese name does begin with https://, and one day too many is a date to whoever wrote it.
+    let url = said(r#","links":[{"title":"案内","url":"https://例え.jp/"}]"#);
+    assert!(
+        !url.contains("https:// で始まるアドレスではありません"),
+        "{url}"
+    );
+    let date = said(r#","events":[{"date":"2027-2-3","title":"相談会"}]"#);
+    assert!(!date.contains("日付ではありません"), "{date}");
+    // Two digits and sixteen are written as the sentence asks: it says how many there may be.
+    let (_, faults) = parse_site(settings("").replace("#9110", "#9").as_bytes());
+    let phone: String = faults.iter().map(site_fault).collect();
+    assert!(phone.contains("3") && phone.contains("15"), "{phone}");
+}
+
+#[test]
+fn the_place_of_a_slip_is_counted_in_characters_as_editors_do() {
+    let (_, faults) =
+        parse_site("{\"title\":\"情報セキュリティの一覧\" \"operator\":\"x\"}".as_bytes());
+    let said: String = faults.iter().map(site_fault).collect();
+    assert!(said.contains("1行24文字目"), "{said}");
+    assert!(!said.contains("column"), "{said}");
 }
