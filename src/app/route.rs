@@ -146,12 +146,11 @@ impl Route {
     /// or its ampersands are escaped (`route/clean.rs`). The second value lists what says nothing to
     /// this version: it is passed over, and the visitor is told.
     pub fn parse(link: &str) -> (Route, Vec<String>) {
-        let link = clean::unescape(link);
         let fragment = match link.split_once('#') {
             Some((_, fragment)) => fragment,
             // A bare query part, such as a command line may be given.
             None if link.contains('=') && !link.contains('/') => link.trim_start_matches('?'),
-            None if link.starts_with('/') => &link,
+            None if link.starts_with('/') => link,
             None => "",
         };
         let fragment = clean::plain(fragment);
@@ -172,7 +171,7 @@ impl Route {
 fn read(fragment: &str) -> (Route, Vec<String>) {
     let mut unread = Vec::new();
     if let Some(code) = fragment.strip_prefix("/s/") {
-        let (code, behind) = clean::end(code, short::is_character);
+        let (code, behind) = clean::end(code, short::is_foreign);
         let route = short::read(code).unwrap_or_else(|| Route {
             page: Page::Unknown,
             query: Query::default(),
@@ -189,7 +188,7 @@ fn read(fragment: &str) -> (Route, Vec<String>) {
         None if fragment.contains('=') => ("/list", fragment),
         None => (fragment, ""),
     };
-    let (found, behind) = clean::end(path, is_of_path);
+    let (found, behind) = clean::end(path, is_foreign_to_path);
     let found = clean::without_marks(found);
     let page = read_page(found);
     // Numbers past the most that a screen shows are left out, and that is said.
@@ -206,8 +205,8 @@ fn read(fragment: &str) -> (Route, Vec<String>) {
     (Route { page, query }, unread)
 }
 
-const fn is_of_path(character: char) -> bool {
-    character.is_ascii_alphanumeric() || matches!(character, '/' | ',' | '-' | '_')
+const fn is_foreign_to_path(character: char) -> bool {
+    !character.is_ascii_alphanumeric() && !matches!(character, '/' | ',' | '-' | '_')
 }
 
 #[cfg(test)]

@@ -211,9 +211,9 @@ fn character(value: u32) -> char {
     char::from(ALPHABET[value as usize & 63])
 }
 
-/// Whether a character may be of a code.
-pub(super) const fn is_character(character: char) -> bool {
-    character.is_ascii_alphanumeric() || matches!(character, '-' | '_')
+/// Whether no code holds this character.
+pub(super) const fn is_foreign(character: char) -> bool {
+    !character.is_ascii_alphanumeric() && !matches!(character, '-' | '_')
 }
 
 fn value(character: u8) -> Option<u32> {

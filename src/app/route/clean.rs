@@ -1,32 +1,34 @@
 //! What mails, messengers and sentences add to a link: `&amp;` for `&`, blanks, and marks or words
 //! behind it (`…area=27）をご覧ください。`). Nothing here changes a link as the page writes it: no
-//! such link holds a character that is dropped.
+//! such link holds a character that is dropped. What a character is, is told by ranges: the tables of
+//! Unicode would weigh more than all of this.
 
 use crate::expert::is_hidden;
+
+/// Tells whether a character is of some kind.
+pub(super) type Is = fn(char) -> bool;
 
 /// A fragment as it was written: percent codes, HTML escapes and wide ampersands undone, without
 /// hidden characters, and without blanks at the joints between its parts.
 pub(super) fn plain(fragment: &str) -> String {
-    let text = unescape(&decode(fragment));
-    let mut plain = String::with_capacity(text.len());
+    let mut plain = String::new();
     let mut has_blank = false;
-    for character in text.chars() {
-        match character {
-            blank if blank.is_whitespace() => has_blank = true,
-            hidden if is_hidden(hidden) => {}
-            character => {
-                let character = match character {
-                    '＆' | '﹠' => '&',
-                    other => other,
-                };
-                let is_between = !plain.is_empty() && !plain.ends_with(is_joint);
-                if has_blank && is_between && !is_joint(character) {
-                    plain.push(' ');
-                }
-                has_blank = false;
-                plain.push(character);
+    for character in unescape(decode(fragment)).chars() {
+        let character = match character {
+            '＆' | '﹠' => '&',
+            blank if blank.is_whitespace() => {
+                has_blank = true;
+                continue;
             }
+            hidden if is_hidden(hidden) => continue,
+            character => character,
+        };
+        let last = plain.as_bytes().last().copied().unwrap_or(b'/');
+        if has_blank && !is_joint(char::from(last)) && !is_joint(character) {
+            plain.push(' ');
         }
+        has_blank = false;
+        plain.push(character);
     }
     plain
 }
@@ -55,26 +57,37 @@ fn decode(text: &str) -> String {
     String::from_utf8_lossy(&bytes).into_owned()
 }
 
+/// How many layers of escapes are undone: a page that shows a mail which quotes a page.
+const TIMES_ESCAPED: usize = 3;
+/// HTML escapes of an ampersand, without their own one and the semicolon.
+const AMPERSANDS: [&str; 4] = ["amp", "#38", "#038", "#x26"];
+/// Those of marks that stand around a link, all of which mean the same here.
+const MARKS: [&str; 12] = [
+    "gt", "lt", "quot", "apos", "nbsp", "#39", "#039", "#x27", "#34", "#x22", "#62", "#60",
+];
+
 /// Undoes the HTML escapes of what may stand in or behind a link, also where it was escaped twice.
 /// A link has no semicolon, so one without it is as it was.
-pub(super) fn unescape(text: &str) -> String {
-    let mut text = text.to_string();
+fn unescape(mut text: String) -> String {
     for _ in 0..TIMES_ESCAPED {
-        if !text.contains(';') {
+        if !text.as_bytes().contains(&b';') {
             break;
         }
-        let mut plain = String::with_capacity(text.len());
+        let mut plain = String::new();
         let mut rest = text.as_str();
-        while let Some((before, after)) = rest.split_once('&') {
+        while let Some(place) = rest.find('&') {
+            let (before, escape) = rest.split_at(place);
             plain.push_str(before);
-            let end = after
-                .bytes()
-                .take(LONGEST_ESCAPE)
-                .position(|byte| byte == b';');
-            let found = end.and_then(|end| Some((escaped(&after[..end])?, &after[end + 1..])));
-            let (character, behind) = found.unwrap_or(('&', after));
-            plain.push(character);
-            rest = behind;
+            let is_of = |name: &&&str| {
+                let end = 1 + name.len();
+                let found = escape.get(1..end);
+                found.is_some_and(|found| found.eq_ignore_ascii_case(name))
+                    && escape.as_bytes().get(end) == Some(&b';')
+            };
+            let mark = MARKS.iter().find(is_of);
+            plain.push(if mark.is_some() { '"' } else { '&' });
+            let name = mark.or_else(|| AMPERSANDS.iter().find(is_of));
+            rest = &escape[name.map_or(1, |name| name.len() + 2)..];
         }
         plain.push_str(rest);
         text = plain;
@@ -82,82 +95,93 @@ pub(super) fn unescape(text: &str) -> String {
     text
 }
 
-/// How many layers of escapes are undone: a page that shows a mail which quotes a page.
-const TIMES_ESCAPED: usize = 3;
-/// Most bytes between the ampersand and the semicolon of an escape, with the latter.
-const LONGEST_ESCAPE: usize = 9;
-
-/// The character of an HTML escape, by what stands between `&` and `;`.
-fn escaped(name: &str) -> Option<char> {
-    let code = match name.strip_prefix('#') {
-        Some(code) => match code.strip_prefix(['x', 'X']) {
-            Some(code) => u32::from_str_radix(code, 16).ok()?,
-            None => code.parse().ok()?,
-        },
-        None => {
-            let names = ["amp", "lt", "gt", "quot", "apos", "nbsp"];
-            let place = names
-                .iter()
-                .position(|known| name.eq_ignore_ascii_case(known))?;
-            return Some(['&', '<', '>', '"', '\'', ' '][place]);
-        }
-    };
-    char::from_u32(code)
-}
-
 /// What a path is, or the code of a short link, and what was written behind it: it ends at the first
-/// character that none has. Where wide digits follow it may be one with a slip: it is left as it is.
-pub(super) fn end(text: &str, is_part: fn(char) -> bool) -> (&str, Option<String>) {
-    let (part, behind) = text.split_at(text.find(|c| !is_part(c)).unwrap_or(text.len()));
-    match behind.starts_with(char::is_numeric) {
-        true => (text, None),
-        false => (part, said(behind)),
+/// character that none has. Where a wide digit follows it may be one with a slip: it is left as it is.
+pub(super) fn end(text: &str, is_foreign: Is) -> (&str, Option<String>) {
+    let (part, behind) = split(text, is_foreign);
+    match behind.chars().next() {
+        Some('０'..='９') => (text, None),
+        _ => (part, said(behind)),
     }
 }
 
 /// A value without the marks in and behind its elements. The words behind one are named.
 pub(super) fn value(text: &str, named: &mut Vec<String>) -> String {
-    let mut elements: Vec<&str> = Vec::new();
+    let mut value = String::new();
+    let mut commas = 0;
     for text in text.split(',') {
-        let end = text.find(|c| !is_of_element(c)).unwrap_or(text.len());
-        let (element, behind) = text.split_at(end);
-        if may_go_on(behind) {
-            elements.push(text);
-            continue;
+        let (element, behind) = split(text, is_foreign_to_element);
+        let element = match may_go_on(behind) {
+            true => text,
+            false => {
+                named.extend(said(behind));
+                without_marks(element)
+            }
+        };
+        // Commas at the end are marks as well.
+        if !element.is_empty() {
+            (0..commas).for_each(|_| value.push(','));
+            value.push_str(element);
+            commas = 0;
         }
-        elements.push(without_marks(element));
-        named.extend(said(behind));
+        commas += 1;
     }
-    while elements.pop_if(|last| last.is_empty()).is_some() {}
-    elements.join(",")
+    value
 }
 
-const fn is_of_element(character: char) -> bool {
-    character.is_ascii_alphanumeric() || matches!(character, ':' | '-' | '+')
+const fn is_foreign_to_element(character: char) -> bool {
+    !character.is_ascii_alphanumeric() && !matches!(character, ':' | '-' | '+')
 }
 
 /// Whether what stands behind an element may be of it, as in `2 7`, `1～5` or `1３`: digits, and what
 /// follows blanks, dashes and marks of ASCII.
 fn may_go_on(behind: &str) -> bool {
-    let Some(place) = behind.find(char::is_alphanumeric) else {
-        return false;
-    };
+    let (marks, next) = split(behind, is_letter);
+    let is_own = next.chars().next().is_some_and(|next| {
+        next.is_ascii() || matches!(next, '０'..='９' | 'Ａ'..='Ｚ' | 'ａ'..='ｚ' | 'ー')
+    });
     let joins = |first: char| {
         first.is_ascii() || first.is_whitespace() || "～〜－―‐–—−・／".contains(first)
     };
-    behind[place..].starts_with(|next: char| {
-        next.is_ascii_alphanumeric() || next.is_numeric() || matches!(next, 'Ａ'..='ｚ' | 'ー')
-    }) && (place == 0 || behind.starts_with(joins))
+    is_own && marks.chars().next().is_none_or(joins)
 }
 
 /// A text without the marks at its end.
 pub(super) fn without_marks(text: &str) -> &str {
-    text.trim_end_matches(|end: char| !end.is_alphanumeric())
+    let end = text.char_indices().rev().find(|(_, end)| is_letter(*end));
+    let end = end.map_or(0, |(place, end)| place + end.len_utf8());
+    &text[..end]
 }
 
 /// What is said by what stands behind a link; nothing by marks alone.
 fn said(behind: &str) -> Option<String> {
-    behind
-        .contains(char::is_alphanumeric)
-        .then(|| behind.to_string())
+    let (marks, _) = split(behind, is_letter);
+    (marks.len() < behind.len()).then(|| behind.to_string())
+}
+
+/// A text before the first character of a kind, and from there on.
+fn split(text: &str, is: Is) -> (&str, &str) {
+    let place = text.char_indices().find(|(_, character)| is(*character));
+    text.split_at(place.map_or(text.len(), |(place, _)| place))
+}
+
+/// Letters and digits of any script; not the blocks of marks, symbols and pictures.
+const fn is_letter(character: char) -> bool {
+    match character {
+        '\0'..='\u{7f}' => character.is_ascii_alphanumeric(),
+        '\u{80}'..='\u{bf}'
+        | '\u{2000}'..='\u{2bff}'
+        | '\u{3000}'..='\u{3004}'
+        | '\u{3008}'..='\u{3020}'
+        | '\u{3030}'
+        | '\u{30fb}'
+        | '\u{fe10}'..='\u{fe6f}'
+        | '\u{ff00}'..='\u{ff0f}'
+        | '\u{ff1a}'..='\u{ff20}'
+        | '\u{ff3b}'..='\u{ff40}'
+        | '\u{ff5b}'..='\u{ff65}'
+        | '\u{ffe0}'..='\u{ffff}'
+        | '\u{1f000}'..='\u{1faff}' => false,
+        _ => true,
+    }
 }
