@@ -8,7 +8,7 @@ use std::path::Path;
 use std::time::{Duration, Instant};
 
 use tempfile::TempDir;
-use xtask::server::{Fault, Options, Server};
+use xtask::server::{Fault, Gate, Options, Server};
 
 struct Answer {
     status: u16,
@@ -231,6 +231,39 @@ fn a_delayed_answer_comes_late_and_an_endless_one_goes_on() {
         .write_all(b"GET / HTTP/1.1\r\nHost: x\r\n\r\n")
         .unwrap();
     socket.read_exact(&mut vec![0; 1_000_000]).unwrap();
+}
+
+#[test]
+fn an_answer_behind_a_gate_waits_and_one_in_pieces_comes_piece_by_piece() {
+    let folder = site();
+    let server = serve(&folder, "/");
+    let gate = Gate::shut();
+    server.set_fault("", Fault::None.held(&gate));
+    gate.let_one_through();
+    check(&server, "GET /", 200, "first");
+    server.set_fault("", Fault::json("abcdef").in_pieces(3, &gate));
+    let mut socket = TcpStream::connect(("127.0.0.1", server.port())).unwrap();
+    socket
+        .write_all(b"GET / HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n")
+        .unwrap();
+    let mut bytes = Vec::new();
+    let mut read_until = |end: &[u8]| {
+        while !bytes.ends_with(end) {
+            let mut byte = [0];
+            socket.read_exact(&mut byte).unwrap();
+            bytes.extend(byte);
+        }
+    };
+    read_until(b"\r\n\r\n");
+    for piece in [b"ab", b"cd", b"ef"] {
+        gate.let_one_through();
+        read_until(piece);
+    }
+    assert_eq!(socket.read(&mut [0]).unwrap(), 0);
+    server.set_fault("", Fault::None.held(&gate));
+    gate.open();
+    check(&server, "GET /", 200, "first");
+    check(&server, "GET /", 200, "first");
 }
 
 #[test]

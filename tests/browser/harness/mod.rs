@@ -20,6 +20,7 @@ mod driver;
 mod keyboard;
 mod look;
 mod network;
+mod pace;
 mod page;
 mod print;
 mod print_text;
@@ -32,13 +33,14 @@ use std::env;
 use std::path::{Path, PathBuf};
 
 pub use browser::Profile;
+pub use pace::{ACTIVITY, TIMERS};
 pub use page::Page;
 pub use print::Pdf;
 pub use reading::strings;
 pub use release::Release;
 pub use site::{Site, Window};
 pub use thirtyfour::Key;
-pub use xtask::server::Fault;
+pub use xtask::server::{Fault, Gate};
 
 /// The built site. `cargo xtask test` says where; else the last `cargo xtask build`.
 pub fn dist() -> PathBuf {

@@ -2,18 +2,50 @@
 
 use std::convert::Infallible;
 use std::io;
+use std::sync::Arc;
 use std::time::Duration;
 
 use axum::body::{Body, Bytes, to_bytes};
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::Response;
 use futures_util::{StreamExt, stream};
+use tokio::sync::Semaphore;
 
 use super::answer::content;
+
+/// Holds answers back until a test lets them go, so that it needs no clock. Clones are the same gate.
+#[derive(Clone, Debug)]
+pub struct Gate(Arc<Semaphore>);
+
+impl Gate {
+    /// A gate that lets nothing through.
+    #[must_use]
+    pub fn shut() -> Self {
+        Self(Arc::new(Semaphore::new(0)))
+    }
+
+    /// Lets one more answer, or one more piece, through.
+    pub fn let_one_through(&self) {
+        self.0.add_permits(1);
+    }
+
+    /// Lets everything through from now on.
+    pub fn open(&self) {
+        self.0.close();
+    }
+
+    async fn pass(&self) {
+        if let Ok(permit) = self.0.acquire().await {
+            permit.forget();
+        }
+    }
+}
 
 /// How an answer goes wrong.
 #[derive(Clone, Debug)]
 pub enum Fault {
+    /// None: the real answer.
+    None,
     /// Another answer altogether: status, content type, body.
     Answer(u16, String, Vec<u8>),
     /// The real length is announced, then the connection ends half way.
@@ -24,6 +56,10 @@ pub enum Fault {
     Delayed(Duration),
     /// A body of spaces, of that content type, that never ends.
     Endless(String),
+    /// This answer, once it may pass the gate.
+    Held(Gate, Box<Fault>),
+    /// This answer in as many pieces, each once it may pass the gate. The head goes at once.
+    Pieces(Gate, usize, Box<Fault>),
 }
 
 impl Fault {
@@ -42,8 +78,28 @@ impl Fault {
         Self::Answer(200, "application/json".into(), body.into())
     }
 
+    /// The same, held back by a gate.
+    #[must_use]
+    pub fn held(self, gate: &Gate) -> Self {
+        Self::Held(gate.clone(), Box::new(self))
+    }
+
+    /// The same in pieces, each of which is held back by a gate.
+    #[must_use]
+    pub fn in_pieces(self, count: usize, gate: &Gate) -> Self {
+        Self::Pieces(gate.clone(), count, Box::new(self))
+    }
+
     pub(super) async fn apply(self, real: Response) -> Response {
         match self {
+            Self::None => real,
+            Self::Held(gate, answer) => {
+                gate.pass().await;
+                Box::pin(answer.apply(real)).await
+            }
+            Self::Pieces(gate, count, answer) => {
+                in_pieces(Box::pin(answer.apply(real)).await, count, gate).await
+            }
             Self::Answer(status, mime, body) => {
                 let status =
                     StatusCode::from_u16(status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
@@ -82,6 +138,27 @@ async fn truncated(real: Response) -> Response {
         tokio::time::sleep(Duration::from_millis(50)).await;
         Err(cut)
     }));
+    Response::from_parts(parts, Body::from_stream(pieces))
+}
+
+async fn in_pieces(whole: Response, count: usize, gate: Gate) -> Response {
+    let (mut parts, body) = whole.into_parts();
+    let bytes = to_bytes(body, usize::MAX).await.unwrap_or_default();
+    parts
+        .headers
+        .insert(header::CONTENT_LENGTH, HeaderValue::from(bytes.len()));
+    let length = bytes.len().div_ceil(count.max(1)).max(1);
+    let starts = (0..bytes.len()).step_by(length);
+    let pieces: Vec<Bytes> = starts
+        .map(|start| bytes.slice(start..bytes.len().min(start + length)))
+        .collect();
+    let pieces = stream::iter(pieces).then(move |piece| {
+        let gate = gate.clone();
+        async move {
+            gate.pass().await;
+            Ok::<_, Infallible>(piece)
+        }
+    });
     Response::from_parts(parts, Body::from_stream(pieces))
 }
 

@@ -19,7 +19,7 @@ use axum::http::{HeaderMap, Method, Uri};
 use axum::response::Response;
 use tokio::runtime::{Builder, Runtime};
 
-pub use fault::Fault;
+pub use fault::{Fault, Gate};
 pub use mime::mime;
 
 use crate::headers::checked_base;
