@@ -165,26 +165,28 @@ const DESCRIPTION = "list/meta.json";
 /** What a description weighs at most; the program reads no longer one. */
 const MOST = 4096;
 
-/** Files that the program asks for first are asked for beside it: by their path, or nothing once it took them. */
+/** Files that the program asks for first are asked for beside it: by their path the answer and what ends it, or nothing once it took them. */
 function askAhead() {
   const asked = new Map();
   const ask = (path) => {
     if (asked.has(path)) return;
-    const answer = fetch(path, { cache: "no-cache", signal: AbortSignal.timeout(300_000) });
+    // How long it may take is for the program to say, which sees what comes of it.
+    const ends = new AbortController();
+    const answer = fetch(path, { cache: "no-cache", signal: ends.signal });
     answer.catch(() => {});
-    asked.set(path, answer);
+    asked.set(path, { answer, ends });
   };
   const take = (path) => {
-    const answer = asked.get(path);
+    const found = asked.get(path);
     asked.set(path, undefined);
-    return answer;
+    return found;
   };
   ask("site.json");
   // Where a list is kept the program waits less, and counts from when it can show that one.
   if (!keepsList()) ask(DESCRIPTION);
   /** The list itself comes when nothing else is on its way; whether it may be shown, the program decides. */
   const askForList = async () => {
-    const answer = (await asked.get(DESCRIPTION))?.clone();
+    const answer = (await asked.get(DESCRIPTION)?.answer)?.clone();
     const length = answer?.headers.get("content-length");
     if (!answer?.ok || !length || length > MOST) return;
     const { sha256, parts } = (await answer.json()).signed;

@@ -1,13 +1,18 @@
-//! Bounded downloads: an answer past its limit, or past its time, is cut off and not kept.
+//! Bounded downloads: an answer past its limit, or of which nothing comes any more, is cut off and
+//! not kept.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::pin::Pin;
 
-use gloo_net::http::{Request, Response};
 use js_sys::{Function, Promise, Uint8Array};
+use leptos::prelude::window;
+use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{AbortSignal, ReadableStream, ReadableStreamDefaultReader, RequestCache};
+use web_sys::{
+    AbortController, ReadableStream, ReadableStreamDefaultReader, RequestCache, RequestInit,
+    Response,
+};
 
 use super::property::property;
 use crate::app::LoadFailure;
@@ -18,11 +23,21 @@ pub type Download = Pin<Box<dyn Future<Output = Result<Vec<u8>, LoadFailure>>>>;
 /// The most room that is made before anything has come.
 const MOST_AT_ONCE: usize = 32 << 20;
 
-/// How long a file may take, in seconds, where nothing else could be shown instead.
-pub const PATIENT: u32 = 300;
+/// How long a download may take, in seconds.
+#[derive(Clone, Copy)]
+pub enum Patience {
+    /// From the beginning to the end: for files of a few hundred bytes, which come at once or not.
+    InAll(u32),
+    /// Until something comes, and then between two pieces. A file of any size may come over a line
+    /// of any speed; how large it may be is bounded elsewhere.
+    BetweenPieces(u32),
+}
 
-/// A function of the page's script: it is given the path of a file and hands out, once, a promise of
-/// the answer, where it has asked for that file.
+/// Where nothing else could be shown instead.
+pub const PATIENT: Patience = Patience::BetweenPieces(300);
+
+/// A function of the page's script: it is given the path of a file and hands out, once, where it has
+/// asked for that file, a promise of the answer (`answer`) and what breaks it off (`ends`).
 pub type Take = Function;
 
 thread_local! {
@@ -39,48 +54,104 @@ pub fn expect_no_more() {
     ASKED.set(None);
 }
 
-fn asked(path: &str) -> Option<Promise> {
+fn asked(path: &str) -> Option<(Promise, AbortController)> {
     let take = ASKED.with_borrow(Clone::clone)?;
-    let answer = take.call1(&JsValue::UNDEFINED, &JsValue::from_str(path));
-    answer.ok()?.dyn_into().ok()
+    let asked = take
+        .call1(&JsValue::UNDEFINED, &JsValue::from_str(path))
+        .ok()?;
+    let answer = property(&asked, "answer")?.dyn_into().ok()?;
+    Some((answer, property(&asked, "ends")?.dyn_into().ok()?))
 }
 
-/// Fetches a file below the page: at most `limit` bytes of it, within so many seconds. Boxed: its
-/// code exists once, not once for each file.
-pub fn fetch_bounded(path: &str, limit: usize, seconds: u32) -> Download {
-    Box::pin(read_bounded(path.to_string(), limit, seconds))
+/// Fetches a file below the page: at most `limit` bytes of it, and as long as there is patience.
+/// Boxed: its code exists once, not once for each file.
+pub fn fetch_bounded(path: &str, limit: usize, patience: Patience) -> Download {
+    Box::pin(read_bounded(path.to_string(), limit, patience))
 }
 
-async fn read_bounded(path: String, limit: usize, seconds: u32) -> Result<Vec<u8>, LoadFailure> {
-    let response = answer(&path, seconds).await.ok_or(LoadFailure::NoAnswer)?;
+async fn read_bounded(
+    path: String,
+    limit: usize,
+    patience: Patience,
+) -> Result<Vec<u8>, LoadFailure> {
+    let (answer, ends) = match asked(&path) {
+        Some(asked) => asked,
+        None => ask(&path).ok_or(LoadFailure::NoAnswer)?,
+    };
+    let watch = Watch::begin(ends, patience);
+    let response = JsFuture::from(answer).await.ok();
+    let response: Response = response
+        .and_then(|response| response.dyn_into().ok())
+        .ok_or(LoadFailure::NoAnswer)?;
+    watch.something_came();
     if !response.ok() {
         return Err(LoadFailure::Status(response.status(), path));
     }
     let Some(body) = response.body() else {
         return Ok(Vec::new());
     };
-    drain(body, limit, limit, &path).await
+    drain(body, limit, limit, &path, &|| watch.something_came()).await
 }
 
-async fn answer(path: &str, seconds: u32) -> Option<Response> {
-    if let Some(asked) = asked(path) {
-        let answer = JsFuture::from(asked).await.ok()?;
-        return Some(answer.dyn_into::<web_sys::Response>().ok()?.into());
+/// Asks for a file, and what breaks it off.
+fn ask(path: &str) -> Option<(Promise, AbortController)> {
+    let ends = AbortController::new().ok()?;
+    let init = RequestInit::new();
+    init.set_cache(RequestCache::NoCache);
+    init.set_signal(Some(&ends.signal()));
+    Some((window().fetch_with_str_and_init(path, &init), ends))
+}
+
+/// Breaks a download off when there is no patience left. Whoever reads it is told by the browser.
+struct Watch {
+    patience: Patience,
+    timer: Cell<i32>,
+    break_off: Closure<dyn FnMut()>,
+}
+
+impl Watch {
+    fn begin(ends: AbortController, patience: Patience) -> Watch {
+        let watch = Watch {
+            patience,
+            timer: Cell::new(0),
+            break_off: Closure::new(move || ends.abort()),
+        };
+        watch.wait();
+        watch
     }
-    let signal = AbortSignal::timeout_with_u32(seconds * 1000);
-    let request = Request::get(path)
-        .cache(RequestCache::NoCache)
-        .abort_signal(Some(&signal));
-    request.send().await.ok()
+
+    fn wait(&self) {
+        let (Patience::InAll(seconds) | Patience::BetweenPieces(seconds)) = self.patience;
+        let timer = window().set_timeout_with_callback_and_timeout_and_arguments_0(
+            self.break_off.as_ref().unchecked_ref(),
+            seconds as i32 * 1000,
+        );
+        self.timer.set(timer.unwrap_or_default());
+    }
+
+    fn something_came(&self) {
+        if let Patience::BetweenPieces(_) = self.patience {
+            window().clear_timeout_with_handle(self.timer.get());
+            self.wait();
+        }
+    }
 }
 
-/// Reads a stream to its end, at most `limit` bytes of it. About `expected` bytes will come: so much
-/// room is made at once, within reason, since what has to grow is there twice for a while.
+impl Drop for Watch {
+    fn drop(&mut self) {
+        window().clear_timeout_with_handle(self.timer.get());
+    }
+}
+
+/// Reads a stream to its end, at most `limit` bytes of it, and tells of each piece. About `expected`
+/// bytes will come: so much room is made at once, within reason, since what has to grow is there
+/// twice for a while.
 pub async fn drain(
     stream: ReadableStream,
     limit: usize,
     expected: usize,
     path: &str,
+    tell: &dyn Fn(),
 ) -> Result<Vec<u8>, LoadFailure> {
     let reader: ReadableStreamDefaultReader = stream
         .get_reader()
@@ -94,6 +165,7 @@ pub async fn drain(
         if property(&part, "done").is_some_and(|done| done.is_truthy()) {
             return Ok(bytes);
         }
+        tell();
         let chunk = property(&part, "value").and_then(|value| value.dyn_into().ok());
         let chunk: Uint8Array = chunk.ok_or(LoadFailure::CutOff)?;
         if bytes.len() + chunk.length() as usize > limit {

@@ -45,8 +45,9 @@ pub async fn put_part(part: &Part, bytes: &[u8]) {
 
 const PACKED: &str = "application/gzip";
 
-/// Keeps a list: first the snapshot, then the record, then what is no longer named goes.
-pub async fn keep(keep: Keep) -> Saved {
+/// Keeps a list: first the snapshot, then the record, then what is no longer named goes, as long as
+/// the list is wanted: the next one sees to that itself.
+pub async fn keep(keep: Keep, is_wanted: &dyn Fn() -> bool) -> Saved {
     let lists = cache::open(cache::LISTS).await;
     let saved = match (&lists, &keep.snapshot) {
         (None, _) => Saved::Unable,
@@ -61,20 +62,9 @@ pub async fn keep(keep: Keep) -> Saved {
             }
         }
     };
-    // Another tab may have gone on meanwhile: nothing is awaited between reading and writing.
-    let former = read().unwrap_or_default();
-    let mut next = former.clone();
-    let is_newest = accept_meta(keep.text.as_bytes(), &keep.trust, &former.seen).is_ok();
-    next.seen.note(keep.meta.key, keep.meta.serial);
-    if saved == Saved::Yes && is_newest {
-        next.meta.clone_from(&keep.text);
-    }
-    if keep.checked {
-        next.checked = seconds();
-    }
-    if !set_item(LIST, &next.to_text()) {
+    let Some((former, is_newest)) = record(&keep, saved == Saved::Yes) else {
         return Saved::Refused;
-    }
+    };
     if let (Some(lists), Saved::Yes) = (lists, saved) {
         let named = names(&keep);
         let others = match is_newest {
@@ -87,14 +77,52 @@ pub async fn keep(keep: Keep) -> Saved {
             false => hash(path).is_none_or(|hash| former.meta.contains(hash)),
         };
         for path in others.iter().filter(|path| !stays(path)) {
+            if is_newest && !is_wanted() {
+                break;
+            }
             cache::remove(&lists, path).await;
         }
     }
     saved
 }
 
+/// Remembers the number of a list that is not kept: no former one is taken after it.
+pub fn note(keep: &Keep) {
+    record(keep, false);
+}
+
+/// Writes the record of a list, which is there or only seen: what it was, and whether the list is the
+/// newest of all that were seen. `None` where it could not be written.
+fn record(keep: &Keep, is_there: bool) -> Option<(Kept, bool)> {
+    // Another tab may have gone on meanwhile: nothing is awaited between reading and writing.
+    let former = read().unwrap_or_default();
+    let mut next = former.clone();
+    let is_newest = accept_meta(keep.text.as_bytes(), &keep.trust, &former.seen).is_ok();
+    next.seen.note(keep.meta.key, keep.meta.serial);
+    if is_there && is_newest {
+        next.meta.clone_from(&keep.text);
+    }
+    if keep.checked {
+        next.checked = seconds();
+    }
+    set_item(LIST, &next.to_text()).then_some((former, is_newest))
+}
+
 /// Takes the kept list away. What was seen stays: a former list is refused all the same.
 pub async fn forget() {
+    forget_record();
+    for kind in [cache::LISTS, cache::PHOTOS] {
+        if let Some(cache) = cache::open(kind).await {
+            for path in cache::paths(&cache).await {
+                cache::remove(&cache, &path).await;
+            }
+        }
+    }
+    // What was kept meanwhile has lost its files.
+    forget_record();
+}
+
+fn forget_record() {
     match read() {
         Some(kept) if !kept.seen.marks().is_empty() => {
             let marks = Kept {
@@ -105,13 +133,6 @@ pub async fn forget() {
         }
         _ => {
             remove_item(LIST);
-        }
-    }
-    for kind in [cache::LISTS, cache::PHOTOS] {
-        if let Some(cache) = cache::open(kind).await {
-            for path in cache::paths(&cache).await {
-                cache::remove(&cache, &path).await;
-            }
         }
     }
 }

@@ -7,22 +7,23 @@ use leptos::prelude::document;
 use web_sys::File;
 
 use super::digest::digest;
-use super::fetch::{PATIENT, fetch_bounded};
+use super::fetch::{PATIENT, Patience, fetch_bounded};
 use super::files::read_file;
 use super::kept::{self, Keep};
 use super::turn::{breathe, next_turn};
 use super::unpack::{unpack, unpacks};
 use crate::app::{Kept, LoadFailure, Origin, Saved, Standing};
 use crate::snapshot::{
-    AcceptingReader, ColumnsReader, Limits, MAX_META_BYTES, Meta, MetaRefusal, Packed, Packing,
-    Part, RecordProblem, Seen, Trust, accept_kept, accept_meta, is_as_described,
+    AcceptingReader, ColumnsReader, KeyId, Limits, MAX_META_BYTES, Meta, MetaRefusal, Packed,
+    Packing, Part, RecordProblem, Seen, Trust, accept_kept, accept_meta, is_as_described,
 };
 
 /// Where the description lies, below the page.
 const META: &str = "list/meta.json";
-/// How many seconds the publication may take to answer where a kept list could be shown.
-const META_SECONDS: u32 = 5;
-const SNAPSHOT_SECONDS: u32 = 30;
+/// How long the publication may take where a kept list could be shown: a few hundred bytes that do not
+/// come within five seconds are not worth waiting for, while a list that comes is.
+const FOR_META: Patience = Patience::InAll(5);
+const FOR_LIST: Patience = Patience::BetweenPieces(30);
 
 /// A list that passed all checks.
 pub struct Loaded {
@@ -34,8 +35,21 @@ pub struct Loaded {
     pub standing: Standing,
     /// What is to be kept, once the list is shown.
     pub keep: Option<Keep>,
+    /// The first part, where the list has come in parts that this machine does not keep yet.
+    pub first: Option<(Part, Vec<u8>)>,
     /// The parts that are still to be had, in order: each is asked for with [`prose`].
     pub rest: Vec<Part>,
+}
+
+/// Who signed a list, and its number.
+pub type Place = (Option<KeyId>, u64);
+
+/// Whether a list may follow the one that is shown.
+pub fn follows(found: Place, shown: Place) -> Result<(), LoadFailure> {
+    let mut seen = Seen::default();
+    seen.note(shown.0, shown.1);
+    let follows = trust()?.follows(found.0, found.1, &seen);
+    follows.map_err(LoadFailure::Meta)
 }
 
 /// The published list; where it cannot be had or is refused, the kept one.
@@ -89,7 +103,7 @@ fn trust() -> Result<Trust, LoadFailure> {
 }
 
 async fn published(trust: &Trust, kept: Option<&Kept>) -> Result<Loaded, LoadFailure> {
-    let patience = |seconds| kept.map_or(PATIENT, |_| seconds);
+    let patience = |patience| kept.map_or(PATIENT, |_| patience);
     let none = Seen::default();
     let seen = kept.map_or(&none, |kept| &kept.seen);
     let is_here = |accepted, described, snapshot| {
@@ -97,17 +111,19 @@ async fn published(trust: &Trust, kept: Option<&Kept>) -> Result<Loaded, LoadFai
     };
     let mut again = true;
     loop {
-        let text = fetch_bounded(META, MAX_META_BYTES, patience(META_SECONDS)).await?;
+        let text = fetch_bounded(META, MAX_META_BYTES, patience(FOR_META)).await?;
         next_turn().await;
         let meta = accept_meta(&text, trust, seen).map_err(LoadFailure::Meta)?;
         next_turn().await;
         if comes_in_parts(&meta) {
-            match columns(&meta, Some(patience(SNAPSHOT_SECONDS))).await {
+            match columns(&meta, Some(patience(FOR_LIST))).await {
                 Err(LoadFailure::Status(404, _)) if again => again = false,
                 Err(failure) => return Err(failure),
-                Ok(list) => {
+                Ok((list, first)) => {
+                    let first = meta.parts.first().cloned().zip(first);
                     let accepted = (list, Vec::new());
-                    return Ok(is_here(accepted, (meta, text), None));
+                    let loaded = is_here(accepted, (meta, text), None);
+                    return Ok(Loaded { first, ..loaded });
                 }
             }
             continue;
@@ -120,7 +136,7 @@ async fn published(trust: &Trust, kept: Option<&Kept>) -> Result<Loaded, LoadFai
             return Ok(is_here(accepted, (meta, text), None));
         }
         let path = format!("list/{}", meta.file());
-        match fetch_bounded(&path, meta.bytes, patience(SNAPSHOT_SECONDS)).await {
+        match fetch_bounded(&path, meta.bytes, patience(FOR_LIST)).await {
             // The next list was published between the two answers.
             Err(LoadFailure::Status(404, _)) if again => again = false,
             Err(failure) => return Err(failure),
@@ -137,49 +153,61 @@ fn comes_in_parts(meta: &Meta) -> bool {
     !meta.parts.is_empty() && unpacks()
 }
 
-/// A list without its prose, from its first part. `patience`: how many seconds it may take to come,
-/// where it is not on this machine; with none it is not asked for.
-async fn columns(meta: &Meta, patience: Option<u32>) -> Result<Packed, LoadFailure> {
+/// A list without its prose, from its first part; and that part, where it is not on this machine.
+/// `patience`: how long it may take to come then; with none it is not asked for.
+async fn columns(
+    meta: &Meta,
+    patience: Option<Patience>,
+) -> Result<(Packed, Option<Vec<u8>>), LoadFailure> {
     let Some(part) = meta.parts.first() else {
         return Err(LoadFailure::CutOff);
     };
-    let unpacked = part_of(part, patience).await?;
+    let (bytes, is_kept) = part_of(part, patience).await?;
+    let unpacked = unpack(&bytes, &part.file()).await?;
     breathe().await;
     let mut reader = ColumnsReader::new(unpacked, meta).map_err(LoadFailure::Refused)?;
     while !reader.step(AT_ONCE).map_err(LoadFailure::Refused)? {
         breathe().await;
     }
-    reader.finish().map_err(LoadFailure::Refused)
+    let list = reader.finish().map_err(LoadFailure::Refused)?;
+    Ok((list, (!is_kept).then_some(bytes)))
 }
 
 /// People read between two looks at the clock.
 const AT_ONCE: usize = 16;
 
 /// The prose of some people: a further part. Where the list on screen is the kept one, only this
-/// machine is asked.
-pub async fn prose(part: &Part, origin: &Origin) -> Result<Vec<u8>, LoadFailure> {
+/// machine is asked. The part is put on this machine if it is still wanted when it has come.
+pub async fn prose(
+    part: &Part,
+    origin: &Origin,
+    is_wanted: &dyn Fn() -> bool,
+) -> Result<Vec<u8>, LoadFailure> {
     let patience = match origin {
         Origin::Kept(_) => None,
         Origin::Published | Origin::Files => Some(PATIENT),
     };
-    part_of(part, patience).await
+    let (bytes, is_kept) = part_of(part, patience).await?;
+    if !is_kept && is_wanted() {
+        kept::put_part(part, &bytes).await;
+    }
+    unpack(&bytes, &part.file()).await
 }
 
-/// A part, unpacked: from this machine, or else from where the list is published.
-async fn part_of(part: &Part, patience: Option<u32>) -> Result<Vec<u8>, LoadFailure> {
+/// A part as it is published: from this machine, which then keeps it, or else from there.
+async fn part_of(part: &Part, patience: Option<Patience>) -> Result<(Vec<u8>, bool), LoadFailure> {
     let name = part.file();
     if let Some(bytes) = kept::file(&name).await
         && accept_part(&bytes, part).await.is_ok()
     {
-        return unpack(&bytes, &name).await;
+        return Ok((bytes, true));
     }
     let Some(patience) = patience else {
         return Err(LoadFailure::NoAnswer);
     };
     let bytes = fetch_bounded(&format!("list/{name}"), part.bytes, patience).await?;
     accept_part(&bytes, part).await?;
-    kept::put_part(part, &bytes).await;
-    unpack(&bytes, &name).await
+    Ok((bytes, false))
 }
 
 async fn from_kept(
@@ -194,7 +222,7 @@ async fn from_kept(
         true => columns(&meta, None)
             .await
             .ok()
-            .map(|list| (list, Vec::new())),
+            .map(|(list, _)| (list, Vec::new())),
         false => {
             let snapshot = kept::file(&meta.file()).await.unwrap_or_default();
             accept(&snapshot, &meta).await.ok()
@@ -216,6 +244,7 @@ async fn from_kept(
         problems,
         standing,
         keep: None,
+        first: None,
     })
 }
 
@@ -290,6 +319,7 @@ fn loaded(
         problems,
         standing,
         keep: Some(keep),
+        first: None,
         rest,
     }
 }

@@ -27,12 +27,12 @@ pub use history::{
     fragment, on_travel, page_address, push, replace, replace_soon, restore_scroll, return_to,
     save_scroll, scrolled,
 };
-pub use kept::{Keep, forget, keep};
+pub use kept::{Keep, forget, keep, note, put_part};
 pub use kiosk::{
     Act, begin_anew, close_dialog, is_kiosk, load_bare, mark, now, on_activity, on_press, on_print,
     on_return, open_dialog,
 };
-pub use list::{Loaded, check_list, list_from, load_list, prose};
+pub use list::{Loaded, check_list, follows, list_from, load_list, prose};
 pub use page::{
     append, copy, download, focus, focus_heading, focus_link, focus_nth, heading_has_focus,
     in_place, is_composing, is_open, is_plain_click, late_answer, print, reload, set_title, show,

@@ -1,7 +1,7 @@
 //! Photos on this machine, for use without a network: kept under their hash, checked against it.
 
 use super::cache;
-use super::fetch::fetch_bounded;
+use super::fetch::{Patience, fetch_bounded};
 use super::files::read_file;
 use crate::app::{MAX_PHOTO_TOTAL, Photos};
 use crate::expert::PhotoName;
@@ -9,8 +9,8 @@ use crate::snapshot::{Digest, MAX_PHOTO_BYTES};
 
 use web_sys::File;
 
-/// How long one photo may take, in seconds.
-const SECONDS: u32 = 30;
+/// How long one photo may take.
+const FOR_PHOTO: Patience = Patience::BetweenPieces(30);
 
 /// How many of these photos are kept.
 pub async fn kept_photos(names: &[PhotoName]) -> Photos {
@@ -55,7 +55,7 @@ pub async fn keep_photos(
     let Some(cache) = cache::open(cache::PHOTOS).await else {
         return kept_photos(names).await;
     };
-    let mut kept = drop_others(&cache, names).await;
+    let mut kept = drop_others(&cache, names, &goes_on).await;
     let mut photos = kept_photos(names).await;
     for name in names {
         let path = path(name);
@@ -63,7 +63,7 @@ pub async fn keep_photos(
             continue;
         }
         let found = match source {
-            PhotoSource::Published => fetch_bounded(&path, MAX_PHOTO_BYTES, SECONDS).await,
+            PhotoSource::Published => fetch_bounded(&path, MAX_PHOTO_BYTES, FOR_PHOTO).await,
             PhotoSource::Files(files) => {
                 match files.iter().find(|file| file.name() == name.as_ref()) {
                     Some(file) => read_file(file, MAX_PHOTO_BYTES).await,
@@ -95,20 +95,27 @@ pub async fn keep_photos(
     photos
 }
 
-/// Takes photos away that these names are not of.
-pub async fn drop_other_photos(names: &[PhotoName]) {
+/// Takes photos away that these names are not of, as long as it is to go on: another list has others.
+pub async fn drop_other_photos(names: &[PhotoName], goes_on: &dyn Fn() -> bool) {
     if let Some(cache) = cache::open(cache::PHOTOS).await {
-        drop_others(&cache, names).await;
+        drop_others(&cache, names, goes_on).await;
     }
 }
 
-async fn drop_others(cache: &web_sys::Cache, names: &[PhotoName]) -> Vec<String> {
+async fn drop_others(
+    cache: &web_sys::Cache,
+    names: &[PhotoName],
+    goes_on: &dyn Fn() -> bool,
+) -> Vec<String> {
     let named: Vec<String> = names.iter().map(path).collect();
     let (kept, others): (Vec<_>, Vec<_>) = cache::paths(cache)
         .await
         .into_iter()
         .partition(|path| named.contains(path));
     for path in others {
+        if !goes_on() {
+            break;
+        }
         cache::remove(cache, &path).await;
     }
     kept

@@ -8,6 +8,9 @@ use crate::app::{MAX_PHOTO_TOTAL, Origin, Photos, Saved, Standing, WorkerState};
 /// Said where a look-up finds the same list.
 pub const CURRENT: &str = "公開場所で確かめました。今の一覧が最新です";
 
+/// Said where the files that somebody chose hold the same list.
+pub const SAME_FILES: &str = "選んだファイルは、今の一覧と同じものでした";
+
 /// Said where another list was taken.
 pub fn replaced(serial: u64) -> String {
     format!("通し番号{serial}の一覧に替えました")

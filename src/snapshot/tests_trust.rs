@@ -110,6 +110,27 @@ fn one_byte_turned_over_anywhere_is_noticed() {
 }
 
 #[test]
+fn a_list_follows_no_newer_one_and_the_current_key_none_of_the_spare_one() {
+    let (ours, spare) = (key(), key());
+    let (current, reserve) = (Some(id(&ours)), Some(id(&spare)));
+    let both = trust(&ours, Some(&spare));
+    let check = |trust: &Trust, found, shown, expected: bool| {
+        let (key, serial) = found;
+        let follows = trust.follows(key, serial, &seen(&[shown]));
+        assert_eq!(follows.is_ok(), expected, "{found:?} after {shown:?}");
+    };
+    check(&both, (current, 7), (current, 6), true);
+    check(&both, (current, 7), (current, 7), true);
+    check(&both, (current, 6), (current, 7), false);
+    check(&both, (reserve, 1), (current, 7), true);
+    check(&both, (current, 9), (reserve, 1), false);
+    check(&both, (reserve, 1), (reserve, 2), false);
+    check(&trust(&ours, None), (current, 6), (current, 7), false);
+    check(&Trust::Unsigned, (None, 6), (None, 7), false);
+    check(&Trust::Unsigned, (None, 8), (None, 7), true);
+}
+
+#[test]
 fn each_wrong_description_is_refused_with_its_reason() {
     let (ours, spare, theirs) = (key(), key(), key());
     let trust = trust(&ours, Some(&spare));

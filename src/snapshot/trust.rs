@@ -55,10 +55,30 @@ impl Trust {
         if current.id() != id {
             return Err(MetaRefusal::UnknownKey(id));
         }
-        // The spare key is taken out only where the current one cannot be relied on any more.
-        match spare.is_some_and(|spare| seen.serial(Some(spare.id())).is_some()) {
-            true => Err(MetaRefusal::Superseded(id)),
-            false => Ok(Some(*current)),
+        self.in_turn(id, seen).map(|()| Some(*current))
+    }
+
+    /// The spare key is taken out only where the current one cannot be relied on any more.
+    fn in_turn(&self, id: KeyId, seen: &Seen) -> Result<(), MetaRefusal> {
+        match self {
+            Trust::Signed {
+                spare: Some(spare), ..
+            } if spare.id() != id && seen.serial(Some(spare.id())).is_some() => {
+                Err(MetaRefusal::Superseded(id))
+            }
+            _ => Ok(()),
+        }
+    }
+
+    /// Whether a list may follow those that were seen, by the key that signed it and by its number.
+    pub fn follows(&self, key: Option<KeyId>, serial: u64, seen: &Seen) -> Result<(), MetaRefusal> {
+        key.map_or(Ok(()), |id| self.in_turn(id, seen))?;
+        match seen.serial(key) {
+            Some(seen) if serial < seen => Err(MetaRefusal::SerialBack {
+                found: serial,
+                seen,
+            }),
+            _ => Ok(()),
         }
     }
 }
@@ -91,13 +111,7 @@ impl Seen {
 /// Checks the description of a publication: form, signature, then the fields and the serial.
 pub fn accept_meta(bytes: &[u8], trust: &Trust, seen: &Seen) -> Result<Meta, MetaRefusal> {
     let meta = check(bytes, trust, seen)?;
-    match seen.serial(meta.key) {
-        Some(seen) if meta.serial < seen => Err(MetaRefusal::SerialBack {
-            found: meta.serial,
-            seen,
-        }),
-        _ => Ok(meta),
-    }
+    trust.follows(meta.key, meta.serial, seen).map(|()| meta)
 }
 
 fn check(bytes: &[u8], trust: &Trust, seen: &Seen) -> Result<Meta, MetaRefusal> {

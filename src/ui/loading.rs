@@ -1,13 +1,16 @@
 //! How the list comes to the screen, and what is then kept on this machine.
+//!
+//! Lists come from several sides at the same time: the first look-up, one that somebody asks for,
+//! files that somebody chose. Whichever answer is slow, the newest list stays: what is found is held
+//! against what is shown in the moment in which it would take its place ([`Store::place`]).
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use leptos::web_sys::File;
 
-use crate::app::{LoadFailure, Origin, Saved};
+use crate::app::{LoadFailure, Origin, Saved, Standing};
 use crate::browser::{self, PhotoSource, breathe, next_turn};
-use crate::expert::PhotoName;
-use crate::present::device::{CURRENT, replaced};
+use crate::present::device::{CURRENT, SAME_FILES, replaced};
 use crate::present::freshness::freshness;
 use crate::search::{Preparing, Searcher};
 use crate::snapshot::{Part, ProseReader};
@@ -16,6 +19,33 @@ use crate::ui::state::{Loaded, Store, count_on};
 /// People taken in between two looks at the clock: as many as have one word in a row of bits, since
 /// the index of words writes its rows at the end of each piece.
 const AT_ONCE: usize = 64;
+
+/// How things stood when a look-up began.
+#[derive(Clone, Copy)]
+struct Before {
+    /// `Store::shown` then.
+    shown: u32,
+    /// `Store::forgotten` then.
+    forgotten: u32,
+}
+
+/// A list that was found, as far as it decides whether it is shown.
+struct Found<'a> {
+    standing: &'a Standing,
+    serial: u64,
+    before: Before,
+}
+
+/// What became of a list that was found.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Place {
+    /// It has taken the place of another one, or is the first.
+    Taken,
+    /// It is the one that was there, and is shown as it has come now.
+    Again,
+    /// It is no newer than one that has come since it was asked for, which stays.
+    Left,
+}
 
 /// Which list was shown when its prose began to come.
 struct Shown {
@@ -32,14 +62,24 @@ impl Store {
             true => self.no_prose.set(None),
             false => self.loaded.set(Loaded::Loading),
         }
-        let before = self.shown.get_value();
+        let before = self.before();
         spawn_local(async move {
             let found = browser::load_list().await;
             browser::expect_no_more();
-            match found {
-                Ok(found) => self.show_list(found).await,
+            let placed = match found {
+                Ok(found) => self.show_list(found, before).await,
+                Err(failure) => Err(failure),
+            };
+            match placed {
+                // Its place was that of a list which has come since.
+                Ok((Place::Taken, serial))
+                    if before.shown.wrapping_add(1) != self.shown.get_value() =>
+                {
+                    self.say(&replaced(serial));
+                }
+                Ok(_) => (),
                 // Somebody has chosen one from files meanwhile.
-                Err(_) if self.shown.get_value() != before => (),
+                Err(_) if self.shown.get_value() != before.shown => (),
                 Err(failure) if self.searcher.with_value(Option::is_some) => {
                     self.no_prose.set(Some(failure));
                 }
@@ -48,9 +88,21 @@ impl Store {
         });
     }
 
-    /// Shows a list; keeps it only once it is shown.
-    async fn show_list(self, found: browser::Loaded) {
+    fn before(self) -> Before {
+        Before {
+            shown: self.shown.get_value(),
+            forgotten: self.forgotten.get_value(),
+        }
+    }
+
+    /// Shows a list unless a newer one is there; keeps it only once it is shown. Also says its number.
+    async fn show_list(
+        self,
+        found: browser::Loaded,
+        before: Before,
+    ) -> Result<(Place, u64), LoadFailure> {
         let freshness = freshness(&found.list.edition, browser::today());
+        let serial = found.list.edition.serial;
         let (listed, with_prose) = (found.list.len(), found.list.with_prose());
         let origin = found.standing.origin.clone();
         next_turn().await;
@@ -66,11 +118,17 @@ impl Store {
             }
         }
         next_turn().await;
+        // From here to the screen nothing is awaited.
+        let place = self.place(&Found {
+            standing: &found.standing,
+            serial,
+            before,
+        })?;
+        if place == Place::Left {
+            return Ok((place, serial));
+        }
         let number = count_on(self.shown);
-        let former = self
-            .standing
-            .with_untracked(|standing| standing.as_ref().map(|standing| standing.sha256));
-        if former != Some(found.standing.sha256) {
+        if place == Place::Taken {
             count_on(self.photo_turn);
         }
         batch(move || {
@@ -86,33 +144,87 @@ impl Store {
         });
         spawn_local(async move {
             let shown = Shown { number, origin };
-            if self.take_prose(found.rest, &shown).await
+            let stays = move || self.forgotten.get_value() == before.forgotten;
+            if let Some((part, bytes)) = found.first
+                && stays()
+            {
+                browser::put_part(&part, &bytes).await;
+            }
+            if self.take_prose(found.rest, &shown, &stays).await
                 && let Some(keep) = found.keep
             {
-                let saved = browser::keep(keep).await;
-                // Another list sees to its own.
-                if self.shows(&shown) {
-                    self.set_saved(saved);
-                    if let Some(names) = self.photo_names() {
-                        browser::drop_other_photos(&names).await;
-                    }
-                }
+                self.keep_list(keep, &shown, &stays).await;
             }
         });
+        Ok((place, serial))
+    }
+
+    /// Whether a list takes the place of the one that is shown; an error where it is a former one.
+    fn place(self, found: &Found) -> Result<Place, LoadFailure> {
+        let shown = self.standing.with_untracked(|standing| {
+            let standing = standing.as_ref()?;
+            Some((standing.key, standing.sha256))
+        });
+        let serial = self.searcher.with_value(|searcher| {
+            let searcher = searcher.as_ref()?;
+            Some(searcher.list().edition.serial)
+        });
+        let (Some((key, sha256)), Some(serial)) = (shown, serial) else {
+            return Ok(Place::Taken);
+        };
+        let Found { standing, .. } = found;
+        let follows = browser::follows((standing.key, found.serial), (key, serial));
+        match (follows, &standing.origin) {
+            (Ok(()), _) => {}
+            // It was kept, and is no reason of its own.
+            (Err(_), Origin::Kept(why)) => return Err(why.clone()),
+            (Err(failure), _) => return Err(failure),
+        }
+        let is_newer = standing.key != key || found.serial > serial;
+        let came_since = self.shown.get_value() != found.before.shown;
+        Ok(match (is_newer, came_since, &standing.origin) {
+            (false, true, Origin::Published | Origin::Kept(_)) => Place::Left,
+            _ if standing.sha256 == sha256 => Place::Again,
+            _ => Place::Taken,
+        })
+    }
+
+    /// Keeps a list, and no photos but those that it names. One that was taken away while it was
+    /// looked up is not kept.
+    async fn keep_list(self, keep: browser::Keep, shown: &Shown, stays: &dyn Fn() -> bool) {
+        if !stays() {
+            browser::note(&keep);
+            self.set_saved(Saved::Forgotten);
+            return;
+        }
+        // Another list sees to its own.
+        let is_wanted = || self.shows(shown) && stays();
+        let saved = browser::keep(keep, &is_wanted).await;
+        if is_wanted() {
+            self.set_saved(saved);
+            if let Some(names) = self.photo_names() {
+                browser::drop_other_photos(&names, &is_wanted).await;
+            }
+        }
     }
 
     /// Takes in the prose of a list that comes in parts, while the list is on screen already.
     /// `false` where it could not be had, or another list is shown by now.
-    async fn take_prose(self, rest: Vec<Part>, shown: &Shown) -> bool {
+    async fn take_prose(self, rest: Vec<Part>, shown: &Shown, stays: &dyn Fn() -> bool) -> bool {
         if !self.prepare_words(shown).await {
             return false;
         }
+        let is_wanted = || self.shows(shown) && stays();
         for part in rest {
-            let unpacked = browser::prose(&part, &shown.origin).await;
+            let unpacked = browser::prose(&part, &shown.origin, &is_wanted).await;
             if !self.shows(shown) {
                 return false;
             }
-            if let Err(failure) = self.add_prose(unpacked, shown).await {
+            let added = self.add_prose(unpacked, shown).await;
+            if !self.shows(shown) {
+                return false;
+            }
+            if let Err(failure) = added {
                 self.no_prose.set(Some(failure));
                 return false;
             }
@@ -179,10 +291,10 @@ impl Store {
         if self.checking.get_untracked() {
             return;
         }
-        self.begin_look_up();
+        let before = self.begin_look_up();
         spawn_local(async move {
             let found = browser::check_list().await;
-            self.take(found).await;
+            self.take(found, before, CURRENT).await;
         });
     }
 
@@ -191,62 +303,43 @@ impl Store {
         if self.checking.get_untracked() || files.is_empty() {
             return;
         }
-        self.begin_look_up();
+        let before = self.begin_look_up();
         spawn_local(async move {
             let found = browser::list_from(&files).await;
-            let is_taken = found.is_ok();
-            self.take(found).await;
-            if is_taken {
+            if self.take(found, before, SAME_FILES).await {
                 self.keep_photos(PhotoSource::Files(files)).await;
             }
         });
     }
 
-    fn begin_look_up(self) {
+    fn begin_look_up(self) -> Before {
         self.checking.set(true);
         self.trouble.set(None);
+        self.before()
     }
 
-    async fn take(self, found: Result<browser::Loaded, LoadFailure>) {
-        match found {
-            Err(failure) => self.trouble.set(Some(failure)),
-            Ok(found) => {
-                let shown = self
-                    .standing
-                    .with_untracked(|standing| standing.as_ref().map(|standing| standing.sha256));
-                let is_new = shown != Some(found.standing.sha256);
-                let serial = found.list.edition.serial;
-                self.show_list(found).await;
-                self.say(&match is_new {
-                    true => replaced(serial),
-                    false => CURRENT.to_string(),
-                });
-            }
-        }
+    /// Takes what was found; `same`: what is said where it is there already. Whether it is the list
+    /// on screen now.
+    async fn take(
+        self,
+        found: Result<browser::Loaded, LoadFailure>,
+        before: Before,
+        same: &str,
+    ) -> bool {
+        let placed = match found {
+            Ok(found) => self.show_list(found, before).await,
+            Err(failure) => Err(failure),
+        };
         self.checking.set(false);
-    }
-
-    /// Keeps the photos of the list on this machine. `false` where that ended before: another list is
-    /// shown, somebody else has begun to keep them, or they were taken away.
-    pub(super) async fn keep_photos(self, source: PhotoSource) -> bool {
-        let Some(names) = self.photo_names() else {
-            return false;
-        };
-        let turn = count_on(self.photo_turn);
-        let forgotten = self.forgotten.get_value();
-        let goes_on = move || self.photo_turn.get_value() == turn;
-        let stays = move |name: &PhotoName| {
-            let names = self.photo_names();
-            self.forgotten.get_value() == forgotten
-                && names.is_none_or(|names| names.contains(name))
-        };
-        let tell = move |photos| {
-            if goes_on() {
-                self.photos.set(photos);
+        match placed {
+            Err(failure) => {
+                self.trouble.set(Some(failure));
+                return false;
             }
-        };
-        tell(browser::keep_photos(&names, &source, goes_on, stays, tell).await);
-        goes_on()
+            Ok((Place::Taken, serial)) => self.say(&replaced(serial)),
+            Ok(_) => self.say(same),
+        }
+        true
     }
 
     /// Takes away what is kept of the list. The list on screen stays until the page is closed.
@@ -260,27 +353,11 @@ impl Store {
         });
     }
 
-    /// Counts the photos on this machine.
-    pub(super) async fn count_photos(self) {
-        if let Some(names) = self.photo_names() {
-            let photos = browser::kept_photos(&names).await;
-            self.photos.set(photos);
-        }
-    }
-
     fn set_saved(self, saved: Saved) {
         self.standing.update(|standing| {
             if let Some(standing) = standing {
                 standing.saved = saved;
             }
         });
-    }
-
-    /// The photos that the list names, each once; unknown while prose is missing, which names them.
-    fn photo_names(self) -> Option<Vec<PhotoName>> {
-        self.searcher.with_value(|searcher| {
-            let list = searcher.as_ref()?.list();
-            (list.with_prose() == list.len()).then(|| list.photos())
-        })
     }
 }

@@ -9,6 +9,7 @@ mod late;
 mod loading;
 mod messages;
 mod pages;
+mod photos;
 mod shortlist;
 mod state;
 

@@ -10,6 +10,8 @@ mod access;
 mod card;
 /// Side by side: table, differences, print, file.
 mod compare;
+/// Lists that come at the same time: the newest stays, whichever answer is slow.
+mod concurrent;
 /// A program that breaks while it runs.
 mod crash;
 /// Screen 2: contents, conditions, counts.
@@ -50,6 +52,8 @@ mod served;
 mod sheet;
 /// The shortlist: starring, keeping, handing over.
 mod shortlist;
+/// A slow line, and one that stands still.
+mod slow;
 /// Loading the program, and what is said when it cannot be loaded.
 mod start;
 /// No list, or one with faults: what is said.
