@@ -113,7 +113,7 @@ export function chosen(record, group, rules) {
   let bits = BigInt(record[FIELDS[group]] ?? 0);
   const found = [];
   for (let option = 0; option < rules.groups[group].length && bits > 0n; option++, bits >>= 1n) {
-    if (bits & 1n) found.push(option);
+    if (bits & 1n && rules.groups[group][option] !== null) found.push(option);
   }
   return found;
 }

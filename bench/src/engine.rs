@@ -87,7 +87,7 @@ impl Engine {
     pub fn answer(&mut self, criteria: &Criteria) -> Vec<u32> {
         let outcome = self.0.search(criteria, Sort::Recommended, &WANTED);
         let counts = Group::ALL.into_iter().flat_map(|group| {
-            let options = 0..group.options().len();
+            let options = 0..group.places();
             options.map(move |position| outcome.counts.option(group, position))
         });
         let order = outcome.order.iter().map(|position| *position as u32);

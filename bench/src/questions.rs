@@ -99,13 +99,23 @@ fn toggled(draw: &mut Draw, before: &Criteria) -> Criteria {
     let active: Vec<Group> = before.active_groups().collect();
     if active.len() < 4 {
         let group = Group::ALL[draw.below(Group::ALL.len())];
-        next.toggle(group, draw.below(group.options().len()));
+        next.toggle(group, option(draw, group));
     } else {
         let group = active[draw.below(active.len())];
         let chosen: Vec<usize> = before.condition(group).iter().collect();
         next.toggle(group, chosen[draw.below(chosen.len())]);
     }
     next
+}
+
+/// The position of one of a group's options.
+#[cfg(not(target_arch = "wasm32"))]
+fn option(draw: &mut Draw, group: Group) -> usize {
+    let place = draw.below(group.options().count());
+    group
+        .options()
+        .nth(place)
+        .map_or(0, |(position, _)| position)
 }
 
 /// One to three contents; conditions of so many groups, one to three options each.
@@ -120,9 +130,8 @@ fn query(draw: &mut Draw, least: usize, most: usize) -> Criteria {
     let groups = draw.between(least, most);
     while criteria.active_groups().count() < groups {
         let group = Group::ALL[draw.below(Group::ALL.len())];
-        let options = group.options().len();
         for _ in 0..draw.between(1, 3) {
-            let chosen = criteria.condition(group).with(draw.below(options));
+            let chosen = criteria.condition(group).with(option(draw, group));
             criteria.set_condition(group, chosen);
         }
     }

@@ -31,7 +31,11 @@ pub fn rules() -> Value {
         })
     });
     let forms = (0..0xf_0000).filter_map(char::from_u32).filter_map(form);
-    let groups = Group::ALL.map(|group| json!(group.options()));
+    // By position: in place of an answer that no search may choose there is none.
+    let groups = Group::ALL.map(|group| {
+        let options = (0..group.places()).map(|position| json!(group.option(position)));
+        json!(options.collect::<Vec<_>>())
+    });
     let homes = (1..=47).filter_map(Prefecture::from_code);
     json!({
         "areas": areas,

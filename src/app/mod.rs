@@ -11,6 +11,8 @@ mod route;
 mod short;
 mod shortlist;
 mod site;
+#[cfg(test)]
+mod tests_later;
 mod worker;
 
 pub use failure::LoadFailure;

@@ -1,6 +1,6 @@
 //! The condition groups: within one any chosen option matches, across groups all must match.
 
-use super::{OptionSet, options, prefecture::PREFECTURES};
+use super::{OptionSet, options};
 
 /// A group of options that a search can set as a condition.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -87,10 +87,15 @@ impl Group {
         ][self.index()]
     }
 
-    /// The options' official labels.
-    pub fn options(self) -> &'static [&'static str] {
+    /// All answers that the survey offers, official labels, in the order of their bits in a published
+    /// set: the options, and where there is one the answer that says "none of these".
+    pub fn answers(self) -> &'static [&'static str] {
+        #[cfg(test)]
+        if let Some(answers) = later::answers(self) {
+            return answers;
+        }
         match self {
-            Group::Prefecture => &PREFECTURES,
+            Group::Prefecture => &options::AREAS,
             Group::Industry => &options::INDUSTRIES,
             Group::Fee => &options::FEES,
             Group::Period => &options::PERIODS,
@@ -105,8 +110,44 @@ impl Group {
         }
     }
 
-    /// The answer that says "none of these", which matches no option; its bit in a published set
-    /// is the one after the last option.
+    /// The options that a search may choose, each with its position, which is its bit in a published
+    /// set and, counted from 1, its number in a link. Positions ascend; the one of "none of these" is
+    /// missing among them.
+    pub fn options(self) -> impl Iterator<Item = (usize, &'static str)> + Clone {
+        let none = self.none_position();
+        let answers = self.answers().iter().copied().enumerate();
+        answers.filter(move |(position, _)| Some(*position) != none)
+    }
+
+    /// The official label of the option at a position; none where there is no such option.
+    pub fn option(self, position: usize) -> Option<&'static str> {
+        let label = self.answers().get(position).copied();
+        label.filter(|_| Some(position) != self.none_position())
+    }
+
+    /// The official label of an option that a checked set or link names.
+    pub fn label_of(self, position: usize) -> &'static str {
+        self.option(position).unwrap_or_default()
+    }
+
+    /// Position of the option with this label.
+    pub fn position_of(self, label: &str) -> Option<usize> {
+        let mut options = self.options();
+        options
+            .find(|(_, own)| *own == label)
+            .map(|(position, _)| position)
+    }
+
+    /// The position behind the last option: how long a table must be that has a place for each.
+    pub fn places(self) -> usize {
+        let answers = self.answers().len();
+        match self.none_position() {
+            Some(none) if none + 1 == answers => none,
+            _ => answers,
+        }
+    }
+
+    /// The answer that says "none of these", which matches no option.
     pub const fn none_label(self) -> Option<&'static str> {
         match self {
             Group::Prefecture
@@ -114,8 +155,8 @@ impl Group {
             | Group::Form
             | Group::Size
             | Group::Theme
-            | Group::Association => Some("該当なし"),
-            Group::Support => Some("経験なし"),
+            | Group::Association => Some(options::NONE),
+            Group::Support => Some(options::NO_SUPPORT),
             Group::Fee
             | Group::Period
             | Group::Qualification
@@ -124,9 +165,24 @@ impl Group {
         }
     }
 
-    /// Position of [`Group::none_label`] in a published set.
-    pub fn none_position(self) -> Option<usize> {
-        self.none_label().map(|_| self.options().len())
+    /// Position of [`Group::none_label`] among the answers. It is part of the published format and
+    /// never changes: an option that is added later gets a position behind it. (Where it followed the
+    /// last option, a list from before 農業 was added would show everyone who had answered 該当なし
+    /// under 農業.)
+    pub const fn none_position(self) -> Option<usize> {
+        match self {
+            Group::Prefecture => Some(47),
+            Group::Industry => Some(14),
+            Group::Form => Some(7),
+            Group::Size | Group::Theme => Some(5),
+            Group::Association => Some(11),
+            Group::Support => Some(1),
+            Group::Fee
+            | Group::Period
+            | Group::Qualification
+            | Group::Status
+            | Group::Experience => None,
+        }
     }
 
     /// Whether the survey takes at most one answer.
@@ -139,13 +195,49 @@ impl Group {
 
     /// Every bit that a published set may have: the options and the "none of these" answer.
     pub fn every_answer(self) -> u64 {
-        let none = self.none_position().map_or(0, |position| 1 << position);
-        self.every_option().bits() | none
+        (1 << self.answers().len()) - 1
     }
 
     /// Every option that a search may choose.
     pub fn every_option(self) -> OptionSet {
-        OptionSet::from_bits((1 << self.options().len()) - 1)
+        let none = self.none_position().map_or(0, |position| 1 << position);
+        OptionSet::from_bits(self.every_answer() & !none)
+    }
+}
+
+/// A catalogue with an option more, for the thread of a running test.
+#[cfg(test)]
+pub(crate) mod later {
+    use std::cell::Cell;
+
+    use super::Group;
+
+    /// Groups with an option more, and their answers.
+    type Answers = (Group, &'static [&'static str]);
+
+    thread_local! {
+        static ANSWERS: Cell<Option<Answers>> = const { Cell::new(None) };
+    }
+
+    pub(super) fn answers(group: Group) -> Option<&'static [&'static str]> {
+        let (later, answers) = ANSWERS.get()?;
+        (later == group).then_some(answers)
+    }
+
+    /// Runs with an option appended to a group, as a later version would have it; its position is
+    /// handed in.
+    pub fn with_option_more<T>(
+        group: Group,
+        label: &'static str,
+        run: impl FnOnce(usize) -> T,
+    ) -> T {
+        let mut answers = group.answers().to_vec();
+        let position = answers.len();
+        answers.push(label);
+        ANSWERS.set(Some((group, answers.leak())));
+        let found = run(position);
+        ANSWERS.set(None);
+        found
     }
 }
 
@@ -157,16 +249,15 @@ mod tests {
     /// changes this sum, and needs a new schema; adding at the end of a group is the exception.
     #[test]
     fn the_order_of_options_is_as_published() {
-        let sum = |labels: &[&str]| {
-            labels
-                .iter()
-                .flat_map(|label| label.bytes().chain([0]))
+        let sum = |group: Group| {
+            group
+                .options()
+                .flat_map(|(_, label)| label.bytes().chain([0]))
                 .fold(0_u32, |sum, byte| {
                     sum.wrapping_mul(31).wrapping_add(u32::from(byte))
                 })
         };
-        let sums = Group::ALL.map(|group| sum(group.options()));
-        assert_eq!(sums, PUBLISHED);
+        assert_eq!(Group::ALL.map(sum), PUBLISHED);
     }
 
     const PUBLISHED: [u32; GROUPS] = [
@@ -185,10 +276,23 @@ mod tests {
     ];
 
     #[test]
+    fn none_of_these_stands_among_the_answers_where_it_was_published() {
+        for group in Group::ALL {
+            let at = |position: usize| group.answers().get(position).copied();
+            assert_eq!(group.none_position().and_then(at), group.none_label());
+            let options: Vec<usize> = group.options().map(|(position, _)| position).collect();
+            assert_eq!(group.every_option().iter().collect::<Vec<_>>(), options);
+            assert_eq!(group.places(), options.last().map_or(0, |last| last + 1));
+            let none = group.none_position();
+            assert_eq!(none.and_then(|position| group.option(position)), None);
+        }
+    }
+
+    #[test]
     fn keys_name_their_groups_and_differ() {
         for group in Group::ALL {
             assert_eq!(Group::from_key(group.key()), Some(group));
-            assert!(group.options().len() < 63, "a set has 64 bits");
+            assert!(group.answers().len() < 63, "a set has 64 bits");
         }
     }
 }

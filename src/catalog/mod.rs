@@ -17,11 +17,13 @@ mod set;
 pub use area::{Area, CRITERIA, CriteriaIter, Criterion, points_for};
 pub use content::{CONTENTS, Content, ContentSet};
 pub use door::Door;
+#[cfg(test)]
+pub(crate) use group::later;
 pub use group::{GROUPS, Group};
 pub use menu::Menu;
 pub use options::{
     EXPERIENCE_LONGEST, FORM_EMERGENCY, FORM_LECTURE, QUALIFICATION_AUDITOR, QUALIFICATION_CISA,
-    QUALIFICATION_OTHER, STATUS_COMPANY, STATUS_INDEPENDENT, THEMES,
+    QUALIFICATION_OTHER, STATUS_COMPANY, STATUS_INDEPENDENT,
 };
 pub use prefecture::{PREFECTURES, Prefecture, REGIONS, Region, around};
 pub use question::{Level, QUESTIONS, Question};

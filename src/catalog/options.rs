@@ -1,6 +1,18 @@
-//! The options of each condition group, official labels to the letter.
+//! What the survey offers in each condition group, official labels to the letter.
 //!
-//! The order is part of the published format: bit *i* of a set is option *i*. Append only.
+//! The order is part of the published format: bit *i* of a set is the answer at position *i*. Where
+//! the survey also offers "none of these", that answer stands in its place among them and keeps it
+//! ([`Group::none_position`](super::Group::none_position)): lists that are out there have its bit. An
+//! option that the survey gets later is appended behind it:
+//!
+//! ```ignore
+//! pub(super) static INDUSTRIES: [&str; 16] = ["自動車産業", …, "その他", NONE, "農業"];
+//! ```
+
+use super::prefecture::PREFECTURES;
+
+/// The answer that says "none of these".
+pub(super) const NONE: &str = "該当なし";
 
 /// 所属状況.
 pub(super) static STATUS: [&str; 2] = ["独立", "企業勤務"];
@@ -33,11 +45,13 @@ pub(super) static EXPERIENCE: [&str; 4] = ["3年未満", "3-5年", "5-10年", "1
 /// Position of 10年以上.
 pub const EXPERIENCE_LONGEST: usize = 3;
 
-/// 支援経験; 経験なし is the group's word for none.
-pub(super) static SUPPORT: [&str; 1] = ["経験あり"];
+/// 支援経験.
+pub(super) static SUPPORT: [&str; 2] = ["経験あり", NO_SUPPORT];
+/// The answer that says "none" to 支援経験.
+pub(super) const NO_SUPPORT: &str = "経験なし";
 
 /// 得意業界.
-pub(super) static INDUSTRIES: [&str; 14] = [
+pub(super) static INDUSTRIES: [&str; 15] = [
     "自動車産業",
     "半導体産業",
     "その他製造業",
@@ -52,10 +66,11 @@ pub(super) static INDUSTRIES: [&str; 14] = [
     "医療",
     "教育",
     "その他",
+    NONE,
 ];
 
 /// 所属・つながりのある団体.
-pub(super) static ASSOCIATIONS: [&str; 11] = [
+pub(super) static ASSOCIATIONS: [&str; 12] = [
     "商工会議所・商工会",
     "中小企業庁関連",
     "金融機関",
@@ -67,19 +82,21 @@ pub(super) static ASSOCIATIONS: [&str; 11] = [
     "社会保険労務士会",
     "行政書士会",
     "その他",
+    NONE,
 ];
 
 /// 支援可能な企業規模.
-pub(super) static SIZES: [&str; 5] = [
+pub(super) static SIZES: [&str; 6] = [
     "従業員10名以下",
     "従業員11-50名",
     "従業員51-100名",
     "従業員101-300名",
     "従業員301名以上",
+    NONE,
 ];
 
 /// 支援形態.
-pub(super) static FORMS: [&str; 7] = [
+pub(super) static FORMS: [&str; 8] = [
     "訪問によるコンサルティング",
     "オンラインコンサルティング",
     "講演・研修",
@@ -87,6 +104,7 @@ pub(super) static FORMS: [&str; 7] = [
     "セキュリティ製品の選定・導入支援",
     "長期的支援（顧問契約等）",
     "その他",
+    NONE,
 ];
 /// Position of 講演・研修.
 pub const FORM_LECTURE: usize = 2;
@@ -94,13 +112,25 @@ pub const FORM_LECTURE: usize = 2;
 pub const FORM_EMERGENCY: usize = 3;
 
 /// 指導テーマ; theme *n* (1–5) is that of guidance tool *n*.
-pub static THEMES: [&str; 5] = [
+pub(super) static THEMES: [&str; 6] = [
     "情報セキュリティ規程の整備",
     "情報資産の洗い出しとリスク分析",
     "クラウドサービスの安全利用",
     "セキュリティインシデント対応",
     "従業員向け情報セキュリティ教育",
+    NONE,
 ];
+
+/// 支援可能な都道府県.
+pub(super) static AREAS: [&str; 48] = {
+    let mut answers = [NONE; 48];
+    let mut position = 0;
+    while position < PREFECTURES.len() {
+        answers[position] = PREFECTURES[position];
+        position += 1;
+    }
+    answers
+};
 
 /// 希望報酬額（1回2時間あたり）.
 pub(super) static FEES: [&str; 4] = [

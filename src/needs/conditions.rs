@@ -178,7 +178,7 @@ mod tests {
             .conditions
             .iter()
             .filter(|condition| condition.group == group)
-            .map(|condition| group.options()[condition.option])
+            .map(|condition| group.label_of(condition.option))
             .collect();
         assert_eq!(found, expected, "{text}");
     }

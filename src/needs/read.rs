@@ -215,10 +215,7 @@ fn condition(name: &str) -> Result<Option<(Group, usize)>, FaultKind> {
         "規模" => Group::Size,
         _ => return Err(unknown()),
     };
-    let position = group
-        .options()
-        .iter()
-        .position(|label| *label == option.trim());
+    let position = group.position_of(option.trim());
     Ok(Some((group, position.ok_or_else(unknown)?)))
 }
 

@@ -239,7 +239,7 @@ mod tests {
 
     #[test]
     fn every_prefecture_has_words() {
-        for option in 0..Group::Prefecture.options().len() {
+        for (option, _) in Group::Prefecture.options() {
             let mut conditions = table().conditions.iter();
             assert!(conditions.any(|(_, group, at)| *group == Group::Prefecture && *at == option));
         }

@@ -66,9 +66,7 @@ pub(super) fn unpack(bytes: &[u8]) -> Option<Table> {
             _ => Group::Size,
         };
         let option = usize::from(rules.byte()?);
-        if option >= group.options().len() {
-            return None;
-        }
+        group.option(option)?;
         table.conditions.push((id, group, option));
     }
     table.background = rules.number()?.checked_sub(1).map(|id| id as u16);

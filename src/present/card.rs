@@ -7,7 +7,7 @@ use super::mail::mail_link;
 use super::marks::{MarkView, MenuMark, mark, menus};
 use super::person;
 use super::wording::UNANSWERED;
-use crate::catalog::{Area, ContentSet, Group, THEMES};
+use crate::catalog::{Area, ContentSet, Group};
 use crate::expert::{Rating, RegistrationNumber, Specialist, score};
 
 /// Everything on a card.
@@ -142,8 +142,8 @@ pub fn card(specialist: &Specialist, rating: &Rating, contents: ContentSet) -> C
         basics: basics(specialist),
         qualifications: qualifications(specialist),
         record: record(specialist),
-        themes: (0..)
-            .zip(THEMES)
+        themes: Group::Theme
+            .options()
             .map(|(position, label)| (label, themes.has(position)))
             .collect(),
         menus: menus(rating),

@@ -25,7 +25,7 @@ pub fn blocks(group: Group) -> Vec<OptionBlock> {
     if group != Group::Prefecture {
         return vec![OptionBlock {
             label: None,
-            positions: (0..group.options().len()).collect(),
+            positions: group.options().map(|(position, _)| position).collect(),
         }];
     }
     REGIONS

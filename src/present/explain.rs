@@ -105,7 +105,7 @@ pub fn why(
             .collect(),
     });
     let conditions = found.conditions.iter().map(|(group, met)| {
-        let labels: Vec<&str> = met.iter().map(|place| group.options()[place]).collect();
+        let labels: Vec<&str> = met.iter().map(|place| group.label_of(place)).collect();
         format!("{}：{}", group_name(*group), labels.join("、"))
     });
     Why {

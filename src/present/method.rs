@@ -432,7 +432,7 @@ fn own_ratings() -> [Block; 3] {
             single - 1
         )
     });
-    let qualifications = Group::Qualification.options();
+    let qualification = |position| Group::Qualification.label_of(position);
     [
         Block::Rule(
             format!("小項目が一つだけの領域（{}）", names.join("と")),
@@ -464,8 +464,8 @@ fn own_ratings() -> [Block; 3] {
             vec![
                 text(format!(
                     "{}、{}、公認システム監査人のどれかの資格を選んだ人を○とします。公認システム監査人は、保有資格で「その他」を選び、そこに書いてあるときに数えます（公認システム監査人補は含みません）。そのうえで小項目{}が設定評点に届いている人を◎とします。",
-                    qualifications[QUALIFICATION_AUDITOR],
-                    qualifications[QUALIFICATION_CISA],
+                    qualification(QUALIFICATION_AUDITOR),
+                    qualification(QUALIFICATION_CISA),
                     Criterion::S2_B.id()
                 )),
                 Block::Reason(

@@ -64,7 +64,7 @@ pub fn need(text: &str, found: &Needs, query: &Query) -> NeedView {
             label: format!(
                 "{}「{}」を条件に加える",
                 group_name(found.group),
-                found.group.options()[found.option]
+                found.group.label_of(found.option)
             ),
         });
     let unsure = found.confidence != Confidence::Clear && written >= FEW;

@@ -30,7 +30,7 @@ pub fn home(specialist: &Specialist) -> String {
 pub fn choices(specialist: &Specialist, group: Group) -> Vec<String> {
     let chosen = specialist.choices(group);
     let other = specialist.others.of(group);
-    let takes_other = |position: usize| group.options()[position] == "その他";
+    let takes_other = |position: usize| group.label_of(position) == "その他";
     let apart = (!other.is_empty() && !chosen.iter().any(takes_other))
         .then(|| format!("その他の記入（{other}）"));
     if chosen.is_empty() {
@@ -49,7 +49,7 @@ pub fn choices(specialist: &Specialist, group: Group) -> Vec<String> {
     }
     chosen
         .iter()
-        .map(|position| match group.options()[position] {
+        .map(|position| match group.label_of(position) {
             "その他" if !other.is_empty() => format!("その他（{other}）"),
             label => label.to_string(),
         })

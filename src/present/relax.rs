@@ -6,7 +6,9 @@ use super::skill;
 use super::wording::{UNANSWERED, group_name, people};
 use crate::catalog::{Group, PREFECTURES, around};
 use crate::expert::{RegistrationNumber, Specialist};
-use crate::search::{Change, Condition, Criteria, NearMiss, Relaxation, Searcher, Sort};
+use crate::search::{
+    Change, Condition, Criteria, NearMiss, Relaxation, Searcher, Sort, dearer_fee,
+};
 
 /// Below this many people changes of a condition are offered.
 pub const FEW: usize = 5;
@@ -81,12 +83,8 @@ fn change(found: &Relaxation, criteria: &Criteria) -> RelaxView {
             (format!("隣の{}{rest}も", named.join("、")), "含める")
         }
         Change::DearerFee => {
-            let next = criteria
-                .condition(Group::Fee)
-                .iter()
-                .last()
-                .map_or(0, |at| at + 1);
-            let label = Group::Fee.options().get(next).copied().unwrap_or("");
+            let dearer = dearer_fee(criteria);
+            let label = dearer.map_or("", |position| Group::Fee.label_of(position));
             (format!("料金に「{label}」を"), "加える")
         }
         Change::Less(skill) => {

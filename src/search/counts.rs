@@ -23,7 +23,7 @@ impl Counts {
         self.group(group).get(position).copied().unwrap_or(0)
     }
 
-    /// The same for every option of a group.
+    /// The same by position in a group.
     pub fn group(&self, group: Group) -> &[u32] {
         &self.options[group.index()]
     }
@@ -45,7 +45,7 @@ impl Counts {
 
     pub(super) fn new() -> Counts {
         Counts {
-            options: Group::ALL.map(|group| vec![0; group.options().len()]),
+            options: Group::ALL.map(|group| vec![0; group.places()]),
             skills: vec![[0; MOST]; SKILLS],
             cases: [0; CASE_STEPS.len()],
         }

@@ -99,7 +99,7 @@ impl Index {
             rows += count;
             rows - count
         };
-        let first = Group::ALL.map(|group| take(group.options().len()));
+        let first = Group::ALL.map(|group| take(group.places()));
         let mut first_skill = [0; SKILLS];
         for skill in Skill::all() {
             first_skill[skill.index()] = take(usize::from(skill.most()));
@@ -215,9 +215,9 @@ impl Index {
         rest.and_then(|rest| rest.get(..self.len)).unwrap_or(&[])
     }
 
-    /// Rows of all options of a group, one after the other.
+    /// Rows by position in a group, one after the other; that of "none of these" is empty.
     pub fn options(&self, group: Group) -> &[u64] {
-        self.rows(self.first[group.index()], group.options().len())
+        self.rows(self.first[group.index()], group.places())
     }
 
     /// Row of an option.
@@ -297,7 +297,7 @@ mod tests {
 
     #[test]
     fn there_is_room_for_every_flag_and_every_part_of_a_key() {
-        let options: usize = Group::ALL.iter().map(|group| group.options().len()).sum();
+        let options: usize = Group::ALL.iter().map(|group| group.places()).sum();
         let skills: usize = Skill::all().map(|skill| usize::from(skill.most())).sum();
         let rows = options + skills + CASE_STEPS.len() + PREFECTURES.len();
         assert!(rows <= Flags::WORDS * 64, "{rows}");

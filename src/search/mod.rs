@@ -38,7 +38,7 @@ pub use gap::{Decider, Gap, GapPart, GapSubject};
 pub use index::{CASE_STEPS, reached};
 pub use near::NearMiss;
 pub use rank::{Metrics, fair_turn, metrics};
-pub use relax::{Change, Relaxation};
+pub use relax::{Change, Relaxation, dearer_fee};
 pub use searcher::{Outcome, Preparing, Searcher, Wanted};
 pub use skills::{SKILLS, Skill, SkillConditions};
 pub use team::{MAX_TEAM, Member, Pair, TeamAnswer, Teams, VETERAN_CASES};

@@ -47,8 +47,8 @@ impl Change {
             }
             Change::DearerFee => {
                 let chosen = criteria.condition(Group::Fee);
-                let next = chosen.iter().last().map_or(0, |dearest| dearest + 1);
-                changed.set_condition(Group::Fee, chosen.with(next));
+                let dearer = dearer_fee(criteria);
+                changed.set_condition(Group::Fee, dearer.map_or(chosen, |next| chosen.with(next)));
             }
             Change::Less(skill) => {
                 let least = criteria.skills.get(skill);
@@ -60,6 +60,13 @@ impl Change {
         }
         changed
     }
+}
+
+/// The fee band above the dearest chosen one.
+pub fn dearer_fee(criteria: &Criteria) -> Option<usize> {
+    let dearest = criteria.condition(Group::Fee).iter().last();
+    let mut bands = Group::Fee.options().map(|(position, _)| position);
+    bands.find(|position| dearest.is_none_or(|dearest| *position > dearest))
 }
 
 /// The next smaller number of cases that screens offer.
@@ -74,11 +81,8 @@ fn changes(criteria: &Criteria) -> Vec<Change> {
     for condition in criteria.active() {
         match condition {
             Condition::Group(Group::Prefecture) => changes.push(Change::Around),
-            Condition::Group(Group::Fee) => {
-                let dearest = Group::Fee.options().len() - 1;
-                if !criteria.condition(Group::Fee).has(dearest) {
-                    changes.push(Change::DearerFee);
-                }
+            Condition::Group(Group::Fee) if dearer_fee(criteria).is_some() => {
+                changes.push(Change::DearerFee);
             }
             Condition::Skill(skill) if criteria.skills.get(skill) > 1 => {
                 changes.push(Change::Less(skill));

@@ -357,7 +357,7 @@ fn put_first(
 
 /// Lowest fee highest; an unstated fee is last.
 fn lowest_fee(fees: OptionSet) -> u16 {
-    let most = Group::Fee.options().len();
+    let most = Group::Fee.places();
     fees.iter().next().map_or(0, |fee| (most - fee) as u16)
 }
 

@@ -108,7 +108,7 @@ proptest! {
         prop_assert_eq!(found.total, expected.len());
         prop_assert_eq!(&found.order[..], &expected[..limit.min(expected.len())]);
         for group in Group::ALL {
-            for position in 0..group.options().len() {
+            for (position, _) in group.options() {
                 let mut only = criteria.clone();
                 only.set_condition(group, OptionSet::only(position));
                 let left = list.specialists.iter().filter(|s| matches(s, &only)).count();

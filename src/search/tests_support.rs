@@ -8,13 +8,12 @@ use crate::expert::{Answers, Date, RegistrationNumber, Specialist};
 use crate::snapshot::{Census, List};
 
 fn any_options(group: Group) -> impl Strategy<Value = OptionSet> {
-    let options = group.options().len();
-    let last = group.none_position().map_or(options, |_| options + 1);
+    let options = group.places();
     let one = (0..=options).prop_map(move |position| match position {
         position if position == options => OptionSet::EMPTY,
         position => OptionSet::only(position),
     });
-    let many = (0..1_u64 << last).prop_map(OptionSet::from_bits);
+    let many = (0..=group.every_answer()).prop_map(OptionSet::from_bits);
     if group.is_single() {
         one.boxed()
     } else {

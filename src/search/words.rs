@@ -54,7 +54,7 @@ struct Known {
 impl Words {
     pub fn new(len: usize, words: usize) -> Words {
         let options = Group::ALL.into_iter().flat_map(|group| {
-            let labels = group.options().iter().enumerate();
+            let labels = group.options();
             labels.map(move |(position, label)| (Some(group), position, fold(label)))
         });
         let homes = PREFECTURES.iter().enumerate();

@@ -31,7 +31,7 @@ pub struct Packed {
 pub(super) struct Facts {
     /// 支援可能な都道府県.
     pub reach: u64,
-    /// The other groups: no other has more than sixteen answers.
+    /// The other groups: no other has more than sixteen answers, see the test below.
     pub others: [u16; GROUPS - 1],
     /// 登録年.
     pub registered: Option<u16>,
@@ -393,5 +393,17 @@ impl Packing {
         self.packed.short.all.shrink_to_fit();
         self.packed.prose.all.shrink_to_fit();
         self.packed
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_set_but_that_of_the_prefectures_has_room_in_its_column() {
+        for group in Group::ALL.into_iter().skip(1) {
+            assert!(group.answers().len() <= u16::BITS as usize, "{group:?}");
+        }
     }
 }

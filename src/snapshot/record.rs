@@ -66,7 +66,7 @@ pub struct LeftOutRecord {
 /// One listed specialist. A field that is left out is an unanswered question.
 ///
 /// Sets of options are whole numbers: bit *i* (worth 2^*i*) stands for the survey's option *i*,
-/// counted from 0; the bit after the last option stands for 該当なし (経験なし for `support`).
+/// counted from 0; 該当なし (経験なし for `support`) has a bit among them, see `x-options`.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 #[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, default)]

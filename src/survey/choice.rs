@@ -47,8 +47,7 @@ pub fn items(cell: &str) -> impl Iterator<Item = &str> {
 
 /// Every label that a group's cell may hold, with its position.
 pub fn labels(group: Group) -> impl Iterator<Item = (usize, &'static str)> {
-    let options = group.options().iter().copied().enumerate();
-    options.chain(group.none_position().zip(group.none_label()))
+    group.answers().iter().copied().enumerate()
 }
 
 /// Position of the option that a text names, in whatever notation of its numbers and marks. A theme may
@@ -103,6 +102,7 @@ pub fn unable(item: &str) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::catalog::later::with_option_more;
 
     #[test]
     fn items_are_split_outside_parentheses() {
@@ -153,9 +153,21 @@ mod tests {
     }
 
     #[test]
-    fn labels_are_read_in_other_notations_and_never_in_other_words() {
-        let check = |group: Group, text: &str, expected: Option<usize>| {
-            assert_eq!(position(group, text), expected, "{text}");
+    fn none_of_these_keeps_its_position_where_an_option_is_added_later() {
+        for group in Group::ALL {
+            let none = group.none_position().zip(group.none_label());
+            with_option_more(group, "あとから増えた選択肢", |more| {
+                let all: Vec<_> = labels(group).collect();
+                assert!(none.is_none_or(|none| all.contains(&none)), "{group:?}");
+                assert_eq!(all.last(), Some(&(more, "あとから増えた選択肢")));
+            });
+        }
+    }
+
+    #[test]
+    fn a_misspelt_label_has_a_nearest_one() {
+        let check = |group: Group, text: &str, expected: Option<&str>| {
+            assert_eq!(nearest(group, text), expected, "{text}");
         };
         check(Group::Experience, "3～5年", Some(1));
         check(Group::Fee, "2万円以上3万円未満", Some(1));

@@ -33,7 +33,7 @@ async fn every_count_on_screen_is_that_of_the_core() {
                 box.closest('label').dataset.zero !== undefined, box.checked])";
         let shown = page.js(counts).await;
         let shown = shown.as_array().unwrap();
-        assert!(shown.len() >= Group::ALL.iter().map(|group| group.options().len()).sum());
+        assert!(shown.len() >= Group::ALL.iter().map(|group| group.options().count()).sum());
         let criteria = query(link).criteria;
         for option in shown {
             let group = Group::from_key(option[0].as_str().unwrap()).unwrap();
@@ -71,7 +71,7 @@ async fn choosing_changes_total_chips_and_address_in_place() {
         [
             "情報資産の洗い出しとリスク分析",
             "建設業",
-            Group::Fee.options()[1]
+            Group::Fee.label_of(1)
         ]
     );
     page.click("input[name=industry][value='4']").await;
@@ -167,7 +167,7 @@ async fn screen_readers_are_told_the_new_number() {
 async fn an_option_that_leaves_nobody_is_dimmed_and_can_be_chosen() {
     let link = "#/find?area=47&industry=5&fee=1";
     let found = outcome(link);
-    let empty = (0..Group::Period.options().len())
+    let empty = (0..Group::Period.places())
         .find(|place| found.counts.option(Group::Period, *place) == 0)
         .expect("a period that nobody is left for");
     let page = Site::start(dist()).open(link).await;

@@ -26,7 +26,7 @@ fn any_search(dice: &mut Dice) -> Criteria {
     let mut criteria = Criteria::default();
     for _ in 0..2 + dice.below(3) {
         let group = Group::ALL[dice.below(Group::ALL.len())];
-        let options = (0..1 + dice.below(2)).map(|_| dice.below(group.options().len()));
+        let options = (0..1 + dice.below(2)).map(|_| dice.below(group.places()));
         criteria.set_condition(group, options.collect::<OptionSet>());
     }
     for _ in 0..dice.below(3) {

@@ -107,7 +107,7 @@ pub fn longest(photo: bool) -> Specialist {
     someone.others.association = long(Field::AssociationOther);
     someone.others.form = long(Field::FormOther);
     for group in Group::ALL {
-        let last = OptionSet::only(group.options().len() - 1);
+        let last = OptionSet::only(group.places() - 1);
         let all = if group.is_single() {
             last
         } else {
@@ -115,7 +115,7 @@ pub fn longest(photo: bool) -> Specialist {
         };
         someone.set_choices(group, all);
     }
-    let fee = Group::Fee.options().iter().enumerate();
+    let fee = Group::Fee.options();
     let fee = fee
         .max_by_key(|(_, label)| label.chars().count())
         .map(|(place, _)| place);

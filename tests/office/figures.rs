@@ -14,8 +14,7 @@ fn decision(seed: u64) -> Decision {
 
 /// Everyone who chose an option.
 fn choosers(decision: &Decision, group: Group, label: &str) -> usize {
-    let options = group.options();
-    let position = options.iter().position(|option| *option == label);
+    let position = group.position_of(label);
     let position = position.or(group.none_position()).expect("a label");
     let stated = |set: activelist::catalog::OptionSet| set.has(position);
     let chosen = decision
@@ -164,9 +163,8 @@ fn a_search_of_the_sample_finds_people_everywhere() {
         .filter(|p| p.left_out.is_none())
         .collect();
     let found = |prefecture: &str, industry: Option<&str>| {
-        let at = |group: Group, label: &str| group.options().iter().position(|o| *o == label);
-        let prefecture = at(Group::Prefecture, prefecture).expect("known");
-        let industry = industry.map(|label| at(Group::Industry, label).expect("known"));
+        let prefecture = Group::Prefecture.position_of(prefecture).expect("known");
+        let industry = industry.map(|label| Group::Industry.position_of(label).expect("known"));
         let matches = |person: &&&activelist::publish::Person| {
             let one = &person.answer.specialist;
             one.choices(Group::Prefecture).has(prefecture)

@@ -177,7 +177,7 @@ fn read_pair(query: &mut Query, key: &str, value: &str) -> bool {
             };
             let places = value.split(',').map(|text| {
                 let place = text.parse::<usize>().ok()?.checked_sub(1)?;
-                (place < group.options().len()).then_some(place)
+                group.option(place).map(|_| place)
             });
             let places: Vec<Option<usize>> = places.collect();
             let known: OptionSet = places.iter().flatten().copied().collect();

@@ -170,8 +170,7 @@ fn record<'a>(text: &'a str, needs: &'a Needs) -> NeedsRecord<'a> {
 }
 
 fn label(condition: &Condition) -> &'static str {
-    let options = condition.group.options();
-    options.get(condition.option).copied().unwrap_or_default()
+    condition.group.label_of(condition.option)
 }
 
 /// One text's answer for people. Writing to a String never fails.

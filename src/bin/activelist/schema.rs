@@ -23,18 +23,15 @@ pub fn run() -> Result<String, Failure> {
     define_meta(&mut schema);
     let record = "/$defs/SpecialistRecord/properties";
     for (name, group) in OPTION_FIELDS {
-        let mut options: Vec<&str> = group.options().to_vec();
-        options.extend(group.none_label());
         set(
             &mut schema,
             &format!("{record}/{name}/x-options"),
-            json!(options),
+            json!(group.answers()),
         );
-        let most: u64 = (1 << options.len()) - 1;
         set(
             &mut schema,
             &format!("{record}/{name}/maximum"),
-            json!(most),
+            json!(group.every_answer()),
         );
     }
     set(&mut schema, &format!("{record}/pref/x-codes"), codes());

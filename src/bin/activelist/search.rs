@@ -177,7 +177,7 @@ impl Found<'_> {
                 turn: turn(metrics),
                 marks: self.marks(position),
             };
-        let option = |group: Group, (place, label): (usize, &&'static str)| CountRecord {
+        let option = |group: Group, (place, label): (usize, &'static str)| CountRecord {
             option: place + 1,
             label,
             count: self.outcome.counts.option(group, place),
@@ -185,10 +185,7 @@ impl Found<'_> {
         let counts = Group::ALL.map(|group| GroupRecord {
             group: group.key(),
             label: group.label(),
-            options: (0..)
-                .zip(group.options())
-                .map(|found| option(group, found))
-                .collect(),
+            options: group.options().map(|found| option(group, found)).collect(),
         });
         FoundRecord {
             serial: list.serial,
@@ -303,7 +300,7 @@ impl Found<'_> {
         }
         line(format_args!("\n選択肢ごとの人数（ほかの条件はそのまま）"));
         for group in Group::ALL {
-            let counts = group.options().iter().enumerate().map(|(place, label)| {
+            let counts = group.options().map(|(place, label)| {
                 format!("{label} {}", self.outcome.counts.option(group, place))
             });
             let counts: Vec<String> = counts.collect();

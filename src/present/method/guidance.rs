@@ -2,7 +2,7 @@
 
 use super::{Block, cell, points, table, text};
 use crate::app::MAX_SHORTLIST;
-use crate::catalog::{Group, OptionSet, PREFECTURES, around};
+use crate::catalog::{EXPERIENCE_LONGEST, Group, OptionSet, PREFECTURES, around};
 use crate::present::relax::FEW;
 use crate::search::{MAX_TEAM, VETERAN_CASES};
 
@@ -14,7 +14,7 @@ pub(super) fn guidance() -> Vec<Block> {
         vec![cell(PREFECTURES[place]), cell(near.join("、"))]
     });
     let neighbours = table("隣の都道府県", &["都道府県", "隣"], neighbours.collect());
-    let longest = Group::Experience.options().last().copied().unwrap_or("");
+    let longest = Group::Experience.label_of(EXPERIENCE_LONGEST);
     let rule = |title: &str, blocks| Block::Rule(title.to_string(), blocks);
     vec![
         rule(

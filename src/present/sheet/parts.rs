@@ -64,8 +64,8 @@ fn part(title: &'static str, kind: &'static str, items: Vec<Item>) -> Part {
 
 fn firm(input: &Input) -> Part {
     let chosen = FIRM.iter().zip(input.firm).map(|((group, name), option)| {
-        let label = option.and_then(|option| group.options().get(option));
-        item(*name, *label.unwrap_or(&TO_FILL_IN))
+        let label = option.and_then(|option| group.option(option));
+        item(*name, label.unwrap_or(TO_FILL_IN))
     });
     let by_hand = ["会社名", "ご担当者"].map(|name| item(name, ""));
     part("自社のこと", "firm", chosen.chain(by_hand).collect())

@@ -121,7 +121,7 @@ fn choices(made: &Made, group: Group, style: &Style) -> String {
     let mut labels: Vec<&str> = specialist
         .choices(group)
         .iter()
-        .map(|position| group.options()[position])
+        .map(|position| group.label_of(position))
         .collect();
     if specialist.chose_none(group) {
         labels.extend(group.none_label());

@@ -234,7 +234,7 @@ fn record(draw: &mut Draw, specialist: &mut Specialist) {
 
 fn others(draw: &mut Draw, specialist: &mut Specialist) {
     let last = |group: Group| {
-        let other = group.options().iter().position(|label| *label == "その他");
+        let other = group.position_of("その他");
         other.is_some_and(|other| specialist.choices(group).has(other))
     };
     let (qualification, industry) = (last(Group::Qualification), last(Group::Industry));

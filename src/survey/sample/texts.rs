@@ -11,7 +11,7 @@ pub fn work(draw: &mut Draw, specialist: &Specialist) -> String {
     let industries: Vec<usize> = specialist.choices(Group::Industry).iter().collect();
     let industry = match draw.pick(&industries) {
         13 => "地域",
-        at => Group::Industry.options()[at],
+        at => Group::Industry.label_of(at),
     };
     let industry = if industries.is_empty() {
         "地域"

@@ -131,7 +131,7 @@ fn option(shown: Shown, position: usize) -> impl IntoView {
         <label class="al-check" data-zero=flag(move || shown.count(position) == Some(0))>
             <input class="al-check__box" type="checkbox" name=group.key() value=position + 1
                 prop:checked=flag(move || shown.is_chosen(position)) on:change=toggle/>
-            <span class="al-check__text">{group.options()[position]}</span>
+            <span class="al-check__text">{group.label_of(position)}</span>
             <span class="al-check__count">{text(count)}</span>
         </label>
     }

@@ -83,9 +83,9 @@ fn form(store: Store, firm: RwSignal<[Option<usize>; 3]>) -> AnyView {
         .map(|place| {
             let (group, name) = FIRM[place];
             let chosen = firm.with_untracked(|firm| firm[place]);
-            let labels = std::iter::once("選ばない").chain(group.options().iter().copied());
-            let options: Vec<AnyView> = labels
-                .enumerate()
+            let options = group.options().map(|(position, label)| (position + 1, label));
+            let options: Vec<AnyView> = std::iter::once((0, "選ばない"))
+                .chain(options)
                 .map(|(value, label)| {
                     let is_chosen = value == chosen.map_or(0, |option| option + 1);
                     view! { <option value=value.to_string() selected=is_chosen>{label}</option> }

@@ -162,6 +162,5 @@ fn other(group: Group) -> u64 {
 
 /// The place of その他 among the options.
 pub fn other_of(group: Group) -> usize {
-    let mut options = group.options().iter();
-    options.position(|label| *label == "その他").unwrap()
+    group.position_of("その他").unwrap()
 }
