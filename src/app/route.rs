@@ -9,7 +9,7 @@ mod link;
 
 use super::short;
 use super::shortlist::Shortlist;
-use crate::catalog::Door;
+use crate::catalog::{ContentSet, Door, Group};
 use crate::expert::RegistrationNumber;
 use crate::search::{Criteria, Sort};
 use link::{joined, pairs, read_page, read_query};
@@ -77,6 +77,13 @@ pub struct Route {
 }
 
 impl Query {
+    /// Contents that the door suggests, for the industries that are chosen.
+    pub fn suggested(&self) -> ContentSet {
+        let industries = self.criteria.condition(Group::Industry);
+        self.door
+            .map_or(ContentSet::EMPTY, |door| door.suggested(industries))
+    }
+
     /// What a door opens: its contents and its condition, chosen.
     pub fn through(door: Door) -> Query {
         let mut query = Query {

@@ -4,15 +4,13 @@
 use std::cell::{Cell, RefCell};
 use std::pin::Pin;
 
+use gloo_net::http::{Request, Response};
 use js_sys::{Function, Promise, Uint8Array};
 use leptos::prelude::window;
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{
-    AbortController, ReadableStream, ReadableStreamDefaultReader, RequestCache, RequestInit,
-    Response,
-};
+use web_sys::{AbortController, ReadableStream, ReadableStreamDefaultReader, RequestCache};
 
 use super::property::property;
 use crate::app::LoadFailure;
@@ -74,15 +72,16 @@ async fn read_bounded(
     limit: usize,
     patience: Patience,
 ) -> Result<Vec<u8>, LoadFailure> {
-    let (answer, ends) = match asked(&path) {
-        Some(asked) => asked,
-        None => ask(&path).ok_or(LoadFailure::NoAnswer)?,
+    let (asked, ends) = match asked(&path) {
+        Some((answer, ends)) => (Some(answer), ends),
+        None => (
+            None,
+            AbortController::new().map_err(|_| LoadFailure::NoAnswer)?,
+        ),
     };
-    let watch = Watch::begin(ends, patience);
-    let response = JsFuture::from(answer).await.ok();
-    let response: Response = response
-        .and_then(|response| response.dyn_into().ok())
-        .ok_or(LoadFailure::NoAnswer)?;
+    let watch = Watch::begin(ends.clone(), patience);
+    let response = answer(&path, asked, &ends).await;
+    let response = response.ok_or(LoadFailure::NoAnswer)?;
     watch.something_came();
     if !response.ok() {
         return Err(LoadFailure::Status(response.status(), path));
@@ -93,13 +92,16 @@ async fn read_bounded(
     drain(body, limit, limit, &path, &|| watch.something_came()).await
 }
 
-/// Asks for a file, and what breaks it off.
-fn ask(path: &str) -> Option<(Promise, AbortController)> {
-    let ends = AbortController::new().ok()?;
-    let init = RequestInit::new();
-    init.set_cache(RequestCache::NoCache);
-    init.set_signal(Some(&ends.signal()));
-    Some((window().fetch_with_str_and_init(path, &init), ends))
+/// The answer to what the script asked for; without that the file is asked for here.
+async fn answer(path: &str, asked: Option<Promise>, ends: &AbortController) -> Option<Response> {
+    if let Some(asked) = asked {
+        let answer = JsFuture::from(asked).await.ok()?;
+        return Some(answer.dyn_into::<web_sys::Response>().ok()?.into());
+    }
+    let request = Request::get(path)
+        .cache(RequestCache::NoCache)
+        .abort_signal(Some(&ends.signal()));
+    request.send().await.ok()
 }
 
 /// Breaks a download off when there is no patience left. Whoever reads it is told by the browser.

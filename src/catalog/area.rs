@@ -106,19 +106,36 @@ const fn row(
 #[rustfmt::skip]
 pub const CRITERIA: [CriterionRow; 14] = [
     row(Area::S1, 'a', "経営戦略の理解、経営者とのコミュニケーション", 0, 5),
-    row(Area::S1, 'b', "対策体制の構築、基本方針の構築と運用", 5, 2),
+    row(Area::S1, 'b', "サイバーセキュリティ対策体制の構築、サイバーセキュリティ対策の基本方針の構築と運用", 5, 2),
     row(Area::S1, 'c', "外部リスク評価力、コンプライアンス対応", 7, 2),
-    row(Area::S2, 'a', "情報資産の洗い出しと管理台帳の運用設計、潜在リスクの特定と評価", 9, 2),
-    row(Area::S2, 'b', "リスクに基づく対策の策定、現存対策の評価及び改善点の指摘", 11, 2),
-    row(Area::S2, 'c', "社内外における対策の推進", 13, 2),
+    row(Area::S2, 'a', "情報資産の洗い出しと情報資産管理台帳の運用設計、潜在リスクの特定と評価", 9, 2),
+    row(Area::S2, 'b', "リスクに基づくサイバーセキュリティ対策の策定、現存対策の評価及び改善点の指摘", 11, 2),
+    row(Area::S2, 'c', "社内外における、サイバーセキュリティ対策の推進", 13, 2),
     row(Area::S3, 'a', "アカウント管理、アクセス管理", 15, 1),
     row(Area::S3, 'b', "データ管理、システムセキュリティ管理、コンテンツセキュリティ管理", 16, 3),
     row(Area::S3, 'c', "社内セキュリティ教育の策定と運用", 19, 1),
     row(Area::S4, 'a', "セキュリティインシデント対処教育の策定と実施", 20, 1),
-    row(Area::S4, 'b', "ウイルス対策ソフトの運用、監視、外部監視サービスの導入", 21, 3),
+    row(Area::S4, 'b', "ウイルス対策ソフトの運用、システム・ネットワークの監視、外部監視サービスの導入", 21, 3),
     row(Area::S4, 'c', "インシデント初動の運用設計と教育実施能力", 24, 1),
-    row(Area::S5, 'a', "セキュリティインシデント対応", 25, 4),
+    row(Area::S5, 'a', "セキュリティインシデント対応（セキュリティインシデント対応計画の策定、セキュリティインシデント調査・対応、セキュリティインシデント報告・公表支援）", 25, 4),
     row(Area::S6, 'a', "セキュリティインシデント復旧支援", 29, 5),
+];
+
+/// Short forms of names, where space needs them: position in [`CRITERIA`], and what the criterion is
+/// called there.
+static SHORT: [(u8, &str); 6] = [
+    (1, "対策体制の構築、基本方針の構築と運用"),
+    (
+        3,
+        "情報資産の洗い出しと管理台帳の運用設計、潜在リスクの特定と評価",
+    ),
+    (
+        4,
+        "リスクに基づく対策の策定、現存対策の評価及び改善点の指摘",
+    ),
+    (5, "社内外における対策の推進"),
+    (10, "ウイルス対策ソフトの運用、監視、外部監視サービスの導入"),
+    (12, "セキュリティインシデント対応"),
 ];
 
 /// One of the 14 criteria, by its position in [`CRITERIA`].
@@ -162,6 +179,12 @@ impl Criterion {
     /// The official name.
     pub const fn label(self) -> &'static str {
         self.row().label
+    }
+
+    /// The name where space is short; for eight of them the official one.
+    pub fn short(self) -> &'static str {
+        let short = SHORT.iter().find(|(position, _)| *position == self.0);
+        short.map_or_else(|| self.label(), |(_, short)| short)
     }
 
     /// Its questions, 1 to 5 of them.
@@ -232,6 +255,47 @@ mod tests {
         for criterion in Criterion::all() {
             assert!(criterion.questions().all(|q| q.criterion() == criterion));
         }
+    }
+
+    #[test]
+    fn names_that_had_been_shortened_are_the_official_ones() {
+        let check = |id: &str, label: &str, short: &str| {
+            let found = Criterion::all().find(|criterion| criterion.id() == id);
+            assert_eq!(found.map(Criterion::label), Some(label), "{id}");
+            assert_eq!(found.map(Criterion::short), Some(short), "{id}");
+        };
+        check(
+            "S1-b",
+            "サイバーセキュリティ対策体制の構築、サイバーセキュリティ対策の基本方針の構築と運用",
+            "対策体制の構築、基本方針の構築と運用",
+        );
+        check(
+            "S2-a",
+            "情報資産の洗い出しと情報資産管理台帳の運用設計、潜在リスクの特定と評価",
+            "情報資産の洗い出しと管理台帳の運用設計、潜在リスクの特定と評価",
+        );
+        check(
+            "S2-b",
+            "リスクに基づくサイバーセキュリティ対策の策定、現存対策の評価及び改善点の指摘",
+            "リスクに基づく対策の策定、現存対策の評価及び改善点の指摘",
+        );
+        check(
+            "S2-c",
+            "社内外における、サイバーセキュリティ対策の推進",
+            "社内外における対策の推進",
+        );
+        check(
+            "S4-b",
+            "ウイルス対策ソフトの運用、システム・ネットワークの監視、外部監視サービスの導入",
+            "ウイルス対策ソフトの運用、監視、外部監視サービスの導入",
+        );
+        check(
+            "S5-a",
+            "セキュリティインシデント対応（セキュリティインシデント対応計画の策定、セキュリティインシデント調査・対応、セキュリティインシデント報告・公表支援）",
+            "セキュリティインシデント対応",
+        );
+        let same = Criterion::all().filter(|criterion| criterion.label() == criterion.short());
+        assert_eq!(same.count(), 8);
     }
 
     #[test]

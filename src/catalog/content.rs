@@ -161,6 +161,12 @@ impl ContentSet {
         ContentSet(self.0 ^ 1 << content.0)
     }
 
+    /// Those of either set.
+    #[must_use]
+    pub const fn union(self, other: ContentSet) -> ContentSet {
+        ContentSet(self.0 | other.0)
+    }
+
     /// The chosen contents, in menu order.
     pub fn iter(self) -> impl Iterator<Item = Content> + Clone {
         Content::all().filter(move |content| self.has(*content))

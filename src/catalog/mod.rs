@@ -13,6 +13,8 @@ mod options;
 mod prefecture;
 mod question;
 mod set;
+mod statement;
+mod trade;
 
 pub use area::{Area, CRITERIA, CriteriaIter, Criterion, points_for};
 pub use content::{CONTENTS, Content, ContentSet};
@@ -22,9 +24,11 @@ pub(crate) use group::later;
 pub use group::{GROUPS, Group};
 pub use menu::Menu;
 pub use options::{
-    EXPERIENCE_LONGEST, FORM_EMERGENCY, FORM_LECTURE, QUALIFICATION_AUDITOR, QUALIFICATION_CISA,
-    QUALIFICATION_OTHER, STATUS_COMPANY, STATUS_INDEPENDENT,
+    EXPERIENCE_LONGEST, FORM_EMERGENCY, FORM_LECTURE, INDUSTRY_AUTOMOTIVE, INDUSTRY_MEDICAL,
+    QUALIFICATION_AUDITOR, QUALIFICATION_CISA, QUALIFICATION_OTHER, STATUS_COMPANY,
+    STATUS_INDEPENDENT,
 };
 pub use prefecture::{PREFECTURES, Prefecture, REGIONS, Region, around};
 pub use question::{Level, QUESTIONS, Question};
 pub use set::OptionSet;
+pub use trade::{TRADES, Trade};

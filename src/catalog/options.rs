@@ -69,10 +69,15 @@ pub(super) static INDUSTRIES: [&str; 15] = [
     NONE,
 ];
 
+/// Position of 自動車産業.
+pub const INDUSTRY_AUTOMOTIVE: usize = 0;
+/// Position of 医療.
+pub const INDUSTRY_MEDICAL: usize = 11;
+
 /// 所属・つながりのある団体.
 pub(super) static ASSOCIATIONS: [&str; 12] = [
     "商工会議所・商工会",
-    "中小企業庁関連",
+    "中小企業庁関連（中小企業基盤整備機構・よろず支援拠点・都道府県等中小企業支援センター等）",
     "金融機関",
     "日本自動車工業会・日本自動車部品工業会",
     "情報処理安全確保支援士会",
@@ -84,6 +89,11 @@ pub(super) static ASSOCIATIONS: [&str; 12] = [
     "その他",
     NONE,
 ];
+
+/// Position of the association whose name is too long for a narrow place, and what it is called there.
+/// Surveys with the short form in place of the official label are read as well.
+pub(super) const SHORT_ASSOCIATION: usize = 1;
+pub(super) const SHORT_ASSOCIATION_NAME: &str = "中小企業庁関連";
 
 /// 支援可能な企業規模.
 pub(super) static SIZES: [&str; 6] = [

@@ -2,7 +2,7 @@
 
 use super::{Area, Criterion};
 
-/// The questions' official labels, in the survey's order.
+/// The questions' official names, in the survey's order.
 pub static QUESTIONS: [&str; 34] = [
     "経営戦略の理解",
     "経営層への説得（サイバーセキュリティ対策）",
@@ -12,12 +12,12 @@ pub static QUESTIONS: [&str; 34] = [
     "サイバーセキュリティ対策責任者の設定",
     "サイバーセキュリティ対策の方針の策定と運用",
     "サプライチェーンリスクの評価",
-    "法令、規制、業界固有ガイドライン等の知識",
+    "サイバーセキュリティに関する法令、規制、業界固有ガイドライン等の知識",
     "情報資産の管理",
     "情報資産リスクの評価",
     "リスク対応策の策定と文書化",
     "サイバーセキュリティ対策の評価",
-    "社内外への発信（コミュニケーション）",
+    "サイバーセキュリティ対策の社内外への発信（コミュニケーション）",
     "セキュリティ文化の醸成",
     "アカウント管理・アクセス管理",
     "システム更新",
@@ -29,15 +29,25 @@ pub static QUESTIONS: [&str; 34] = [
     "システム・ネットワークの監視",
     "外部監視サービスの導入",
     "初動対応設計",
-    "インシデント対応計画の策定",
-    "インシデント分析",
+    "セキュリティインシデント対応計画の策定",
+    "セキュリティインシデント分析",
     "封じ込め戦略立案",
-    "インシデントの報告と公表",
+    "セキュリティインシデントの報告と公表",
     "インシデント復旧支援",
     "インシデント事後報告書作成",
     "データ復旧",
     "復旧行動の優先順位付け",
     "ステークホルダーとのコミュニケーション",
+];
+
+/// Short forms of names, where space needs them: position in [`QUESTIONS`], and what the question is
+/// called there. Surveys with these in place of the official names are read as well.
+static SHORT: [(u8, &str); 5] = [
+    (8, "法令、規制、業界固有ガイドライン等の知識"),
+    (13, "社内外への発信（コミュニケーション）"),
+    (25, "インシデント対応計画の策定"),
+    (26, "インシデント分析"),
+    (28, "インシデントの報告と公表"),
 ];
 
 /// One of the 34 skill questions, by its position in [`QUESTIONS`].
@@ -59,9 +69,15 @@ impl Question {
         self.0 as usize
     }
 
-    /// The official label.
+    /// The official name.
     pub fn label(self) -> &'static str {
         QUESTIONS[self.index()]
+    }
+
+    /// The name where space is short; mostly the official one.
+    pub fn short(self) -> &'static str {
+        let short = SHORT.iter().find(|(position, _)| *position == self.0);
+        short.map_or_else(|| self.label(), |(_, short)| short)
     }
 
     /// The criterion it belongs to.
@@ -131,6 +147,56 @@ impl Level {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn names_that_had_been_shortened_are_the_official_ones() {
+        let check = |id: &str, label: &str, short: &str| {
+            let found = Question::from_id(id);
+            assert_eq!(found.map(Question::label), Some(label), "{id}");
+            assert_eq!(found.map(Question::short), Some(short), "{id}");
+        };
+        check(
+            "S1-c-2",
+            "サイバーセキュリティに関する法令、規制、業界固有ガイドライン等の知識",
+            "法令、規制、業界固有ガイドライン等の知識",
+        );
+        check(
+            "S2-c-1",
+            "サイバーセキュリティ対策の社内外への発信（コミュニケーション）",
+            "社内外への発信（コミュニケーション）",
+        );
+        check(
+            "S5-a-1",
+            "セキュリティインシデント対応計画の策定",
+            "インシデント対応計画の策定",
+        );
+        check("S5-a-2", "セキュリティインシデント分析", "インシデント分析");
+        check(
+            "S5-a-4",
+            "セキュリティインシデントの報告と公表",
+            "インシデントの報告と公表",
+        );
+        let same = Question::all().filter(|question| question.label() == question.short());
+        assert_eq!(same.count(), 29);
+    }
+
+    /// Names and statements are official: whoever changes one changes this sum.
+    #[test]
+    fn names_and_statements_are_those_of_the_survey() {
+        let texts = Question::all().flat_map(|question| [question.label(), question.statement()]);
+        let bytes = texts.flat_map(|text| text.bytes().chain([0]));
+        let sum = bytes.fold(0_u32, |sum, byte| {
+            sum.wrapping_mul(31).wrapping_add(u32::from(byte))
+        });
+        assert_eq!(sum, 7_197_501);
+        for question in Question::all() {
+            let statement = question.statement();
+            assert!(
+                statement.ends_with("できる") || statement.ends_with("行える"),
+                "{statement}"
+            );
+        }
+    }
 
     #[test]
     fn ids_run_from_s1_a_1_to_s6_a_5_and_back() {

@@ -137,7 +137,7 @@ const MOST_WRITTEN: usize = 60;
 #[cfg(test)]
 mod tests {
     use super::spoken;
-    use crate::catalog::Group;
+    use crate::catalog::{Group, TRADES};
     use crate::needs::fold::fold_chars;
     use crate::needs::match_needs;
 
@@ -207,5 +207,48 @@ mod tests {
         check("歯科医院", Group::Industry, &["医療"]);
         check("自動車部品の会社", Group::Industry, &["自動車産業"]);
         check("棚卸しをしたい", Group::Industry, &[]);
+        check("水道工事の会社", Group::Industry, &["建設業"]);
+    }
+
+    #[test]
+    fn a_trade_that_the_survey_lacks_becomes_the_options_it_takes() {
+        for trade in &TRADES {
+            let mut expected: Vec<usize> = trade.options().map(|(position, _)| position).collect();
+            let text = format!("{}の会社で、規程を作りたい", trade.label);
+            let conditions = match_needs(&text).conditions;
+            let mut found: Vec<usize> = conditions
+                .iter()
+                .filter(|condition| condition.group == Group::Industry)
+                .map(|condition| condition.option)
+                .collect();
+            expected.sort_unstable();
+            found.sort_unstable();
+            assert_eq!(found, expected, "{text}");
+        }
+        let gas = ["電力産業", "その他"];
+        for (text, expected) in [
+            ("当社は情報通信業です", &["サービス業"][..]),
+            ("情報サービス業の小さな会社", &["サービス業"]),
+            ("IT企業を経営しています", &["サービス業"]),
+            ("学術研究、専門・技術サービス業", &["サービス業"]),
+            ("民間の研究所です", &["サービス業"]),
+            ("特別養護老人ホームを運営", &["医療"]),
+            ("福祉施設の事務局です", &["医療"]),
+            ("訪問介護の事業所", &["医療"]),
+            ("社会福祉協議会の職員", &["医療"]),
+            ("都市ガスの会社", &gas),
+            ("町の水道局", &gas),
+            ("電気・ガス・熱供給・水道業", &gas),
+            ("卸・小売をしています", &["小売業", "卸売業"]),
+        ] {
+            let conditions = match_needs(text).conditions;
+            let mut found: Vec<usize> = conditions.iter().map(|found| found.option).collect();
+            found.sort_unstable();
+            let found: Vec<&str> = found
+                .iter()
+                .map(|at| Group::Industry.label_of(*at))
+                .collect();
+            assert_eq!(found, expected, "{text}");
+        }
     }
 }

@@ -37,7 +37,7 @@ pub use conditions::Condition;
 pub use fault::{Fault, FaultKind};
 pub use fold::{LONGEST, fold};
 pub use guide::{Answer, QUESTIONS, Question, guided};
-pub use overlooked::{Overlooked, overlooked};
+pub use overlooked::{ASSETS, CONSULTATIONS, Overlooked, RULES, overlooked};
 #[cfg(not(target_arch = "wasm32"))]
 pub use read::table_faults;
 pub use suggest::{Confidence, Emergency, Needs, Suggestion, match_needs};

@@ -93,7 +93,7 @@ pub fn chip_row(query: &Query, kind: RowKind) -> Option<ChipRow> {
         RowKind::Group(group) => {
             let options = criteria.condition(group).iter();
             let chips =
-                options.map(|place| chip(ChipKind::Option(group, place), group.label_of(place)));
+                options.map(|place| chip(ChipKind::Option(group, place), group.short_of(place)));
             (group_name(group), chips.collect())
         }
         RowKind::Skills => {

@@ -1,6 +1,6 @@
 //! How the condition groups are laid out on screen 2.
 
-use crate::catalog::{Group, REGIONS};
+use crate::catalog::{Group, REGIONS, Trade};
 
 const ALL: &[Group] = &Group::ALL;
 /// How many of them are on the report's own screen.
@@ -18,6 +18,22 @@ pub struct OptionBlock {
     pub label: Option<&'static str>,
     /// Positions in the group.
     pub positions: Vec<usize>,
+}
+
+/// What a button says that chooses a trade's options: 「情報通信業：「サービス業」を選ぶ」.
+pub fn trade_label(trade: &Trade) -> String {
+    format!("{}：{}を選ぶ", trade.label, quoted(trade))
+}
+
+/// What is said once a trade's options are chosen.
+pub fn trade_chosen(trade: &Trade) -> String {
+    format!("得意業界の{}を選びました", quoted(trade))
+}
+
+/// A trade's options: 「卸売業」と「小売業」.
+pub fn quoted(trade: &Trade) -> String {
+    let options = trade.options().map(|(_, label)| format!("「{label}」"));
+    options.collect::<Vec<_>>().join("と")
 }
 
 /// The options of a group in the blocks they are shown in.

@@ -1,12 +1,14 @@
 //! A criterion: sum against points, in words.
 
 use super::wording::UNANSWERED;
-use crate::catalog::Question;
+use crate::catalog::{Criterion, Question};
 use crate::expert::{CriterionScore, Specialist};
 
 /// A criterion: sum against points.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct CriterionView {
+    /// Which.
+    pub criterion: Criterion,
     /// S1-a.
     pub id: String,
     /// Official name.
@@ -39,6 +41,7 @@ pub fn criterion(specialist: &Specialist, found: &CriterionScore) -> CriterionVi
         unanswered => format!("（未回答{unanswered}問）"),
     };
     CriterionView {
+        criterion: found.criterion,
         id: found.criterion.id(),
         label: found.criterion.label(),
         sum: found.sum,

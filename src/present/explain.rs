@@ -169,7 +169,7 @@ fn steps(specialist: &Specialist, why: &Explanation, standing: Standing) -> Vec<
             Some(("支援件数（多い順）", cases))
         }
         Sort::Fee => Some((
-            "希望報酬額（低い順）",
+            "希望報酬額（1回2時間あたり、低い順）",
             person::choices_line(specialist, Group::Fee),
         )),
     };

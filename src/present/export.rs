@@ -2,15 +2,15 @@
 
 use super::csv::{BOM, csv_row};
 use super::freshness::{date, print_line};
-use super::list::rows;
+use super::marks::menus;
 use super::person;
-use super::row::joined;
+use super::row::columns;
 use crate::catalog::{Group, Menu};
 use crate::expert::Date;
-use crate::search::{Criteria, Searcher};
+use crate::search::Searcher;
 
 /// The file of a list, in its order.
-pub fn list_csv(searcher: &Searcher, order: &[usize], criteria: &Criteria, today: Date) -> String {
+pub fn list_csv(searcher: &Searcher, order: &[usize], today: Date) -> String {
     let mut file = String::from(BOM);
     let line = format!(
         "{}・保存日 {}",
@@ -18,59 +18,135 @@ pub fn list_csv(searcher: &Searcher, order: &[usize], criteria: &Criteria, today
         date(today)
     );
     file.push_str(&csv_row(&[line]));
-    let mut header: Vec<String> = [
-        "順位",
-        "登録番号",
-        "氏名",
-        "フリガナ",
-        "居住地",
-        "指導テーマ",
-        "支援経験",
-        "実務経験",
-        "得意業界",
-        "地域",
-        "支援形態",
-        "支援期間",
-        "料金",
-        "資格",
-        "所属",
-        "メールアドレス",
-    ]
-    .map(String::from)
-    .to_vec();
-    header.extend(Menu::ALL.map(|menu| format!("{} {}", menu.number(), menu.label())));
-    file.push_str(&csv_row(&header));
-    for row in rows(searcher, order, criteria) {
-        let Some(specialist) = &searcher.specialist(row.position) else {
+    file.push_str(&csv_row(&header()));
+    for (place, position) in (1..).zip(order) {
+        let Some(specialist) = &searcher.specialist(*position) else {
             continue;
         };
+        let said = |group| person::choices_line(specialist, group);
         let mail = specialist.mail.as_ref().map_or("", |mail| mail.text());
         let mut cells = vec![
-            row.place.to_string(),
+            place.to_string(),
             // With its words around it a spreadsheet keeps the leading zeros.
-            person::registration(row.number),
-            row.name.clone(),
-            row.kana.clone(),
-            row.home.clone(),
-            joined(&row.themes),
+            person::registration(specialist.registration),
+            specialist.name.clone(),
+            specialist.kana.clone(),
+            person::home(specialist),
+            said(Group::Theme),
             person::track_record(specialist),
-            person::choices_line(specialist, Group::Experience),
-            joined(&row.industries),
-            person::reach(specialist),
-            joined(&row.forms),
-            joined(&row.periods),
-            joined(&row.fee),
-            joined(&row.qualifications),
-            joined(&row.belongs),
+            specialist.record.text.clone(),
+            said(Group::Experience),
+            said(Group::Industry),
+            said(Group::Prefecture),
+            said(Group::Form),
+            said(Group::Period),
+            said(Group::Fee),
+            said(Group::Qualification),
+            said(Group::Status),
+            specialist.organisation.clone(),
+            said(Group::Association),
             mail.to_string(),
         ];
-        cells.extend(row.menus.iter().map(|menu| menu.mark.sign.to_string()));
+        let rating = searcher.rating(*position);
+        cells.extend(menus(&rating).iter().map(|menu| menu.mark.sign.to_string()));
         file.push_str(&csv_row(&cells));
     }
     file
 }
 
+/// The report's names of the columns; what stands in one column there and in several here says so.
+fn header() -> Vec<String> {
+    let record = |what| format!("{}（{what}）", columns::RECORD);
+    let mut header = vec![
+        "順位".to_string(),
+        "登録番号".to_string(),
+        "氏名".to_string(),
+        "フリガナ".to_string(),
+        "居住地".to_string(),
+        columns::THEMES.to_string(),
+        record("支援経験・件数・年数"),
+        record("支援内容"),
+        record(Group::Experience.label()),
+        columns::INDUSTRIES.to_string(),
+        columns::REACH.to_string(),
+        columns::FORMS.to_string(),
+        columns::PERIODS.to_string(),
+        columns::FEE.to_string(),
+        columns::QUALIFICATIONS.to_string(),
+        columns::STATUS.to_string(),
+        columns::ORGANISATION.to_string(),
+        Group::Association.label().to_string(),
+        "メールアドレス".to_string(),
+    ];
+    let marks =
+        Menu::ALL.map(|menu| format!("{} {} {}", columns::MARKS, menu.number(), menu.label()));
+    header.extend(marks);
+    header
+}
+
 /// The name under which the file is saved.
 pub fn file_name(today: Date) -> String {
     format!("activelist-{today}.csv")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::catalog::OptionSet;
+    use crate::expert::Specialist;
+    use crate::search::tests_support::list_of;
+
+    /// The cells of the header and of the only person.
+    fn saved(someone: Specialist) -> (Vec<String>, Vec<String>) {
+        let searcher = Searcher::new(list_of(vec![someone]));
+        let today = Date::parse("2026-11-23").expect("date");
+        let file = list_csv(&searcher, &[0], today);
+        let cells = |line: &str| line.split(',').map(str::to_string).collect::<Vec<_>>();
+        let mut lines = file.lines().skip(1).map(cells);
+        let header = lines.next().expect("a header");
+        (header, lines.next().expect("a person"))
+    }
+
+    #[test]
+    fn the_file_has_the_columns_of_the_reports_table_and_what_was_done() {
+        let mut someone = Specialist {
+            organisation: "見本商店".into(),
+            ..Specialist::default()
+        };
+        someone.record.text = "製造業3社で規程を整備した。".repeat(6);
+        someone.set_choices(Group::Association, OptionSet::only(1));
+        someone.set_choices(Group::Status, OptionSet::only(0));
+        let (header, person) = saved(someone.clone());
+        assert_eq!(header.len(), person.len());
+        // The report's table, in its order.
+        let report = [
+            "氏名",
+            "支援可能な指導テーマ",
+            "中小企業支援実績",
+            "得意とする業界",
+            "支援対象地域",
+            "支援形態",
+            "支援期間",
+            "支援料金（1回2時間あたり）",
+            "保有する他の資格",
+            "所属状況",
+            "所属先",
+            "スキル状況",
+        ];
+        let place = |name: &str| header.iter().position(|found| found.starts_with(name));
+        let places = report.map(|name| place(name).unwrap_or_else(|| panic!("{name}")));
+        assert!(places.is_sorted(), "{header:?}");
+        let value = |name: &str| place(name).map(|place| person[place].as_str());
+        assert_eq!(
+            value("中小企業支援実績（支援内容）"),
+            Some(someone.record.text.as_str())
+        );
+        assert_eq!(
+            (value("所属状況"), value("所属先")),
+            (Some("独立"), Some("見本商店"))
+        );
+        // To the letter: a file has room.
+        let association = Group::Association.label_of(1);
+        assert_eq!(value("所属・つながりのある団体"), Some(association));
+    }
 }

@@ -202,7 +202,7 @@ fn detail_text(detail: &str) -> String {
         return as_shown(detail, LONGEST);
     }
     let end: String = detail.chars().skip(length - END).collect();
-    as_shown(detail, BEGINNING) + &as_shown(&end, LONGEST)
+    [as_shown(detail, BEGINNING), as_shown(&end, LONGEST)].concat()
 }
 
 fn choices_fault(group: Group) -> String {

@@ -20,8 +20,8 @@ pub fn mail_link(address: &MailAddress, specialist: &Specialist, contents: Conte
         true => "情報セキュリティについてご相談したいと考えています。\r\n",
         false => "次の支援内容についてご相談したいと考えています。\r\n\r\n",
     };
-    let opening =
-        encode("登録セキスペの一覧を拝見し、ご連絡しました。\r\n", "") + &encode(about, "");
+    let opening = ["登録セキスペの一覧を拝見し、ご連絡しました。\r\n", about];
+    let opening = opening.map(|text| encode(text, "")).concat();
     let form = encode(
         "\r\n会社名：\r\n担当者名：\r\n電話番号：\r\nご相談の内容：\r\n",
         "",
@@ -41,7 +41,7 @@ pub fn mail_link(address: &MailAddress, specialist: &Specialist, contents: Conte
                 .concat(),
         )
     });
-    head + &body.unwrap_or_default()
+    [head, body.unwrap_or_default()].concat()
 }
 
 /// As many of the lines as have room, at least one, and how many more there are.

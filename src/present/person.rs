@@ -28,6 +28,19 @@ pub fn home(specialist: &Specialist) -> String {
 /// The chosen options of a group, one by one, その他 with its free text; or one word for none. A free
 /// text beside which その他 is not chosen is found by free words, so it is shown as well.
 pub fn choices(specialist: &Specialist, group: Group) -> Vec<String> {
+    chosen(specialist, group, Group::label_of)
+}
+
+/// The same where space is short.
+pub fn choices_in_short(specialist: &Specialist, group: Group) -> Vec<String> {
+    chosen(specialist, group, Group::short_of)
+}
+
+fn chosen(
+    specialist: &Specialist,
+    group: Group,
+    label_of: fn(Group, usize) -> &'static str,
+) -> Vec<String> {
     let chosen = specialist.choices(group);
     let other = specialist.others.of(group);
     let takes_other = |position: usize| group.label_of(position) == "その他";
@@ -49,7 +62,7 @@ pub fn choices(specialist: &Specialist, group: Group) -> Vec<String> {
     }
     chosen
         .iter()
-        .map(|position| match group.label_of(position) {
+        .map(|position| match label_of(group, position) {
             "その他" if !other.is_empty() => format!("その他（{other}）"),
             label => label.to_string(),
         })

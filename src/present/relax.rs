@@ -85,11 +85,14 @@ fn change(found: &Relaxation, criteria: &Criteria) -> RelaxView {
         Change::DearerFee => {
             let dearer = dearer_fee(criteria);
             let label = dearer.map_or("", |position| Group::Fee.label_of(position));
-            (format!("料金に「{label}」を"), "加える")
+            (
+                format!("{}に「{label}」を", group_name(Group::Fee)),
+                "加える",
+            )
         }
         Change::Less(skill) => {
             let least = criteria.skills.get(skill).saturating_sub(1);
-            let name = skill::name(skill);
+            let name = skill::short_name(skill);
             (
                 format!("「{name}」の指定を{}に", skill::floor(skill, least)),
                 "下げる",
@@ -128,7 +131,7 @@ fn change(found: &Relaxation, criteria: &Criteria) -> RelaxView {
 fn condition_name(condition: Condition) -> String {
     match condition {
         Condition::Group(group) => group_name(group).to_string(),
-        Condition::Skill(skill) => format!("「{}」", skill::name(skill)),
+        Condition::Skill(skill) => format!("「{}」", skill::short_name(skill)),
         Condition::AnySkill => "スキル".to_string(),
         Condition::Cases => "支援件数".to_string(),
         Condition::Words => "ことば".to_string(),
@@ -165,7 +168,7 @@ fn near_miss(searcher: &Searcher, found: &NearMiss, criteria: &Criteria) -> Opti
 
 /// The choices of a group, a long list only counted.
 fn short_choices(someone: &Specialist, group: Group) -> String {
-    let all = person::choices(someone, group);
+    let all = person::choices_in_short(someone, group);
     match all.len() {
         0..=NAMED => all.join("、"),
         many => format!("{}ほか{}", all[..NAMED].join("、"), many - NAMED),
@@ -208,7 +211,7 @@ mod tests {
             [
                 "地域の条件を外すと2名",
                 "隣の京都府、兵庫県、奈良県、和歌山県も含めると1名",
-                "料金の条件を外すと1名",
+                "料金（1回2時間）の条件を外すと1名",
             ]
         );
         assert_eq!(
@@ -227,7 +230,7 @@ mod tests {
             [
                 "地域：この人は「兵庫県」です",
                 "地域：この人は「東京都」です",
-                "料金：この人は「40,000円以上」です",
+                "料金（1回2時間）：この人は「40,000円以上」です",
             ]
         );
     }

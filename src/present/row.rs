@@ -1,4 +1,7 @@
 //! A specialist in the list: the report's table.
+//!
+//! What people wrote of their work comes with the prose, on a large list after its rows: a row is
+//! drawn without it, and [`work`] is asked for it by itself.
 
 use super::marks::{MenuMark, menus};
 use super::person;
@@ -6,9 +9,45 @@ use super::skill::{SkillView, skills};
 use crate::catalog::{Group, OptionSet, PREFECTURES};
 use crate::expert::{Rating, RegistrationNumber, Specialist};
 use crate::search::Criteria;
+use crate::snapshot::Packed;
 
 /// Prefectures named in a cell before the rest are only counted.
 const NAMED: usize = 3;
+
+/// Characters of 支援内容 that the list shows before the rest is left to the card.
+const WORK: usize = 40;
+
+/// The report's names of the columns, as they stand over the table and in the file.
+pub mod columns {
+    /// The themes of guidance.
+    pub const THEMES: &str = "支援可能な指導テーマ";
+    /// What was done: cases and years, practice, and the work in words.
+    pub const RECORD: &str = "中小企業支援実績";
+    /// The industries.
+    pub const INDUSTRIES: &str = "得意とする業界";
+    /// The prefectures.
+    pub const REACH: &str = "支援対象地域";
+    /// The forms of support.
+    pub const FORMS: &str = "支援形態";
+    /// For how long.
+    pub const PERIODS: &str = "支援期間";
+    /// The fee, and what it is for.
+    pub const FEE: &str = "支援料金（1回2時間あたり）";
+    /// The same beside each fee, where the table has no head.
+    pub const FEE_IN_SHORT: &str = "料金（1回2時間）";
+    /// Further qualifications.
+    pub const QUALIFICATIONS: &str = "保有する他の資格";
+    /// Whether somebody works alone or for a company.
+    pub const STATUS: &str = "所属状況";
+    /// For whom.
+    pub const ORGANISATION: &str = "所属先";
+    /// Both in one cell.
+    pub const BELONGS: &str = "所属状況・所属先";
+    /// The marks.
+    pub const MARKS: &str = "スキル状況";
+    /// The same over the table.
+    pub const MARKS_OF_MENUS: &str = "スキル状況（支援メニュー0～7）";
+}
 
 /// One line of the list.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -25,23 +64,23 @@ pub struct Row {
     pub kana: String,
     /// 居住地.
     pub home: String,
-    /// 指導テーマ.
+    /// 支援可能な指導テーマ.
     pub themes: Vec<Piece>,
-    /// 支援実績: experience of support, and years of practice.
+    /// 中小企業支援実績: experience of support, and years of practice.
     pub record: [String; 2],
-    /// 得意業界.
+    /// 得意とする業界.
     pub industries: Vec<Piece>,
-    /// 地域.
+    /// 支援対象地域.
     pub reach: Vec<Piece>,
     /// 支援形態.
     pub forms: Vec<Piece>,
     /// 支援期間.
     pub periods: Vec<Piece>,
-    /// 料金.
+    /// 支援料金.
     pub fee: Vec<Piece>,
-    /// 資格.
+    /// 保有する他の資格.
     pub qualifications: Vec<Piece>,
-    /// 所属: status, organisation, associations.
+    /// 所属状況 and 所属先: status, organisation, associations.
     pub belongs: Vec<Piece>,
     /// ◎/○ under the menus 0–7.
     pub menus: Vec<MenuMark>,
@@ -92,6 +131,27 @@ pub fn row(
     }
 }
 
+/// What someone wrote of the work done, as far as the list has room: up to the end of a sentence if
+/// there is one. Empty where nothing was written, or the prose is not here yet.
+pub fn work(list: &Packed, position: usize) -> String {
+    let text = list.work(position).trim();
+    let Some((cut, _)) = text.char_indices().nth(WORK) else {
+        return text.to_string();
+    };
+    let first = &text[..cut];
+    let sentence = first.rfind('。').map(|end| end + '。'.len_utf8());
+    let sentence = sentence.filter(|end| text[..*end].chars().count() > WORK / 2);
+    let end = sentence.unwrap_or_else(|| whole(text, cut));
+    format!("{}…", text[..end].trim_end())
+}
+
+/// The place of a cut, moved behind the marks that belong to the character before it.
+fn whole(text: &str, cut: usize) -> usize {
+    let is_mark = |c: char| matches!(c, '\u{300}'..='\u{36f}' | '\u{3099}' | '\u{309a}' | '\u{fe00}'..='\u{fe0f}' | '\u{e0100}'..='\u{e01ef}');
+    let marks = text[cut..].chars().take_while(|c| is_mark(*c));
+    cut + marks.map(char::len_utf8).sum::<usize>()
+}
+
 fn plain(text: impl Into<String>) -> Piece {
     Piece {
         text: text.into(),
@@ -102,7 +162,7 @@ fn plain(text: impl Into<String>) -> Piece {
 /// The chosen options of a group, those asked for marked and first.
 fn pieces(specialist: &Specialist, group: Group, asked: OptionSet) -> Vec<Piece> {
     let chosen = specialist.choices(group);
-    let texts = person::choices(specialist, group);
+    let texts = person::choices_in_short(specialist, group);
     if chosen.is_empty() {
         return texts.into_iter().map(plain).collect();
     }
@@ -163,6 +223,34 @@ mod tests {
     use super::*;
     use crate::app::Route;
     use crate::expert::rate;
+    use crate::search::tests_support::list_of;
+
+    fn with_work(text: &str) -> String {
+        let mut list = list_of(vec![Specialist::default()]);
+        list.specialists[0].record.text = text.to_string();
+        work(&Packed::from(list), 0)
+    }
+
+    #[test]
+    fn concrete_work_is_shown_as_far_as_there_is_room() {
+        let long = "規程の整備と社員研修を支援しました。";
+        let check = |text: &str, expected: &str| assert_eq!(with_work(text), expected, "{text}");
+        check("", "");
+        check(" 製造業3社で規程を整備 ", "製造業3社で規程を整備");
+        check(&"あ".repeat(40), &"あ".repeat(40));
+        check(&"あ".repeat(41), &format!("{}…", "あ".repeat(40)));
+        // Up to the end of a sentence, where that is not too short.
+        check(&long.repeat(3), &format!("{}…", long.repeat(2)));
+        check(
+            &format!("はい。{}", "あ".repeat(40)),
+            &format!("はい。{}…", "あ".repeat(37)),
+        );
+        // A mark stays with its character.
+        let marked = "葛\u{e0100}".repeat(30);
+        check(&marked, &format!("{}…", "葛\u{e0100}".repeat(20)));
+        let voiced = format!("{}か\u{3099}ある", "あ".repeat(39));
+        check(&voiced, &format!("{}か\u{3099}…", "あ".repeat(39)));
+    }
 
     fn check(reach: u64, link: &str, expected: &str) {
         let mut someone = Specialist::default();

@@ -6,9 +6,18 @@ use super::wording::people;
 use crate::expert::{Rating, Specialist, score};
 use crate::search::{Criteria, Skill};
 
-/// 「S3-a-1 アカウント管理・アクセス管理：2以上」.
+/// 「S3-a-1 アカウント管理・アクセス管理：2以上」, in the short form of the name.
 pub fn asked(skill: Skill, least: u8) -> String {
-    format!("{}：{}", name(skill), floor(skill, least))
+    format!("{}：{}", short_name(skill), floor(skill, least))
+}
+
+/// The skill with its id and the short form of its name.
+pub fn short_name(skill: Skill) -> String {
+    match skill {
+        Skill::Question(question) => format!("{} {}", question.id(), question.short()),
+        Skill::Criterion(criterion) => format!("{} {}", criterion.id(), criterion.short()),
+        Skill::Menu(_) => name(skill),
+    }
 }
 
 /// The skill with its official id and name.
@@ -58,7 +67,7 @@ pub fn cases_option(least: u16, count: Option<u32>) -> String {
 /// What a specialist has of a skill that was asked for.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SkillView {
-    /// The skill with its official id and name.
+    /// The skill with its id and the short form of its name.
     pub name: String,
     /// The answer, the sum against the points, or the mark.
     pub value: String,
@@ -92,7 +101,7 @@ pub fn skills(specialist: &Specialist, rating: &Rating, criteria: &Criteria) -> 
             }
         };
         SkillView {
-            name: name(skill),
+            name: short_name(skill),
             value,
             met: crate::search::reached(specialist, rating, skill) >= least,
             grounds,

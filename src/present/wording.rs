@@ -13,7 +13,8 @@ pub const fn group_name(group: Group) -> &'static str {
     match group {
         Group::Prefecture => "地域",
         Group::Industry => "得意業界",
-        Group::Fee => "料金",
+        // Wherever a fee stands, what it is for stands beside it.
+        Group::Fee => "料金（1回2時間）",
         Group::Period => "支援期間",
         Group::Form => "支援形態",
         Group::Size => "企業規模",

@@ -42,9 +42,7 @@ pub(super) fn say_in_short(list: &Packed, at: usize, texts: &mut Texts) {
         let other = list.short_text(at, field);
         if !other.is_empty() {
             let chosen = list.choices(at, group);
-            let is_chosen = chosen
-                .iter()
-                .any(|place| group.options()[place] == "その他");
+            let is_chosen = chosen.iter().any(|place| group.label_of(place) == "その他");
             let lead = if is_chosen {
                 "その他（"
             } else {
@@ -71,7 +69,7 @@ pub(super) fn say_in_prose(list: &Packed, at: usize, texts: &mut Texts) {
     let organisation = list.short_text(at, Field::Organisation);
     if !organisation.is_empty() {
         let status = list.choices(at, Group::Status).iter().next();
-        let label = status.map_or("", |status| Group::Status.options()[status]);
+        let label = status.map_or("", |status| Group::Status.label_of(status));
         text.clear();
         let _ = write!(text, "{label}（{organisation}）");
         texts.add(&text);

@@ -222,6 +222,11 @@ impl Packed {
         place.map_or("", |place| self.short(position, place))
     }
 
+    /// 支援内容; empty where none was stated, or the prose is not here yet.
+    pub fn work(&self, position: usize) -> &str {
+        self.prose(position, 4)
+    }
+
     /// The name of a portrait; none where there is none, or the prose is not here yet.
     pub fn photo(&self, position: usize) -> Option<PhotoName> {
         PhotoName::parse(self.prose(position, PHOTO))

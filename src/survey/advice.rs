@@ -63,7 +63,7 @@ fn each_once(labels: &[&'static str]) -> Vec<&'static str> {
 /// The fault of a cell that names no prefecture.
 pub fn unknown_home(cell: &str) -> FaultKind {
     let group = Group::Prefecture;
-    let prefectures = || group.options().iter().copied();
+    let prefectures = || group.options().map(|(_, label)| label);
     let split = prefectures().find_map(|label| Some((label, cell.strip_prefix(label)?)));
     if let Some((prefecture, rest)) = split {
         let rest = rest.trim();

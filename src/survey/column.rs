@@ -98,6 +98,22 @@ impl Column {
         fixed.to_string()
     }
 
+    /// Every header that the column is found by: its own, and the official name of what is asked,
+    /// with or without the question's id, in the short form of former files as well.
+    pub fn headers(self) -> Vec<String> {
+        let mut headers = vec![self.header()];
+        match self {
+            Column::Choice(group) => headers.push(group.label().to_string()),
+            Column::Skill(question) => {
+                for name in [question.label(), question.short()] {
+                    headers.extend([name.to_string(), format!("{} {name}", question.id())]);
+                }
+            }
+            _ => {}
+        }
+        headers
+    }
+
     /// Whether a file without it is refused. Optional are what the survey itself calls optional
     /// (個人HP, 写真), and the mark of a made-up survey. Every other missing column would publish
     /// people without what they answered.
@@ -130,6 +146,40 @@ const fn choice_header(group: Group) -> &'static str {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn official_names_and_their_former_short_forms_are_headers_of_one_column_each() {
+        let columns = |header: &str| {
+            let named = |column: &Column| column.headers().iter().any(|name| name == header);
+            Column::all().filter(named).collect::<Vec<_>>()
+        };
+        for column in Column::all() {
+            for header in column.headers() {
+                assert_eq!(columns(&header), [column], "{header}");
+            }
+        }
+        let skill = |id| {
+            Question::from_id(id)
+                .map(Column::Skill)
+                .into_iter()
+                .collect::<Vec<_>>()
+        };
+        for (header, id) in [
+            (
+                "サイバーセキュリティに関する法令、規制、業界固有ガイドライン等の知識",
+                "S1-c-2",
+            ),
+            ("法令、規制、業界固有ガイドライン等の知識", "S1-c-2"),
+            ("S5-a-2 インシデント分析", "S5-a-2"),
+            ("S5-a-2 セキュリティインシデント分析", "S5-a-2"),
+        ] {
+            assert_eq!(columns(header), skill(id), "{header}");
+        }
+        assert_eq!(
+            columns("所属・つながりのある団体"),
+            [Column::Choice(Group::Association)]
+        );
+    }
 
     #[test]
     fn the_headers_are_those_of_the_survey() {

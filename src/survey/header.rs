@@ -51,8 +51,11 @@ impl Header {
 /// The column of a header cell.
 fn column(cell: &str) -> Option<Column> {
     static COLUMNS: LazyLock<HashMap<String, Column>> = LazyLock::new(|| {
-        let columns = Column::all();
-        columns.map(|one| (fold(&one.header()), one)).collect()
+        let headers = |column: Column| {
+            let headers = column.headers().into_iter();
+            headers.map(move |header| (fold(&header), column))
+        };
+        Column::all().flat_map(headers).collect()
     });
     COLUMNS.get(&fold(cell)).copied()
 }

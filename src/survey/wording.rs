@@ -256,7 +256,7 @@ fn choice_of(group: Group) -> String {
     if group == Group::Prefecture {
         return "（「東京都」「大阪府」などの都道府県名）のとおり".to_string();
     }
-    let labels = group.options().iter().copied().chain(group.none_label());
+    let labels = group.answers().iter().copied();
     let labels: Vec<String> = labels.map(|label| format!("「{label}」")).collect();
     format!("（{}）のとおり", labels.concat())
 }

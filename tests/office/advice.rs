@@ -114,7 +114,7 @@ fn for_the_whole_country_all_prefectures_are_offered() {
 #[test]
 fn a_short_list_of_options_is_named() {
     let said = message("希望報酬額", "2万円");
-    for label in activelist::catalog::Group::Fee.options() {
+    for (_, label) in activelist::catalog::Group::Fee.options() {
         assert!(said.contains(label), "{said}");
     }
 }

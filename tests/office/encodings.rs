@@ -150,7 +150,7 @@ fn a_survey_pasted_from_a_pdf_or_a_mac_is_read_and_its_texts_stay_as_given() {
     assert_eq!(someone.home.map(|home| home.label()), Some("大阪府"));
     let labels = |group: Group| -> Vec<&str> {
         let chosen = someone.choices(group);
-        chosen.iter().map(|at| group.options()[at]).collect()
+        chosen.iter().map(|at| group.label_of(at)).collect()
     };
     assert_eq!(labels(Group::Prefecture), ["青森県", "長野県", "大阪府"]);
     assert_eq!(labels(Group::Industry), ["小売業", "サービス業"]);

@@ -36,6 +36,12 @@ fn a_third_party_can_read_the_option_sets() {
     assert_eq!(schema["properties"]["schema"]["const"], 1);
     assert_eq!(schema["properties"]["source"]["x-characters"], 100);
     assert_eq!(schema["x-questions"].as_array().map(Vec::len), Some(34));
+    let question = &schema["x-questions"][7];
+    assert_eq!(question["label"], "サプライチェーンリスクの評価");
+    assert_eq!(
+        question["statement"],
+        "取引先やクラウドサービス提供者のセキュリティリスクを評価できる"
+    );
     assert_eq!(schema["x-areas"][0]["criteria"][0]["points"], 13);
 }
 

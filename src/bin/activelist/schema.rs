@@ -162,7 +162,8 @@ fn limit(schema: &mut Value, pointer: &str, field: Field) {
 }
 
 fn questions() -> Value {
-    let question = |q: Question| json!({ "id": q.id(), "label": q.label() });
+    let question =
+        |q: Question| json!({ "id": q.id(), "label": q.label(), "statement": q.statement() });
     Question::all().map(question).collect()
 }
 

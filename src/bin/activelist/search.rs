@@ -213,7 +213,7 @@ impl Found<'_> {
                 Skill::Menu(menu) => menu.number().to_string(),
             },
             least,
-            label: skill::asked(skill, least),
+            label: format!("{}：{}", skill::name(skill), skill::floor(skill, least)),
             count: self.outcome.counts.skill(skill, least),
         };
         all.map(record).collect()

@@ -2,7 +2,12 @@
 
 use super::{Block, cell, points, table, text};
 use crate::app::MAX_SHORTLIST;
-use crate::catalog::{EXPERIENCE_LONGEST, Group, OptionSet, PREFECTURES, around};
+use crate::catalog::{
+    ContentSet, Door, EXPERIENCE_LONGEST, Group, INDUSTRY_AUTOMOTIVE, INDUSTRY_MEDICAL, OptionSet,
+    PREFECTURES, TRADES, around,
+};
+use crate::needs::{ASSETS, CONSULTATIONS, RULES};
+use crate::present::conditions::quoted;
 use crate::present::relax::FEW;
 use crate::search::{MAX_TEAM, VETERAN_CASES};
 
@@ -26,14 +31,20 @@ pub(super) fn guidance() -> Vec<Block> {
                 Block::Reason("何を頼めばよいかわからない会社が多いことが、報告書の調査でわかっているためです。"),
             ],
         ),
+        suggestions(),
+        trades(),
         rule(
             "あわせて考えたい支援内容",
             vec![
                 text(
                     "情報資産の洗い出しと規程の作成は、関係の深い内容を選んだときに、あわせてお知らせします。インシデントへの緊急の対応を選んでいるときは、お知らせしません。",
                 ),
+                text(format!(
+                    "もとにしたのは、報告書の{CONSULTATIONS}件の相談の集計です。情報資産の洗い出しは、希望が{}件、専門家と話して必要とわかったのが{}件、規程の作成は、希望が{}件、必要とわかったのが{}件でした。試行に参加した105社や、指導を受けた34社の数ではありません。",
+                    ASSETS[0], ASSETS[1], RULES[0], RULES[1],
+                )),
                 Block::Reason(
-                    "報告書の試行では、この二つは、はじめに希望した会社より多くの会社に必要でした。状況診断と対応手順書は逆に少なかったため、お知らせの対象にしていません。",
+                    "希望するより多くの相談で必要になったことがわかっているのは、この二つです。どの内容を選んだときに必要だったかは報告書にないため、お知らせする場合はこの一覧で決めました。",
                 ),
             ],
         ),
@@ -75,4 +86,59 @@ pub(super) fn guidance() -> Vec<Block> {
             ],
         ),
     ]
+}
+
+/// What the door for guidelines suggests.
+fn suggestions() -> Block {
+    let of = |industries: OptionSet| Door::Guideline.suggested(industries);
+    let always = of(OptionSet::EMPTY);
+    let names = |contents: ContentSet| {
+        let names = contents
+            .iter()
+            .map(|content| format!("{}（{}）", content.label(), content.id()));
+        names.collect::<Vec<_>>().join("、")
+    };
+    let further = [INDUSTRY_AUTOMOTIVE, INDUSTRY_MEDICAL].map(|industry| {
+        let added = of(OptionSet::only(industry)).iter();
+        let added = added.filter(|content| !always.has(*content)).collect();
+        format!(
+            "「{}」を選んだときに加えるもの：{}",
+            Group::Industry.label_of(industry),
+            names(added)
+        )
+    });
+    let all = [format!("どの業界でも示すもの：{}", names(always))];
+    Block::Rule(
+        "業界ガイドラインの入口で示す支援内容".to_string(),
+        vec![
+            text(format!(
+                "「{}」では、次の内容を示します。示すだけで、選ぶのは利用者です。",
+                Door::Guideline.label()
+            )),
+            points(all.into_iter().chain(further)),
+            Block::Reason(
+                "どの業界にどの内容を示すかは報告書に定めがないため、この一覧で決めました。自動車産業で加えるものは、報告書の試行で、その業界の会社が相談した内容です。",
+            ),
+        ],
+    )
+}
+
+/// Which option a trade takes that has none of its own.
+fn trades() -> Block {
+    let rows = TRADES
+        .iter()
+        .map(|trade| vec![cell(trade.label), cell(quoted(trade))]);
+    let table = table("選択肢にない業種", &["業種", "使う選択肢"], rows.collect());
+    Block::Rule(
+        "選択肢にない業種".to_string(),
+        vec![
+            text(
+                "次の業種は、報告書の画面にはありますが、スキル調査の得意業界の選択肢にありません。条件を選ぶ画面の「業種が見つからないとき」と、ことばからの提案では、次の選択肢を使います。二つあるときは、どちらかを得意とする人が残ります。",
+            ),
+            Block::Table(table),
+            Block::Reason(
+                "調査で答えた人がいない業種でも、近い業界を得意とする人を探せるようにするためです。",
+            ),
+        ],
+    )
 }

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use crate::present::card::AreaView;
 use crate::present::criterion::CriterionView;
 use crate::ui::components::mark::mark_with_meaning;
+use crate::ui::components::statements::statements;
 
 /// All answers, area by area.
 pub fn answers(areas: Vec<AreaView>) -> impl IntoView {
@@ -57,5 +58,6 @@ fn criterion(found: CriterionView) -> impl IntoView {
         </table>
         <p class="al-note">{sum}</p>
         {grounds}
+        {statements(Some(found.criterion))}
     }
 }

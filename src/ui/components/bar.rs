@@ -11,7 +11,7 @@ pub fn criterion(found: &CriterionView) -> impl IntoView + use<> {
     let width = percent(u32::from(found.sum), most);
     // The line is 1.2 wide and stands with its middle on the points.
     let points = percent(u32::from(found.points) * 1000 - 6 * most, most * 1000);
-    let name = format!("{}（{}）", found.label, found.id);
+    let name = format!("{}（{}）", found.criterion.short(), found.id);
     let rest = format!(" ／ 設定評点 {}　{}", found.points, found.verdict);
     view! {
         <li class="al-criterion" data-holds=found.holds.to_string()>

@@ -9,6 +9,7 @@ use crate::catalog::{Group, PREFECTURES};
 use crate::present::conditions::{OptionBlock, blocks};
 use crate::present::wording::{group_heading, group_hint, people};
 use crate::search::Outcome;
+use crate::ui::components::trades::trades;
 use crate::ui::dynamic::{flag, sticky, text};
 use crate::ui::state::{Store, store};
 
@@ -35,6 +36,7 @@ pub fn Condition(
             <legend class="al-condition__legend">{heading.unwrap_or_else(|| group_heading(group))}</legend>
             {hint}
             {options}
+            {(group == Group::Industry).then(trades)}
         </fieldset>
     }
 }

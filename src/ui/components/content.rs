@@ -36,10 +36,7 @@ pub fn content_box(store: Store, content: Content, place: &'static str) -> impl 
             .query
             .with(|query| query.criteria.contents.has(content))
     };
-    let suggested = move || {
-        let door = store.query.with(|query| query.door);
-        door.is_some_and(|door| door.suggested().has(content))
-    };
+    let suggested = move || store.query.with(|query| query.suggested().has(content));
     let tool = content.tool().map(|number| {
         view! {
             <span class="al-badge" data-kind="tool">

@@ -8,6 +8,7 @@ use crate::catalog::{Area, Criterion, Menu};
 use crate::present::skill::{ANY_NOTE, cases_option, floor, option};
 use crate::search::{CASE_STEPS, Skill};
 use crate::ui::components::segment::segment;
+use crate::ui::components::statements::statements;
 use crate::ui::dynamic::{flag, part, sticky, text};
 use crate::ui::late::{self, Late, late};
 use crate::ui::state::{Store, store};
@@ -162,6 +163,7 @@ fn criterion_levels(store: Store, criterion: Criterion) -> impl IntoView {
         <fieldset class="al-menu">
             <legend class="al-menu__legend">{heading}</legend>
             <ul class="al-levels">{whole}{questions}</ul>
+            {statements(Some(criterion))}
         </fieldset>
     }
 }

@@ -18,6 +18,8 @@ pub(super) mod relax;
 pub(super) mod segment;
 pub(super) mod star;
 pub(super) mod state;
+pub(super) mod statements;
 pub(super) mod take;
 pub(super) mod team;
+pub(super) mod trades;
 pub(super) mod update;

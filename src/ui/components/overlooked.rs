@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use crate::browser;
-use crate::present::overlooked::{OverlookedView, SOURCE, views};
+use crate::present::overlooked::{OverlookedView, source, views};
 use crate::ui::dynamic::{list, when};
 use crate::ui::state::{Store, store};
 
@@ -19,7 +19,7 @@ pub fn overlooked() -> AnyView {
                 <section class="al-notice" data-screen-only aria-labelledby="overlooked-t">
                     <h2 class="al-notice__title" id="overlooked-t">"あわせて考えたい支援内容"</h2>
                     <ul class="al-overlooked">{rows}</ul>
-                    <p class="al-note">{SOURCE}</p>
+                    <p class="al-note">{source()}</p>
                 </section>
             }
             .into_any()

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use crate::app::Page;
 use crate::browser;
 use crate::catalog::Menu;
-use crate::present::row::{Piece, Row};
+use crate::present::row::{Piece, Row, columns, work};
 use crate::present::skill::SkillView;
 use crate::ui::components::explain::explanation;
 use crate::ui::components::mark::mark_sign;
@@ -36,6 +36,12 @@ pub fn Person(row: Row) -> impl IntoView {
         })
         .collect();
     let [support, practice] = row.record;
+    // On a large list it comes after the row, which stays as it is.
+    let position = row.position;
+    let work = text(move || {
+        let work = store.with_searcher(|searcher| work(searcher.list(), position));
+        work.unwrap_or_default()
+    });
     view! {
         <tbody class="al-results__person" role="rowgroup">
             <tr role="row">
@@ -50,20 +56,20 @@ pub fn Person(row: Row) -> impl IntoView {
                         <span class="al-person__home"><span class="al-visually-hidden">"居住地 "</span><bdi>{row.home}</bdi></span>
                     </div>
                 </th>
-                {cell("h-theme", "指導テーマ", row.themes, true)}
-                <td class="al-results__cell" role="cell" headers="h-record" data-label="支援実績">
-                    <div>{support}<br/>{practice}</div>
+                {cell("h-theme", columns::THEMES, row.themes, true)}
+                <td class="al-results__cell" role="cell" headers="h-record" data-label=columns::RECORD>
+                    <div>{support}<br/>{practice}<span class="al-results__work"><bdi>{work}</bdi></span></div>
                 </td>
-                {cell("h-industry", "得意業界", row.industries, false)}
-                {cell("h-area", "地域", row.reach, false)}
-                {cell("h-form", "支援形態", row.forms, false)}
+                {cell("h-industry", columns::INDUSTRIES, row.industries, false)}
+                {cell("h-area", columns::REACH, row.reach, false)}
+                {cell("h-form", columns::FORMS, row.forms, false)}
                 {marks}
             </tr>
             <tr role="row">
-                {cell("h-period", "支援期間", row.periods, false)}
-                {cell("h-fee", "料金", row.fee, false)}
-                {cell("h-qual", "資格", row.qualifications, false)}
-                <td class="al-results__cell" role="cell" headers="h-org" data-label="所属" data-wide colspan="2">
+                {cell("h-period", columns::PERIODS, row.periods, false)}
+                {cell("h-fee", columns::FEE_IN_SHORT, row.fee, false)}
+                {cell("h-qual", columns::QUALIFICATIONS, row.qualifications, false)}
+                <td class="al-results__cell" role="cell" headers="h-org" data-label=columns::BELONGS data-wide colspan="2">
                     <div>{pieces(row.belongs)}</div>
                 </td>
             </tr>

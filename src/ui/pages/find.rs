@@ -132,17 +132,23 @@ fn door_part(store: Store, door: Door) -> AnyView {
     match door {
         Door::Consult => need_part(),
         Door::Guideline => {
+            // What is suggested follows the industry; whoever chooses it keeps the focus.
             let suggested: Vec<_> = door
-                .suggested()
+                .suggested(Group::Industry.every_option())
                 .iter()
-                .map(|content| content_box(store, content, "s"))
+                .map(|content| {
+                    when(
+                        move || store.query.with(|query| query.suggested().has(content)),
+                        move || content_box(store, content, "s").into_any(),
+                    )
+                })
                 .collect();
             view! {
                 <div class="al-stack">
                     <Condition group=Group::Industry heading="はじめに、自社の業界を選んでください"
                         hint="業界ごとのガイドラインに詳しい専門家を探すために使います。当てはまるものがなければ、選ばずに次へ進んでください。"/>
                     <section class="al-suggestions" aria-labelledby="sugg-t">
-                        <h2 class="al-chosen__title" id="sugg-t">"ガイドライン対応でよく選ばれる支援内容"</h2>
+                        <h2 class="al-chosen__title" id="sugg-t">"ガイドライン対応で考えられる支援内容"</h2>
                         <ul class="al-contents">{suggested}</ul>
                         <p class="al-note">"合うものを選んでください。下の一覧から選び直すこともできます。"</p>
                     </section>

@@ -10,7 +10,7 @@ use crate::catalog::Menu;
 use crate::present::export::{file_name, list_csv};
 use crate::present::list::{more_label, range_label, rows};
 use crate::present::marks::{LEGEND, LEGEND_EXCEPTIONS, mark};
-use crate::present::row::Row;
+use crate::present::row::{Row, columns};
 use crate::present::shortlist::{gone, starred_label};
 use crate::present::wording::{sort_hint_of, sort_name};
 use crate::search::{Criteria, Sort};
@@ -239,7 +239,7 @@ fn save_csv(store: Store) {
     let query = store.query.get_untracked();
     let csv = store.ask_searcher(|searcher| {
         let order = searcher.order(&query.criteria, query.sort);
-        list_csv(searcher, &order, &query.criteria, browser::today())
+        list_csv(searcher, &order, browser::today())
     });
     let Some(csv) = csv else { return };
     store.save_file(&file_name(browser::today()), &csv);
@@ -275,18 +275,18 @@ type Column = (&'static str, &'static str, Option<&'static str>, u8, u8);
 
 static FIRST_LINE: [Column; 7] = [
     ("h-name", "氏名", Some("name"), 2, 1),
-    ("h-theme", "指導テーマ", None, 1, 1),
-    ("h-record", "支援実績", Some("record"), 1, 1),
-    ("h-industry", "得意業界", None, 1, 1),
-    ("h-area", "地域", None, 1, 1),
-    ("h-form", "支援形態", None, 1, 1),
-    ("h-menus", "支援メニューの評価", Some("menus"), 1, 8),
+    ("h-theme", columns::THEMES, None, 1, 1),
+    ("h-record", columns::RECORD, Some("record"), 1, 1),
+    ("h-industry", columns::INDUSTRIES, None, 1, 1),
+    ("h-area", columns::REACH, None, 1, 1),
+    ("h-form", columns::FORMS, None, 1, 1),
+    ("h-menus", columns::MARKS_OF_MENUS, Some("menus"), 1, 8),
 ];
 static SECOND_LINE: [Column; 4] = [
-    ("h-period", "支援期間", None, 1, 1),
-    ("h-fee", "料金", None, 1, 1),
-    ("h-qual", "資格", None, 1, 1),
-    ("h-org", "所属", None, 1, 2),
+    ("h-period", columns::PERIODS, None, 1, 1),
+    ("h-fee", columns::FEE, None, 1, 1),
+    ("h-qual", columns::QUALIFICATIONS, None, 1, 1),
+    ("h-org", columns::BELONGS, None, 1, 2),
 ];
 
 fn header_cell((id, name, kind, rows, columns): &Column) -> impl IntoView + use<> {

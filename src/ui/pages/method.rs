@@ -9,6 +9,7 @@ use crate::browser;
 use crate::present::method::{Block, Cell, Known, LEAD, OURS, Section, Table, of_list, rules};
 use crate::ui::components::mark::mark_with_meaning;
 use crate::ui::components::state::ListState;
+use crate::ui::components::statements::statements;
 use crate::ui::dynamic::part;
 use crate::ui::late::{self, Late, late};
 use crate::ui::state::store;
@@ -109,6 +110,7 @@ fn block(found: Block) -> AnyView {
             view! { <dl class="al-facts">{facts}</dl> }.into_any()
         }
         Block::Table(found) => table(found).into_any(),
+        Block::Statements => statements(None),
         Block::Folded(summary, inner) => view! {
             <details class="al-disclosure" data-kind="boxed">
                 <summary>{summary}</summary>

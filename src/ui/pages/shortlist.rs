@@ -6,10 +6,12 @@ use leptos::wasm_split::wasm_split;
 use super::{FIND, HOME, LIST, crumbs};
 use crate::app::{MAX_COMPARED, Page, Query, Route};
 use crate::browser;
+use crate::catalog::Group;
 use crate::expert::RegistrationNumber;
 use crate::present::shortlist::{
     HANDOVER, KEPT, ListedView, NOT_KEPT, StarredView, compared_label, gone_notice, starred,
 };
+use crate::present::wording::group_name;
 use crate::ui::components::mark::marks_line;
 use crate::ui::components::qr::qr_code;
 use crate::ui::components::state::ListState;
@@ -196,7 +198,7 @@ fn row(
                 <span class="al-note">{someone.registration}" "<bdi>{home}</bdi></span>
             </div>
             <dl class="al-shortlist__facts">
-                <div><dt>"料金"</dt><dd>{fee}</dd></div>
+                <div><dt>{group_name(Group::Fee)}</dt><dd>{fee}</dd></div>
                 <div><dt>"支援実績"</dt><dd>{record}</dd></div>
             </dl>
             {marks_line(menus)}
