@@ -1,6 +1,6 @@
 //! The condition groups: within one any chosen option matches, across groups all must match.
 
-use super::{OptionSet, options};
+use super::{OptionSet, options, prefecture};
 
 /// A group of options that a search can set as a condition.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -95,7 +95,7 @@ impl Group {
             return answers;
         }
         match self {
-            Group::Prefecture => &options::AREAS,
+            Group::Prefecture => &prefecture::ANSWERS,
             Group::Industry => &options::INDUSTRIES,
             Group::Fee => &options::FEES,
             Group::Period => &options::PERIODS,

@@ -9,8 +9,6 @@
 //! pub(super) static INDUSTRIES: [&str; 16] = ["自動車産業", …, "その他", NONE, "農業"];
 //! ```
 
-use super::prefecture::PREFECTURES;
-
 /// The answer that says "none of these".
 pub(super) const NONE: &str = "該当なし";
 
@@ -130,17 +128,6 @@ pub(super) static THEMES: [&str; 6] = [
     "従業員向け情報セキュリティ教育",
     NONE,
 ];
-
-/// 支援可能な都道府県.
-pub(super) static AREAS: [&str; 48] = {
-    let mut answers = [NONE; 48];
-    let mut position = 0;
-    while position < PREFECTURES.len() {
-        answers[position] = PREFECTURES[position];
-        position += 1;
-    }
-    answers
-};
 
 /// 希望報酬額（1回2時間あたり）.
 pub(super) static FEES: [&str; 4] = [

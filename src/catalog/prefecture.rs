@@ -1,18 +1,21 @@
 //! The 47 prefectures in the order of their JIS X 0401 codes, their neighbours, and the eight
 //! regions.
 
-use super::OptionSet;
+use super::{OptionSet, options::NONE};
 
 #[rustfmt::skip]
-/// Official names; position + 1 is the JIS code.
-pub static PREFECTURES: [&str; 47] = [
+/// The answers on 支援可能な都道府県: the official names, and the one that says "none of these".
+pub(super) static ANSWERS: [&str; 48] = [
     "北海道", "青森県", "岩手県", "宮城県", "秋田県", "山形県", "福島県", "茨城県", "栃木県",
     "群馬県", "埼玉県", "千葉県", "東京都", "神奈川県", "新潟県", "富山県", "石川県", "福井県",
     "山梨県", "長野県", "岐阜県", "静岡県", "愛知県", "三重県", "滋賀県", "京都府", "大阪府",
     "兵庫県", "奈良県", "和歌山県", "鳥取県", "島根県", "岡山県", "広島県", "山口県", "徳島県",
     "香川県", "愛媛県", "高知県", "福岡県", "佐賀県", "長崎県", "熊本県", "大分県", "宮崎県",
-    "鹿児島県", "沖縄県",
+    "鹿児島県", "沖縄県", NONE,
 ];
+
+/// Official names; position + 1 is the JIS code.
+pub static PREFECTURES: &[&str] = ANSWERS.split_at(47).0;
 
 /// A prefecture.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]

@@ -13,11 +13,14 @@ use crate::ui::late::{self, Late, late};
 /// The questions of a criterion, or all 34, to be opened.
 pub fn statements(criterion: Option<Criterion>) -> AnyView {
     let open = RwSignal::new(false);
-    let kind = criterion.is_none().then_some("boxed");
+    let (kind, label) = match criterion {
+        Some(_) => (None, "設問の全文を見る"),
+        None => (Some("boxed"), "34の設問の全文を見る"),
+    };
     view! {
         <details class="al-disclosure" data-kind=kind
             on:toggle=move |event| open.set(browser::is_open(&event))>
-            <summary>"設問の全文を見る"</summary>
+            <summary>{label}</summary>
             {when(move || open.get(), move || late::part(move || Box::pin(load(criterion))))}
         </details>
     }

@@ -291,9 +291,10 @@ static SECOND_LINE: [Column; 4] = [
 
 fn header_cell((id, name, kind, rows, columns): &Column) -> impl IntoView + use<> {
     let scope = if *columns > 2 { "colgroup" } else { "col" };
+    let (name, unit) = name.split_at(name.find('（').unwrap_or(name.len()));
     view! {
         <th id=*id role="columnheader" scope=scope data-col=*kind
-            rowspan=(*rows > 1).then_some(*rows) colspan=(*columns > 1).then_some(*columns)>{*name}</th>
+            rowspan=(*rows > 1).then_some(*rows) colspan=(*columns > 1).then_some(*columns)>{name}<span class="al-results__unit">{unit}</span></th>
     }
 }
 
