@@ -232,7 +232,10 @@ async fn a_release_whose_program_does_not_start_can_be_replaced() {
     broken.change("assets/app-", |script| {
         let text = String::from_utf8(script.clone()).unwrap();
         *script = text
-            .replace("wasm.__wbindgen_start();", "throw new Error('broken');")
+            .replace(
+                "wasm.__wbindgen_start()",
+                "(() => { throw new Error('broken'); })()",
+            )
             .into_bytes();
     });
     broken.mark("broken");
@@ -273,9 +276,9 @@ async fn a_site_built_without_offline_is_not_kept() {
     let plain = Release::copy(&dist());
     plain.change("assets/app-", |script| {
         let text = String::from_utf8(script.clone()).unwrap();
-        assert!(text.contains("const KEEPS = true;"));
+        assert!(text.contains("const KEEPS=true;"));
         *script = text
-            .replace("const KEEPS = true;", "const KEEPS = false;")
+            .replace("const KEEPS=true;", "const KEEPS=false;")
             .into_bytes();
     });
     plain.seal(false);

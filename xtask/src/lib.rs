@@ -19,6 +19,7 @@ pub mod glue;
 pub mod headers;
 pub mod list;
 pub mod markup;
+pub mod minify;
 pub mod page;
 pub mod precache;
 pub mod project;

@@ -8,7 +8,7 @@ use std::path::Path;
 
 use anyhow::{Context, Result, ensure};
 
-use crate::script::without_remarks;
+use crate::minify::{Kind, minified};
 use crate::{digest, former, public};
 
 const RELEASE: &str = "BUILD_RELEASE";
@@ -58,7 +58,7 @@ pub fn write(public: &Path, site: &Path, offline: bool) -> Result<()> {
         fs::read_to_string(&file).with_context(|| format!("reading {}", file.display()))
     };
     let [on, off] = WORKERS;
-    let off_script = without_remarks(&read(off)?);
+    let off_script = minified(&read(off)?, Kind::Classic)?;
     let script = match offline {
         true => filled(&read(on)?, &files(site)?)?,
         false => off_script.clone(),
@@ -76,7 +76,8 @@ fn filled(source: &str, files: &BTreeMap<String, String>) -> Result<String> {
             "public/sw.js: {mark} must stand there once, it stands {count} times"
         );
     }
-    let script = without_remarks(source).replace(FILES, &serde_json::to_string(files)?);
+    let source = source.replace(FILES, &serde_json::to_string(files)?);
+    let script = minified(&source, Kind::Classic)?;
     let release = digest::short(script.as_bytes());
     Ok(script.replace(RELEASE, &release))
 }
@@ -144,7 +145,7 @@ mod tests {
         );
         assert!(!first.contains("BUILD_"));
         let release = |script: &str| {
-            let (_, rest) = script.split_once("RELEASE = \"").unwrap();
+            let (_, rest) = script.split_once("RELEASE=`").unwrap();
             rest[..16].to_string()
         };
         for other in [

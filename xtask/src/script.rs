@@ -1,6 +1,6 @@
 //! The one script of the page: `public/armour.js`, wasm-bindgen's glue, then
 //! `public/boot.js` with the names and integrities of the wasm files filled in,
-//! `offline.js` and `crash.js`. One file means one integrity, and through it
+//! `offline.js` and `crash.js`, all that without comments (`minify.rs`). One file means one integrity, and through it
 //! everything that runs is checked.
 
 use std::collections::BTreeMap;
@@ -9,6 +9,7 @@ use std::path::Path;
 
 use anyhow::{Context, Result, ensure};
 
+use crate::minify::{Kind, minified};
 use crate::split::LINK;
 
 const FILE: &str = "BUILD_WASM_FILE";
@@ -85,7 +86,7 @@ pub fn join(
         .replace(OFFLINE, if offline { "true" } else { "false" });
     let glue = linked(glue)?;
     let script = format!("{}\n{}\n{own}", parts.armour, glue.trim_end());
-    Ok(without_remarks(&script))
+    minified(&script, Kind::Module)
 }
 
 /// The glue imports the loaders of late parts, one line for each, from a script of their own. They
@@ -117,22 +118,6 @@ fn linked(glue: &str) -> Result<String> {
     Ok(kept)
 }
 
-/// Leaves out lines that hold only a remark, and indents: a tenth of the script. Remarks behind
-/// code stay: telling them from a text would take a reader of JavaScript.
-pub(crate) fn without_remarks(script: &str) -> String {
-    let mut kept = String::with_capacity(script.len());
-    let mut in_remark = false;
-    for line in script.lines().map(str::trim) {
-        if in_remark || line.starts_with("/*") {
-            in_remark = !line.ends_with("*/");
-        } else if !line.is_empty() && !line.starts_with("//") {
-            kept.push_str(line);
-            kept.push('\n');
-        }
-    }
-    kept
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -159,33 +144,24 @@ mod tests {
     #[test]
     fn the_boot_code_follows_the_glue_with_its_marks_filled_in() {
         let script = joined(GLUE, BOOT).unwrap();
-        assert!(script.starts_with("guard();\nfunction __wbg_get_imports"));
-        assert!(script.ends_with(
-            "};\nstart(\"app-1.wasm\", \"sha384-app\", {\"one\":[[\"both-1.wasm\",\"sha384-both\"],\
-             [\"one-1.wasm\",\"sha384-one\"]]}, lateParts);\nkeep(true);\n"
-        ));
+        assert_eq!(
+            script,
+            "guard();function __wbg_get_imports(){}function __wbg_finalize_init(){};\
+             start(`app-1.wasm`,`sha384-app`,{\"one\":[[`both-1.wasm`,`sha384-both`],\
+             [`one-1.wasm`,`sha384-one`]]},lateParts);keep(true);"
+        );
     }
 
     #[test]
     fn the_loaders_of_late_parts_are_given_by_this_script_and_no_other_is_imported() {
         let glue = format!(
             "import * as import1 from \"./late.js\"\nimport * as import2 from \"./late.js\"\n{GLUE}\
-             return {{\n\"./app_bg.js\": import0,\n\"./late.js\": import1,\n\"./late.js\": import2,\n}};\n"
+             ({{\n\"./app_bg.js\": import0,\n\"./late.js\": import1,\n\"./late.js\": import2,\n}});\n"
         );
         let script = joined(&glue, BOOT).unwrap();
         assert!(!script.contains("import *"));
-        assert!(script.contains("import0,\n\"./late.js\": lateParts,\n};\n"));
+        assert!(script.contains("import0,\"./late.js\":lateParts})"));
         assert!(joined(&format!("import * as a from \"./other.js\"\n{GLUE}"), BOOT).is_err());
-    }
-
-    #[test]
-    fn lines_of_remarks_are_left_out_and_code_is_not() {
-        let script =
-            "/* one */\n/**\n * two\n */\nlet a = 1; // three\n  // four\n  let b = \"//\";\n";
-        assert_eq!(
-            without_remarks(script),
-            "let a = 1; // three\nlet b = \"//\";\n"
-        );
     }
 
     #[test]
