@@ -2,6 +2,7 @@
 
 use serde_json::json;
 
+use activelist::catalog::Question;
 use activelist::expert::{HttpsAddress, MailAddress, Specialist, Stated};
 
 use super::harness::{Page, Site, dist};
@@ -68,6 +69,45 @@ async fn the_card_has_the_reports_order_and_tells_official_facts_apart() {
     }
     let code = page.attribute(".al-qr", "aria-label").await;
     assert_eq!(code.as_deref(), Some("この個票を開くQRコード"));
+    page.end_clean().await;
+}
+
+#[tokio::test]
+#[ignore = "needs the release build and Chromium: cargo xtask test"]
+async fn what_the_questions_ask_is_shown_in_full_on_demand() {
+    let someone = &people("#/list")[0];
+    let questions: Vec<Question> = Question::all().collect();
+    let statements = |page: &Page| {
+        let asked = page.site.requests();
+        asked
+            .iter()
+            .filter(|path| path.contains("late-statements-"))
+            .count()
+    };
+    let page = Site::start(dist()).visit().without_worker();
+    let page = page.open(&format!("#/card/{}", someone.registration)).await;
+    page.wait_for(".al-card").await;
+    page.click("section[aria-labelledby=answers-t] > details > summary")
+        .await;
+    page.has_no_text(questions[0].statement()).await;
+    assert_eq!(statements(&page), 0, "loaded when one is first opened");
+    page.click(".al-disclosure__body > details > summary").await;
+    page.has_text(questions[0].statement()).await;
+    page.has_text(questions[4].statement()).await;
+    page.has_no_text(questions[5].statement()).await;
+    assert_eq!(statements(&page), 1);
+    // The same in the detailed search and on the page about the method.
+    page.goto("#/find?door=detail&skill=S1-c-2:1").await;
+    page.wait_for("#levels-t").await;
+    page.click("fieldset:last-of-type > details > summary")
+        .await;
+    page.has_text(questions[8].statement()).await;
+    page.goto("#/method").await;
+    page.click_text("34の設問の全文を見る").await;
+    for question in questions {
+        page.has_text(question.statement()).await;
+    }
+    assert_eq!(statements(&page), 1);
     page.end_clean().await;
 }
 

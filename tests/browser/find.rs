@@ -2,7 +2,7 @@
 
 use serde_json::json;
 
-use activelist::catalog::Group;
+use activelist::catalog::{Group, TRADES};
 use activelist::search::Criteria;
 
 use super::harness::{Page, Site, dist};
@@ -33,7 +33,13 @@ async fn every_count_on_screen_is_that_of_the_core() {
                 box.closest('label').dataset.zero !== undefined, box.checked])";
         let shown = page.js(counts).await;
         let shown = shown.as_array().unwrap();
-        assert!(shown.len() >= Group::ALL.iter().map(|group| group.options().count()).sum());
+        assert!(
+            shown.len()
+                >= Group::ALL
+                    .iter()
+                    .map(|group| group.options().count())
+                    .sum::<usize>()
+        );
         let criteria = query(link).criteria;
         for option in shown {
             let group = Group::from_key(option[0].as_str().unwrap()).unwrap();
@@ -177,6 +183,48 @@ async fn an_option_that_leaves_nobody_is_dimmed_and_can_be_chosen() {
     page.at_address(&format!("{link}&period={}", empty + 1))
         .await;
     page.has_text("条件に合う専門家 0名").await;
+    page.end_clean().await;
+}
+
+#[tokio::test]
+#[ignore = "needs the release build and Chromium: cargo xtask test"]
+async fn a_trade_that_the_survey_lacks_leads_to_its_options() {
+    for trade in &TRADES {
+        let page = Site::start(dist()).open("#/find?industry=1").await;
+        page.click_text("業種が見つからないとき").await;
+        page.click_text(trade.label).await;
+        let mut chosen: Vec<usize> = trade.options().map(|(position, _)| position + 1).collect();
+        chosen.push(1);
+        chosen.sort_unstable();
+        let chosen: Vec<String> = chosen.iter().map(usize::to_string).collect();
+        let link = format!("#/find?industry={}", chosen.join(","));
+        page.at_address(&link).await;
+        page.has_text(&format!("条件に合う専門家 {}名", outcome(&link).total))
+            .await;
+        let focused = page.focused().await;
+        assert!(focused.contains(trade.label), "{focused}");
+        page.end_clean().await;
+    }
+}
+
+#[tokio::test]
+#[ignore = "needs the release build and Chromium: cargo xtask test"]
+async fn the_guideline_door_suggests_by_industry_and_keeps_the_focus() {
+    let page = Site::start(dist()).open("#/find?door=guideline").await;
+    page.wait_for("input[name=s]").await;
+    let suggested =
+        "return [...document.querySelectorAll('input[name=s]')].map((box) => box.value)";
+    assert_eq!(page.js(suggested).await, json!(["0-2", "1-1", "2-1"]));
+    page.click(".al-stack > fieldset input[name=industry][value='1']")
+        .await;
+    page.wait_for("input[name=s][value='5-1']").await;
+    let cars = json!(["0-2", "1-1", "2-1", "3-1", "3-3", "5-1"]);
+    assert_eq!(page.js(suggested).await, cars);
+    page.click("input[name=s][value='3-1']").await;
+    page.at_address("#/find?door=guideline&c=3-1&industry=1")
+        .await;
+    assert!(page.is_focused("input[name=s][value='3-1']").await);
+    assert_eq!(page.js(suggested).await, cars);
     page.end_clean().await;
 }
 

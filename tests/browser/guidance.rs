@@ -215,7 +215,7 @@ fn link_that_needs_a_team() -> (String, Vec<String>) {
 async fn what_may_be_overlooked_is_added_with_one_click() {
     let page = Site::start(dist()).open("#/find?door=consult&c=1-1").await;
     page.has_text("あわせて考えたい支援内容").await;
-    page.has_text("はじめに希望したのは3社でしたが、必要だったのは9社")
+    page.has_text("はじめに希望していたのは3件、専門家と話して必要とわかったのは9件")
         .await;
     page.click_text("「情報資産の洗い出しとリスク分析」を加える")
         .await;

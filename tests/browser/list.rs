@@ -2,6 +2,7 @@
 
 use std::time::Duration;
 
+use activelist::snapshot::Packed;
 use serde_json::json;
 
 use super::harness::{Page, Site, Window, dist};
@@ -261,6 +262,52 @@ async fn the_printed_list_lies_across_and_holds_every_row() {
     );
     assert!(text.contains("大阪府"), "what was searched for is on paper");
     assert!(!text.contains("一覧をCSVで保存"), "buttons are not");
+    page.end_clean().await;
+}
+
+#[tokio::test]
+#[ignore = "needs the release build and Chromium: cargo xtask test"]
+async fn the_table_has_the_reports_columns_and_shows_what_was_done() {
+    let link = "#/list?c=1-1&area=27";
+    let expected = people(link);
+    let page = Site::start(dist()).open(link).await;
+    assert_eq!(shown_rows(&page).await, rows(&expected)[..20]);
+    let head = "return [...document.querySelectorAll('.al-results__head th')]
+        .map((cell) => cell.textContent)";
+    let head = strings(&page.js(head).await);
+    for name in [
+        "氏名",
+        "支援可能な指導テーマ",
+        "中小企業支援実績",
+        "得意とする業界",
+        "支援対象地域",
+        "支援形態",
+        "支援期間",
+        "支援料金（1回2時間あたり）",
+        "保有する他の資格",
+        "所属状況・所属先",
+        "スキル状況（支援メニュー0～7）",
+    ] {
+        assert!(head.iter().any(|cell| cell == name), "{name} in {head:?}");
+    }
+    let work = "return [...document.querySelectorAll('.al-results__work')]
+        .map((part) => part.textContent)";
+    let work = strings(&page.js(work).await);
+    let list = Packed::from(list());
+    for (shown, someone) in work.iter().zip(&expected) {
+        let position = list.position(someone.registration).unwrap();
+        assert_eq!(*shown, activelist::present::row::work(&list, position));
+        let beginning: String = someone.record.text.chars().take(15).collect();
+        assert!(shown.starts_with(beginning.trim()), "{shown}");
+    }
+    assert_eq!(work.len(), 20);
+    assert!(work.iter().filter(|work| !work.is_empty()).count() > 5);
+    // Where the table has no head, the unit stands beside each fee.
+    page.resize(Window::PHONE).await;
+    let fee = "return [...document.querySelectorAll('td[headers=h-fee]')].map((cell) =>
+        getComputedStyle(cell, '::before').content)";
+    let fees = strings(&page.js(fee).await);
+    assert!(fees.iter().all(|fee| fee.contains("1回2時間")), "{fees:?}");
     page.end_clean().await;
 }
 

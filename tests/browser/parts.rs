@@ -7,7 +7,7 @@ use std::time::Instant;
 use activelist::expert::{RegistrationNumber, Specialist};
 use activelist::snapshot::{Census, List, Part, meta_of, write, write_meta, write_parts};
 
-use super::harness::{Fault, Page, Site, dist};
+use super::harness::{Fault, Gate, Page, Site, dist};
 use super::kiosk::{begin, site_with};
 use super::served::{META, SNAPSHOTS, key, list};
 
@@ -112,6 +112,29 @@ async fn a_large_list_is_shown_before_its_prose_and_is_whole_afterwards() {
             .any(|path| path.contains("snapshot-"))
     );
     page.end_after(&["404"]).await;
+}
+
+#[tokio::test]
+#[ignore = "needs the release build and Chromium: cargo xtask test"]
+async fn what_was_done_comes_with_the_prose_and_leaves_the_rows_as_they_are() {
+    let gate = Gate::shut();
+    let site = Site::start(dist());
+    serve(&site, &[]);
+    for (number, bytes) in LARGE.parts.iter().enumerate().skip(1) {
+        let answer = Fault::Answer(200, "application/octet-stream".into(), bytes.clone());
+        site.fault(&part(number), answer.held(&gate));
+    }
+    let page = site.open("#/list").await;
+    page.wait_for(".al-results__person:nth-of-type(20)").await;
+    assert_eq!(page.count(".al-results__work").await, 20);
+    assert_eq!(page.count(".al-results__work bdi:not(:empty)").await, 0);
+    page.click_text("なぜこの順位ですか").await;
+    page.wait_for(".al-explain").await;
+    gate.open();
+    page.wait_for(".al-results__work bdi:not(:empty)").await;
+    let opened = ".al-results__explain details[open] .al-explain";
+    assert_eq!(page.count(opened).await, 1, "the rows are not drawn again");
+    page.end_clean().await;
 }
 
 #[tokio::test]
