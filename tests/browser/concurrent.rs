@@ -155,10 +155,9 @@ async fn of_two_look_ups_the_newer_list_stays() {
     site.fault(META, Fault::status(404));
     let page = open(&site, "#/device").await;
     page.has_text("一覧のファイルが見つかりません").await;
-    publish(&site, &numbered(6), Some(("meta", &gate)));
-    site.clear_requests();
+    publish(&site, &numbered(6), Some(("snapshot", &gate)));
     page.click_text("もう一度読み込む").await;
-    site.is_asked_for(META).await;
+    site.is_asked_for(&file_of(&numbered(6))).await;
     page.choose_files(FIELD, &stick.files).await;
     page.has_text("・通し番号 5・").await;
     publish(&site, &numbered(8), None);

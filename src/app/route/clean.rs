@@ -185,3 +185,6 @@ const fn is_letter(character: char) -> bool {
         _ => true,
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -28,7 +28,7 @@ pub fn site_notice(faults: &[SiteFault]) -> Option<String> {
             unused.push(part);
         }
     }
-    let more = |count: usize| count.checked_sub(NAMED + 1).map(|more| more + 1);
+    let more = |count: usize| (count > NAMED).then(|| count - NAMED);
     let said = match (unused.is_empty(), first) {
         (true, SiteFault::Missing | SiteFault::NoAnswer | SiteFault::Status(_)) => {
             "表示の設定を読み込めなかったため、設定を使わずに表示しています。".to_string()
