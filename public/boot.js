@@ -1,6 +1,6 @@
 // Starts the program. The build puts this after wasm-bindgen's glue, in the
 // page's one script, and fills in the names that begin with BUILD_. After it
-// come offline.js and crash.js.
+// come offline.js, crash.js and texts.js.
 // Until the program runs, this is all that can tell a visitor of a failure.
 
 const program = new URL("./BUILD_WASM_FILE", import.meta.url);

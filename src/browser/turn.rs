@@ -14,6 +14,7 @@ use any_spawner::{CustomExecutor, Executor, PinnedFuture, PinnedLocalFuture};
 use js_sys::Function;
 use leptos::prelude::{set_timeout, window};
 use wasm_bindgen::closure::Closure;
+use wasm_bindgen::prelude::wasm_bindgen;
 use wasm_bindgen::{JsCast, JsValue};
 
 use super::property::property;
@@ -35,6 +36,14 @@ const DEEDS: [&str; 7] = [
     "popstate",
     "hashchange",
 ];
+
+#[wasm_bindgen]
+extern "C" {
+    /// A function of the page's script (`public/texts.js`): text nodes that a translator has taken
+    /// out of the page are put back, or what is drawn into them would be seen nowhere.
+    #[wasm_bindgen(js_name = beforeChange)]
+    fn before_change();
+}
 
 thread_local! {
     static TURN: Turn = Turn {
@@ -247,7 +256,10 @@ impl Future for InTurn {
     fn poll(mut self: Pin<&mut Self>, context: &mut Context) -> Poll<()> {
         match TURN.with(|turn| wait(turn, context)) {
             true => Poll::Pending,
-            false => self.0.as_mut().poll(context),
+            false => {
+                before_change();
+                self.0.as_mut().poll(context)
+            }
         }
     }
 }

@@ -60,6 +60,8 @@ mod start;
 mod states;
 /// The harness itself, on small pages of its own.
 mod tools;
+/// A page whose texts a translator or an extension replaces.
+mod translated;
 /// Whose list is shown: forged, damaged and former ones are refused.
 mod trust;
 /// What is done of itself, a little at a time, and what is asked for.

@@ -1,7 +1,8 @@
 //! The one script of the page: `public/armour.js`, wasm-bindgen's glue, then
 //! `public/boot.js` with the names and integrities of the wasm files filled in,
-//! `offline.js` and `crash.js`, all that without comments (`minify.rs`). One file means one integrity, and through it
-//! everything that runs is checked.
+//! `offline.js`, `crash.js` and `texts.js`, all that without comments
+//! (`minify.rs`). One file means one integrity, and through it everything that
+//! runs is checked.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -32,13 +33,13 @@ pub struct Parts {
     pub armour: String,
     /// Starts the program.
     pub boot: String,
-    /// What comes after: the worker, the end of a program that breaks.
+    /// What comes after: the worker, the end of a program that breaks, texts that others replace.
     pub rest: String,
 }
 
 impl Parts {
     /// The files in `public/` that are parts of the script, and not shipped as they are.
-    pub const FILES: [&str; 4] = ["armour.js", "boot.js", "offline.js", "crash.js"];
+    pub const FILES: [&str; 5] = ["armour.js", "boot.js", "offline.js", "crash.js", "texts.js"];
 
     /// Reads them from `public/`.
     pub fn read(public: &Path) -> Result<Self> {
@@ -46,11 +47,11 @@ impl Parts {
             let file = public.join(name);
             fs::read_to_string(&file).with_context(|| format!("reading {}", file.display()))
         };
-        let [armour, boot, offline, crash] = Self::FILES;
+        let [armour, boot, offline, crash, texts] = Self::FILES;
         Ok(Self {
             armour: read(armour)?,
             boot: read(boot)?,
-            rest: read(offline)? + &read(crash)?,
+            rest: read(offline)? + &read(crash)? + &read(texts)?,
         })
     }
 }

@@ -18,7 +18,7 @@ use crate::ui::state::Store;
 pub fn card(store: Store, card: Card, heading: u8) -> impl IntoView {
     let number = card.number;
     let id = format!("card-{number}");
-    let name = view! { <bdi>{card.name.clone()}</bdi> };
+    let name = view! { <bdi translate="no">{card.name.clone()}</bdi> };
     let name = match heading {
         1 => view! { <h1 class="al-card__name" id=id.clone() tabindex="-1">{name}</h1> }.into_any(),
         _ => view! { <h2 class="al-card__name" id=id.clone()>{name}</h2> }.into_any(),
@@ -62,7 +62,7 @@ pub fn card(store: Store, card: Card, heading: u8) -> impl IntoView {
                 <div class="al-official">
                     <p><span class="al-badge" data-kind="official">{parts::OFFICIAL}</span></p>
                     <dl class="al-official__list">
-                        <div><dt>"登録番号"</dt><dd>{card.registration.clone()}</dd></div>
+                        <div><dt>"登録番号"</dt><dd translate="no">{card.registration.clone()}</dd></div>
                         <div><dt>"登録年"</dt><dd>{card.registered.clone()}</dd></div>
                     </dl>
                     <p class="al-official__note">{parts::OFFICIAL_NOTE}</p>

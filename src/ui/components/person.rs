@@ -52,7 +52,7 @@ pub fn Person(row: Row) -> impl IntoView {
                             {star}
                         </span>
                         <span class="al-person__kana"><bdi>{row.kana}</bdi></span>
-                        <span><a class="al-person__name" href=link><bdi>{row.name}</bdi></a></span>
+                        <span><a class="al-person__name" href=link><bdi translate="no">{row.name}</bdi></a></span>
                         <span class="al-person__home"><span class="al-visually-hidden">"居住地 "</span><bdi>{row.home}</bdi></span>
                     </div>
                 </th>

@@ -101,7 +101,7 @@ fn near_miss(store: Store, row: NearView) -> AnyView {
     view! {
         <li class="al-near__row">
             <p class="al-near__who">
-                <a class="al-name" href=text(move || store.link_to(Page::Card(number)))><bdi>{row.name}</bdi></a>
+                <a class="al-name" href=text(move || store.link_to(Page::Card(number)))><bdi translate="no">{row.name}</bdi></a>
                 <span class="al-note"><bdi>{row.home}</bdi></span>
             </p>
             <p class="al-near__unmet"><bdi>{row.unmet}</bdi></p>

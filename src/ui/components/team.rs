@@ -121,7 +121,7 @@ fn member(store: Store, found: MemberView) -> AnyView {
     view! {
         <li class="al-team__member">
             <p>
-                <a class="al-name" href=text(move || store.link_to(Page::Card(number)))><bdi>{found.name}</bdi></a>
+                <a class="al-name" href=text(move || store.link_to(Page::Card(number)))><bdi translate="no">{found.name}</bdi></a>
             </p>
             <p class="al-note"><bdi>{found.note}</bdi></p>
             <ul class="al-team__covers">{covers}</ul>

@@ -172,7 +172,7 @@ fn head(store: Store, head: Head) -> AnyView {
     view! {
         <th class="al-compare__person" role="columnheader" scope="col">
             <span class="al-person__kana"><bdi>{head.kana}</bdi></span>
-            <a class="al-person__name" href=link><bdi>{head.name}</bdi></a>
+            <a class="al-person__name" href=link><bdi translate="no">{head.name}</bdi></a>
             <span class="al-note">{head.registration}</span>
             {star}
         </th>

@@ -194,8 +194,8 @@ fn row(
             </label>
             <div class="al-shortlist__who">
                 <span class="al-person__kana"><bdi>{kana}</bdi></span>
-                <a class="al-name" href=text(move || store.link_to(Page::Card(number)))><bdi>{name}</bdi></a>
-                <span class="al-note">{someone.registration}" "<bdi>{home}</bdi></span>
+                <a class="al-name" href=text(move || store.link_to(Page::Card(number)))><bdi translate="no">{name}</bdi></a>
+                <span class="al-note"><span translate="no">{someone.registration}</span>" "<bdi>{home}</bdi></span>
             </div>
             <dl class="al-shortlist__facts">
                 <div><dt>{group_name(Group::Fee)}</dt><dd>{fee}</dd></div>
@@ -230,7 +230,7 @@ fn handover(store: Store) -> AnyView {
                 <div class="al-stack" data-gap="small">
                     <p>"スマートフォンなどでQRコードを読み取るか、リンクを開くと、同じ検索と候補が開きます。"</p>
                     <p class="al-note">{HANDOVER}</p>
-                    <p class="al-handover__link"><bdi>{text(move || format!("{}{}", browser::page_address(), short()))}</bdi></p>
+                    <p class="al-handover__link"><bdi translate="no">{text(move || format!("{}{}", browser::page_address(), short()))}</bdi></p>
                     {on_own_machine(store, move || view! {
                         <div class="al-row" data-screen-only>
                             <button class="al-button" data-size="small" type="button"
