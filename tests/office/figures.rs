@@ -92,6 +92,81 @@ fn the_sample_meets_every_figure_of_the_report() {
 }
 
 #[test]
+fn qualifications_associations_and_status_go_together_as_in_the_report() {
+    for seed in [1, 2, 3, 77, u64::MAX] {
+        let decision = decision(seed);
+        let people = || decision.people.iter().map(|p| &p.answer.specialist);
+        let at = |group: Group, begin: &str| {
+            let mut options = group.options().iter();
+            options
+                .position(|option| option.starts_with(begin))
+                .expect("a label")
+        };
+        let holds = |qualification: &str| at(Group::Qualification, qualification);
+        let holders = |qualification: &str| {
+            let option = holds(qualification);
+            let holds = |one: &&activelist::expert::Specialist| {
+                one.choices(Group::Qualification).has(option)
+            };
+            people().filter(holds).count()
+        };
+        // Second and third after ITコーディネータ, above 中小企業診断士; その他 is not one of them.
+        let mut counts: Vec<_> = Group::Qualification.options().iter().collect();
+        counts.sort_by_key(|label| std::cmp::Reverse(holders(label)));
+        let first: Vec<_> = counts.iter().take(4).map(|label| **label).collect();
+        assert_eq!(
+            first,
+            [
+                "ITコーディネータ",
+                "システム監査技術者",
+                "ITストラテジスト",
+                "中小企業診断士"
+            ],
+            "seed {seed}"
+        );
+        let strictly = first
+            .windows(2)
+            .all(|two| holders(two[0]) > holders(two[1]));
+        assert!(strictly, "seed {seed}");
+
+        // Members of the association of their own qualification.
+        for (qualification, association, expected) in [
+            ("中小企業診断士", "中小企業診断士協会", (30, 34)),
+            ("ITコーディネータ", "ITコーディネータ協会", (31, 40)),
+        ] {
+            let (option, tie) = (holds(qualification), at(Group::Association, association));
+            let all = people().filter(|one| one.choices(Group::Qualification).has(option));
+            let members = all
+                .clone()
+                .filter(|one| one.choices(Group::Association).has(tie));
+            let found = (members.count(), all.count());
+            assert_eq!(found, expected, "{association} (seed {seed})");
+        }
+
+        // About twice as often close to these where they are 独立.
+        for association in [
+            "商工会議所・商工会",
+            "中小企業庁関連",
+            "ITコーディネータ協会",
+        ] {
+            let tie = at(Group::Association, association);
+            let share = |status: usize| {
+                let all = people().filter(|one| one.choices(Group::Status).has(status));
+                let tied = all
+                    .clone()
+                    .filter(|one| one.choices(Group::Association).has(tie));
+                tenths(tied.count(), all.count())
+            };
+            let (independent, employed) = (share(0), share(1));
+            assert!(
+                (independent * 10).abs_diff(employed * 20) <= employed * 2,
+                "{association}: {independent} and {employed} in a thousand (seed {seed})"
+            );
+        }
+    }
+}
+
+#[test]
 fn the_samples_ratings_are_the_reports() {
     let expected = [
         (52, 137),

@@ -10,6 +10,7 @@ mod places;
 mod portrait;
 mod skills;
 mod texts;
+mod ties;
 mod traits;
 
 use draw::Draw;

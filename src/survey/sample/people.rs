@@ -8,6 +8,7 @@ use super::phrases::{
 use super::places::PLACES;
 use super::skills;
 use super::texts::{LONG_APPEAL, appeal, exactly, grounds, work};
+use super::ties;
 use super::traits::{self, Ground, PEOPLE};
 use crate::catalog::{Criterion, Group, OptionSet, Prefecture};
 use crate::expert::{Answers, HttpsAddress, MailAddress, RegistrationNumber, Specialist};
@@ -124,8 +125,8 @@ fn can_have_portrait(fate: &Fate) -> Option<usize> {
 }
 
 fn choices(draw: &mut Draw, ground: &Ground, unable: &[bool]) -> Vec<Vec<OptionSet>> {
-    let qualifications = traits::qualifications(draw);
-    let associations = traits::associations(draw, ground, &qualifications);
+    let qualifications = ties::qualifications(draw);
+    let associations = ties::associations(draw, ground, &qualifications);
     let supported = traits::one_each(
         draw,
         &[SUPPORTED, PEOPLE - SUPPORTED - 1],
@@ -143,7 +144,7 @@ fn choices(draw: &mut Draw, ground: &Ground, unable: &[bool]) -> Vec<Vec<OptionS
         Group::Theme => traits::themes(draw, ground),
         Group::Qualification => qualifications.clone(),
         Group::Association => associations.clone(),
-        Group::Status => traits::status(draw),
+        Group::Status => ties::status(draw, &associations),
         Group::Experience => traits::experience(draw, ground),
         Group::Support => supported.clone(),
     };

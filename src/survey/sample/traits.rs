@@ -10,7 +10,7 @@ use crate::catalog::{Group, OptionSet, Prefecture, REGIONS};
 pub const PEOPLE: usize = 221;
 
 /// The options of one group for everyone.
-type Column = Vec<OptionSet>;
+pub type Column = Vec<OptionSet>;
 
 /// What everyone's answers are drawn from.
 pub struct Ground<'a> {
@@ -36,6 +36,22 @@ pub fn places(draw: &mut Draw) -> Vec<usize> {
     places
 }
 
+/// Adds an option for exactly `count` people, among those for whom there is a leaning (0–1000).
+pub fn add(
+    draw: &mut Draw,
+    sets: &mut Column,
+    (option, count): (usize, usize),
+    leaning: impl Fn(usize, OptionSet) -> Option<usize>,
+) {
+    let leanings = sets.iter().enumerate();
+    let leanings: Vec<_> = leanings.map(|(index, set)| leaning(index, *set)).collect();
+    for (set, chosen) in sets.iter_mut().zip(draw.choose(count, &leanings)) {
+        if chosen {
+            *set = set.with(option);
+        }
+    }
+}
+
 /// One option each, so many people per option; who is left over did not answer.
 pub fn one_each(
     draw: &mut Draw,
@@ -44,13 +60,9 @@ pub fn one_each(
 ) -> Column {
     let mut sets = vec![OptionSet::EMPTY; PEOPLE];
     for (option, count) in counts.iter().enumerate() {
-        let free = |index: usize| sets[index].is_empty().then(|| leaning(index, option));
-        let leanings: Vec<_> = (0..PEOPLE).map(free).collect();
-        for (set, chosen) in sets.iter_mut().zip(draw.choose(*count, &leanings)) {
-            if chosen {
-                *set = OptionSet::only(option);
-            }
-        }
+        add(draw, &mut sets, (option, *count), |index, set| {
+            set.is_empty().then(|| leaning(index, option))
+        });
     }
     sets
 }
@@ -64,27 +76,18 @@ fn several(
 ) -> Column {
     let mut sets = vec![OptionSet::EMPTY; PEOPLE];
     for (option, count) in counts.iter().enumerate() {
-        let leanings: Vec<_> = (0..PEOPLE)
-            .map(|index| may[index].then(|| leaning(index, option)))
-            .collect();
-        for (set, chosen) in sets.iter_mut().zip(draw.choose(*count, &leanings)) {
-            if chosen {
-                *set = set.with(option);
-            }
-        }
+        add(draw, &mut sets, (option, *count), |index, _| {
+            may[index].then(|| leaning(index, option))
+        });
     }
     sets
 }
 
-fn none_of(group: Group) -> OptionSet {
+/// 該当なし of a group that has it.
+pub fn none_of(group: Group) -> OptionSet {
     group
         .none_position()
         .map_or(OptionSet::EMPTY, OptionSet::only)
-}
-
-/// 独立 36.7 %, 企業勤務 62.9 %, one unanswered.
-pub fn status(draw: &mut Draw) -> Column {
-    one_each(draw, &[81, 139], |_, _| 0)
 }
 
 /// 5-10年 29.0 %, 10年以上 40.3 %; experience goes with skill.
@@ -106,19 +109,6 @@ pub fn fee(draw: &mut Draw, ground: &Ground) -> Column {
     })
 }
 
-/// 61 people with no further qualification, ITコーディネータ 40, 中小企業診断士 34.
-pub fn qualifications(draw: &mut Draw) -> Column {
-    let none = draw.choose(61, &vec![Some(0); PEOPLE]);
-    let may: Vec<bool> = none.iter().map(|none| !none).collect();
-    let mut sets = several(draw, &[40, 34, 6, 27, 30, 14, 16, 38], &may, |_, _| 0);
-    for (set, may) in sets.iter_mut().zip(may) {
-        if may && set.is_empty() {
-            *set = OptionSet::only(crate::catalog::QUALIFICATION_OTHER);
-        }
-    }
-    sets
-}
-
 /// サービス業 40.7 %, その他製造業 39.8 %, 小売業 27.6 %, 防衛 5, 電力 7, 半導体 9.
 pub fn industries(draw: &mut Draw, ground: &Ground) -> Column {
     let counts = [22, 9, 88, 34, 5, 7, 24, 61, 34, 90, 41, 30, 28, 12];
@@ -135,48 +125,6 @@ pub fn industries(draw: &mut Draw, ground: &Ground) -> Column {
         // Who chose nothing mostly says so; some leave the question open.
         if set.is_empty() && draw.chance(80) {
             *set = none_of(Group::Industry);
-        }
-    }
-    sets
-}
-
-/// 商工会議所・商工会 63 in 25 prefectures, 支援士会 72, 該当なし 69; qualifications lead to their
-/// associations.
-pub fn associations(draw: &mut Draw, ground: &Ground, qualifications: &[OptionSet]) -> Column {
-    let mut sets = vec![OptionSet::EMPTY; PEOPLE];
-    for (at, place) in PLACES.iter().enumerate() {
-        let here: Vec<_> = ground
-            .place
-            .iter()
-            .map(|place| (*place == at).then_some(0))
-            .collect();
-        for (set, chosen) in sets.iter_mut().zip(draw.choose(place.chamber, &here)) {
-            if chosen {
-                *set = OptionSet::only(0);
-            }
-        }
-    }
-    let free: Vec<_> = sets.iter().map(|set| set.is_empty().then_some(0)).collect();
-    let none = draw.choose(69, &free);
-    let may: Vec<bool> = none.iter().map(|none| !none).collect();
-    let held = |index: usize, position: usize| qualifications[index].has(position);
-    let further = several(
-        draw,
-        &[0, 26, 17, 4, 72, 30, 26, 3, 5, 4, 9],
-        &may,
-        |index, option| match option {
-            5 if held(index, 0) => 1000,
-            6 if held(index, 1) => 1000,
-            8 if held(index, 2) => 1000,
-            _ => 0,
-        },
-    );
-    for (index, set) in sets.iter_mut().enumerate() {
-        *set = OptionSet::from_bits(set.bits() | further[index].bits());
-        if none[index] {
-            *set = none_of(Group::Association);
-        } else if set.is_empty() {
-            *set = OptionSet::only(10);
         }
     }
     sets
