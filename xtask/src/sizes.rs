@@ -16,24 +16,25 @@ use crate::{former, public};
 pub const BUDGET: u64 = 227_500;
 
 /// The most that all of the program may weigh: the start and every late part.
-pub const BUDGET_WHOLE: u64 = 471_000;
+pub const BUDGET_WHOLE: u64 = 481_000;
 
 /// The most that each late part may weigh, as its files are called. One that is not named here, or is
 /// there no more, fails as well: whoever cuts a part off says what it may weigh.
-const BUDGETS: [(&str, u64); 13] = [
+const BUDGETS: [(&str, u64); 14] = [
     ("card", 19_500),
     ("device", 15_500),
     ("explain", 13_000),
     ("guidance", 16_000),
     ("kiosk", 22_000),
     ("levels", 9_000),
-    ("method", 18_000),
+    ("method", 19_500),
     ("need", 9_500),
-    ("search", 37_000),
-    ("shared", 35_000),
+    ("search", 38_500),
+    ("shared", 36_500),
     ("shared-ahead", 22_000),
     ("sheet", 22_000),
     ("shortlist", 20_000),
+    ("statements", 3_000),
 ];
 
 /// How the files of late parts begin, in `assets/`.
