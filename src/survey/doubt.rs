@@ -2,6 +2,7 @@
 
 use super::finding::WarningKind;
 use super::fold::fold;
+use crate::catalog::PREFECTURES;
 use crate::snapshot::Field;
 
 /// What the office should look at in a text that is published as it stands.
@@ -48,6 +49,9 @@ fn no_answer(field: Field, text: &str, folded: &str) -> Option<WarningKind> {
                 .find(|c| is_foreign_to_names(*c))
                 .map(WarningKind::NotAName)
         }),
+        Field::Municipality => {
+            is_more_than_municipality(folded).then_some(WarningKind::Municipality)
+        }
         Field::Organisation => honorific(folded, &CORPORATE),
         Field::Kana => text
             .chars()
@@ -201,6 +205,16 @@ fn is_empty_word(folded: &str) -> bool {
     WORDS.contains(&bare.as_str())
 }
 
+/// A municipality with its prefecture, which would be shown twice, or with the rest of an address, which
+/// is nobody's business.
+fn is_more_than_municipality(folded: &str) -> bool {
+    let numbered = folded.contains(|character: char| character.is_ascii_digit());
+    let detailed = ["丁目", "番地", "〒"]
+        .iter()
+        .any(|word| folded.contains(word));
+    numbered || detailed || PREFECTURES.iter().any(|one| folded.starts_with(one))
+}
+
 const PERSONAL: [&str; 7] = ["様", "さま", "殿", "氏", "先生", "さん", "御中"];
 const CORPORATE: [&str; 2] = ["御中", "様"];
 
@@ -217,7 +231,7 @@ fn honorific(folded: &str, forms: &[&'static str]) -> Option<WarningKind> {
 const fn is_foreign_to_names(character: char) -> bool {
     matches!(
         character,
-        '0'..='9' | '@' | '!' | '/' | '=' | '#' | '%' | ';'
+        '0'..='9' | '@' | '!' | '/' | '=' | '#' | '%' | ';' | ':'
     )
 }
 

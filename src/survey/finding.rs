@@ -178,6 +178,8 @@ pub enum WarningKind {
     Honorific(&'static str),
     /// A name with a character that names do not have.
     NotAName(char),
+    /// A municipality together with its prefecture or the rest of an address.
+    Municipality,
     /// Kana in half width or in parts, composed for the list.
     KanaComposed,
     /// A reading with a character that is no kana.

@@ -13,13 +13,12 @@ pub fn level(text: &str) -> Option<Level> {
     let folded = fold(text);
     let bracketed = folded
         .strip_suffix(')')
-        .and_then(|text| text.split_once('('));
+        .and_then(|text| text.split_once('('))
+        .map(|(label, number)| (label, split(number)));
     let (number, label) = match bracketed {
         // 単独実行可能（3）
-        Some((label, number)) if !label.is_empty() && is_number(number) => {
-            (split(number)?.0, label)
-        }
-        _ => split(&folded)?,
+        Some((label, (Some(number), ""))) if !label.is_empty() => (Some(number), label),
+        _ => split(&folded),
     };
     let inner = label
         .strip_prefix('(')
@@ -34,23 +33,18 @@ pub fn level(text: &str) -> Option<Level> {
     number.is_none_or(|number| number == named).then_some(named)
 }
 
-fn is_number(text: &str) -> bool {
-    text.len() == 1 && text.bytes().all(|byte| byte.is_ascii_digit())
-}
-
-/// The number that a text begins with, if any, and what follows it. None where the number is none of
-/// the four.
-fn split(folded: &str) -> Option<(Option<Level>, &str)> {
+/// The level that a text begins with, if any, and what follows it.
+fn split(folded: &str) -> (Option<Level>, &str) {
     let Some(first) = folded.chars().next() else {
-        return Some((None, folded));
+        return (None, folded);
     };
-    let points = match first {
-        '0'..='9' => first as u32 - '0' as u32,
-        '①'..='⑨' => first as u32 - '①' as u32 + 1,
-        '⓪' => 0,
-        _ => return Some((None, folded)),
+    let level = match first {
+        '0' | '⓪' => Level::None,
+        '1' | '①' => Level::Basics,
+        '2' | '②' => Level::Supported,
+        '3' | '③' => Level::Alone,
+        _ => return (None, folded),
     };
-    let level = Level::from_points(u8::try_from(points).ok()?)?;
     let rest = &folded[first.len_utf8()..];
     let rest = match rest.strip_prefix(".0") {
         Some(zeros) => zeros.trim_start_matches('0'),
@@ -58,7 +52,7 @@ fn split(folded: &str) -> Option<(Option<Level>, &str)> {
     };
     let rest = rest.strip_prefix('点').unwrap_or(rest);
     let rest = rest.strip_prefix(['.', ':']).unwrap_or(rest);
-    Some((Some(level), rest))
+    (Some(level), rest)
 }
 
 #[cfg(test)]
@@ -80,6 +74,10 @@ mod tests {
         check("⓪", Some(0));
         check("①", Some(1));
         check("3点", Some(3));
+        check("3点 単独実行可能", Some(3));
+        check("3.00 単独実行可能", Some(3));
+        check("3: ", Some(3));
+        check("③単独実行可能", Some(3));
         check("3 単独実行可能", Some(3));
         check("２　サポートがあれば実行可能", Some(2));
         check("2 ｻﾎﾟｰﾄがあれば実行可能", Some(2));
@@ -96,6 +94,7 @@ mod tests {
         check("33", None);
         check("3 3", None);
         check("3 0", None);
+        check("2.0 0", None);
         check("3.01", None);
         check("3.5", None);
         check("1.5", None);

@@ -19,9 +19,10 @@ fn whole(folded: &str) -> Option<u32> {
     let (first, others) = groups.split_once(',').unwrap_or((groups, ""));
     if groups.contains(',') {
         let lengths = others.split(',').all(|group| group.len() == 3);
-        // Zeros in front fill up a group, as in 012,345.
+        // Zeros in front fill up a group, as in 012,345. A first group of more digits makes a number
+        // of more digits than are read.
         let filled = first.len() == 3 || !first.starts_with('0');
-        if !lengths || first.len() > 3 || !filled {
+        if !lengths || !filled {
             return None;
         }
     }
@@ -147,6 +148,9 @@ mod tests {
         check("３　５件", true);
         check("1\n2", true);
         check("約 3 件、 5  6", true);
+        check("9 0", true);
+        check("０ 9", true);
+        check("0 ９", true);
         check("第 42 号", false);
         check(" 42 ", false);
         check("3 件 5", false);
@@ -168,6 +172,14 @@ mod tests {
         check("12345.0", Some("012345"));
         check("登録番号：第012345号", Some("012345"));
         check("No. 42", Some("000042"));
+        check("ＮＯ．42", Some("000042"));
+        check("№42", Some("000042"));
+        check("登録第42号", Some("000042"));
+        check("登録: 42", Some("000042"));
+        check("番号：42", Some("000042"));
+        check("1", Some("000001"));
+        check("999999", Some("999999"));
+        check("42:", None);
         check("0 4 2 0 0 1", Some("042001"));
         check("第 0 4 2 0 0 1 号", Some("042001"));
         check("=\"000042\"", Some("000042"));

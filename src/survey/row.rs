@@ -70,14 +70,15 @@ pub(super) fn consent(cell: &str) -> Option<bool> {
 fn is_conditional(cell: &str) -> bool {
     let folded = fold(cell);
     let words = [
+        "条件",
         "ただし",
         "但し",
-        "条件",
         "除",
         "のみ",
         "だけ",
         "以外",
         "場合",
+        "写真",
     ];
     let bracketed = folded.starts_with(['可', '否']) && folded.contains('(');
     bracketed || words.iter().any(|word| folded.contains(word))

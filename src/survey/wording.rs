@@ -208,6 +208,9 @@ pub fn say_warning(warning: &Warning) -> String {
         WarningKind::NotAName(character) => format!(
             "{found}に、氏名らしくない文字「{character}」があります。氏名を確かめてください。このまま掲載します。"
         ),
+        WarningKind::Municipality => format!(
+            "{found}に、市区町村名のほかに都道府県名や番地があるようです。市区町村名だけにしてください。このまま掲載します。"
+        ),
         WarningKind::KanaComposed => format!(
             "{found}に半角の文字か、濁点・半濁点の離れた文字があります。全角の文字に直して掲載します。"
         ),

@@ -162,7 +162,7 @@ fn what_a_name_does_not_have_is_named() {
     warned(
         "氏名",
         "氏名らしく",
-        &["例示太郎1", "012345", "taro@mihon.jp", "2025/1/15"],
+        &["例示太郎1", "012345", "taro@mihon.jp", "2025/1/15", "氏名：例示"],
     );
     silent(
         "氏名",
@@ -171,6 +171,14 @@ fn what_a_name_does_not_have_is_named() {
         ],
     );
     silent("所属組織・企業名", &["殿様商店", "見本21研究所"]);
+}
+
+#[test]
+#[rustfmt::skip]
+fn a_municipality_is_no_address() {
+    let header = "居住地（市区町村）";
+    warned(header, "番地", &["東京都港区", "東京都", "港区芝公園4-2-8", "港区芝公園４", "港区四丁目", "〒港区"]);
+    silent(header, &["大阪市北区", "京都市", "四日市市", "都城市", "三宅島三宅村", "横浜市　西区"]);
 }
 
 #[test]
