@@ -97,10 +97,9 @@ fn qualifications_associations_and_status_go_together_as_in_the_report() {
         let decision = decision(seed);
         let people = || decision.people.iter().map(|p| &p.answer.specialist);
         let at = |group: Group, begin: &str| {
-            let mut options = group.options().iter();
-            options
-                .position(|option| option.starts_with(begin))
-                .expect("a label")
+            let mut options = group.options();
+            let option = options.find(|(_, label)| label.starts_with(begin));
+            option.expect("a label").0
         };
         let holds = |qualification: &str| at(Group::Qualification, qualification);
         let holders = |qualification: &str| {
@@ -111,9 +110,12 @@ fn qualifications_associations_and_status_go_together_as_in_the_report() {
             people().filter(holds).count()
         };
         // Second and third after ITコーディネータ, above 中小企業診断士; その他 is not one of them.
-        let mut counts: Vec<_> = Group::Qualification.options().iter().collect();
+        let mut counts: Vec<_> = Group::Qualification
+            .options()
+            .map(|(_, label)| label)
+            .collect();
         counts.sort_by_key(|label| std::cmp::Reverse(holders(label)));
-        let first: Vec<_> = counts.iter().take(4).map(|label| **label).collect();
+        let first: Vec<_> = counts.iter().take(4).copied().collect();
         assert_eq!(
             first,
             [
