@@ -169,7 +169,7 @@ fn is_ditto(folded: &str) -> bool {
 /// A mark for nothing, without a letter or a digit.
 fn is_empty_mark(folded: &str) -> bool {
     let marks = [
-        '-', 'ー', '・', '.', '。', '、', ',', '/', '*', '_', '×', '✕', '～', '…', '|', '\'',
+        '-', 'ー', '・', '.', '。', '、', ',', '/', '*', '_', '×', '✕', '~', '…', '|', '\'',
     ];
     !folded.is_empty() && folded.chars().all(|character| marks.contains(&character))
 }

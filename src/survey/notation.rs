@@ -6,7 +6,7 @@ use super::fold::fold;
 /// several: 20000 and 20,000 and 2万, 3～5 and 3-5, 1ヶ月 and 1か月, 該当無し and 該当なし. Words stay as
 /// they are.
 pub fn comparable(text: &str) -> String {
-    let folded = fold(text).replace('～', "-");
+    let folded = fold(text).replace('~', "-");
     let mut plain = numbers(&folded).replace("円以上-", "円以上");
     for counter in ['ヶ', 'ヵ', 'カ', 'ケ', '箇'] {
         plain = plain.replace(&format!("{counter}月"), "か月");
