@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use leptos::prelude::*;
+use leptos::wasm_split::wasm_split;
 
 use crate::app::{Page, Shortlist, Site, Standing};
 use crate::browser;
@@ -16,6 +17,7 @@ use crate::ui::components::link::{external, phone, stated};
 use crate::ui::components::update::Update;
 use crate::ui::dynamic::{flag, later, maybe, text, when};
 use crate::ui::kiosk::{self, Piece};
+use crate::ui::late::{self, Late, late};
 use crate::ui::state::{Store, store};
 
 /// The frame of every screen.
@@ -74,7 +76,7 @@ fn strips(store: Store) -> impl IntoView {
             .with(|parts| unread_notice(parts))
             .filter(|_| is_found())
     };
-    let faults = move || store.site_faults.with(|faults| site_notice(faults));
+    let is_faulty = move || store.site_faults.with(|faults| !faults.is_empty());
     view! {
         <div class="al-strips">
         {when(sample, || {
@@ -103,9 +105,20 @@ fn strips(store: Store) -> impl IntoView {
         {maybe(move || strip("一覧の新しさについてのお知らせ", stale()))}
         {maybe(move || strip("表示していない専門家のお知らせ", missing()))}
         {maybe(move || strip("リンクについてのお知らせ", unread()))}
-        {maybe(move || strip("表示の設定についてのお知らせ", faults()))}
+        {when(is_faulty, || late::part(|| Box::pin(load_faults())))}
         </div>
     }
+}
+
+/// Few pages have settings with a fault, and the words for all kinds of them weigh 3 KB: they are a late
+/// part.
+#[wasm_split(faults, wasm_split_path = leptos::wasm_split, fallible)]
+fn load_faults() -> Late {
+    late(|| {
+        let store = store();
+        let faults = move || store.site_faults.with(|faults| site_notice(faults));
+        maybe(move || strip("表示の設定についてのお知らせ", faults())).into_any()
+    })
 }
 
 fn strip(label: &'static str, text: Option<String>) -> Option<AnyView> {
