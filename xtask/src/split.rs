@@ -74,9 +74,10 @@ fn transformed(linked: &[u8], folder: &Path) -> Result<Late> {
     })
 }
 
-/// The least code that is worth a piece of its own: below this the frame of the piece, and the way
-/// there and back, weigh more than the start would.
-const WORTHWHILE: u32 = 1500;
+/// The least code that is worth a piece of its own, in bytes before compression. Measured with brotli: at
+/// 1,500 the start weighs 238.8 KB and all parts together 491.4 KB, at 600 it is 233.2 and 495.9 KB. The
+/// start is what every visitor waits for.
+const WORTHWHILE: u32 = 600;
 
 /// What begins the names of exports that only keep a function in the start.
 pub const KEPT: &str = "__start_";
