@@ -12,6 +12,8 @@ const touched = new WeakMap();
 const known = new WeakSet();
 /** Nodes that others put into the page. */
 const foreign = new WeakSet();
+/** More changes of others than are kept until the program next changes the page. */
+const MANY = 2000;
 /** What others have done since the program last changed the page. */
 let theirs = [];
 /** Whether the program is changing the page. */
@@ -19,7 +21,13 @@ let isOwn = false;
 
 const watcher = new MutationObserver((records) => {
   if (isOwn) settle(records);
-  else theirs = theirs.concat(records);
+  else for (const record of records) theirs.push(record);
+  // A page that is open all day beside an extension that keeps changing it.
+  if (theirs.length > MANY) {
+    putBack(theirs);
+    theirs = [];
+    watcher.takeRecords();
+  }
 });
 // The first drawing is the program's own.
 started.then(() => {

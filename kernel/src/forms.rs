@@ -127,7 +127,7 @@ pub const fn is_mark(character: char) -> bool {
 #[must_use]
 pub fn is_seen_with(mark: char, before: char) -> bool {
     match mark {
-        mark if is_selector(mark) => !is_selector(before) && !is_accent(before),
+        mark if is_selector(mark) => !is_mark(before),
         mark if is_accent(mark) => before.is_ascii_alphabetic(),
         _ => voiced(usual(before), usual(mark)).is_some(),
     }

@@ -3,6 +3,8 @@
 //! What people wrote of their work comes with the prose, on a large list after its rows: a row is
 //! drawn without it, and [`work`] is asked for it by itself.
 
+use activelist_kernel::forms::is_mark;
+
 use super::marks::{MenuMark, menus};
 use super::person;
 use super::skill::{SkillView, skills};
@@ -147,7 +149,6 @@ pub fn work(list: &Packed, position: usize) -> String {
 
 /// The place of a cut, moved behind the marks that belong to the character before it.
 fn whole(text: &str, cut: usize) -> usize {
-    let is_mark = |c: char| matches!(c, '\u{300}'..='\u{36f}' | '\u{3099}' | '\u{309a}' | '\u{fe00}'..='\u{fe0f}' | '\u{e0100}'..='\u{e01ef}');
     let marks = text[cut..].chars().take_while(|c| is_mark(*c));
     cut + marks.map(char::len_utf8).sum::<usize>()
 }

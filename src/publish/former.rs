@@ -76,6 +76,8 @@ pub struct Described {
     pub sha256: Digest,
     /// Whether the report of this very list says that it is made up.
     pub sample: bool,
+    /// People outside the list by the office's decision.
+    pub outside: u32,
 }
 
 /// What a report of a publication says of it.
@@ -89,6 +91,8 @@ pub struct Reported {
     pub key: Option<KeyId>,
     /// Whether it says that the list is made up.
     pub sample: bool,
+    /// People outside the list by the office's decision.
+    pub outside: u32,
 }
 
 impl Former {
@@ -138,6 +142,17 @@ impl Former {
             Former::Read { list, .. } => (list.published, list.expires),
         };
         (self.serial() == Some(serial)).then_some((published, expires))
+    }
+
+    /// How many people were outside the list by the office's decision, as far as anything that is left
+    /// of the publication says so.
+    pub fn outside(&self) -> u32 {
+        let here = match self {
+            Former::None | Former::Reported(_) => 0,
+            Former::Damaged(damaged) => damaged.described.map_or(0, |found| found.outside),
+            Former::Read { list, .. } => list.census.outside,
+        };
+        here.max(self.reported().map_or(0, |reported| reported.outside))
     }
 
     /// Whether a made-up list may take its place.

@@ -137,10 +137,9 @@ pub fn compose(request: &Request) -> Result<Publication, Vec<PublishFault>> {
         return Err(faults);
     };
 
-    if let (Former::Read { list, .. }, None) = (request.former, outside) {
-        let former = list.census.outside;
-        let forgotten = (former > 0).then_some(OutsideNotice::Forgotten { former });
-        decision.notices.extend(forgotten);
+    let former = request.former.outside();
+    if outside.is_none() && former > 0 {
+        decision.notices.push(OutsideNotice::Forgotten { former });
     }
     warnings.extend(decision.warnings.iter().cloned());
     let (specialists, portraits) = listed(&decision, request.photos, &mut warnings);

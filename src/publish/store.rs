@@ -2,8 +2,8 @@
 //!
 //! `site/` is for upload: `meta.json`, the snapshot that it names by its hash, the parts of a large
 //! list likewise, and `photos/`. `report/` holds the names of people who are not shown and stays at
-//! the office. Portraits come first, then the report, then the parts and the snapshot: none of them touches what the former publication
-//! names. The description is renamed into place as the one step that publishes. What only the
+//! the office. Portraits come first, then the report, then the parts and the snapshot: none of them
+//! touches what the former publication names. The description is renamed into place as the one step that publishes. What only the
 //! former publication named goes last: who withdraws must not stay on the site.
 
 use std::collections::BTreeSet;

@@ -17,7 +17,7 @@ use super::time::{answered_at, registered_year};
 use crate::catalog::Group;
 use crate::snapshot::{Field, MAX_CASES, MAX_YEARS};
 
-/// The header is looked for in so many rows: above it may stand a title and the headings of groups.
+/// The header is looked for in the first ten rows: above it may stand a title and the headings of groups.
 pub const HEAD_ROWS: usize = 10;
 
 /// Where each known column stands.
@@ -61,7 +61,7 @@ fn column(cell: &str) -> Option<Column> {
 }
 
 /// Number of known headers in a row.
-fn known(row: &Row) -> usize {
+pub(super) fn known(row: &Row) -> usize {
     let mut found: Vec<Column> = row.cells.iter().filter_map(|cell| column(cell)).collect();
     found.sort_by_key(|column| column.header());
     found.dedup();

@@ -3,12 +3,8 @@
 //! Then nearly every column seems to be missing, and each message about that is wrong advice: the
 //! column is there, further down.
 
-use std::collections::{HashMap, HashSet};
-
-use super::column::Column;
 use super::decode::decode;
-use super::fold::fold;
-use super::header::separator;
+use super::header::{known, separator};
 use super::table::split;
 use super::{Fault, FaultKind};
 
@@ -24,8 +20,7 @@ pub fn name_heading(bytes: &[u8], faults: &mut Vec<Fault>) {
     let Some(taken) = faults.iter().find(is_of_header).map(|fault| fault.row) else {
         return;
     };
-    let likely = likely(bytes).filter(|row| taken != Some(*row));
-    if let Some(likely) = likely {
+    if let Some(likely) = likely(bytes, taken) {
         *faults = vec![Fault {
             row: taken,
             column: String::new(),
@@ -35,18 +30,12 @@ pub fn name_heading(bytes: &[u8], faults: &mut Vec<Fault>) {
     }
 }
 
-/// The first row that holds at least half of the headers that a survey must have.
-fn likely(bytes: &[u8]) -> Option<usize> {
-    let required = Column::all().filter(|column| column.is_required());
-    let known: HashMap<String, Column> = required
-        .map(|column| (fold(&column.header()), column))
-        .collect();
+/// The row with the most of the headers that a survey has, where it has more of them than the row that
+/// was taken. Of equal ones the first.
+fn likely(bytes: &[u8], taken: Option<usize>) -> Option<usize> {
     let text = decode(bytes).ok()?;
     let rows = split(&text, separator(&text)).rows;
-    let is_header = |cells: &[String]| {
-        let found = cells.iter().filter_map(|cell| known.get(&fold(cell)));
-        2 * found.collect::<HashSet<_>>().len() >= known.len()
-    };
-    let row = rows.iter().find(|row| is_header(&row.cells));
-    row.map(|row| row.number)
+    let of_taken = rows.iter().find(|row| Some(row.number) == taken);
+    let best = rows.iter().rev().max_by_key(|row| known(row))?;
+    (known(best) > of_taken.map_or(0, known)).then_some(best.number)
 }

@@ -87,7 +87,11 @@ pub fn read_numbers(bytes: &[u8]) -> Result<Vec<ListedNumber>, Vec<NumbersFault>
             Some(heading) if place == heading.place => continue,
             Some(heading) if place > heading.place => in_column(row, heading),
             // A title above the header, unless it is a number after all.
-            Some(_) if in_line(row).is_err() => continue,
+            Some(_)
+                if in_line(row).is_err() && !row.cells.iter().any(|cell| is_meant(&fold(cell))) =>
+            {
+                continue;
+            }
             _ => in_line(row),
         };
         match read {
@@ -116,6 +120,8 @@ fn heading(rows: &[Row]) -> Option<Heading> {
     let rank = |cell: &String| {
         let cell = fold(cell);
         match () {
+            // 登録番号：1234567 is a number with a slip, and no header.
+            () if is_meant(&cell) => None,
             () if cell == HEADER => Some(0),
             () if cell.ends_with(HEADER) => Some(1),
             () if cell.contains(HEADER) => Some(2),
@@ -151,6 +157,16 @@ fn heading(rows: &[Row]) -> Option<Heading> {
         number,
         reason: reason.filter(|reason| *reason != number),
     })
+}
+
+/// Whether a folded cell is meant as a number, readable or not: digits, or 登録番号 or 第 before them.
+/// Whoever is meant by it must not be passed over as a title.
+fn is_meant(cell: &str) -> bool {
+    let bare = ["情報処理安全確保支援士", HEADER, "第"].iter();
+    let bare = bare.fold(cell, |rest, lead| rest.strip_prefix(lead).unwrap_or(rest));
+    let bare = bare.trim_start_matches([':', '：', '=', '(', '#', '.', 'O', 'o']);
+    let digits = bare.bytes().take_while(u8::is_ascii_digit).count();
+    digits >= 3 && !bare[digits..].starts_with(['年', '/', '-'])
 }
 
 fn filled(row: &Row) -> impl Iterator<Item = (usize, &str)> {
@@ -279,6 +295,12 @@ mod tests {
             found: found.into(),
         };
         check("見本 太郎", not_a_number(1, "見本 太郎"));
+        // What is meant as a number is no header and no title, though it cannot be read.
+        for slip in ["登録番号：1234567", "登録番号 O12345", "第1234567号"] {
+            for rest in ["登録番号：23456", "登録番号\n23456"] {
+                check(&format!("{slip}\n{rest}"), not_a_number(1, slip));
+            }
+        }
         check("12345\n1234567", not_a_number(2, "1234567"));
         check("登録番号\n以上", not_a_number(2, "以上"));
         check("12345,23456", NumbersFault::Several { row: 1 });

@@ -278,6 +278,29 @@ fn a_list_that_is_forgotten_the_next_time_is_missed() {
 }
 
 #[test]
+fn a_forgotten_list_is_missed_behind_a_damaged_publication_too() {
+    let lose = |office: &Office| {
+        std::fs::remove_file(office.path("out/site/meta.json")).expect("a description");
+    };
+    let cut = |office: &Office| {
+        let site = std::fs::read_dir(office.path("out/site")).expect("a folder");
+        let names = site.map(|entry| entry.expect("an entry").path());
+        let snapshot = names
+            .filter(|path| path.extension().is_some_and(|kind| kind == "json"))
+            .find(|path| !path.ends_with("meta.json"));
+        std::fs::write(snapshot.expect("a snapshot"), "{").expect("written");
+    };
+    for damage in [&lose as &dyn Fn(&Office), &cut] {
+        let office = office();
+        assert_eq!(publish(&office, "012346").status, 0);
+        damage(&office);
+        let next = office.publish("survey.csv", &["--serial", "2"]);
+        assert_eq!(next.status, 0, "{}", next.stderr);
+        assert!(next.stdout.contains("--outside"), "{}", next.stdout);
+    }
+}
+
+#[test]
 fn the_review_of_ratings_says_who_is_outside() {
     let office = office();
     office.write("outside.csv", "012346\n");

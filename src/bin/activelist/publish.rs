@@ -32,6 +32,12 @@ pub fn run(arguments: &PublishArguments) -> Result<String, Failure> {
         .map(|path| read_key(path, out).map_err(failure))
         .transpose()?;
     let outside = arguments.outside.as_deref();
+    if let Some(path) = outside.filter(|path| is_for_upload(path, out)) {
+        return Err(failure(format!(
+            "{}: 対象外の一覧が、アップロードするフォルダーの中にあります。別の場所に移してください。",
+            path.display()
+        )));
+    }
     let outside = outside
         .map(|path| read_outside(path, headline))
         .transpose()?;
@@ -94,9 +100,7 @@ fn read_key(path: &Path, out: &Path) -> Result<Signer, String> {
     let signer = read_signer(path).map_err(|fault| say_key_fault(&fault))?;
     let path_shown = path.display();
     // What lies there is uploaded.
-    if let (Ok(key), Ok(site)) = (path.canonicalize(), out.join("site").canonicalize())
-        && key.starts_with(&site)
-    {
+    if is_for_upload(path, out) {
         return Err(format!(
             "{path_shown}: 秘密鍵が、アップロードするフォルダーの中にあります。別の場所に移してください。"
         ));
@@ -107,6 +111,13 @@ fn read_key(path: &Path, out: &Path) -> Result<Signer, String> {
         );
     }
     Ok(signer)
+}
+
+/// Whether a file lies in the folder that is uploaded.
+fn is_for_upload(path: &Path, out: &Path) -> bool {
+    let site = out.join("site").canonicalize();
+    let path = path.canonicalize();
+    path.is_ok_and(|path| site.is_ok_and(|site| path.starts_with(site)))
 }
 
 const NOT_PUBLISHED: &str = "公開しませんでした。";

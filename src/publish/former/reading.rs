@@ -89,6 +89,7 @@ fn read_described(
         expires: meta.expires,
         sha256: meta.sha256,
         sample: report.is_some_and(|report| report.sample),
+        outside: meta.outside,
     };
     let file = meta.file();
     let Some(snapshot) = read_if_there(&site.join(&file))? else {
@@ -114,6 +115,7 @@ fn left_over(site: &Path) -> Result<Option<Reported>, StoreFault> {
             sha256: Some(Digest::of(&snapshot)),
             key: None,
             sample: list.sample,
+            outside: list.census.outside,
         }),
         _ => None,
     })
@@ -164,6 +166,14 @@ struct ReportHead {
     snapshot_sha256: Option<String>,
     key: Option<String>,
     sample: Option<bool>,
+    #[serde(default)]
+    figures: ReportFigures,
+}
+
+#[derive(Default, Deserialize)]
+struct ReportFigures {
+    #[serde(default)]
+    outside: u32,
 }
 
 /// The report with the highest number. A file that only looks like one by its name does not count.
@@ -194,6 +204,7 @@ fn read_report(folder: &Path, number: u64) -> Result<Option<Reported>, StoreFaul
         sha256: head.snapshot_sha256.as_deref().and_then(Digest::parse),
         key: head.key.as_deref().and_then(KeyId::parse),
         sample: head.sample == Some(true),
+        outside: head.figures.outside,
     }))
 }
 

@@ -147,8 +147,9 @@ fn results(store: Store) -> impl IntoView {
 /// Rows that are drawn in one go: the browser lays out no more of them within fifty milliseconds.
 const AT_ONCE: usize = 3;
 
-/// Some rows of the list, and after them, where there are more, the next ones in a later picture. They are drawn anew only if one of them has changed: "show more" leaves those before, and
-/// what was opened in them, as they are.
+/// Some rows of the list, and after them, where there are more, the next ones in a later picture. They
+/// are drawn again only if one of them has changed: "show more" leaves those before, and what was
+/// opened in them, as they are.
 fn step(shown: Memo<Vec<Row>>, from: usize) -> AnyView {
     let to = from + AT_ONCE;
     let rows = Memo::new(move |_| {
