@@ -174,7 +174,7 @@ fn words(store: Store) -> impl IntoView {
             <div class="al-field">
                 <label class="al-field__label" for="words">"ことばで絞り込む"</label>
                 <p class="al-field__hint" id="words-h">
-                    "氏名、所属、資格、自己PRなどに含まれることばで絞り込みます。空白で区切ると、すべてを含む人が残ります（"{MAX_WORDS_LENGTH.to_string()}"文字まで）。入力したことばはこの端末の外に出ず、リンクにも残りません。"
+                    "氏名、登録番号、居住地、所属、資格、支援内容、自己PRなどに含まれることばで絞り込みます。空白で区切ると、すべてを含む人が残ります（"{MAX_WORDS_LENGTH.to_string()}"文字まで）。入力したことばはこの端末の外に出ず、リンクにも残りません。"
                 </p>
                 {when(move || store.is_ready() && !store.whole.get(), || {
                     view! {
