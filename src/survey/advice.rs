@@ -6,13 +6,13 @@
 mod likeness;
 mod parts;
 
-use super::choice::labels;
+use super::choice::{OTHER, labels, position};
 use super::finding::FaultKind;
-use super::notation::comparable;
+use super::notation::{bracketed, comparable};
 use crate::catalog::Group;
 use crate::snapshot::Field;
 pub use likeness::is_misspelt;
-use likeness::{is_nearly, nearest_of};
+use likeness::nearest_of;
 use parts::parts;
 
 /// The fault of an item that is no option of the group.
@@ -26,22 +26,28 @@ pub fn unknown(group: Group, item: &str) -> FaultKind {
             false => FaultKind::Separator {
                 used: joined.separator,
                 right: each_once(&joined.labels).join(";"),
+                other: other_field(group)
+                    .filter(|_| !joined.other.is_empty())
+                    .map(|other| (other.column(), joined.other.join("、"))),
             },
         };
     }
+    let plain_list = FaultKind::UnknownOption {
+        group,
+        nearest: None,
+    };
+    // What stands behind その他製造業 belongs neither to その他 nor into a label that leaves it out.
+    if begins_with_longer(group, item) {
+        return plain_list;
+    }
     if let Some(other) = other_field(group)
-        && let Some(text) = text_of_other(group, item)
+        && let Some(text) = text_of_other(item)
     {
-        let column = other.column();
-        // What stands beside その他 may be meant for an option that has it in its name.
-        let doubtful = labels(group).any(|(_, label)| label.contains(text));
-        return match doubtful {
-            true => FaultKind::UnknownOption {
-                group,
-                nearest: None,
-            },
+        // What stands beside その他 may be meant for an option.
+        return match is_of_option(group, text) {
+            true => plain_list,
             false => FaultKind::OtherWithText {
-                column,
+                column: other.column(),
                 text: text.to_string(),
             },
         };
@@ -50,11 +56,11 @@ pub fn unknown(group: Group, item: &str) -> FaultKind {
     FaultKind::UnknownOption { group, nearest }
 }
 
-fn each_once(labels: &[&'static str]) -> Vec<&'static str> {
-    let mut once = Vec::new();
+fn each_once(labels: &[String]) -> Vec<&str> {
+    let mut once: Vec<&str> = Vec::new();
     for label in labels {
-        if !once.contains(label) {
-            once.push(*label);
+        if !once.contains(&label.as_str()) {
+            once.push(label);
         }
     }
     once
@@ -111,20 +117,41 @@ const fn other_field(group: Group) -> Option<Field> {
     }
 }
 
-/// What is written behind その他: 農業 of その他（農業）. None where the item is nearly an option
-/// that begins with その他.
-fn text_of_other(group: Group, item: &str) -> Option<&str> {
-    let behind = item.strip_prefix("その他")?.trim();
-    let bracketed = behind.starts_with(['（', '(']);
-    let nearly = |(_, label): (usize, &str)| is_nearly(item, label);
-    if !bracketed && labels(group).any(nearly) {
-        return None;
-    }
-    let text =
-        behind.trim_start_matches(['（', '(', '：', ':', '・', '／', '/', '-', '－', '，', ',']);
-    let text = match bracketed {
-        true => text.trim_end_matches(['）', ')']),
-        false => text,
+/// Whether an item begins with an option that has その他 only as the beginning of its name.
+fn begins_with_longer(group: Group, item: &str) -> bool {
+    let item = comparable(item);
+    labels(group)
+        .filter(|(_, label)| *label != OTHER && label.starts_with(OTHER))
+        .any(|(_, label)| item.starts_with(&comparable(label)))
+}
+
+/// Whether a text beside その他 is part of an option, or names one among others.
+fn is_of_option(group: Group, text: &str) -> bool {
+    let separated = |character: char| character.is_whitespace() || "，,・／/".contains(character);
+    labels(group).any(|(_, label)| label.contains(text))
+        || text
+            .split(separated)
+            .any(|piece| position(group, piece).is_some())
+}
+
+/// What is written behind その他, in parentheses or behind a separator: 農業 of その他（農業）. Without
+/// them the words are one: その他の団体.
+fn text_of_other(item: &str) -> Option<&str> {
+    const BETWEEN: [char; 9] = ['：', ':', '・', '／', '/', '-', '－', '，', ','];
+    let behind = item.strip_prefix(OTHER)?;
+    let spaced = behind.starts_with(char::is_whitespace);
+    let behind = behind.trim();
+    let text = match (bracketed(behind), behind.strip_prefix(['（', '('])) {
+        (Some((inside, "")), _) => inside,
+        (Some(_), _) => return None,
+        (None, Some(unclosed)) => unclosed,
+        (None, None) => {
+            let text = behind.trim_start_matches(BETWEEN);
+            if !spaced && text.len() == behind.len() {
+                return None;
+            }
+            text
+        }
     };
     Some(text.trim()).filter(|text| !text.is_empty())
 }

@@ -4,8 +4,13 @@ use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use super::fold::fold;
-use super::notation::comparable;
+use super::notation::{bracketed, comparable};
 use crate::catalog::{GROUPS, Group, OptionSet};
+
+/// The option that takes a text in a column of its own.
+pub const OTHER: &str = "その他";
+/// What 支援可能期間 takes beside its options.
+pub const UNABLE: &str = "支援不可";
 
 /// What a cell says to an option question.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -86,12 +91,16 @@ pub fn position(group: Group, text: &str) -> Option<usize> {
 /// What 支援可能期間 says beyond its options: 支援不可, with the reason given.
 pub fn unable(item: &str) -> Option<String> {
     let folded = fold(item);
-    let rest = folded.strip_prefix("支援不可")?;
+    let rest = folded.strip_prefix(UNABLE)?;
     // The form prints 「支援不可 理由（　　）」.
     let rest = rest.strip_prefix("理由").unwrap_or(rest);
     let rest = rest.strip_prefix(':').unwrap_or(rest);
     if rest.is_empty() {
         return Some(String::new());
+    }
+    // Behind 支援不可（多忙） another period may follow, which ends in parentheses as well.
+    if bracketed(rest).is_some_and(|(_, behind)| !behind.is_empty()) {
+        return None;
     }
     // The reason is kept as written, not as folded.
     let reason = item
@@ -214,6 +223,8 @@ mod tests {
         check("支援不可ではない", None);
         check("支援不可（療養）ではない", None);
         check("支援不可療養）", None);
+        check("支援不可（本業（監査）が多忙）", Some("本業（監査）が多忙"));
+        check("支援不可（多忙）,長期的支援（顧問契約等）", None);
         check("スポット対応", None);
     }
 }

@@ -40,7 +40,10 @@ fn no_answer(field: Field, text: &str, folded: &str) -> Option<WarningKind> {
     }
     // Of the grounds of an answer a person may well say that there are none.
     if is_empty_mark(folded) || (field != Field::Grounds && is_empty_word(folded)) {
-        return Some(WarningKind::EmptyMark);
+        return Some(match field {
+            Field::Name => WarningKind::NameMark,
+            _ => WarningKind::EmptyMark,
+        });
     }
     match field {
         Field::Name => honorific(folded, &PERSONAL).or_else(|| {
@@ -110,7 +113,7 @@ fn character_code(text: &str) -> Option<&str> {
     entity.or_else(escape)
 }
 
-/// What a spreadsheet shows instead of a result.
+/// What a spreadsheet or a program shows instead of a result.
 fn is_error_value(folded: &str) -> bool {
     const ERRORS: [&str; 11] = [
         "#NAME?",
@@ -126,14 +129,29 @@ fn is_error_value(folded: &str) -> bool {
         "#GETTING_DATA",
     ];
     let filled = folded.len() > 2 && folded.bytes().all(|byte| byte == b'#');
-    filled || ERRORS.iter().any(|error| folded.contains(error))
+    let unset = ["undefined", "NaN", "[objectObject]"].contains(&folded);
+    filled || unset || ERRORS.iter().any(|error| folded.contains(error))
 }
 
-/// What a spreadsheet would take for a formula. Behind + and @ people also write words.
+/// What a spreadsheet would take for a formula, with or without the apostrophe that keeps it from doing
+/// so. Behind +, - and @ people also write words.
 fn is_formula(text: &str) -> bool {
+    let text = text.strip_prefix('\'').unwrap_or(text);
     let called = text.starts_with('@') && text.contains('(');
     let added = text.starts_with('+') && text.is_ascii() && text.len() > 1;
-    text.starts_with('=') || called || added
+    let subtracted = text.strip_prefix('-').is_some_and(is_sum);
+    text.starts_with('=') || called || added || subtracted
+}
+
+/// Numbers and addresses of cells with signs between them: `1+2`, `A1`. A number alone is a number.
+fn is_sum(text: &str) -> bool {
+    let is_number = |part: &str| {
+        part.bytes()
+            .all(|byte| byte.is_ascii_digit() || byte == b'.')
+    };
+    let mut parts = text.split(['+', '-', '*', '/']);
+    let sums = parts.clone().count() > 1 || is_cell(text);
+    sums && parts.all(|part| !part.is_empty() && (is_number(part) || is_cell(part)))
 }
 
 /// The address of a cell in another sheet, or with its dollar signs: `Sheet1!A2`, `$B$3`.
@@ -155,13 +173,53 @@ fn is_cell(cell: &str) -> bool {
 
 /// A word that stands for the cell above or beside.
 fn is_ditto(folded: &str) -> bool {
-    const WORDS: [&str; 9] = ["同上", "同左", "同右", "同前", "同", "〃", "々", "仝", "\""];
-    const PHRASES: [&str; 4] = ["と同じ", "に同じ", "と同様", "のとおり"];
-    const BEFORE: [&str; 6] = ["上記", "上", "前回", "前年", "昨年", "昨年度"];
+    const WORDS: [&str; 14] = [
+        "同上",
+        "同左",
+        "同右",
+        "同前",
+        "同",
+        "〃",
+        "々",
+        "仝",
+        "仝上",
+        "\"",
+        "同じ",
+        "同様",
+        "以下同じ",
+        "以下同様",
+    ];
+    const PHRASES: [&str; 8] = [
+        "と同じ",
+        "に同じ",
+        "と同様",
+        "のとおり",
+        "の通り",
+        "を参照",
+        "参照",
+        "に記載",
+    ];
+    const BEFORE: [&str; 13] = [
+        "上記",
+        "上",
+        "下記",
+        "左記",
+        "右記",
+        "前記",
+        "前回",
+        "前年",
+        "昨年",
+        "昨年度",
+        "別紙",
+        "別添",
+        "別表",
+    ];
     let bare = folded.trim_matches(['(', ')', '。', '.', '「', '」']);
     let phrase = || {
-        let before = PHRASES.iter().find_map(|phrase| bare.strip_suffix(phrase));
-        before.is_some_and(|before| BEFORE.contains(&before))
+        let mut before = PHRASES
+            .iter()
+            .filter_map(|phrase| bare.strip_suffix(phrase));
+        before.any(|before| BEFORE.contains(&before))
     };
     WORDS.contains(&bare) || phrase()
 }

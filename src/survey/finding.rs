@@ -85,6 +85,8 @@ pub enum FaultKind {
         used: String,
         /// The cell as the survey writes it.
         right: String,
+        /// What stands behind その他, and the column that it belongs into.
+        other: Option<(&'static str, String)>,
     },
     /// その他 together with what is meant by it, which has a column of its own.
     OtherWithText {
@@ -168,12 +170,19 @@ pub enum WarningKind {
     CharacterCode(String),
     /// A formula of a spreadsheet, or the address of a cell.
     Formula,
-    /// What a spreadsheet shows instead of a result (`#NAME?`).
+    /// What a spreadsheet or a program shows instead of a result (`#NAME?`, `undefined`).
     ErrorValue,
     /// A word that stands for another cell (同上).
     Ditto,
     /// A mark or a word for nothing (`-`, なし).
     EmptyMark,
+    /// A mark or a word for nothing in the place of the name.
+    NameMark,
+    /// 登録年 is later than the year of the answer.
+    RegisteredLater {
+        /// Year of the answer.
+        answered: u16,
+    },
     /// A form of address behind a name (様).
     Honorific(&'static str),
     /// A name with a character that names do not have.

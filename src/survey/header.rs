@@ -109,7 +109,10 @@ pub fn read_header(row: &Row, answers: &[Row], reading: &mut Reading) -> Header 
             let header = column.header();
             let similar = extra
                 .iter()
-                .find(|(place, name)| is_misspelt(&header, name) && holds(answers, *place, column))
+                .find(|(place, name)| {
+                    let alike = is_misspelt(&header, name) || asks_for(name, column);
+                    alike && holds(answers, *place, column)
+                })
                 .map(|(_, name)| name.to_string());
             let kind = FaultKind::MissingColumn { similar };
             reading.fault(Some(row.number), &header, "", kind);
@@ -123,6 +126,31 @@ pub fn read_header(row: &Row, answers: &[Row], reading: &mut Reading) -> Header 
         cells: row.cells.len(),
     }
 }
+
+/// Whether an unread header spells out what a column asks for, as a form prints its questions: the id
+/// with more behind it (S1-b サイバーセキュリティ対策体制の構築、…), or the header with its number before
+/// and a note behind it (問 1. 情報処理安全確保支援士登録番号 ※必須).
+fn asks_for(name: &str, column: Column) -> bool {
+    let name = fold(name);
+    let id = match column {
+        Column::Skill(question) => question.id(),
+        Column::Grounds(criterion) => criterion.id(),
+        _ => {
+            let header = fold(&column.header());
+            let asked = name.split(['※', '*', '(']).next().unwrap_or_default();
+            // A short or general word ends other questions as well.
+            return header.chars().count() >= SPECIFIC
+                && column != Column::Choice(Group::Prefecture)
+                && asked.ends_with(&header);
+        }
+    };
+    let behind = name.strip_prefix(&fold(&id));
+    let next = behind.and_then(|behind| behind.chars().next());
+    next.is_some_and(|next| !next.is_ascii_alphanumeric() && next != '-')
+}
+
+/// Fewest characters of a header that is looked for in a longer one.
+const SPECIFIC: usize = 4;
 
 /// Whether the cells at a place can all be read as a column's. A header is proposed by what stands
 /// below it, too: 受付番号 is no misspelt 登録番号, whatever it sounds like.
@@ -145,6 +173,7 @@ fn can_be(cell: &str, column: Column) -> bool {
         Column::Text(Field::Mail) => mail(cell).is_some(),
         Column::Choice(group) => choices(group, cell).unknown.is_empty(),
         Column::Skill(_) => level(cell).is_some(),
-        Column::Sample | Column::Text(_) | Column::Grounds(_) => true,
+        Column::Grounds(_) => level(cell).is_none(),
+        Column::Sample | Column::Text(_) => true,
     }
 }

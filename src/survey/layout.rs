@@ -7,9 +7,10 @@ use super::column::Column;
 use super::finding::{FaultKind, WarningKind};
 use super::fold::fold;
 use super::header::{Header, find, read_header};
-use super::number::registration;
+use super::number::{count, registration};
 use super::read::Reading;
 use super::table::Row;
+use crate::snapshot::Field;
 
 /// The answers of a file below its header.
 pub struct Layout {
@@ -97,8 +98,11 @@ fn rows_of_one_length(rows: Vec<Row>, header: &Header, reading: &mut Reading) ->
 }
 
 /// A row below the last answer that is none: no number and fewer than three filled cells, or a total or
-/// a note by its first word.
+/// a note by its first word. Who gives a name and a way to be reached, or a consent, has answered.
 fn is_footer(header: &Header, row: &Row) -> bool {
+    if is_of_person(header, row) {
+        return false;
+    }
     let found = filled(row);
     let few = found.len() < 3;
     let numbered = has_number(header, row);
@@ -107,6 +111,18 @@ fn is_footer(header: &Header, row: &Row) -> bool {
         true => few || !numbered,
         false => few && !numbered,
     }
+}
+
+/// Whether a row has a name, not just a number of them, with a mail address or a consent.
+fn is_of_person(header: &Header, row: &Row) -> bool {
+    let cell = |column| header.cell(row, column).unwrap_or_default();
+    let name = cell(Column::Text(Field::Name));
+    let counted = ['名', '人', '件'];
+    let is_count = counted
+        .iter()
+        .any(|unit| count(name, *unit, u16::MAX).is_some());
+    let reached = [Column::Text(Field::Mail), Column::Consent];
+    !name.is_empty() && !is_count && reached.iter().any(|column| !cell(*column).is_empty())
 }
 
 /// Words with which the row of totals or a note begins.

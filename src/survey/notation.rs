@@ -14,6 +14,24 @@ pub fn comparable(text: &str) -> String {
     plain.replace("無し", "なし").replace("有り", "あり")
 }
 
+/// What stands inside the parentheses with which a text begins, and what stands behind them. None where
+/// there are none, or they do not close.
+pub fn bracketed(text: &str) -> Option<(&str, &str)> {
+    let inside = text.strip_prefix(['（', '('])?;
+    let mut depth = 1_usize;
+    for (place, character) in inside.char_indices() {
+        match character {
+            '（' | '(' => depth += 1,
+            '）' | ')' => depth -= 1,
+            _ => {}
+        }
+        if depth == 0 {
+            return Some((&inside[..place], &inside[place + character.len_utf8()..]));
+        }
+    }
+    None
+}
+
 /// Takes the commas out of numbers in groups of three digits, and writes 万 in digits.
 fn numbers(folded: &str) -> String {
     let mut plain = String::with_capacity(folded.len());
@@ -70,5 +88,13 @@ mod tests {
         check("経験有り", "経験あり");
         check("従業員 10 名以下", "従業員10名以下");
         check("", "");
+    }
+
+    #[test]
+    fn parentheses_end_where_they_close() {
+        assert_eq!(bracketed("（農業）, 医療"), Some(("農業", ", 医療")));
+        assert_eq!(bracketed("(農業（稲作）)"), Some(("農業（稲作）", "")));
+        assert_eq!(bracketed("（農業"), None);
+        assert_eq!(bracketed("農業）"), None);
     }
 }

@@ -41,7 +41,7 @@ pub(super) fn read_row(header: &Header, row: &Row, reading: &mut Reading) -> Opt
         specialist.set_choices(group, set);
     }
     reader.skills(&mut specialist);
-    reader.contradictions(&specialist);
+    reader.contradictions(&specialist, at);
     let photo = reader.text(Field::Photo);
     if reading.faults.len() > before {
         return None;
@@ -254,6 +254,17 @@ impl<'a> RowReader<'a> {
         let column = Column::Choice(group);
         let cell = self.cell(column);
         let found = choices(group, cell);
+        if group.is_single() && items(cell).count() > 1 {
+            let kind = match found.unknown.is_empty() {
+                true => FaultKind::SeveralOptions,
+                false => FaultKind::UnknownOption {
+                    group,
+                    nearest: None,
+                },
+            };
+            self.fault(column, cell, kind);
+            return found.set;
+        }
         for item in &found.unknown {
             match unable(item) {
                 Some(reason) if group == Group::Period => *unable_because = Some(reason),
@@ -269,9 +280,6 @@ impl<'a> RowReader<'a> {
             if !found.set.is_empty() {
                 self.warn(column, cell, WarningKind::UnableWithPeriods);
             }
-        }
-        if group.is_single() && items(cell).count() > 1 {
-            self.fault(column, cell, FaultKind::SeveralOptions);
         }
         let chosen = OptionSet::from_bits(found.set.bits() & group.every_option().bits());
         if !chosen.is_empty() && chosen != found.set {
@@ -289,7 +297,15 @@ impl<'a> RowReader<'a> {
     }
 
     /// What does not fit together; both are published as stated.
-    fn contradictions(&mut self, specialist: &Specialist) {
+    fn contradictions(&mut self, specialist: &Specialist, at: Option<AnsweredAt>) {
+        if let (Some(registered), Some(answered)) =
+            (specialist.registered, at.map(AnsweredAt::year))
+            && registered > answered
+        {
+            let column = Column::RegisteredYear;
+            let cell = self.cell(column);
+            self.warn(column, cell, WarningKind::RegisteredLater { answered });
+        }
         let record = &specialist.record;
         for (column, number) in [(Column::Cases, record.cases), (Column::Years, record.years)] {
             let stated = number.is_some_and(|number| number > 0);

@@ -18,6 +18,13 @@ pub struct AnsweredAt {
     seconds: u32,
 }
 
+impl AnsweredAt {
+    /// Its year in Japan.
+    pub fn year(self) -> u16 {
+        self.date.year()
+    }
+}
+
 impl std::fmt::Display for AnsweredAt {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         let (minutes, seconds) = (self.seconds / 60, self.seconds % 60);

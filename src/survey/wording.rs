@@ -1,5 +1,6 @@
 //! Faults and warnings in words: where, what, and what to do.
 
+use super::choice::UNABLE;
 use super::column::SAMPLE_MARK;
 use super::finding::{Fault, FaultKind, Finding, Warning, WarningKind};
 use super::header::HEAD_ROWS;
@@ -75,14 +76,20 @@ pub fn say_fault(fault: &Fault) -> String {
         } => format!(
             "{found}という選択肢はありません。「{label}」に当たる場合は、そのとおりに直してください。"
         ),
-        FaultKind::Separator { used, right } => {
+        FaultKind::Separator { used, right, other } => {
             let instead = match used.as_str() {
                 "" => "選択肢の間を".to_string(),
                 " " => "空白ではなく".to_string(),
                 used => format!("「{used}」ではなく"),
             };
+            let other = other.as_ref().map_or_else(String::new, |(column, text)| {
+                format!(
+                    "「その他」の内容は、「{column}」列に「{}」と入力してください。",
+                    as_shown(text, MOST)
+                )
+            });
             format!(
-                "{found}は区切りの文字が違います。{instead}「;」「、」または改行で区切り、「{right}」のように入力してください。"
+                "{found}は区切りの文字が違います。{instead}「;」「、」または改行で区切り、「{right}」のように入力してください。{other}"
             )
         }
         FaultKind::OtherWithText { column, text } => format!(
@@ -194,13 +201,19 @@ pub fn say_warning(warning: &Warning) -> String {
             "{found}は表計算ソフトの数式かセルの番地のようです。元の回答を確かめ、直してください。このまま掲載します。"
         ),
         WarningKind::ErrorValue => format!(
-            "{found}は表計算ソフトのエラーの表示のようです。元の回答を確かめ、直してください。このまま掲載します。"
+            "{found}は表計算ソフトなどのエラーの表示のようです。元の回答を確かめ、直してください。このまま掲載します。"
         ),
         WarningKind::Ditto => format!(
             "{found}は、ほかの欄や以前の回答を指しているようです。掲載では何を指すかわかりません。指す内容そのものを入力してください。このまま掲載します。"
         ),
         WarningKind::EmptyMark => format!(
             "{found}は、回答がないという印のようです。なければ空欄にしてください。このまま掲載します。"
+        ),
+        WarningKind::NameMark => format!(
+            "{found}は、氏名ではなく、回答がないという印のようです。氏名を入力してください。このまま掲載します。"
+        ),
+        WarningKind::RegisteredLater { answered } => format!(
+            "{found}は、回答日時の年（{answered}年）より後です。登録年と回答日時を確かめてください。このまま掲載します。"
         ),
         WarningKind::Honorific(form) => format!(
             "{found}に敬称「{form}」が付いているようです。敬称を除いてください。このまま掲載します。"
@@ -221,7 +234,7 @@ pub fn say_warning(warning: &Warning) -> String {
             format!("{found}は見出しの行より上にあるため、読み飛ばしました。")
         }
         WarningKind::Footer => format!(
-            "{found}は登録番号がなく、合計や注記の行とみられるため、読み飛ばしました。回答の場合は登録番号などを入力してください。"
+            "{found}は合計や注記の行とみられるため、読み飛ばしました。回答の場合は、回答日時・氏名・登録番号などの各列に入力してください。"
         ),
         WarningKind::HeaderAgain => "見出しと同じ行です。読み飛ばしました。".into(),
         WarningKind::ShortRows => format!(
@@ -260,7 +273,9 @@ fn choice_of(group: Group) -> String {
         return "（「東京都」「大阪府」などの都道府県名）のとおり".to_string();
     }
     let labels = group.answers().iter().copied();
-    let labels: Vec<String> = labels.map(|label| format!("「{label}」")).collect();
+    let unable = (group == Group::Period).then(|| format!("「{UNABLE}（理由）」"));
+    let labels = labels.map(|label| format!("「{label}」")).chain(unable);
+    let labels: Vec<String> = labels.collect();
     format!("（{}）のとおり", labels.concat())
 }
 

@@ -16,6 +16,13 @@ fn a_wrong_separator_is_named_and_no_part_of_the_cell_is_lost() {
         ("都道府県", "東京都と神奈川県", "「と」", "「東京都;神奈川県」"),
         ("得意業界", "その他製造業,その他", "「,」", "「その他製造業;その他」"),
         ("得意業界", "運輸・交通業・小売業", "「・」", "「運輸・交通業;小売業」"),
+        ("支援可能期間", "支援不可(多忙),スポット対応", "「,」", "「支援不可（多忙）;スポット対応」"),
+        ("支援可能期間", "支援不可,スポット対応", "「,」", "「支援不可;スポット対応」"),
+        ("支援可能期間", "スポット対応,支援不可", "「,」", "「スポット対応;支援不可」"),
+        ("得意業界", "その他製造業, その他（農業）", "「,」", "「その他製造業;その他」"),
+        ("得意業界", "サービス業, その他（農業）", "「得意業界（その他）」列に「農業」", "「サービス業;その他」"),
+        ("団体", "商工会議所・商工会, その他（農協, 漁協）", "列に「農協, 漁協」", "「商工会議所・商工会;その他」"),
+        ("指導テーマ", "情報セキュリティ規程の整備（※1）,クラウドサービスの安全利用（※3）", "「,」", "「情報セキュリティ規程の整備;クラウドサービスの安全利用」"),
         ("企業規模", "従業員 10 名以下, 従業員 11-50 名", "「,」", "「従業員10名以下;従業員11-50名」"),
     ] {
         let said = message(header, cell);
@@ -116,5 +123,37 @@ fn a_short_list_of_options_is_named() {
     let said = message("希望報酬額", "2万円");
     for (_, label) in activelist::catalog::Group::Fee.options() {
         assert!(said.contains(label), "{said}");
+    }
+    assert!(message("支援可能期間", "いつでも").contains("「支援不可（理由）」"));
+}
+
+#[test]
+fn a_single_choice_cut_by_its_own_comma_is_one_fault() {
+    for cell in ["20,000円以上、30,000円未満", "20,000円未満、応相談"] {
+        let said = message("希望報酬額", cell);
+        assert!(said.contains(cell) && !said.contains("2つ以上"), "{said}");
+        for (_, label) in activelist::catalog::Group::Fee.options() {
+            assert!(said.contains(label), "{said}");
+        }
+    }
+    assert!(message("所属状況", "独立、企業勤務").contains("2つ以上"));
+}
+
+#[test]
+fn a_longer_option_is_not_taken_for_other_with_a_text() {
+    for cell in [
+        "その他製造業（食品）",
+        "その他製造業：食品",
+        "その他製造業 食品",
+        "その他製造業, 農業",
+        "その他サービス業",
+        "その他士業",
+    ] {
+        let said = message("得意業界", cell);
+        assert!(said.contains("「その他製造業」"), "{said}");
+        assert!(
+            !said.contains("得意業界（その他）") && !said.contains(PROPOSES),
+            "{said}"
+        );
     }
 }

@@ -87,7 +87,7 @@ fn leftovers_of_a_spreadsheet_are_named() {
         "数式",
         &[
             "=1+1", "=CONCAT(A2,B2)", "+A1", "@SUM(A1)", "Sheet1!A2", "'回答 1'!$B$3",
-            "[台帳.xlsx]Sheet1!A2",
+            "[台帳.xlsx]Sheet1!A2", "'=1+1", "-1+2", "-A1",
         ],
     );
     warned(
@@ -95,6 +95,7 @@ fn leftovers_of_a_spreadsheet_are_named() {
         "エラー",
         &[
             "#NAME?", "#N/A", "#REF!", "#VALUE!", "#DIV/0!", "########", "＃ＮＡＭＥ？",
+            "undefined", "[object Object]",
         ],
     );
     warned("氏名", "数式", &["Sheet1!A2"]);
@@ -105,6 +106,7 @@ fn leftovers_of_a_spreadsheet_are_named() {
         "自己PR",
         &[
             "+αの支援をします", "#セキュリティ 教育が得意です", "A=B の関係を説明", "安心!",
+            "-5", "- CISSP", "-10%の削減",
         ],
     );
 }
@@ -118,6 +120,7 @@ fn words_that_stand_for_another_cell_are_named() {
         column,
         &[
             "同上", "〃", "同 上", "（同上）", "上記と同じ", "同左", "前回と同じ",
+            "同じ", "以下同じ", "上記参照", "別紙参照", "仝上", "別添を参照",
         ],
     );
     warned("自己PR", column, &["同上", "昨年と同じ"]);
@@ -139,9 +142,23 @@ fn marks_for_nothing_are_named() {
     warned("支援内容", empty, &["-", "/"]);
     warned("S1-a根拠", empty, &["-"]);
     warned("得意業界（その他）", empty, &["なし", "-"]);
+    warned("氏名", "氏名を入力", &["-", "ー", "___", "なし"]);
+    for cell in ["-", "なし"] {
+        assert!(!warnings("氏名", cell)[0].contains(empty), "{cell}");
+    }
     // To state that there is no ground is an answer.
     silent("S1-a根拠", &["なし", "特になし"]);
     silent("自己PR", &["なしの花", "無料相談"]);
+}
+
+#[test]
+fn a_year_of_registration_after_the_answer_is_named() {
+    warned(
+        "登録年",
+        "回答日時の年（2025年）より後",
+        &["2026", "令和8年"],
+    );
+    silent("登録年", &["2025", "2016"]);
 }
 
 #[test]

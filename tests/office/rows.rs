@@ -122,6 +122,15 @@ fn totals_and_notes_below_the_last_answer_are_passed_over_and_named() {
     let mut wide = table();
     wide.push(line(&["平均", "3名", "", "1", "2", "3"]));
     reads_as_plain(&wide, b',', &["5行目: 「平均、3名、1、2、3」"]);
+    // What stands in the column of the numbers may be a total, too.
+    let mut counted = table();
+    let mut row = line(&["合計"]);
+    let numbers = counted[0].iter().position(|one| one == "登録番号");
+    row[numbers.expect("a column")] = "8".into();
+    counted.push(row);
+    reads_as_plain(&counted, b',', &["5行目: 「合計、8」"]);
+    let (_, warnings) = published(to_bytes(&counted, b','));
+    assert!(!warnings[0].contains("登録番号がなく"), "{warnings:?}");
 
     // Short, as a program leaves it that does not fill up rows, and the mark with which old programs
     // ended a file.
@@ -147,6 +156,19 @@ fn a_row_that_may_be_an_answer_is_never_passed_over() {
     assert!(
         refused(to_bytes(&numbered, b',')).contains("5行目「掲載可否」列: 掲載可否がありません")
     );
+    // With a name and what only an answer has beside it, whatever its first cell begins with.
+    for (title, further, cell) in [
+        ("※再提出", "掲載可否", "可"),
+        ("合計", "メールアドレス", "hanako@mihon.jp"),
+        ("", "掲載可否", "否"),
+    ] {
+        let mut titled = table();
+        let mut row = line(&[title]);
+        row[place("氏名")] = "見本 花子".into();
+        row[place(further)] = cell.into();
+        titled.push(row);
+        assert!(refused(to_bytes(&titled, b',')).contains("5行目「登録番号」列"));
+    }
     // With three cells.
     let mut three = table();
     let mut row = line(&[]);
@@ -232,6 +254,41 @@ fn a_similar_header_is_proposed_only_where_name_and_values_fit() {
     );
     let said = refuse("都道府県", "居住地（都道府県と市区町村まで）", "東京都");
     assert!(!said.contains("居住地"), "{said}");
+    for (header, printed, cell, fits) in [
+        (
+            "登録番号",
+            "問 1. 情報処理安全確保支援士登録番号 ※必須",
+            "12345",
+            true,
+        ),
+        (
+            "登録番号",
+            "問 1. 情報処理安全確保支援士登録番号 ※必須",
+            "未登録",
+            false,
+        ),
+        (
+            "S1-b根拠",
+            "S1-b サイバーセキュリティ対策体制の構築、運用",
+            "体制を整えた",
+            true,
+        ),
+        (
+            "S1-b根拠",
+            "S1-b サイバーセキュリティ対策体制の構築、運用",
+            "3",
+            false,
+        ),
+        ("S1-b根拠", "S1-b-9 体制", "体制を整えた", false),
+        ("S1-a-1", "S1-a-1 問", "2", true),
+    ] {
+        let said = refuse(header, printed, cell);
+        assert_eq!(
+            said.contains(&format!("似た見出し「{printed}」")),
+            fits,
+            "{said}"
+        );
+    }
     let said = refuse("支援形態", "支援の形態", "講演・研修");
     assert!(said.contains("「支援の形態」"), "{said}");
     let said = refuse("支援形態", "支援の形態", "毎週の訪問");

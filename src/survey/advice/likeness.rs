@@ -31,13 +31,6 @@ pub fn nearest_of<'a>(text: &str, labels: impl Iterator<Item = &'a str>) -> Opti
     only(&|plain| slip(&text, plain) == Some(least)).flatten()
 }
 
-/// Whether a text is a beginning of a label or one slip away from it.
-pub fn is_nearly(text: &str, label: &str) -> bool {
-    let (text, label) = (comparable(text), comparable(label));
-    let (left, right): (Vec<char>, Vec<char>) = (text.chars().collect(), label.chars().collect());
-    label.starts_with(&text) || edits(&left, &right) <= 1
-}
-
 /// Whether two headers may be one, misspelt.
 pub fn is_misspelt(text: &str, header: &str) -> bool {
     let (text, header) = (comparable(text), comparable(header));

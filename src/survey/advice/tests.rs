@@ -92,6 +92,11 @@ fn options_joined_otherwise_are_found_with_their_separator() {
         let found = found
             .as_ref()
             .map(|one| (one.separator.as_str(), &one.labels[..]));
+        let expected = expected.map(|(used, labels)| {
+            let labels: Vec<String> = labels.iter().map(ToString::to_string).collect();
+            (used, labels)
+        });
+        let expected = expected.as_ref().map(|(used, labels)| (*used, &labels[..]));
         assert_eq!(found, expected, "{text}");
     };
     let industry = Group::Industry;
@@ -121,6 +126,39 @@ fn options_joined_otherwise_are_found_with_their_separator() {
         "該当なし,医療",
         Some((",", &["該当なし", "医療"])),
     );
+    check(industry, "その他サービス業", None);
+    check(industry, "その他　医療", None);
+    check(industry, "医療その他", Some(("", &["医療", "その他"])));
+    let joined = Some((",", &["サービス業", "その他"] as &[&str]));
+    check(industry, "サービス業, その他（農業）", joined);
+    check(industry, "サービス業, その他（　）", joined);
+    check(
+        Group::Theme,
+        "情報セキュリティ規程の整備（※1）,クラウドサービスの安全利用※3",
+        Some((
+            ",",
+            &["情報セキュリティ規程の整備", "クラウドサービスの安全利用"],
+        )),
+    );
+    check(
+        Group::Theme,
+        "情報セキュリティ規程の整備（※2）,クラウドサービスの安全利用",
+        None,
+    );
+    let period = Group::Period;
+    check(
+        period,
+        "支援不可(本業 多忙),スポット対応",
+        Some((",", &["支援不可（本業 多忙）", "スポット対応"])),
+    );
+    check(
+        period,
+        "スポット対応/支援不可",
+        Some(("/", &["スポット対応", "支援不可"])),
+    );
+    check(period, "スポット対応支援不可", None);
+    check(period, "支援不可スポット対応", None);
+    check(period, "支援不可（療養中）", None);
     check(industry, "医療, 宇宙", None);
     check(industry, "医療,,教育", None);
     check(industry, "医療～教育", None);
@@ -146,7 +184,13 @@ fn a_cell_put_right_names_every_option_once() {
     let fault = unknown(Group::Industry, "医療,教育,医療");
     let right = "医療;教育".to_string();
     let used = ",".to_string();
-    assert_eq!(fault, FaultKind::Separator { used, right });
+    let other = None;
+    assert_eq!(fault, FaultKind::Separator { used, right, other });
+    let fault = unknown(Group::Association, "金融機関, その他（農協, 漁協）");
+    let right = "金融機関;その他".to_string();
+    let used = ",".to_string();
+    let other = Some(("団体（その他）", "農協, 漁協".to_string()));
+    assert_eq!(fault, FaultKind::Separator { used, right, other });
     assert_eq!(
         unknown(Group::Status, "独立・企業勤務"),
         FaultKind::SeveralOptions
@@ -174,7 +218,21 @@ fn what_stands_behind_other_has_a_column() {
         Some((column, "農業（稲作）")),
     );
     check(Group::Industry, "その他　農業", Some((column, "農業")));
-    check(Group::Industry, "その他農業", Some((column, "農業")));
+    check(Group::Industry, "その他, 農業", Some((column, "農業")));
+    for joined in ["その他農業", "その他の団体", "その他士業", "その他相談"] {
+        check(Group::Industry, joined, None);
+    }
+    for rest in ["（食品）", "：食品", " 食品", ", 農業", "・食品", "食品"] {
+        let item = format!("その他製造業{rest}");
+        check(Group::Industry, &item, None);
+        let plain_list = FaultKind::UnknownOption {
+            group: Group::Industry,
+            nearest: None,
+        };
+        assert_eq!(unknown(Group::Industry, &item), plain_list, "{item}");
+    }
+    check(Group::Industry, "その他：農業, 医療", None);
+    check(Group::Industry, "その他（農業）, 宇宙", None);
     check(Group::Industry, "その他（製造業）", None);
     check(Group::Industry, "その他の製造業", None);
     check(Group::Industry, "その他製造", None);
