@@ -7,7 +7,9 @@ use std::path::{Path, PathBuf};
 
 use super::parts::look_at_parts;
 use super::photo::sha256;
-use super::store::{META, StoreFault, UNDESCRIBED, is_site, read_if_there, say_store_fault};
+use super::store::{
+    META, StoreFault, UNDESCRIBED, is_site, read_if_there, say_store_fault, snapshot_hash,
+};
 use crate::expert::{PhotoName, RegistrationNumber};
 use crate::present::failure::{record_text, refusal_text};
 use crate::snapshot::{
@@ -40,6 +42,8 @@ pub enum AuditFault {
         /// The one that is meant.
         site: PathBuf,
     },
+    /// A folder without anything of a publication, by the description that is not there.
+    NoPublication(PathBuf),
     /// The description.
     Meta(PathBuf, MetaRefusal),
     /// The snapshot that the description names is not there.
@@ -157,11 +161,20 @@ fn no_meta(folder: &Path) -> AuditFault {
             folder: folder.to_path_buf(),
             site,
         },
+        None if !holds_snapshot(folder) => AuditFault::NoPublication(folder.join(META)),
         None => AuditFault::Store(StoreFault {
             path: folder.join(META),
             error: std::io::ErrorKind::NotFound.into(),
         }),
     }
+}
+
+/// Whether a snapshot lies in a folder, so that it is a publication with its description lost.
+fn holds_snapshot(folder: &Path) -> bool {
+    let entries = fs::read_dir(folder).into_iter().flatten().flatten();
+    entries
+        .into_iter()
+        .any(|entry| snapshot_hash(&entry.path()).is_some())
 }
 
 /// The description, as far as it can be used to look further: a wrong signature is one fault, and
@@ -298,6 +311,10 @@ pub fn say_audit_fault(fault: &AuditFault) -> String {
         AuditFault::Around { folder, site } => (
             folder,
             format!("公開ファイルはこの中のフォルダーにあります。{}を指定してください。", site.display()),
+        ),
+        AuditFault::NoPublication(path) => (
+            path,
+            "見つかりません。公開のフォルダーではないようです。activelist publishが作ったsiteフォルダーを指定してください。".to_string(),
         ),
         AuditFault::Meta(path, refusal) => (path, say_meta_refusal(refusal)),
         AuditFault::NoSnapshot(path) => (

@@ -32,7 +32,28 @@ fn the_folder_around_a_publication_is_answered_with_the_folder_that_is_meant() {
     // Nothing is proposed that is not there.
     office.write("empty/readme.txt", "");
     let none = run(&["check", &office.text("empty")]);
-    says(&none, 1, &["meta.json: 見つかりません"]);
+    says(
+        &none,
+        1,
+        &["meta.json: 見つかりません", "siteフォルダーを指定"],
+    );
+    assert!(
+        !none.stderr.contains("調査ファイルを直し"),
+        "{}",
+        none.stderr
+    );
+    // Nor is a file that is none of a publication a fault of the survey.
+    let other = run(&["check", &office.text("a.csv")]);
+    says(
+        &other,
+        1,
+        &["公開ファイルではありません", "siteフォルダーを指定"],
+    );
+    assert!(
+        !other.stderr.contains("調査ファイルを直し"),
+        "{}",
+        other.stderr
+    );
     assert!(!none.stderr.contains("empty/site"), "{}", none.stderr);
 }
 

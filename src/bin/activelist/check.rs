@@ -36,7 +36,8 @@ fn check_site(site: &Path, arguments: &CheckArguments) -> Result<String, Failure
         ),
     };
     let Audit { list, key, faults } = audit(site, trust.as_ref());
-    if let [fault @ AuditFault::Around { .. }] = faults.as_slice() {
+    if let [fault @ (AuditFault::Around { .. } | AuditFault::NoPublication(_))] = faults.as_slice()
+    {
         return Err(Failure::of(
             "検査するファイルが、このフォルダーにはありません。",
             say_audit_fault(fault),
@@ -71,6 +72,15 @@ fn check_file(path: &Path) -> Result<String, Failure> {
     if snapshot_hash(path).is_some_and(|named| named != Digest::of(&bytes)) {
         refusals.insert(0, Refusal::WrongHash);
     }
+    // A publication's file has its hash in its name: what is no snapshot by name and by content is
+    // another file.
+    let foreign = |refusal: &Refusal| {
+        matches!(
+            refusal,
+            Refusal::NotJson { .. } | Refusal::NotASnapshot { .. }
+        )
+    };
+    let is_foreign = snapshot_hash(path).is_none() && refusals.iter().any(foreign);
     let whole = refusals.iter().map(refusal_text);
     let records = problems.iter().map(record_text);
     let said = whole.chain(records).map(|said| format!("{shown}: {said}"));
@@ -79,6 +89,10 @@ fn check_file(path: &Path) -> Result<String, Failure> {
         Some(list) if faults.is_empty() => {
             Ok(format!("{shown}: 誤りはありません。{}。\n", head(&list)))
         }
+        _ if is_foreign => Err(Failure {
+            headline: format!("公開ファイルではありません。{NAME_THE_SITE}"),
+            faults,
+        }),
         _ => Err(failure(refusals.is_empty(), faults)),
     }
 }
@@ -110,4 +124,5 @@ fn failure(is_shown: bool, faults: Vec<String>) -> Failure {
     }
 }
 
+const NAME_THE_SITE: &str = "activelist publishが作ったsiteフォルダーを指定してください。";
 const REMEDY: &str = "内容の誤りは、調査ファイルを直し、activelist publishで作り直してください。";
