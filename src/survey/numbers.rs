@@ -25,7 +25,7 @@ pub struct ListedNumber {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum NumbersFault {
     /// The file as such, or its quotation.
-    File(Fault),
+    File(Box<Fault>),
     /// A header, but no column of registration numbers.
     NoColumn {
         /// Row of the header.
@@ -60,12 +60,12 @@ const TITLES: usize = 10;
 /// Reads a list of registration numbers, in its order, doubled ones as often as they stand.
 pub fn read_numbers(bytes: &[u8]) -> Result<Vec<ListedNumber>, Vec<NumbersFault>> {
     let file = |row, kind| {
-        NumbersFault::File(Fault {
+        NumbersFault::File(Box::new(Fault {
             row,
             column: String::new(),
             found: String::new(),
             kind,
-        })
+        }))
     };
     let text = decode(bytes).map_err(|(row, kind)| vec![file(row, kind)])?;
     // Of no known header: the separator is the one that the file has more of.
@@ -186,7 +186,7 @@ fn in_column(row: &Row, heading: &Heading) -> Result<ListedNumber, NumbersFault>
     let found = match heading.cells {
         1 if last > 0 => joined(row).ok_or_else(|| several(row))?,
         cells if last >= cells => {
-            return Err(NumbersFault::File(Fault {
+            return Err(NumbersFault::File(Box::new(Fault {
                 row: Some(row.number),
                 column: String::new(),
                 found: String::new(),
@@ -194,7 +194,7 @@ fn in_column(row: &Row, heading: &Heading) -> Result<ListedNumber, NumbersFault>
                     expected: cells,
                     found: last + 1,
                 },
-            }));
+            })));
         }
         _ => {
             let cell = cell(heading.number);

@@ -41,7 +41,7 @@ fn screens() -> Vec<(&'static str, String, &'static str)> {
         screen("list", &format!("#/list{search}"), "専門家の一覧"),
         screen(
             "list-nobody",
-            "#/list?area=47&industry=5&fee=1&period=1&status=1",
+            "#/list?area=47&industry=6&fee=1&period=1&status=1",
             "専門家の一覧",
         ),
         screen("card", &card, ""),

@@ -266,7 +266,7 @@ async fn no_screen_has_a_link_that_leads_out_and_every_address_is_handed_to_a_te
         "#/find?door=consult&c=1-1".to_string(),
         "#/find?door=detail&skill=S1-a-1:2".to_string(),
         "#/list?c=1-1,3-3&area=27".to_string(),
-        "#/list?area=47&industry=5&fee=1&period=1&status=1".to_string(),
+        "#/list?area=47&industry=6&fee=1&period=1&status=1".to_string(),
         format!("#/card/{one}?c=1-1"),
         format!("#/cards/{one},{other}"),
         format!("#/compare/{one},{other}?c=1-1"),

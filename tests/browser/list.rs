@@ -225,7 +225,7 @@ async fn a_copied_link_opens_the_same_list_in_another_browser() {
 #[tokio::test]
 #[ignore = "needs the release build and Chromium: cargo xtask test"]
 async fn nobody_matching_is_said_with_a_way_out() {
-    let link = "#/list?c=1-1&area=47&industry=5&fee=1&period=1&status=1";
+    let link = "#/list?c=1-1&area=47&industry=6&fee=1&period=1&status=1";
     assert_eq!(outcome(link).total, 0);
     let page = Site::start(dist()).open(link).await;
     page.has_text("条件に合う専門家は見つかりませんでした")
