@@ -188,6 +188,18 @@ fn line(name: &'static str, value: String) -> CardLine {
     }
 }
 
+/// Characters of 団体 that have room on the card's one sheet beside the longest of all else.
+const ASSOCIATIONS: usize = 120;
+
+/// 団体 by their official names; where these are too long for the sheet, in short.
+fn associations(specialist: &Specialist) -> String {
+    let official = person::choices_line(specialist, Group::Association);
+    match official.chars().count() <= ASSOCIATIONS {
+        true => official,
+        false => person::choices_in_short(specialist, Group::Association).join("、"),
+    }
+}
+
 fn basics(specialist: &Specialist) -> Vec<CardLine> {
     let mail = specialist
         .mail
@@ -215,7 +227,7 @@ fn qualifications(specialist: &Specialist) -> Vec<CardLine> {
             "保有資格",
             person::choices_line(specialist, Group::Qualification),
         ),
-        line("団体", person::choices_line(specialist, Group::Association)),
+        line("団体", associations(specialist)),
         CardLine {
             strong: true,
             ..line("自己PR", person::text_or_unset(&specialist.appeal))
