@@ -296,16 +296,21 @@ impl Store {
 
     /// Looks something up in the list; none before it is loaded.
     pub fn with_searcher<T>(self, look: impl FnOnce(&Searcher) -> T) -> Option<T> {
-        self.loaded.track();
-        self.whole.track();
+        self.follow_list();
         self.searcher
             .with_value(|searcher| searcher.as_ref().map(look))
     }
 
+    /// What was read of the list is read again when another one comes, or when its prose is whole.
+    fn follow_list(self) {
+        self.loaded.track();
+        // A memo that nobody has read yet follows nothing, so that it is read and not only tracked.
+        let _ = self.whole.get();
+    }
+
     /// Asks the list something that needs its buffers; none before it is loaded.
     pub fn ask_searcher<T>(self, ask: impl FnOnce(&mut Searcher) -> T) -> Option<T> {
-        self.loaded.track();
-        self.whole.track();
+        self.follow_list();
         self.searcher
             .try_update_value(|searcher| searcher.as_mut().map(ask))
             .flatten()
