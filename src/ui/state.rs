@@ -301,10 +301,9 @@ impl Store {
             .with_value(|searcher| searcher.as_ref().map(look))
     }
 
-    /// What was read of the list is read again when another one comes, or when its prose is whole.
+    /// Follows the list and whether its prose is whole. (A memo that nobody reads follows nothing.)
     fn follow_list(self) {
         self.loaded.track();
-        // A memo that nobody has read yet follows nothing, so that it is read and not only tracked.
         let _ = self.whole.get();
     }
 
