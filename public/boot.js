@@ -165,6 +165,22 @@ const DESCRIPTION = "list/meta.json";
 /** What a description weighs at most; the program reads no longer one. */
 const MOST = 4096;
 
+/** The text of an answer of at most `MOST` bytes. A few that are packed may become more than a machine has room for. */
+async function readMost(answer) {
+  const reader = answer.body.getReader();
+  const pieces = [];
+  for (let length = 0; ; ) {
+    const { done, value } = await reader.read();
+    if (done) return new Blob(pieces).text();
+    pieces.push(value);
+    length += value.length;
+    if (length > MOST) {
+      reader.cancel();
+      throw new Error("too large");
+    }
+  }
+}
+
 /** Files that the program asks for first are asked for beside it: by their path the answer and what ends it, or nothing once it took them. */
 function askAhead() {
   const asked = new Map();
@@ -187,9 +203,8 @@ function askAhead() {
   /** The list itself comes when nothing else is on its way; whether it may be shown, the program decides. */
   const askForList = async () => {
     const answer = (await asked.get(DESCRIPTION)?.answer)?.clone();
-    const length = answer?.headers.get("content-length");
-    if (!answer?.ok || !length || length > MOST) return;
-    const { sha256, parts } = (await answer.json()).signed;
+    if (!answer?.ok) return;
+    const { sha256, parts } = JSON.parse(await readMost(answer)).signed;
     if (parts && !globalThis.DecompressionStream) return;
     const name = parts ? `part-${parts.split(":")[0]}.bin` : `snapshot-${sha256}.json`;
     if (/^[a-z]+-[0-9a-f]{64}\.[a-z]+$/.test(name)) ask(`list/${name}`);
@@ -199,7 +214,9 @@ function askAhead() {
 
 function keepsList() {
   try {
-    return localStorage.getItem("activelist.list") !== null;
+    // Under the folder of the page: several sites may share an origin.
+    const folder = location.pathname.replace(/[^/]*$/, "");
+    return localStorage.getItem(`activelist.list:${folder}`) !== null;
   } catch {
     return false;
   }

@@ -17,6 +17,9 @@ const OWN = APP + RELEASE;
 const SETTINGS = `activelist-site:${BELOW}`;
 const PHOTOS = `activelist-photos:${BELOW}`;
 
+/** Bytes that the program reads of the operator's settings. */
+const MOST_SETTINGS = 64 << 10;
+
 /** How long the host may take for the operator's settings before the kept ones are shown. */
 const PATIENCE = 4000;
 
@@ -190,17 +193,31 @@ async function keepSettings() {
 async function askSettings(signal) {
   const answer = await fetch(address("site.json"), { cache: "no-cache", redirect: "error", signal });
   if (answer.status !== 200) return answer;
-  const text = await answer.text();
-  const copy = () => new Response(text, { headers: { "Content-Type": "application/json" } });
+  const body = await beginning(answer);
+  const copy = () => new Response(body, { headers: { "Content-Type": "application/json" } });
   // The page of a network that wants a sign-in is not what the operator wrote.
   if ((answer.headers.get("Content-Type") ?? "").includes("html")) throw new Error("site.json: a page");
   try {
-    JSON.parse(text);
+    JSON.parse(await body.text());
     await caches.open(SETTINGS).then((cache) => cache.put(address("site.json"), copy()));
   } catch {
     // Not to be read, or no room.
   }
   return copy();
+}
+
+/** An answer up to one byte more than the program reads of the settings, which tells it that they are too large. */
+async function beginning(answer) {
+  const reader = answer.body.getReader();
+  const pieces = [];
+  for (let length = 0; length <= MOST_SETTINGS; ) {
+    const { done, value } = await reader.read();
+    if (done) return new Blob(pieces);
+    pieces.push(value);
+    length += value.length;
+  }
+  reader.cancel();
+  return new Blob(pieces).slice(0, MOST_SETTINGS + 1);
 }
 
 /** Nothing kept, no network: said in plain words, and how to go on. */

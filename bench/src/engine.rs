@@ -23,7 +23,7 @@ pub struct Engine(Searcher);
 
 /// The description of a publication that nobody has signed.
 pub fn describe(meta: &[u8]) -> Option<Meta> {
-    accept_meta(meta, &Trust::Unsigned, &Seen::default()).ok()
+    accept_meta(meta, &Trust::UNSIGNED, &Seen::default()).ok()
 }
 
 fn accept(meta: &Meta, number: usize, packed: &[u8], digest: [u8; 32]) -> Option<()> {

@@ -7,6 +7,7 @@
 //! is: it sees numbers and texts.
 
 pub mod bits;
+pub mod combining;
 pub mod fold;
 pub mod forms;
 pub mod grams;

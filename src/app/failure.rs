@@ -20,3 +20,14 @@ pub enum LoadFailure {
     /// The snapshot was refused.
     Refused(Refusal),
 }
+
+impl LoadFailure {
+    /// Whether the list was refused for what this machine has seen before, and not for what it is.
+    #[must_use]
+    pub const fn is_for_what_was_seen(&self) -> bool {
+        matches!(
+            self,
+            LoadFailure::Meta(MetaRefusal::SerialBack { .. } | MetaRefusal::Superseded(_))
+        )
+    }
+}

@@ -1,7 +1,7 @@
 //! What a machine keeps of the list, and how the list on screen stands to what is published.
 
 use super::LoadFailure;
-use crate::snapshot::{Digest, KeyId, Seen};
+use crate::snapshot::{Digest, KeyId, MAX_SERIAL, Seen};
 
 /// Most bytes of the record that is kept.
 const MAX_KEPT_BYTES: usize = 16 << 10;
@@ -43,7 +43,12 @@ impl Kept {
                 "" => None,
                 key => Some(KeyId::parse(key)?),
             };
-            seen.note(key, serial.parse().ok()?);
+            // No list has a higher number: another program of the origin wrote that, and no list would
+            // ever be taken after it.
+            let serial: u64 = serial.parse().ok()?;
+            if serial <= MAX_SERIAL {
+                seen.note(key, serial);
+            }
         }
         (seen.marks().len() <= MAX_KEYS).then_some(Kept {
             meta,
@@ -140,6 +145,11 @@ mod tests {
     fn what_is_damaged_is_nothing() {
         assert!(Kept::parse("1\n5\n:1\n{}").is_some());
         assert!(Kept::parse("1\n5\n\n").is_some());
+        let beyond = format!("1\n5\n:{} 0123456789abcdef:7\n", u64::MAX);
+        let beyond = Kept::parse(&beyond).map(|kept| kept.seen);
+        let mut known = Seen::default();
+        known.note(KeyId::parse("0123456789abcdef"), 7);
+        assert_eq!(beyond, Some(known), "what no list can have is dropped");
         let many: Vec<String> = (0..33).map(|key| format!("{key:016x}:1")).collect();
         let many = format!("1\n5\n{}\n", many.join(" "));
         for text in [

@@ -104,7 +104,7 @@ fn the_parts_of_a_list_of_today_say_the_same_to_a_version_with_an_option_more() 
     let parts = write_parts(&list);
     let record = meta_of(&list, TODAY.as_bytes(), &parts);
     let meta = write_meta(&record, None).expect("writes");
-    let meta = accept_meta(&meta, &Trust::Unsigned, &Seen::default()).expect("accepted");
+    let meta = accept_meta(&meta, &Trust::UNSIGNED, &Seen::default()).expect("accepted");
     let today = Packed::from(list);
     for group in Group::ALL {
         with_option_more(group, MORE, |more| {

@@ -74,7 +74,7 @@ fn response(kind: &str, bytes: &[u8]) -> Option<Response> {
 }
 
 /// The folder of the page on its host, such as `/some/folder/`.
-fn folder() -> String {
+pub(super) fn folder() -> String {
     let path = window().location().pathname().unwrap_or_default();
     let end = path.rfind('/').map_or(0, |place| place + 1);
     path[..end].to_string()

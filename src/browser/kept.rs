@@ -5,9 +5,9 @@ use web_sys::Cache;
 
 use super::cache;
 use super::clock::seconds;
-use super::storage::{LIST, get_item, remove_item, set_item};
+use super::storage::{LIST, former_item, get_item, remove_former, remove_item, set_item};
 use crate::app::{Kept, Saved};
-use crate::snapshot::{Meta, Part, Trust, accept_meta};
+use crate::snapshot::{Meta, Part, Seen, Trust, accept_meta, named_key};
 
 /// A list that was accepted and is to be kept.
 pub struct Keep {
@@ -29,6 +29,40 @@ pub struct Keep {
 /// What was kept; nothing where nothing was, or it is damaged.
 pub fn read() -> Option<Kept> {
     Kept::parse(&get_item(LIST)?)
+}
+
+/// Takes over the record that a page of before kept under a name without its folder, if the list that
+/// it names lies in this site's cache: only then it is this site's. Of the numbers that were seen only
+/// that of this list counts, since other sites of the origin wrote theirs into the same record.
+pub async fn adopt_former() {
+    if get_item(LIST).is_some() {
+        return;
+    }
+    let Some(former) = former_item(LIST).and_then(|text| Kept::parse(&text)) else {
+        return;
+    };
+    // Whether it is to be believed is asked whenever it is read.
+    let text = former.meta.as_bytes();
+    let Ok(meta) = accept_meta(text, &Trust::UNSIGNED, &Seen::default()) else {
+        return;
+    };
+    let Some(lists) = cache::open(cache::LISTS).await else {
+        return;
+    };
+    let there = cache::paths(&lists).await;
+    let is_whole = |in_parts| {
+        names(&meta, in_parts)
+            .iter()
+            .all(|name| there.contains(name))
+    };
+    if !is_whole(false) && (meta.parts.is_empty() || !is_whole(true)) {
+        return;
+    }
+    let mut seen = Seen::default();
+    seen.note(named_key(text), meta.serial);
+    if set_item(LIST, &Kept { seen, ..former }.to_text()) {
+        remove_former(LIST);
+    }
 }
 
 /// A kept file: a snapshot, or a part of a list.
@@ -66,7 +100,7 @@ pub async fn keep(keep: Keep, is_wanted: &dyn Fn() -> bool) -> Saved {
         return Saved::Refused;
     };
     if let (Some(lists), Saved::Yes) = (lists, saved) {
-        let named = names(&keep);
+        let named = names(&keep.meta, keep.in_parts);
         let others = match is_newest {
             true => cache::paths(&lists).await,
             // What this tab has put beside the newer list of another.
@@ -108,6 +142,12 @@ fn record(keep: &Keep, is_there: bool) -> Option<(Kept, bool)> {
     set_item(LIST, &next.to_text()).then_some((former, is_newest))
 }
 
+/// Takes the kept list away, and which numbers were seen: the next list is taken as a first one.
+pub async fn forget_seen() {
+    forget().await;
+    remove_item(LIST);
+}
+
 /// Takes the kept list away. What was seen stays: a former list is refused all the same.
 pub async fn forget() {
     forget_record();
@@ -140,19 +180,15 @@ fn forget_record() {
 /// Whether every file of a list is there.
 async fn holds(lists: &Cache, keep: &Keep) -> bool {
     let there = cache::paths(lists).await;
-    names(keep).iter().all(|name| there.contains(name))
+    let names = names(&keep.meta, keep.in_parts);
+    names.iter().all(|name| there.contains(name))
 }
 
 /// The files of a list.
-fn names(keep: &Keep) -> Vec<String> {
-    match keep.in_parts {
-        true => keep
-            .meta
-            .parts
-            .iter()
-            .map(|part| path(&part.file()))
-            .collect(),
-        false => vec![path(&keep.meta.file())],
+fn names(meta: &Meta, in_parts: bool) -> Vec<String> {
+    match in_parts {
+        true => (meta.parts.iter()).map(|part| path(&part.file())).collect(),
+        false => vec![path(&meta.file())],
     }
 }
 

@@ -15,7 +15,7 @@ use super::unpack::{unpack, unpacks};
 use crate::app::{Kept, LoadFailure, Origin, Saved, Standing};
 use crate::snapshot::{
     AcceptingReader, ColumnsReader, KeyId, Limits, MAX_META_BYTES, Meta, MetaRefusal, Packed,
-    Packing, Part, RecordProblem, Seen, Trust, accept_kept, accept_meta, is_as_described,
+    Packing, Part, RecordProblem, Seen, SiteName, Trust, accept_kept, accept_meta, is_as_described,
 };
 
 /// Where the description lies, below the page.
@@ -55,6 +55,7 @@ pub fn follows(found: Place, shown: Place) -> Result<(), LoadFailure> {
 /// The published list; where it cannot be had or is refused, the kept one.
 pub async fn load_list() -> Result<Loaded, LoadFailure> {
     let trust = trust()?;
+    kept::adopt_former().await;
     let kept = kept::read();
     match published(&trust, kept.as_ref()).await {
         Ok(loaded) => Ok(loaded),
@@ -91,15 +92,22 @@ pub async fn list_from(files: &[File]) -> Result<Loaded, LoadFailure> {
     ))
 }
 
-/// Whose lists this page takes.
+/// Whose lists this page takes, and for which site.
 fn trust() -> Result<Trust, LoadFailure> {
-    let mark = document().query_selector("meta[name=list-keys]");
-    let keys = mark
-        .ok()
-        .flatten()
-        .and_then(|mark| mark.get_attribute("content"));
-    keys.and_then(|keys| Trust::parse(&keys))
-        .ok_or(LoadFailure::Meta(MetaRefusal::NoKeys))
+    let stated = |mark: &str| {
+        let mark = document().query_selector(mark);
+        let mark = mark.ok().flatten();
+        mark.and_then(|mark| mark.get_attribute("content"))
+    };
+    let read = || {
+        let trust = Trust::parse(&stated("meta[name=list-keys]")?)?;
+        let site = match stated("meta[name=list-site]") {
+            None => None,
+            Some(name) => Some(SiteName::parse(&name)?),
+        };
+        Some(trust.for_site(site))
+    };
+    read().ok_or(LoadFailure::Meta(MetaRefusal::NoKeys))
 }
 
 async fn published(trust: &Trust, kept: Option<&Kept>) -> Result<Loaded, LoadFailure> {

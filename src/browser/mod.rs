@@ -27,7 +27,7 @@ pub use history::{
     fragment, on_travel, page_address, push, replace, replace_soon, restore_scroll, return_to,
     save_scroll, scrolled,
 };
-pub use kept::{Keep, forget, keep, note, put_part};
+pub use kept::{Keep, forget, forget_seen, keep, note, put_part};
 pub use kiosk::{
     Act, begin_anew, close_dialog, is_kiosk, load_bare, mark, now, on_activity, on_press, on_print,
     on_return, open_dialog,

@@ -1,10 +1,15 @@
 //! The two items that are kept in the browser's storage: the shortlist, on a private machine, and
 //! which list is kept, which says nothing of a visitor.
+//!
+//! Several sites may share an origin, and its storage: every name ends with the site's own folder. The
+//! names of before did not, so that sites took each other's items for their own; what stands there is
+//! taken over once.
 
 use web_sys::Storage;
 
 use leptos::prelude::{window, window_event_listener_untyped};
 
+use super::cache::folder;
 use super::property::property;
 
 /// Under which name the shortlist is kept.
@@ -14,6 +19,12 @@ pub(super) const LIST: &str = "activelist.list";
 
 /// The shortlist as it was kept; none where nothing was, or the browser keeps nothing.
 pub fn kept_shortlist() -> Option<String> {
+    let former = former_item(SHORTLIST);
+    if let Some(former) = former.filter(|_| get_item(SHORTLIST).is_none())
+        && set_item(SHORTLIST, &former)
+    {
+        remove_former(SHORTLIST);
+    }
     get_item(SHORTLIST)
 }
 
@@ -21,7 +32,10 @@ pub fn kept_shortlist() -> Option<String> {
 pub fn keep_shortlist(text: Option<&str>) -> bool {
     match text {
         Some(text) => set_item(SHORTLIST, text),
-        None => remove_item(SHORTLIST),
+        None => {
+            remove_former(SHORTLIST);
+            remove_item(SHORTLIST)
+        }
     }
 }
 
@@ -29,7 +43,7 @@ pub fn keep_shortlist(text: Option<&str>) -> bool {
 pub fn on_shortlist_change(act: impl Fn() + 'static) {
     let _kept = window_event_listener_untyped("storage", move |event| {
         let key = property(&event, "key").and_then(|key| key.as_string());
-        if key.is_none_or(|key| key == SHORTLIST) {
+        if key.is_none_or(|key| key == own(SHORTLIST)) {
             act();
         }
     });
@@ -37,17 +51,34 @@ pub fn on_shortlist_change(act: impl Fn() + 'static) {
 
 /// An item; none where there is none, or the browser keeps nothing.
 pub(super) fn get_item(name: &str) -> Option<String> {
-    storage()?.get_item(name).ok().flatten()
+    storage()?.get_item(&own(name)).ok().flatten()
 }
 
 /// Sets an item as a whole. `false` where the browser keeps nothing.
 pub(super) fn set_item(name: &str, text: &str) -> bool {
-    storage().is_some_and(|storage| storage.set_item(name, text).is_ok())
+    storage().is_some_and(|storage| storage.set_item(&own(name), text).is_ok())
 }
 
 /// Removes an item. `false` where the browser keeps nothing.
 pub(super) fn remove_item(name: &str) -> bool {
-    storage().is_some_and(|storage| storage.remove_item(name).is_ok())
+    storage().is_some_and(|storage| storage.remove_item(&own(name)).is_ok())
+}
+
+/// An item under its name of before, which all sites of the origin had in common.
+pub(super) fn former_item(name: &str) -> Option<String> {
+    storage()?.get_item(name).ok().flatten()
+}
+
+/// Removes an item under its name of before.
+pub(super) fn remove_former(name: &str) {
+    if let Some(storage) = storage() {
+        let _ = storage.remove_item(name);
+    }
+}
+
+/// The name of an item of this site.
+fn own(name: &str) -> String {
+    format!("{name}:{}", folder())
 }
 
 /// Takes away what a tab keeps for as long as it is open. The kept list is nobody's, and stays.

@@ -17,4 +17,4 @@ pub use date::Date;
 pub use rating::{CriterionScore, Mark, Rating, Sums, rate, rate_area, rate_by, score};
 pub use registration::RegistrationNumber;
 pub use specialist::{Others, Specialist, TrackRecord};
-pub use text::{TextFault, as_shown, check_text, is_hidden, seen_characters};
+pub use text::{MOST_MARKS, TextFault, as_shown, check_text, is_hidden, seen_characters};

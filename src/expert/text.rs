@@ -1,5 +1,6 @@
 //! Which characters a published text may hold.
 
+use activelist_kernel::combining::is_combining;
 use activelist_kernel::plain::plain_characters;
 pub use activelist_kernel::plain::seen_characters;
 
@@ -20,7 +21,18 @@ pub enum TextFault {
         /// Its place, counted in characters from 1.
         position: usize,
     },
+    /// More than [`MOST_MARKS`] combining marks in a row: they pile up over whatever stands around.
+    Marks {
+        /// The place of the first mark too many, counted in characters from 1.
+        position: usize,
+    },
+    /// Nothing but combining marks and blanks: there is nothing that they could be drawn on.
+    Unseen,
 }
+
+/// Most combining marks in a row. A kana or a letter takes one, an ideograph may have a selector of
+/// its shape; two are needed where a letter of another script has a vowel and a tone.
+pub const MOST_MARKS: usize = 2;
 
 /// Checks a text of at most `limit` characters as they are seen, so that a voicing mark of its own does
 /// not count beside its kana; line breaks only where `lines` allows them.
@@ -31,19 +43,28 @@ pub fn check_text(text: &str, limit: usize, lines: bool) -> Result<(), TextFault
     if plain_characters(text).is_some_and(|found| found <= limit) {
         return Ok(());
     }
+    let mut marks = Marks::default();
     for (position, character) in (1..).zip(text.chars()) {
-        if is_hidden(character) && !(lines && character == '\n') {
+        let is_line = lines && character == '\n';
+        if !is_line && is_hidden(character) || marks.encloses(character) {
             return Err(TextFault::Forbidden {
                 character,
                 position,
             });
+        }
+        if marks.pile_up(character) {
+            return Err(TextFault::Marks { position });
         }
     }
     let found = seen_characters(text);
     if found > limit {
         return Err(TextFault::TooLong { found, limit });
     }
-    Ok(())
+    // A text of blanks is as good as none, which is for its field to say.
+    match text.trim().is_empty() || has_visible(text) {
+        true => Ok(()),
+        false => Err(TextFault::Unseen),
+    }
 }
 
 /// A text that was refused, or may be, so that it can be shown beside the reason: in one line, with
@@ -52,6 +73,7 @@ pub fn check_text(text: &str, limit: usize, lines: bool) -> Result<(), TextFault
 pub fn as_shown(text: &str, most: usize) -> String {
     let mut shown = String::new();
     let mut room = most;
+    let mut marks = Marks::default();
     for character in text.chars() {
         if room == 0 {
             shown.push('…');
@@ -60,7 +82,9 @@ pub fn as_shown(text: &str, most: usize) -> String {
         let before = shown.len();
         match character {
             '\n' => shown.push('⏎'),
-            odd if is_hidden(odd) => shown.push_str(&format!("<U+{:04X}>", u32::from(odd))),
+            odd if is_hidden(odd) || marks.encloses(odd) || marks.pile_up(odd) => {
+                shown.push_str(&format!("<U+{:04X}>", u32::from(odd)))
+            }
             plain => shown.push(plain),
         }
         room = room.saturating_sub(shown[before..].chars().count());
@@ -68,8 +92,51 @@ pub fn as_shown(text: &str, most: usize) -> String {
     shown
 }
 
-/// Whether a character is a control, a bidirectional mark or of no width.
+/// Whether something of a text is seen: a character that is neither blank nor a mark.
+fn has_visible(text: &str) -> bool {
+    text.chars()
+        .any(|character| !character.is_whitespace() && !is_combining(character))
+}
+
+/// The combining marks of a text, looked at one character after the other.
+#[derive(Default)]
+struct Marks {
+    before: char,
+    in_a_row: usize,
+}
+
+impl Marks {
+    /// Whether the next character draws a ring, a box or the like around the one before it, which grows
+    /// with what it goes around. A digit on a key (1\u{fe0f}\u{20e3}) is an emoji that people write.
+    const fn encloses(&self, character: char) -> bool {
+        match character {
+            '\u{20e3}' => !matches!(self.before, '0'..='9' | '#' | '*' | '\u{fe0f}'),
+            '\u{488}'..='\u{489}'
+            | '\u{1abe}'
+            | '\u{20dd}'..='\u{20e0}'
+            | '\u{20e2}'..='\u{20e4}'
+            | '\u{a670}'..='\u{a672}' => true,
+            _ => false,
+        }
+    }
+
+    /// Takes the next character; whether it is one mark too many.
+    fn pile_up(&mut self, character: char) -> bool {
+        self.before = character;
+        self.in_a_row = match is_combining(character) {
+            true => self.in_a_row + 1,
+            false => 0,
+        };
+        self.in_a_row > MOST_MARKS
+    }
+}
+
+/// Whether a character is a control, a bidirectional mark, of no width, or stands for nothing.
 pub const fn is_hidden(character: char) -> bool {
+    // The last two of each plane are no characters.
+    if character as u32 & 0xfffe == 0xfffe {
+        return true;
+    }
     matches!(
         character,
         '\u{0}'..='\u{1f}'
@@ -83,10 +150,16 @@ pub const fn is_hidden(character: char) -> bool {
             | '\u{200b}'..='\u{200f}'
             | '\u{2028}'..='\u{202e}'
             | '\u{2060}'..='\u{206f}'
+            // A blank of Braille, which no other rule takes for one.
+            | '\u{2800}'
             | '\u{3164}'
+            // No characters.
+            | '\u{fdd0}'..='\u{fdef}'
             | '\u{feff}'
             | '\u{ffa0}'
-            | '\u{fff0}'..='\u{fffb}'
+            // What stands for an object that is not there. U+FFFD, for a lost character, is shown: the
+            // office is warned of it.
+            | '\u{fff0}'..='\u{fffc}'
             | '\u{1bca0}'..='\u{1bca3}'
             | '\u{1d173}'..='\u{1d17a}'
             // Tags, and what is set aside for more of the kind; between them lie the variation
@@ -119,6 +192,8 @@ mod tests {
         check(&"字".repeat(10), &"字".repeat(10));
         check(&"字".repeat(11), &format!("{}…", "字".repeat(10)));
         check(&"\u{1b}".repeat(9), "<U+001B><U+001B>…");
+        check("e\u{301}\u{302}\u{303}", "e\u{301}\u{302}<U+0303>");
+        check("字\u{20dd}", "字<U+20DD>");
     }
 
     #[test]
@@ -132,7 +207,7 @@ mod tests {
         check(&"葛\u{e0100}\u{e0101}".repeat(6), false, too_long(12));
         check(&"か\u{3099}\u{3099}".repeat(6), false, too_long(12));
         check(&"あ\u{3099}".repeat(6), false, too_long(12));
-        check(&"\u{301}".repeat(11), false, too_long(11));
+        check(&"あ\u{301}\u{301}".repeat(4), false, too_long(12));
         check("山田\u{3099}\u{202e}", false, forbidden('\u{202e}', 4));
     }
 
@@ -154,5 +229,40 @@ mod tests {
                 limit: 10,
             }),
         );
+    }
+
+    #[test]
+    fn marks_do_not_pile_up_and_need_something_to_be_drawn_on() {
+        let piled = |position| Err(TextFault::Marks { position });
+        check("e\u{323}\u{302}", false, Ok(()));
+        check("葛\u{e0100}\u{e0101}", false, Ok(()));
+        check("ก\u{e38}\u{e48}า", false, Ok(()));
+        check("e\u{301}\u{302}\u{303}", false, piled(4));
+        check("山\u{e0100}\u{e0101}\u{fe00}", false, piled(4));
+        check("字\u{93f}\u{93f}\u{93f}", false, piled(4));
+        check("字\u{a670}", false, forbidden('\u{a670}', 2));
+        check("1\u{fe0f}\u{20e3} 2\u{20e3}", false, Ok(()));
+        check("字\u{20e3}", false, forbidden('\u{20e3}', 2));
+        for character in ['\u{e0100}', '\u{3099}', '\u{301}', '\u{1e8d0}'] {
+            check(
+                &format!("\u{3000}{character}"),
+                false,
+                Err(TextFault::Unseen),
+            );
+        }
+        check("\u{3000} \u{a0}", false, Ok(()));
+        for character in [
+            '\u{20dd}',
+            '\u{489}',
+            '\u{2800}',
+            '\u{fffc}',
+            '\u{fdd0}',
+            '\u{ffff}',
+            '\u{10fffe}',
+        ] {
+            check(&format!("字{character}"), false, forbidden(character, 2));
+        }
+        // What was lost on the way is shown, so that somebody asks what it was.
+        check("\u{fffd}", false, Ok(()));
     }
 }

@@ -229,6 +229,10 @@ pub fn text_fault(fault: TextFault) -> String {
             "{position}文字目に、表示できない文字（U+{:04X}）があります。",
             u32::from(character)
         ),
+        TextFault::Marks { position } => {
+            format!("{position}文字目に、重ねて表示する記号が3つ以上続いています。")
+        }
+        TextFault::Unseen => "目に見える文字がありません。".to_string(),
     }
 }
 

@@ -23,7 +23,11 @@ pub const fn meta_summary(refusal: &MetaRefusal) -> (&'static str, &'static str)
         ),
         MetaRefusal::SerialBack { .. } => (
             "古い一覧が届きました",
-            "この端末で前に確かめた一覧よりも古いものが届いたため、使いませんでした。公開場所のファイルが、古いものに戻っているおそれがあります。発行者にお知らせください。",
+            "この端末で前に確かめた一覧よりも古いものが届いたため、使いませんでした。公開場所のファイルが、古いものに戻っているおそれがあります。発行者にお知らせください。発行者が正しいと確かめた一覧のときは、「この端末に保存」の画面から読み込めるようにできます。",
+        ),
+        MetaRefusal::OtherSite(_) => (
+            "このページのための一覧ではありません",
+            "届いた一覧は、発行者がほかのページのために公開したものです。このページの運営者へお知らせください。",
         ),
         MetaRefusal::Newer => (
             "この画面では読めない版の一覧です",
@@ -56,6 +60,10 @@ pub fn meta_text(refusal: &MetaRefusal) -> String {
         MetaRefusal::SerialBack { found, seen } => {
             format!("届いた一覧の通し番号は{found}、前に確かめた一覧の通し番号は{seen}です。")
         }
+        MetaRefusal::OtherSite(site) => match site {
+            Some(site) => format!("届いた一覧は、ページ「{site}」のためのものです。"),
+            None => "届いた一覧に、どのページのためのものかが書かれていません。".to_string(),
+        },
         MetaRefusal::Newer => {
             let Version(major, minor, patch) = Version::own();
             format!(

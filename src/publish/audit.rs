@@ -14,7 +14,8 @@ use crate::expert::{PhotoName, RegistrationNumber};
 use crate::present::failure::{record_text, refusal_text};
 use crate::snapshot::{
     Digest, Inspection, KeyId, Limits, List, MAX_PHOTO_BYTES, Meta, MetaRefusal, Part,
-    RecordProblem, Refusal, Seen, Trust, accept_meta, accept_snapshot, inspect, named_key,
+    RecordProblem, Refusal, Seen, SiteName, Trust, accept_meta, accept_snapshot, inspect,
+    named_key,
 };
 
 /// What was found in a folder.
@@ -24,6 +25,8 @@ pub struct Audit {
     pub list: Option<List>,
     /// The key that the description names.
     pub key: Option<KeyId>,
+    /// The site that it is for, where it is for one by name.
+    pub site: Option<SiteName>,
     /// All faults.
     pub faults: Vec<AuditFault>,
 }
@@ -86,7 +89,7 @@ pub fn read_site(site: &Path) -> Result<(List, Vec<RecordProblem>), AuditFault> 
     let Some(bytes) = read_if_there(&path).map_err(AuditFault::Store)? else {
         return Err(no_meta(site));
     };
-    let meta = accept_meta(&bytes, &Trust::Unsigned, &Seen::default())
+    let meta = accept_meta(&bytes, &Trust::UNSIGNED, &Seen::default())
         .map_err(|refusal| AuditFault::Meta(path, refusal))?;
     let path = site.join(meta.file());
     match read_if_there(&path).map_err(AuditFault::Store)? {
@@ -96,8 +99,8 @@ pub fn read_site(site: &Path) -> Result<(List, Vec<RecordProblem>), AuditFault> 
     }
 }
 
-/// Checks a publication's `site/` folder. Without keys the signature is not checked.
-pub fn audit(site: &Path, trust: Option<&Trust>) -> Audit {
+/// Checks a publication's `site/` folder as a page does that takes these lists.
+pub fn audit(site: &Path, trust: &Trust) -> Audit {
     let mut found = Audit::default();
     if let Err(fault) = look(site, trust, &mut found) {
         found.faults.push(AuditFault::Store(fault));
@@ -119,7 +122,7 @@ pub fn audit(site: &Path, trust: Option<&Trust>) -> Audit {
     found
 }
 
-fn look(site: &Path, trust: Option<&Trust>, found: &mut Audit) -> Result<(), StoreFault> {
+fn look(site: &Path, trust: &Trust, found: &mut Audit) -> Result<(), StoreFault> {
     let path = site.join(META);
     let Some(bytes) = read_if_there(&path)? else {
         found.faults.push(no_meta(site));
@@ -129,6 +132,7 @@ fn look(site: &Path, trust: Option<&Trust>, found: &mut Audit) -> Result<(), Sto
     let Some(meta) = look_at_meta(&path, &bytes, trust, found) else {
         return Ok(());
     };
+    found.site.clone_from(&meta.site);
     let path = site.join(meta.file());
     match read_if_there(&path)? {
         None => found.faults.push(AuditFault::NoSnapshot(path)),
@@ -179,17 +183,11 @@ fn holds_snapshot(folder: &Path) -> bool {
 
 /// The description, as far as it can be used to look further: a wrong signature is one fault, and
 /// the rest may have others.
-fn look_at_meta(
-    path: &Path,
-    bytes: &[u8],
-    trust: Option<&Trust>,
-    found: &mut Audit,
-) -> Option<Meta> {
+fn look_at_meta(path: &Path, bytes: &[u8], trust: &Trust, found: &mut Audit) -> Option<Meta> {
     let seen = Seen::default();
     let accept = |trust: &Trust| accept_meta(bytes, trust, &seen);
-    let form = accept(&Trust::Unsigned);
-    let signature = trust.and_then(|trust| accept(trust).err());
-    let refusals = [signature, form.clone().err()];
+    let form = accept(&Trust::UNSIGNED);
+    let refusals = [accept(trust).err(), form.clone().err()];
     let mut refusals: Vec<MetaRefusal> = refusals.into_iter().flatten().collect();
     refusals.dedup();
     let faults = refusals.into_iter();
@@ -374,6 +372,10 @@ pub fn say_meta_refusal(refusal: &MetaRefusal) -> String {
             "公開番号{found}は、すでに公開された{seen}より前です。{}以上で作り直してください。",
             seen.saturating_add(1)
         ),
+        MetaRefusal::OtherSite(Some(site)) => format!(
+            "ページ「{site}」のための一覧です。フォルダーと、--siteの名前を確かめてください。"
+        ),
+        MetaRefusal::OtherSite(None) => "どのページのための一覧かが書かれていません。activelist publishに--siteを指定して作り直してください。".to_string(),
         MetaRefusal::Newer => {
             "この版では読めない、新しい形の公開です。activelistを新しくしてください。".to_string()
         }

@@ -3,7 +3,7 @@
 use super::former::{Damaged, Former, say_repair};
 use super::outside::Outside;
 use crate::expert::Date;
-use crate::snapshot::{Census, Digest, MAX_SERIAL};
+use crate::snapshot::{Census, Digest, MAX_SERIAL, SiteName};
 
 /// Days for which a publication should be used, unless the office says otherwise: a list older
 /// than a survey year misleads.
@@ -22,6 +22,8 @@ pub struct Wanted {
     pub source: Option<String>,
     /// Mark the list as made up even if the file does not say so.
     pub sample: bool,
+    /// The site that the list is for.
+    pub site: Option<SiteName>,
     /// Who is outside the list by the office's decision.
     pub outside: Option<Outside>,
 }
@@ -72,6 +74,8 @@ pub enum EditionFault {
         /// The number.
         serial: u64,
     },
+    /// The former publication is for a site by name, and this one would not be for it.
+    OtherSite(SiteName),
     /// Expires before it is published.
     Dates {
         /// Day of publication.
@@ -104,6 +108,13 @@ pub fn choose(
         if !described.is_some_and(|described| may_follow(described.sample)) {
             return Err(EditionFault::FormerDamaged(damaged.clone()));
         }
+    }
+    // Pages that take the lists of one site only would not see this one.
+    if let Some(site) = former
+        .site()
+        .filter(|site| wanted.site.as_ref() != Some(site))
+    {
+        return Err(EditionFault::OtherSite(site.clone()));
     }
     let last = former.last();
     let serial = wanted.serial.unwrap_or(last + 1);
@@ -211,6 +222,9 @@ pub fn say_edition_fault(fault: &EditionFault) -> String {
         EditionFault::SerialReported { serial } => format!(
             "公開番号{serial}の報告（report/report-{serial}.txt）が、異なる内容ですでにあります。{}以上を指定するか、--serialを省いてください。",
             serial + 1
+        ),
+        EditionFault::OtherSite(site) => format!(
+            "前回の一覧は、ページ「{site}」のために公開したものです。--site {site}を指定してください。別のページの一覧を作るときや、ページの名前を変えるときは、別のフォルダーを--outに指定してください（名前を変えるときは、続きの公開番号を--serialに指定し、ページも新しい名前で作り直してください）。"
         ),
         EditionFault::Dates { published, expires } => format!(
             "有効期限（{expires}）が公開日（{published}）より前です。--publishedか--expiresを直してください。"

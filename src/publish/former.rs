@@ -12,7 +12,7 @@ pub use reading::read_former;
 
 use crate::expert::Date;
 use crate::present::failure::refusal_text;
-use crate::snapshot::{Digest, KeyId, List, MetaRefusal, Refusal};
+use crate::snapshot::{Digest, KeyId, List, MetaRefusal, Refusal, SiteName};
 
 /// The publication before this one.
 #[derive(Clone, Debug, Default)]
@@ -32,6 +32,8 @@ pub enum Former {
         snapshot: Vec<u8>,
         /// The key that signed it, according to its description.
         key: Option<KeyId>,
+        /// The site that it is for, according to its description.
+        site: Option<SiteName>,
         /// The report with the highest number.
         reported: Option<Reported>,
     },
@@ -46,6 +48,8 @@ pub struct Damaged {
     pub described: Option<Described>,
     /// The key that its description names.
     pub key: Option<KeyId>,
+    /// The site that it is for, according to its description.
+    pub site: Option<SiteName>,
     /// The report with the highest number.
     pub reported: Option<Reported>,
 }
@@ -103,6 +107,15 @@ impl Former {
             Former::Reported(reported) => reported.key,
             Former::Damaged(damaged) => damaged.key,
             Former::Read { key, .. } => *key,
+        }
+    }
+
+    /// The site that it is for, according to its description.
+    pub const fn site(&self) -> Option<&SiteName> {
+        match self {
+            Former::None | Former::Reported(_) => None,
+            Former::Damaged(damaged) => damaged.site.as_ref(),
+            Former::Read { site, .. } => site.as_ref(),
         }
     }
 

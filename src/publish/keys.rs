@@ -129,10 +129,7 @@ pub fn read_trust(paths: &[PathBuf]) -> Result<Trust, KeyFault> {
     }
     let mut keys = keys.into_iter();
     let current = keys.next().ok_or(KeyFault::TooMany(0))?;
-    Ok(Trust::Signed {
-        current,
-        spare: keys.next(),
-    })
+    Ok(Trust::signed(current, keys.next()))
 }
 
 fn public_key(text: &str) -> Option<PublicKey> {

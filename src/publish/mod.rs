@@ -43,7 +43,7 @@ use std::collections::BTreeMap;
 
 use crate::expert::{Date, Specialist};
 use crate::snapshot::{
-    Field, KeyId, Limits, List, PARTS_FROM, Packed, SecretKey, Seen, Trust, accept_meta,
+    Field, KeyId, Limits, List, PARTS_FROM, Packed, SecretKey, Seen, SiteName, Trust, accept_meta,
     accept_parts, accept_snapshot, meta_of, write, write_meta, write_parts,
 };
 use crate::survey::{Fault, Warning, WarningKind, name_heading, read};
@@ -166,7 +166,8 @@ pub fn compose(request: &Request) -> Result<Publication, Vec<PublishFault>> {
         parts,
         meta,
         key,
-    } = files_of(&list, request.key).map_err(|fault| vec![PublishFault::SelfCheck(fault)])?;
+    } = files_of(&list, request.key, request.wanted.site.as_ref())
+        .map_err(|fault| vec![PublishFault::SelfCheck(fault)])?;
     check_same(&edition, request.former, list.census, &snapshot)
         .map_err(|fault| vec![PublishFault::Edition(fault)])?;
     let report = Report::new(&list, &decision, &warnings, request, &snapshot, key);
@@ -226,22 +227,25 @@ struct Files {
     key: Option<KeyId>,
 }
 
-/// Writes the files of a list and takes them in as a page will that knows the key.
-fn files_of(list: &List, key: Option<&SecretKey>) -> Result<Files, String> {
+/// Writes the files of a list and takes them in as a page of that site will that knows the key.
+fn files_of(
+    list: &List,
+    key: Option<&SecretKey>,
+    site: Option<&SiteName>,
+) -> Result<Files, String> {
     let trust = match key {
-        None => Trust::Unsigned,
-        Some(key) => Trust::Signed {
-            current: key.public().ok_or("key")?,
-            spare: None,
-        },
+        None => Trust::UNSIGNED,
+        Some(key) => Trust::signed(key.public().ok_or("key")?, None),
     };
+    let trust = trust.for_site(site.cloned());
     let snapshot = write(list).map_err(|error| error.to_string())?;
     let parts = match list.specialists.len() > PARTS_FROM {
         true => write_parts(list),
         false => Vec::new(),
     };
-    let meta =
-        write_meta(&meta_of(list, &snapshot, &parts), key).map_err(|error| error.to_string())?;
+    let mut record = meta_of(list, &snapshot, &parts);
+    record.site = site.map(SiteName::to_string).unwrap_or_default();
+    let meta = write_meta(&record, key).map_err(|error| error.to_string())?;
     let accepted =
         accept_meta(&meta, &trust, &Seen::default()).map_err(|refusal| format!("{refusal:?}"))?;
     if !parts.is_empty() {

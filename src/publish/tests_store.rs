@@ -31,7 +31,7 @@ fn publication(serial: u64, key: Option<&SecretKey>) -> Publication {
         },
         specialists: vec![to_specialist(record).unwrap()],
     };
-    let files = files_of(&list, key).unwrap();
+    let files = files_of(&list, key, None).unwrap();
     // As a large list has them.
     let parts = write_parts(&list);
     let meta = write_meta(&meta_of(&list, &files.snapshot, &parts), key).unwrap();
@@ -65,7 +65,7 @@ fn serial(out: &Path) -> Option<u64> {
         other => panic!("neither the former nor the new publication: {other:?}"),
     };
     if let Some(bytes) = read_if_there(&out.join("site").join(META)).unwrap() {
-        let meta = accept_meta(&bytes, &Trust::Unsigned, &Seen::default()).unwrap();
+        let meta = accept_meta(&bytes, &Trust::UNSIGNED, &Seen::default()).unwrap();
         let part = |part: &Part| fs::read(out.join("site").join(part.file())).unwrap();
         let parts: Vec<Vec<u8>> = meta.parts.iter().map(part).collect();
         let read = accept_parts(&parts, &meta).unwrap();
@@ -138,7 +138,7 @@ fn check(prepare: impl Fn(&Path) -> Option<u64>) {
         // Publishing again tidies up whatever was left.
         let places = write_publication(out, &new).unwrap();
         assert!(places.left.is_empty());
-        let audit = audit(&places.site, None);
+        let audit = audit(&places.site, &Trust::UNSIGNED);
         assert!(audit.faults.is_empty(), "{:?}", audit.faults);
         let clean = tempfile::tempdir().unwrap();
         write_publication(clean.path(), &new).unwrap();

@@ -7,6 +7,7 @@
 use super::digest::Digest;
 use super::key::KeyId;
 use super::limits::MAX_SERIAL;
+use super::site_name::SiteName;
 use super::{Limits, Part, SCHEMA};
 use crate::expert::Date;
 
@@ -72,6 +73,13 @@ pub struct SignedRecord {
         serde(default, skip_serializing_if = "is_none")
     )]
     pub outside: u32,
+    /// The name of the site that the list is for. Not stated where it is for any; a page of before
+    /// passes over it.
+    #[cfg_attr(
+        not(target_arch = "wasm32"),
+        serde(default, skip_serializing_if = "String::is_empty")
+    )]
+    pub site: String,
 }
 
 #[cfg(not(target_arch = "wasm32"))]
@@ -108,6 +116,8 @@ pub struct Meta {
     pub parts: Vec<Part>,
     /// People outside the list by the office's decision, see [`SignedRecord::outside`].
     pub outside: u32,
+    /// The site that the list is for; none where it is for any.
+    pub site: Option<SiteName>,
     /// The key whose signature was checked; none where the page takes unsigned lists.
     pub key: Option<KeyId>,
 }
@@ -146,6 +156,8 @@ pub enum MetaRefusal {
         /// The highest number accepted.
         seen: u64,
     },
+    /// It is for another site than the one that the page is, or for none by name.
+    OtherSite(Option<SiteName>),
     /// Written for another version of this program.
     Newer,
     /// A field with a value that cannot be.
@@ -278,6 +290,10 @@ pub(super) fn read(signed: &str, key: Option<KeyId>) -> Result<Meta, MetaRefusal
         outside: match fields.has("outside") {
             true => at_most("outside", limits.records)? as u32,
             false => 0,
+        },
+        site: match fields.has("site") {
+            true => Some(fields.text("site", SiteName::parse)?),
+            false => None,
         },
         key,
     };

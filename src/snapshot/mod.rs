@@ -15,6 +15,7 @@ mod problem;
 mod record;
 #[cfg(not(target_arch = "wasm32"))]
 mod sign;
+mod site_name;
 #[cfg(test)]
 mod tests;
 #[cfg(test)]
@@ -42,6 +43,7 @@ pub use problem::{RecordFault, RecordProblem, Refusal};
 pub use record::{LeftOutRecord, SnapshotRecord, SpecialistRecord, SurveyRecord, to_specialist};
 #[cfg(not(target_arch = "wasm32"))]
 pub use sign::{SecretKey, meta_of, write_meta};
+pub use site_name::SiteName;
 pub use trust::{AcceptingReader, Seen, Trust, accept_kept, accept_meta, accept_snapshot};
 pub use write::{record_of, write};
 

@@ -46,7 +46,7 @@ impl SecretKey {
     }
 }
 
-/// What a description says of a list, its file, and its parts where it has any.
+/// What a description says of a list for any site, its file, and its parts where it has any.
 pub fn meta_of(list: &List, snapshot: &[u8], parts: &[Vec<u8>]) -> SignedRecord {
     let part = |bytes: &Vec<u8>| Part::of(bytes).to_text();
     let parts: Vec<String> = parts.iter().map(part).collect();
@@ -61,6 +61,7 @@ pub fn meta_of(list: &List, snapshot: &[u8], parts: &[Vec<u8>]) -> SignedRecord 
         bytes: snapshot.len() as u64,
         parts: parts.join(","),
         outside: list.census.outside,
+        site: String::new(),
     }
 }
 

@@ -126,8 +126,8 @@ fn a_list_follows_no_newer_one_and_the_current_key_none_of_the_spare_one() {
     check(&both, (current, 9), (reserve, 1), false);
     check(&both, (reserve, 1), (reserve, 2), false);
     check(&trust(&ours, None), (current, 6), (current, 7), false);
-    check(&Trust::Unsigned, (None, 6), (None, 7), false);
-    check(&Trust::Unsigned, (None, 8), (None, 7), true);
+    check(&Trust::UNSIGNED, (None, 6), (None, 7), false);
+    check(&Trust::UNSIGNED, (None, 8), (None, 7), true);
 }
 
 #[test]
@@ -208,13 +208,54 @@ fn each_wrong_description_is_refused_with_its_reason() {
 }
 
 #[test]
+fn a_page_of_one_site_takes_only_lists_for_it_and_a_page_without_a_name_any() {
+    let ours = key();
+    let name = |text: &str| SiteName::parse(text).unwrap();
+    let for_site = |text: &str| signed(|record| record.site = text.to_string(), &ours);
+    let any = trust(&ours, None);
+    let of_a = any.clone().for_site(Some(name("a.example.jp")));
+    let accept = |bytes: &[u8], trust: &Trust| {
+        let new = accept_meta(bytes, trust, &Seen::default());
+        assert_eq!(
+            accept_kept(bytes, trust, &Seen::default()),
+            new,
+            "a kept one alike"
+        );
+        new.map(|meta| meta.site)
+    };
+    let (a, b, none) = (
+        for_site("a.example.jp"),
+        for_site("b.example.jp"),
+        for_site(""),
+    );
+    assert_eq!(
+        none,
+        publication(5, Some(&ours)).0,
+        "what is not stated is not written"
+    );
+    assert_eq!(accept(&a, &of_a), Ok(Some(name("a.example.jp"))));
+    assert_eq!(
+        accept(&b, &of_a),
+        Err(MetaRefusal::OtherSite(Some(name("b.example.jp"))))
+    );
+    assert_eq!(accept(&none, &of_a), Err(MetaRefusal::OtherSite(None)));
+    for bytes in [&a, &b, &none] {
+        assert!(accept(bytes, &any).is_ok());
+    }
+    assert_eq!(
+        accept(&for_site("A_b"), &any),
+        Err(MetaRefusal::BadField("site"))
+    );
+}
+
+#[test]
 fn the_same_number_is_no_step_back_and_unsigned_lists_are_counted_apart() {
     let ours = key();
     let five = publication(5, Some(&ours)).0;
     let marks = [(Some(id(&ours)), 5), (None, 900)];
     assert!(accept_meta(&five, &trust(&ours, None), &seen(&marks)).is_ok());
     let (unsigned, _) = publication(5, None);
-    let found = accept_meta(&unsigned, &Trust::Unsigned, &seen(&marks));
+    let found = accept_meta(&unsigned, &Trust::UNSIGNED, &seen(&marks));
     assert_eq!(
         found,
         Err(MetaRefusal::SerialBack {
@@ -223,7 +264,7 @@ fn the_same_number_is_no_step_back_and_unsigned_lists_are_counted_apart() {
         })
     );
     // Where anyone's list is taken a signature says nothing, and is not said to say anything.
-    let meta = accept_meta(&five, &Trust::Unsigned, &Seen::default()).unwrap();
+    let meta = accept_meta(&five, &Trust::UNSIGNED, &Seen::default()).unwrap();
     assert_eq!(meta.key, None);
 }
 
@@ -291,7 +332,7 @@ fn people_outside_the_list_are_counted_in_the_description_and_nowhere_in_the_sna
     };
     let snapshot = write(&list).unwrap();
     let meta = write_meta(&meta_of(&list, &snapshot, &[]), None).unwrap();
-    let meta = accept_meta(&meta, &Trust::Unsigned, &Seen::default()).unwrap();
+    let meta = accept_meta(&meta, &Trust::UNSIGNED, &Seen::default()).unwrap();
     let (read, _) = accept_snapshot(&snapshot, &meta, &Limits::STANDARD).unwrap();
     assert_eq!(read.census, list.census);
     assert_eq!((read.census.people(), read.census.listed()), (4, 1));
@@ -306,7 +347,7 @@ fn people_outside_the_list_are_counted_in_the_description_and_nowhere_in_the_sna
 #[test]
 fn the_keys_of_a_page_are_read_or_refused() {
     let (one, two) = (key().public().unwrap(), key().public().unwrap());
-    assert_eq!(Trust::parse("unsigned"), Some(Trust::Unsigned));
+    assert_eq!(Trust::parse("unsigned"), Some(Trust::UNSIGNED));
     assert!(Trust::parse(&format!("{one} {two}")).is_some());
     // A key of a small order accepts signatures that nobody made.
     let weak = format!("01{}", "0".repeat(62));

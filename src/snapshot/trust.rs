@@ -7,16 +7,25 @@ use super::key::{KeyId, PublicKey};
 use super::meta::{Meta, MetaRefusal, open, read};
 use super::parts::is_as_described;
 use super::problem::{RecordProblem, Refusal};
+use super::site_name::SiteName;
 use super::{Limits, List, SnapshotReader};
 
-/// Whose lists a page takes. It is part of the page, not of the list.
+/// Whose lists a page takes, and for which site. It is part of the page, not of the list.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Trust {
+pub struct Trust {
+    signers: Signers,
+    /// The name of the page's site; without one it takes lists for any site.
+    site: Option<SiteName>,
+}
+
+/// Whose lists a page takes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum Signers {
     /// Anyone's: the operator has said so, and the page tells its visitors.
-    Unsigned,
+    Anyone,
     /// Those signed with the current key; or with the spare one, where the current key is lost or
     /// has signed a number that ran away.
-    Signed {
+    Keys {
         /// The key in use.
         current: PublicKey,
         /// The key in reserve.
@@ -25,10 +34,31 @@ pub enum Trust {
 }
 
 impl Trust {
-    /// Reads what stands in the page: `unsigned`, or one or two keys with a blank between them.
+    /// Anyone's lists, for any site.
+    pub const UNSIGNED: Trust = Trust {
+        signers: Signers::Anyone,
+        site: None,
+    };
+
+    /// Lists signed with one of these keys, for any site.
+    pub const fn signed(current: PublicKey, spare: Option<PublicKey>) -> Trust {
+        Trust {
+            signers: Signers::Keys { current, spare },
+            site: None,
+        }
+    }
+
+    /// The same for the lists of one site; with no name, of any.
+    #[must_use]
+    pub fn for_site(self, site: Option<SiteName>) -> Trust {
+        Trust { site, ..self }
+    }
+
+    /// Reads whose lists a page takes as it stands there: `unsigned`, or one or two keys with a blank
+    /// between them.
     pub fn parse(text: &str) -> Option<Trust> {
         if text == "unsigned" {
-            return Some(Trust::Unsigned);
+            return Some(Trust::UNSIGNED);
         }
         let mut keys = text.split(' ').map(PublicKey::parse);
         let current = keys.next()??;
@@ -37,12 +67,12 @@ impl Trust {
             Some(key) => Some(key?),
         };
         let is_sound = keys.next().is_none() && spare != Some(current);
-        is_sound.then_some(Trust::Signed { current, spare })
+        is_sound.then_some(Trust::signed(current, spare))
     }
 
     /// The key that signed, if it may.
     fn key(&self, named: &str, seen: &Seen) -> Result<Option<PublicKey>, MetaRefusal> {
-        let Trust::Signed { current, spare } = self else {
+        let Signers::Keys { current, spare } = &self.signers else {
             return Ok(None);
         };
         if named.is_empty() {
@@ -60,8 +90,8 @@ impl Trust {
 
     /// The spare key is taken out only where the current one cannot be relied on any more.
     fn in_turn(&self, id: KeyId, seen: &Seen) -> Result<(), MetaRefusal> {
-        match self {
-            Trust::Signed {
+        match &self.signers {
+            Signers::Keys {
                 spare: Some(spare), ..
             } if spare.id() != id && seen.serial(Some(spare.id())).is_some() => {
                 Err(MetaRefusal::Superseded(id))
@@ -108,7 +138,7 @@ impl Seen {
     }
 }
 
-/// Checks the description of a publication: form, signature, then the fields and the serial.
+/// Checks the description of a publication: form, signature, then the fields, the site and the serial.
 pub fn accept_meta(bytes: &[u8], trust: &Trust, seen: &Seen) -> Result<Meta, MetaRefusal> {
     let meta = check(bytes, trust, seen)?;
     trust.follows(meta.key, meta.serial, seen).map(|()| meta)
@@ -123,7 +153,11 @@ fn check(bytes: &[u8], trust: &Trust, seen: &Seen) -> Result<Meta, MetaRefusal> 
             return Err(MetaRefusal::BadSignature);
         }
     }
-    read(envelope.signed, key.map(|key| key.id()))
+    let meta = read(envelope.signed, key.map(|key| key.id()))?;
+    match &trust.site {
+        Some(_) if meta.site != trust.site => Err(MetaRefusal::OtherSite(meta.site)),
+        _ => Ok(meta),
+    }
 }
 
 /// Checks the description of a list that this machine has kept. As for a new one, but for the

@@ -130,6 +130,12 @@ pub fn say_fault(fault: &Fault) -> String {
             u32::from(*character),
             name_of(*character),
         ),
+        FaultKind::Text(TextFault::Marks { position }) => format!(
+            "{position}文字目に、前の文字に重ねて表示する記号（結合文字）が3つ以上続いています（{found}）。余分な記号を取り除いてください。"
+        ),
+        FaultKind::Text(TextFault::Unseen) => format!(
+            "{found}には、目に見える文字がありません。本人に確かめて、正しい文字を入力してください。"
+        ),
         FaultKind::Consent if fault.found.is_empty() => {
             "掲載可否がありません。掲載の同意は推し量れないため、本人に確かめて「可」か「否」を入力してください。".into()
         }
@@ -304,7 +310,11 @@ const fn name_of(character: char) -> &'static str {
     match character {
         '\n' => "（改行）",
         '\t' => "（タブ）",
-        '\u{200b}'..='\u{200d}' | '\u{2060}' | '\u{feff}' => "（見えない空白）",
+        '\u{200b}'..='\u{200d}' | '\u{2060}' | '\u{2800}' | '\u{feff}' => "（見えない空白）",
+        '\u{fffc}' => "（画像などのあった場所を示す記号）",
+        '\u{488}' | '\u{489}' | '\u{20dd}'..='\u{20e4}' | '\u{a670}'..='\u{a672}' => {
+            "（前の文字を囲む記号）"
+        }
         '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => {
             "（文字の向きを変える記号）"
         }

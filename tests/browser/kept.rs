@@ -49,8 +49,8 @@ async fn search_card_and_print_work_in_a_browser_started_anew_without_a_network(
 async fn a_kept_list_that_is_lost_is_fetched_again_and_missed_without_a_network() {
     let site = Site::start(dist());
     for loss in [
-        "localStorage.removeItem('activelist.list')",
-        "localStorage.setItem('activelist.list', '{')",
+        "localStorage.removeItem('activelist.list:/')",
+        "localStorage.setItem('activelist.list:/', '{')",
         "await caches.delete('activelist-list:/')",
         "const cache = await caches.open('activelist-list:/');
          const [request] = await cache.keys();

@@ -40,6 +40,8 @@ mod list;
 mod need;
 /// The program kept on the machine: without a network, with parts lost, below a folder.
 mod offline;
+/// Several sites on one host, and what others of the origin write.
+mod origin;
 /// The card on paper.
 mod paper;
 /// A large list, which comes in parts.
@@ -54,6 +56,8 @@ mod sheet;
 mod shortlist;
 /// A slow line, and one that stands still.
 mod slow;
+/// A start that stands still, and answers that unpack to too much.
+mod stalled;
 /// Loading the program, and what is said when it cannot be loaded.
 mod start;
 /// No list, or one with faults: what is said.

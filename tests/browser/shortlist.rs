@@ -15,7 +15,7 @@ async fn star(page: &Page, places: &[usize]) {
 
 async fn kept(page: &Page) -> String {
     // Which list is kept says nothing of the visitor.
-    let script = "return JSON.stringify(Object.fromEntries(Object.entries(localStorage).filter(([name]) => name !== 'activelist.list'))) + JSON.stringify({ ...sessionStorage }) + document.cookie";
+    let script = "return JSON.stringify(Object.fromEntries(Object.entries(localStorage).filter(([name]) => name !== 'activelist.list:/'))) + JSON.stringify({ ...sessionStorage }) + document.cookie";
     page.js(script)
         .await
         .as_str()
@@ -34,7 +34,7 @@ async fn stars_survive_a_reload_and_hold_numbers_only() {
     assert_eq!(
         kept(&page).await,
         format!(
-            "{{\"activelist.shortlist\":\"1:{}\"}}{{}}",
+            "{{\"activelist.shortlist:/\":\"1:{}\"}}{{}}",
             numbers.join(",")
         )
     );
@@ -164,7 +164,7 @@ async fn a_tab_does_not_undo_the_stars_of_another() {
     // Another tab stars someone: this one must not write over it.
     let other = people("#/list")[5].registration;
     page.js(&format!(
-        "localStorage.setItem('activelist.shortlist', localStorage.getItem('activelist.shortlist') + ',{other}')"
+        "localStorage.setItem('activelist.shortlist:/', localStorage.getItem('activelist.shortlist:/') + ',{other}')"
     ))
     .await;
     star(&page, &[1]).await;

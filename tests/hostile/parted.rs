@@ -78,6 +78,7 @@ fn meta_of(list: &List) -> Meta {
         bytes: 0,
         parts: Vec::new(),
         outside: 0,
+        site: None,
         key: None,
     }
 }

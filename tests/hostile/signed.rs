@@ -2,7 +2,7 @@
 
 use activelist::snapshot::{
     KeyId, Limits, MAX_META_BYTES, MAX_PART_BYTES, MAX_SERIAL, Meta, MetaRefusal, Part, PublicKey,
-    SecretKey, Seen, SignedRecord, Trust, accept_meta, write_meta,
+    SecretKey, Seen, SignedRecord, SiteName, Trust, accept_meta, write_meta,
 };
 
 /// Whatever is accepted is short, within its bounds and, where a key is known, signed with it.
@@ -11,7 +11,7 @@ pub fn meta(bytes: &[u8]) {
     let public = key.public().expect("a sound key");
     let trust = Trust::parse(&public.to_string()).expect("a key");
     let nobody = Seen::default();
-    if let Ok(meta) = accept_meta(bytes, &Trust::Unsigned, &nobody) {
+    if let Ok(meta) = accept_meta(bytes, &Trust::UNSIGNED, &nobody) {
         assert!(bytes.len() <= MAX_META_BYTES);
         assert_eq!(meta.key, None);
         is_bounded(&meta);
@@ -117,9 +117,13 @@ fn texts(text: &str) {
     if let Some(id) = KeyId::parse(text) {
         assert_eq!(id.to_string(), text);
     }
-    if let Some(Trust::Signed { current, spare }) = Trust::parse(text) {
-        let spare = spare.map_or_else(String::new, |spare| format!(" {spare}"));
-        assert_eq!(format!("{current}{spare}"), text);
+    if Trust::parse(text).is_some() && text != "unsigned" {
+        let has_one_text =
+            |key: &str| PublicKey::parse(key).is_some_and(|read| read.to_string() == key);
+        assert!(text.split(' ').all(has_one_text), "{text}");
+    }
+    if let Some(name) = SiteName::parse(text) {
+        assert_eq!(name.to_string(), text);
     }
 }
 

@@ -28,7 +28,16 @@ const FIELDS: [(Field, &str); 14] = [
 ];
 
 /// What hides, turns or has no width, first and last of each range.
-const REFUSED: [char; 52] = [
+const REFUSED: [char; 61] = [
+    '\u{489}',
+    '\u{20dd}',
+    '\u{2800}',
+    '\u{fdd0}',
+    '\u{fdef}',
+    '\u{fffc}',
+    '\u{fffe}',
+    '\u{ffff}',
+    '\u{1fffe}',
     '\u{0}',
     '\u{1}',
     '\u{8}',
@@ -93,7 +102,7 @@ const KEPT: [&str; 10] = [
     "ｶﾞか\u{3099}",
     "שלום",
     "مرحبا",
-    "e\u{301}\u{302}\u{303}",
+    "e\u{301}\u{302}",
     "👩💻",
 ];
 

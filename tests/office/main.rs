@@ -47,6 +47,8 @@ mod rows;
 mod schema;
 /// The list behind a link, reckoned again.
 mod search;
+/// A list for one site by name.
+mod site;
 /// What is published although the office should look at it.
 mod warnings;
 

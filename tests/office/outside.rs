@@ -81,7 +81,7 @@ fn the_page_is_told_how_many_are_outside_and_former_pages_take_the_list_as_befor
     assert_eq!(publish(&office, "12346\n12348").status, 0);
     // A page of today reads the number from the signed description.
     let meta = office.read("out/site/meta.json");
-    let meta = accept_meta(&meta, &Trust::Unsigned, &Seen::default()).expect("accepted");
+    let meta = accept_meta(&meta, &Trust::UNSIGNED, &Seen::default()).expect("accepted");
     let snapshot = office.published();
     let (list, _) = accept_snapshot(&snapshot, &meta, &Limits::STANDARD).expect("accepted");
     let census = list.census;

@@ -67,7 +67,7 @@ fn only_a_large_list_also_comes_in_parts_and_a_small_one_takes_them_away() {
     let office = Office::new();
     publish(&office, PARTS_FROM + 1);
     let bytes = office.read("out/site/meta.json");
-    let meta = accept_meta(&bytes, &Trust::Unsigned, &Seen::default()).expect("accepted");
+    let meta = accept_meta(&bytes, &Trust::UNSIGNED, &Seen::default()).expect("accepted");
     let read: Vec<Vec<u8>> = meta
         .parts
         .iter()

@@ -5,13 +5,14 @@
 //! - [`project`]: where things lie, and how a command is run
 //! - [`site`]: from sources to a finished folder; it uses [`wasm`], [`split`],
 //!   [`script`], [`styles`], [`page`], [`list`], [`public`], [`headers`],
-//!   [`precache`] and [`former`]; `split` reads files with [`sections`]
+//!   [`notices`], [`precache`] and [`former`]; `split` reads files with [`sections`]
 //! - [`sizes`]: what a visitor downloads, and the budget for it; [`weight`]: which functions weigh most
 //! - [`server`]: a plain static host on loopback, for people and for tests
-//! - [`serve`], [`check`] and [`fuzz`]: the commands of those names; `check` is `test`
+//! - [`serve`], [`check`], [`deny`] and [`fuzz`]: the commands of those names; `check` is `test`
 
 pub mod bench;
 pub mod check;
+pub mod deny;
 pub mod digest;
 pub mod former;
 pub mod fuzz;
@@ -20,6 +21,7 @@ pub mod headers;
 pub mod list;
 pub mod markup;
 pub mod minify;
+pub mod notices;
 pub mod page;
 pub mod precache;
 pub mod project;

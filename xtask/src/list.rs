@@ -25,6 +25,10 @@ pub struct Source {
     /// The page takes unsigned lists, and tells its visitors so
     #[arg(long, requires = "list", conflicts_with = "keys")]
     pub unsigned: bool,
+    /// The name of the site, as `activelist publish --site` was given it: the page then takes no list
+    /// of another site
+    #[arg(long, value_name = "NAME", requires = "list")]
+    pub site: Option<String>,
 }
 
 /// A publication that has passed its checks, ready to be copied.
@@ -32,9 +36,16 @@ pub struct Source {
 pub struct List {
     site: PathBuf,
     trust: String,
+    name: Option<String>,
 }
 
 impl List {
+    /// The name of the site, whose lists alone the page takes.
+    #[must_use]
+    pub fn name(&self) -> Option<&str> {
+        self.name.as_deref()
+    }
+
     /// Whose lists the page takes, as it stands in the page.
     #[must_use]
     pub fn trust(&self) -> &str {
@@ -72,18 +83,24 @@ fn given(project: &Project, folder: &Path, source: &Source) -> Result<List> {
     if keys.len() == 1 {
         println!("  one key only: without a spare one, a lost key means a new page for everyone");
     }
-    checked(project, &site, &keys)
+    checked(project, &site, &keys, source.site.as_deref())
         .with_context(|| format!("--list {}: the page would refuse it", folder.display()))?;
-    Ok(List { site, trust })
+    Ok(List {
+        site,
+        trust,
+        name: source.site.clone(),
+    })
 }
 
 /// Refuses what the page would refuse, and what should not lie in a publication.
-fn checked(project: &Project, site: &Path, keys: &[PathBuf]) -> Result<()> {
+fn checked(project: &Project, site: &Path, keys: &[PathBuf], name: Option<&str>) -> Result<()> {
     let mut check = office(project)?;
     check.arg("check").arg(site);
     for key in keys {
         check.arg("--keys").arg(key);
     }
+    // It also refuses what is no name, before that could stand in the page.
+    check.args(name.map(|name| format!("--site={name}")));
     run(&mut check)
 }
 
@@ -161,10 +178,11 @@ fn sample(project: &Project) -> Result<List> {
     .context("the sample list could not be published")?;
     let site = publication.join("site");
     let keys = keys.map(|key| key.with_extension("pub"));
-    checked(project, &site, &keys).context("the page would refuse the sample list")?;
+    checked(project, &site, &keys, None).context("the page would refuse the sample list")?;
     Ok(List {
         site,
         trust: pinned(&keys)?,
+        name: None,
     })
 }
 
@@ -270,6 +288,7 @@ mod tests {
         let list = List {
             site: from.join("site"),
             trust: "unsigned".into(),
+            name: None,
         };
         let site = folder.path().join("dist");
         place(&list, &site).unwrap();
@@ -295,6 +314,7 @@ mod tests {
                 list: Some(folder.path().join("nowhere")),
                 keys: keys.iter().map(PathBuf::from).collect(),
                 unsigned,
+                site: None,
             };
             format!("{:#}", prepare(&project, &source).unwrap_err())
         };

@@ -1,4 +1,4 @@
-//! The command line: `cargo xtask serve | build | size | test | fuzz | bench`.
+//! The command line: `cargo xtask serve | build | size | test | deny | fuzz | bench`.
 
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -7,7 +7,7 @@ use anyhow::Result;
 use clap::Parser;
 use xtask::list::Source;
 use xtask::project::Project;
-use xtask::{bench, check, fuzz, serve, site, sizes, weight};
+use xtask::{bench, check, deny, fuzz, serve, site, sizes, weight};
 
 /// Builds, serves and tests activelist.
 #[derive(Parser)]
@@ -44,6 +44,8 @@ enum Command {
         #[arg(long)]
         pictures: bool,
     },
+    /// Checks licences, sources and known weaknesses of third-party packages with cargo-deny
+    Deny,
     /// Searches for inputs that break something, where nightly Rust is there
     Fuzz(fuzz::Options),
     /// Measures the engine, others like it and the page, and writes BENCHMARKS.md
@@ -83,6 +85,7 @@ fn run(command: Command) -> Result<()> {
             None => check::run_all(&project, pictures),
             Some(name) => check::run_browser(&project, &name, pictures),
         },
+        Command::Deny => deny::deny(&project),
         Command::Fuzz(options) => fuzz::fuzz(&project, &options),
         Command::Bench(options) => bench::bench(&project, &options),
     }

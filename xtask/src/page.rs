@@ -16,6 +16,8 @@ pub struct Linked {
 pub struct Filling<'a> {
     /// Whose lists the page takes: one or two public keys, or `unsigned`.
     pub trust: &'a str,
+    /// The name of the site, whose lists alone the page takes; none for lists of any.
+    pub site: Option<&'a str>,
     /// The styles of the first screen, which stand in the page.
     pub first_style: &'a str,
     /// All other styles.
@@ -28,10 +30,14 @@ pub struct Filling<'a> {
 pub fn render(template: &str, filling: &Filling) -> Result<String> {
     let Filling {
         trust,
+        site,
         first_style,
         style,
         script,
     } = filling;
+    let site = site.map_or_else(String::new, |site| {
+        format!(r#"<meta name="list-site" content="{site}">"#)
+    });
     // It would end the element, and what follows would be markup.
     ensure!(
         !first_style.contains("</"),
@@ -43,7 +49,7 @@ pub fn render(template: &str, filling: &Filling) -> Result<String> {
         ("<!-- build:policy -->", format!("{meta}{policy}{end}")),
         (
             "<!-- build:trust -->",
-            format!(r#"<meta name="list-keys" content="{trust}">"#),
+            format!(r#"<meta name="list-keys" content="{trust}">{site}"#),
         ),
         (
             "<!-- build:first-styles -->",
@@ -100,6 +106,7 @@ mod tests {
     fn rendered(template: &str) -> Result<String> {
         let filling = Filling {
             trust: "unsigned",
+            site: Some("list.example.jp"),
             first_style: "a{}",
             style: &linked("assets/style-1.css"),
             script: &linked("assets/app-1.js"),
@@ -112,7 +119,9 @@ mod tests {
     #[test]
     fn the_page_names_its_files_relatively_and_with_integrity() {
         let page = rendered(&MARKS.map(|m| format!("<!-- build:{m} -->")).concat()).unwrap();
-        assert!(page.contains(r#"<meta name="list-keys" content="unsigned">"#));
+        assert!(page.contains(
+            r#"<meta name="list-keys" content="unsigned"><meta name="list-site" content="list.example.jp">"#
+        ));
         assert!(page.contains(r#"href="./assets/style-1.css" integrity="sha384-x" crossorigin>"#));
         assert!(page.contains(r#"src="./assets/app-1.js" integrity="sha384-x" crossorigin>"#));
         assert!(page.contains("<style>a{}</style>"));
@@ -142,6 +151,7 @@ mod tests {
         let none = linked("a");
         let filling = Filling {
             trust: "unsigned",
+            site: None,
             first_style: "a{}</style><p>",
             style: &none,
             script: &none,

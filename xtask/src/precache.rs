@@ -9,7 +9,7 @@ use std::path::Path;
 use anyhow::{Context, Result, ensure};
 
 use crate::minify::{Kind, minified};
-use crate::{digest, former, public};
+use crate::{digest, former, notices, public};
 
 const RELEASE: &str = "BUILD_RELEASE";
 const FILES: &str = "BUILD_FILES";
@@ -18,12 +18,13 @@ const FILES: &str = "BUILD_FILES";
 pub const WORKERS: [&str; 2] = ["sw.js", "sw-off.js"];
 
 /// What is not of the release: the host's and the operator's, the list, the workers themselves, and
-/// pictures that only an installing browser looks at.
-const LEFT_OUT: [&str; 6] = [
+/// pictures that only an installing browser looks at, and the licences.
+const LEFT_OUT: [&str; 7] = [
     "_headers",
     "site.json",
     "list/",
     "screenshots/",
+    notices::FILE,
     WORKERS[0],
     WORKERS[1],
 ];

@@ -17,7 +17,7 @@ use crate::script::{Checked, Parts};
 use crate::sizes::{self, Sizes};
 use crate::split::{self, Late};
 use crate::wasm::{self, Mode};
-use crate::{digest, former, headers, page, precache, public, script, setup, styles};
+use crate::{digest, former, headers, notices, page, precache, public, script, setup, styles};
 
 /// Builds for visitors, prints what each part weighs and says where it lies.
 pub fn release(
@@ -86,6 +86,7 @@ fn assemble(
 
     let filling = Filling {
         trust: list.trust(),
+        site: list.name(),
         first_style: &first_style,
         style: &style,
         script: &script,
@@ -101,6 +102,7 @@ fn assemble(
         &site.join("_headers"),
         headers::render(base, &headers::policy_of(site)),
     )?;
+    public::write(&site.join(notices::FILE), notices::render(project)?)?;
     list::place(list, site)?;
     precache::write(&sources, site, offline)
 }

@@ -4,6 +4,7 @@ use std::ffi::OsString;
 use std::path::PathBuf;
 
 use activelist::expert::Date;
+use activelist::snapshot::SiteName;
 use clap::error::{ContextKind, ErrorKind};
 use clap::{Args, CommandFactory, FromArgMatches, Parser, Subcommand};
 
@@ -95,6 +96,9 @@ pub struct PublishArguments {
     /// 掲載の対象外とする方の登録番号のファイル。1行に1つ、またはCSVの「登録番号」列（「理由」列は報告に写します）。自らの組織が中小企業のセキュリティ支援を行う方など、対象外かどうかは事務局が判断します
     #[arg(long, value_name = "ファイル")]
     pub outside: Option<PathBuf>,
+    /// この一覧を使うページの名前（英小文字・数字・「.」「-」で63文字まで）。同じ名前を指定して作ったページは、ほかの名前の一覧を受け取りません
+    #[arg(long, value_name = "名前", value_parser = site_name)]
+    pub site: Option<SiteName>,
     /// 公開番号（省略時は前回の次）
     #[arg(long, value_name = "番号", value_parser = serial)]
     pub serial: Option<u64>,
@@ -122,6 +126,9 @@ pub struct CheckArguments {
     /// 署名を確かめる公開鍵のファイル。予備の鍵があれば、もう一度指定します（今の鍵、予備の鍵の順）
     #[arg(long, value_name = "ファイル")]
     pub keys: Vec<PathBuf>,
+    /// この名前のページのための一覧であることを確かめる（publishの--siteと同じ名前）
+    #[arg(long, value_name = "名前", value_parser = site_name)]
+    pub site: Option<SiteName>,
 }
 
 /// Arguments of `rate`.
@@ -198,6 +205,12 @@ fn meant(text: &str) -> Option<Date> {
 fn serial(text: &str) -> Result<u64, String> {
     text.parse()
         .map_err(|_| "公開番号は、1以上の整数を半角の数字（例: 7）で指定してください".to_string())
+}
+
+fn site_name(text: &str) -> Result<SiteName, String> {
+    SiteName::parse(text).ok_or_else(|| {
+        "ページの名前は、半角の英小文字、数字、「.」、「-」で、63文字までで指定してください（例: list.example.jp）".to_string()
+    })
 }
 
 fn seed(text: &str) -> Result<u64, String> {

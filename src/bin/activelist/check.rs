@@ -6,7 +6,7 @@ use activelist::present::failure::{record_text, refusal_text};
 use activelist::publish::{
     Audit, AuditFault, audit, described, read_trust, say_audit_fault, say_key_fault, snapshot_hash,
 };
-use activelist::snapshot::{Digest, Inspection, Limits, List, Refusal, inspect};
+use activelist::snapshot::{Digest, Inspection, Limits, List, Refusal, Trust, inspect};
 
 use crate::Failure;
 use crate::arguments::CheckArguments;
@@ -16,11 +16,11 @@ pub fn run(arguments: &CheckArguments) -> Result<String, Failure> {
     let path = arguments.path.as_path();
     match described(path) {
         Some(site) => check_site(site, arguments),
-        None if arguments.keys.is_empty() => check_file(path),
+        None if arguments.keys.is_empty() && arguments.site.is_none() => check_file(path),
         None => Err(Failure::of(
-            "署名を確かめられません。",
+            "署名とページの名前を確かめられません。",
             format!(
-                "{}: 公開ファイルだけでは署名を確かめられません。meta.jsonのあるフォルダーを指定してください。",
+                "{}: 公開ファイルだけでは、署名もページの名前も確かめられません。meta.jsonのあるフォルダーを指定してください。",
                 path.display()
             ),
         )),
@@ -28,14 +28,19 @@ pub fn run(arguments: &CheckArguments) -> Result<String, Failure> {
 }
 
 fn check_site(site: &Path, arguments: &CheckArguments) -> Result<String, Failure> {
-    let trust = match arguments.keys.as_slice() {
-        [] => None,
-        keys => Some(
-            read_trust(keys)
-                .map_err(|fault| Failure::of("公開鍵を読み取れません。", say_key_fault(&fault)))?,
-        ),
+    let keys = arguments.keys.as_slice();
+    let trust = match keys {
+        [] => Trust::UNSIGNED,
+        keys => read_trust(keys)
+            .map_err(|fault| Failure::of("公開鍵を読み取れません。", say_key_fault(&fault)))?,
     };
-    let Audit { list, key, faults } = audit(site, trust.as_ref());
+    let trust = trust.for_site(arguments.site.clone());
+    let Audit {
+        list,
+        key,
+        site: name,
+        faults,
+    } = audit(site, &trust);
     if let [fault @ (AuditFault::Around { .. } | AuditFault::NoPublication(_))] = faults.as_slice()
     {
         return Err(Failure::of(
@@ -44,16 +49,20 @@ fn check_site(site: &Path, arguments: &CheckArguments) -> Result<String, Failure
         ));
     }
     let faults: Vec<String> = faults.iter().map(say_audit_fault).collect();
-    let signature = match (key, &trust) {
-        (Some(key), Some(_)) => format!("署名は正しいものです（鍵番号{key}）"),
-        (Some(key), None) => format!(
+    let signature = match (key, keys) {
+        (Some(key), [_, ..]) => format!("署名は正しいものです（鍵番号{key}）"),
+        (Some(key), []) => format!(
             "鍵番号{key}の署名がありますが、正しいかどうかは確かめていません（--keysで公開鍵を指定すると確かめられます）"
         ),
         (None, _) => "署名はありません".to_string(),
     };
+    let bound = match name {
+        Some(name) => format!("ページ「{name}」のための一覧です。"),
+        None => String::new(),
+    };
     match list {
         Some(list) if faults.is_empty() => Ok(format!(
-            "{}: 誤りはありません。{}。{signature}。\n",
+            "{}: 誤りはありません。{}。{bound}{signature}。\n",
             site.display(),
             head(&list)
         )),

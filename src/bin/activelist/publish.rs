@@ -61,6 +61,7 @@ pub fn run(arguments: &PublishArguments) -> Result<String, Failure> {
         expires: arguments.expires,
         source: arguments.source.clone(),
         sample: arguments.sample,
+        site: arguments.site.clone(),
         outside,
     };
     let request = Request {

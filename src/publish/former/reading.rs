@@ -24,6 +24,7 @@ pub fn read_former(out: &Path) -> Result<Former, StoreFault> {
         list: Box::new(list),
         snapshot,
         key: None,
+        site: None,
         reported,
     };
     let damaged = |damage| {
@@ -32,6 +33,7 @@ pub fn read_former(out: &Path) -> Result<Former, StoreFault> {
             damage,
             described,
             key,
+            site: None,
             reported,
         }))
     };
@@ -48,6 +50,7 @@ pub fn read_former(out: &Path) -> Result<Former, StoreFault> {
             list,
             snapshot,
             key: reported.key,
+            site: None,
             reported: Some(reported),
         },
         (Undescribed::Sound(list, snapshot), None) => read(*list, snapshot),
@@ -67,18 +70,19 @@ fn read_described(
 ) -> Result<Former, StoreFault> {
     let site = out.join("site");
     let key = named_key(bytes);
-    let damaged = |damage, described| {
+    let damaged = |damage, described, name| {
         let numbers = [reported, left_over(&site)?].into_iter().flatten();
         Ok(Former::Damaged(Box::new(Damaged {
             damage,
             described,
             key,
+            site: name,
             reported: numbers.max_by_key(|reported| reported.serial),
         })))
     };
-    let meta = match accept_meta(bytes, &Trust::Unsigned, &Seen::default()) {
+    let meta = match accept_meta(bytes, &Trust::UNSIGNED, &Seen::default()) {
         Ok(meta) => meta,
-        Err(refusal) => return damaged(Damage::Meta(refusal), None),
+        Err(refusal) => return damaged(Damage::Meta(refusal), None, None),
     };
     // The description does not say whether the list is made up; the report of this very list does.
     let report = read_report(&out.join("report"), meta.serial)?;
@@ -93,16 +97,17 @@ fn read_described(
     };
     let file = meta.file();
     let Some(snapshot) = read_if_there(&site.join(&file))? else {
-        return damaged(Damage::NoSnapshot(file), Some(described));
+        return damaged(Damage::NoSnapshot(file), Some(described), meta.site);
     };
     match accept_snapshot(&snapshot, &meta, &Limits::STANDARD) {
         Ok((list, _)) => Ok(Former::Read {
             list: Box::new(list),
             snapshot,
             key,
+            site: meta.site,
             reported,
         }),
-        Err(refusal) => damaged(Damage::Snapshot(file, refusal), Some(described)),
+        Err(refusal) => damaged(Damage::Snapshot(file, refusal), Some(described), meta.site),
     }
 }
 

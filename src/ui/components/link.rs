@@ -9,7 +9,8 @@ use crate::ui::dynamic::either;
 use crate::ui::kiosk::{self, Piece};
 use crate::ui::state::store;
 
-/// A link to another site. The address is one that was checked: `https` and nothing else.
+/// A link out of the page. The address is one that was checked, `https` and nothing else, or that of a
+/// file beside the page.
 pub fn external(address: &str, text: &str) -> AnyView {
     leading_out(address.to_string(), text.to_string())
 }

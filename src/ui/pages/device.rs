@@ -5,7 +5,7 @@ use leptos::task::spawn_local;
 use leptos::wasm_split::wasm_split;
 
 use super::{HOME, crumbs};
-use crate::app::{Page, Saved, Shortlist};
+use crate::app::{LoadFailure, Origin, Page, Saved, Shortlist};
 use crate::browser;
 use crate::present::device::{
     Fact, PROGRAM, list_facts, persists_text, photo_limit, photos_text, saved_text, starred,
@@ -15,7 +15,7 @@ use crate::present::failure::failure;
 use crate::ui::components::state::ListState;
 use crate::ui::dynamic::{flag, maybe, part, text, when};
 use crate::ui::late::{self, Late, late};
-use crate::ui::state::{Store, store};
+use crate::ui::state::{Loaded, Store, store};
 
 /// The page, loaded when it is first opened.
 pub fn page() -> AnyView {
@@ -68,6 +68,7 @@ fn device_page() -> AnyView {
                     <div class="al-row">{actions(store, move || keep_photos(store, persists))}{actions(store, move || forget(store))}</div>
                     <p class="al-note">{photo_limit()}</p>
                 </section>
+                {actions(store, move || way_back(store))}
                 {actions(store, move || from_files(store))}
                 <section class="al-stack" aria-labelledby="install-t">
                     <h2 class="al-section-title" id="install-t">"アプリとして使う"</h2>
@@ -176,6 +177,46 @@ fn forget(store: Store) -> AnyView {
     when(is_kept, move || {
         view! {
             <button class="al-button" data-variant="text" type="button" on:click=forget>"保存した一覧と写真を消す"</button>
+        }
+        .into_any()
+    })
+}
+
+/// Where lists are refused for a number or a key that this machine remembers: that may have come from
+/// a mistake of the publisher, or from another program of this origin.
+fn way_back(store: Store) -> AnyView {
+    let is_refused = move || {
+        let of_seen = |failure: &LoadFailure| failure.is_for_what_was_seen();
+        let failed = store.loaded.with(|loaded| match loaded {
+            Loaded::Failed(failure) => of_seen(failure),
+            Loaded::Loading | Loaded::Ready => false,
+        });
+        let is_kept = store.standing.with(|standing| {
+            let origin = standing.as_ref().map(|standing| &standing.origin);
+            matches!(origin, Some(Origin::Kept(failure)) if of_seen(failure))
+        });
+        failed
+            || is_kept
+            || store
+                .trouble
+                .with(|trouble| trouble.as_ref().is_some_and(of_seen))
+    };
+    let forget = move |_| {
+        spawn_local(async move {
+            browser::forget_seen().await;
+            browser::reload();
+        });
+    };
+    when(is_refused, move || {
+        view! {
+            <section class="al-stack" aria-labelledby="back-t">
+                <h2 class="al-section-title" id="back-t">"届いた一覧が正しいときは"</h2>
+                <p>"この端末は、前に確かめた一覧の通し番号を覚えていて、それより古い一覧を使いません。公開中の一覧の通し番号を発行者に確かめ、届いた一覧が正しいとわかったときに限り、覚えている番号を消してください。確かめずに消すと、古い一覧や偽の一覧を使ってしまうおそれがあります。"</p>
+                <p class="al-note">"この端末に保存した一覧と写真も消え、届いた一覧を読み込みます。"</p>
+                <div class="al-row">
+                    <button class="al-button" type="button" on:click=forget>"覚えている番号を消して、読み込み直す"</button>
+                </div>
+            </section>
         }
         .into_any()
     })

@@ -7,12 +7,13 @@ use super::{HOME, crumbs};
 use crate::app::Page;
 use crate::browser;
 use crate::present::method::{Block, Cell, Known, LEAD, OURS, Section, Table, of_list, rules};
+use crate::ui::components::link::external;
 use crate::ui::components::mark::mark_with_meaning;
 use crate::ui::components::state::ListState;
 use crate::ui::components::statements::statements;
 use crate::ui::dynamic::part;
 use crate::ui::late::{self, Late, late};
-use crate::ui::state::store;
+use crate::ui::state::{Store, store};
 
 /// The page about the method, loaded when it is first shown.
 pub fn page() -> AnyView {
@@ -67,9 +68,16 @@ fn Method() -> impl IntoView {
             </div>
             <ListState/>
             <nav class="al-toc" aria-label="このページの内容" data-screen-only><ul>{parts}</ul></nav>
-            <div class="al-prose">{current}{sections(lasting)}</div>
+            <div class="al-prose">{current}{sections(lasting)}{licences(store)}</div>
         </main>
     }
+}
+
+/// Whose software the program contains: a file beside the page. A machine for visitors shows no file.
+fn licences(store: Store) -> Option<AnyView> {
+    let link =
+        (!store.kiosk.on).then(|| external("./NOTICES.txt", "著作権の表示とライセンスの文"))?;
+    Some(view! { <p data-screen-only>"このページのプログラムに含まれるソフトウェアの、"{link}"です。"</p> }.into_any())
 }
 
 fn badge() -> impl IntoView {

@@ -81,6 +81,16 @@ impl Release {
         self.seal(true);
     }
 
+    /// Puts the name of a site into the page.
+    pub fn name(&self, site: &str) {
+        let page = self.read("index.html");
+        let start = "<meta name=\"list-keys\"";
+        let name = format!("<meta name=\"list-site\" content=\"{site}\">{start}");
+        assert!(page.contains(start));
+        self.write("index.html", &page.replace(start, &name));
+        self.seal(true);
+    }
+
     /// Writes the worker, or what takes it away.
     pub fn seal(&self, offline: bool) {
         let sources = Path::new(env!("CARGO_MANIFEST_DIR")).join("public");

@@ -12,6 +12,7 @@ use futures_util::{StreamExt, stream};
 use tokio::sync::Semaphore;
 
 use super::answer::content;
+use crate::sizes::with_brotli;
 
 /// Holds answers back until a test lets them go, so that it needs no clock. Clones are the same gate.
 #[derive(Clone, Debug)]
@@ -56,6 +57,9 @@ pub enum Fault {
     Delayed(Duration),
     /// A body of spaces, of that content type, that never ends.
     Endless(String),
+    /// A body of that many spaces, of that content type, packed with brotli: a few hundred bytes on
+    /// their way, with their length stated.
+    Unpacks(usize, String),
     /// This answer, once it may pass the gate.
     Held(Gate, Box<Fault>),
     /// This answer in as many pieces, each once it may pass the gate. The head goes at once.
@@ -110,6 +114,15 @@ impl Fault {
             Self::Delayed(time) => {
                 tokio::time::sleep(time).await;
                 real
+            }
+            Self::Unpacks(length, mime) => {
+                let packed = with_brotli(&vec![b' '; length]).unwrap_or_default();
+                let mut response = content(StatusCode::OK, &mime, packed);
+                let encoding = HeaderValue::from_static("br");
+                response
+                    .headers_mut()
+                    .insert(header::CONTENT_ENCODING, encoding);
+                response
             }
             Self::Endless(mime) => {
                 let piece = Bytes::from_static(&[b' '; 16_384]);

@@ -1,0 +1,95 @@
+//! What stands in the way of the start where no script is there to say so, and answers that unpack to
+//! more than a machine has room for.
+
+use serde_json::json;
+use xtask::server::Gate;
+
+use super::harness::{Fault, Page, Site, Window, dist};
+use super::served::META;
+
+const SCRIPT: &str = "assets/app-*.js";
+const WASM: &str = "assets/app-*.wasm";
+const NOTICE: &str = ".al-stalled";
+
+/// Lets the styles' own clock run a thousand times as fast.
+async fn fast(page: &Page) {
+    page.cdp("Animation.enable", json!({})).await;
+    page.cdp("Animation.setPlaybackRate", json!({ "playbackRate": 1000 }))
+        .await;
+}
+
+#[tokio::test]
+#[ignore = "needs the release build and Chromium: cargo xtask test"]
+async fn a_script_or_program_that_does_not_come_is_said_after_a_while() {
+    let html = Fault::Answer(
+        200,
+        "text/html".into(),
+        b"<!doctype html><p>Sign in".to_vec(),
+    );
+    for (pattern, fault, words) in [
+        (SCRIPT, Fault::status(404), "404"),
+        (SCRIPT, html, "app-"),
+        (SCRIPT, Fault::Flipped(100), "integrity"),
+        (SCRIPT, Fault::None.held(&Gate::shut()), "app-"),
+        (WASM, Fault::None.held(&Gate::shut()), "app-"),
+    ] {
+        println!("{pattern} {words}");
+        let site = Site::start(dist());
+        site.fault(pattern, fault);
+        let visit = site.visit().window(Window::PHONE).without_worker();
+        let page = visit.without_waiting().open("").await;
+        page.wait_for(".al-door").await;
+        assert!(!page.shows(NOTICE).await, "not at once");
+        fast(&page).await;
+        page.wait_for(NOTICE).await;
+        page.is_accessible().await;
+        page.picture("start-stalled").await;
+        site.clear_faults();
+        page.click(".al-stalled a").await;
+        page.wait_for("html[data-boot=ready]").await;
+        fast(&page).await;
+        page.click(".al-door").await;
+        page.wait_for(".al-countbar").await;
+        assert!(!page.shows(NOTICE).await, "the program runs");
+        page.end_after(&[words, "integrity", "MIME"]).await;
+    }
+}
+
+/// Counts what is read of answers, and notes those that are read as a whole.
+const COUNT_READ: &str = "
+    globalThis.read = 0;
+    globalThis.whole = [];
+    const { read } = ReadableStreamDefaultReader.prototype;
+    ReadableStreamDefaultReader.prototype.read = async function () {
+        const piece = await read.call(this);
+        globalThis.read += piece.value?.length ?? 0;
+        return piece;
+    };
+    for (const name of ['json', 'text', 'blob', 'arrayBuffer']) {
+        const all = Response.prototype[name];
+        Response.prototype[name] = function () {
+            globalThis.whole.push(new URL(this.url || 'about:blank').pathname);
+            return all.call(this);
+        };
+    }";
+
+#[tokio::test]
+#[ignore = "needs the release build and Chromium: cargo xtask test"]
+async fn an_answer_that_unpacks_to_too_much_is_read_only_as_far_as_it_may_be_long() {
+    const MUCH: usize = 64 << 20;
+    let site = Site::start(dist());
+    for path in [META, "site.json"] {
+        site.fault(path, Fault::Unpacks(MUCH, "application/json".into()));
+    }
+    let visit = site.visit().without_worker().before(COUNT_READ);
+    let page = visit.open("#/list").await;
+    page.has_text("一覧のファイルが大きすぎます").await;
+    let read = page.js("return globalThis.read").await.as_u64();
+    assert!(read.is_some_and(|read| read < 4 << 20), "{read:?}");
+    let whole = page.js("return globalThis.whole").await.to_string();
+    assert!(
+        !whole.contains("meta.json") && !whole.contains("site.json"),
+        "{whole}"
+    );
+    page.end_clean().await;
+}

@@ -1,0 +1,364 @@
+//! `NOTICES.txt`: whose software the finished page contains, and under which licences. Nearly all of
+//! them ask that their text goes along with every copy.
+//!
+//! Source: `cargo metadata` for WebAssembly, and the licence files that lie beside the sources of each
+//! package.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::Write;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, Result, ensure};
+use serde::Deserialize;
+
+use crate::project::Project;
+
+/// The file's name in a finished site.
+pub const FILE: &str = "NOTICES.txt";
+
+/// The package that the page is made of.
+const PAGE: &str = "activelist";
+
+/// The part of the Rust compiler that every program contains. It is no package of the graph.
+const STANDARD_LIBRARY: &str =
+    "Rust standard library, with compiler_builtins, dlmalloc and hashbrown";
+
+const HEAD: &str = "\u{feff}登録セキスペを探す: 含まれるソフトウェアのライセンス
+Third-party notices
+
+このページのプログラムには、次のソフトウェアが含まれています。それぞれの著作権の表示とライセンスの文です。
+The program of this page contains the following software. These are its copyright notices and licences.
+";
+
+/// A package that is part of the page.
+#[derive(Clone, Debug)]
+struct Package {
+    /// Name and version.
+    name: String,
+    /// Its licences, as an SPDX expression.
+    licence: String,
+    /// Its authors, where it names any.
+    authors: Vec<String>,
+    /// Where its sources lie.
+    folder: PathBuf,
+}
+
+#[derive(Deserialize)]
+struct Metadata {
+    packages: Vec<Listed>,
+    resolve: Resolve,
+}
+
+#[derive(Deserialize)]
+struct Listed {
+    id: String,
+    name: String,
+    version: String,
+    #[serde(default)]
+    license: Option<String>,
+    #[serde(default)]
+    authors: Vec<String>,
+    /// None for the packages of this project.
+    source: Option<String>,
+    manifest_path: PathBuf,
+    targets: Vec<Target>,
+}
+
+#[derive(Deserialize)]
+struct Target {
+    kind: Vec<String>,
+}
+
+#[derive(Deserialize)]
+struct Resolve {
+    nodes: Vec<Node>,
+}
+
+#[derive(Deserialize)]
+struct Node {
+    id: String,
+    deps: Vec<Edge>,
+}
+
+#[derive(Deserialize)]
+struct Edge {
+    pkg: String,
+    dep_kinds: Vec<EdgeKind>,
+}
+
+#[derive(Deserialize)]
+struct EdgeKind {
+    /// None for what is linked; else `dev` or `build`.
+    kind: Option<String>,
+}
+
+/// The text of the file.
+pub fn render(project: &Project) -> Result<String> {
+    let mut cargo = project.cargo([
+        "metadata",
+        "--locked",
+        "--format-version",
+        "1",
+        "--filter-platform",
+        "wasm32-unknown-unknown",
+    ]);
+    let answer = cargo
+        .output()
+        .context("`cargo metadata` could not be started")?;
+    ensure!(
+        answer.status.success(),
+        "`cargo metadata` failed: {}",
+        String::from_utf8_lossy(&answer.stderr)
+    );
+    let metadata = serde_json::from_slice(&answer.stdout).context("reading `cargo metadata`")?;
+    let own = project.root.join("LICENSE-MIT");
+    let own = fs::read_to_string(&own).with_context(|| format!("reading {}", own.display()))?;
+    // Ours begins with our copyright; the terms are the same for everyone.
+    let terms = own.find("Permission is hereby granted");
+    let terms = terms.context("LICENSE-MIT: the terms of the MIT licence are not in it")?;
+    written(&shipped(&metadata), own[terms..].trim_end())
+}
+
+/// What is linked into the page, macros left out: they only write code.
+fn shipped(metadata: &Metadata) -> Vec<Package> {
+    let listed: BTreeMap<&str, &Listed> = (metadata.packages.iter())
+        .map(|package| (package.id.as_str(), package))
+        .collect();
+    let nodes: BTreeMap<&str, &Node> = (metadata.resolve.nodes.iter())
+        .map(|node| (node.id.as_str(), node))
+        .collect();
+    let is_macro = |package: &Listed| {
+        let mut kinds = package.targets.iter().flat_map(|target| &target.kind);
+        kinds.any(|kind| kind == "proc-macro")
+    };
+    let page = metadata
+        .packages
+        .iter()
+        .find(|package| package.name == PAGE);
+    let mut waiting: Vec<&str> = page.map(|page| page.id.as_str()).into_iter().collect();
+    let mut seen = BTreeSet::new();
+    let mut found = Vec::new();
+    while let Some(id) = waiting.pop() {
+        let Some(package) = listed.get(id).filter(|package| !is_macro(package)) else {
+            continue;
+        };
+        if !seen.insert(id) {
+            continue;
+        }
+        let linked = |edge: &&Edge| edge.dep_kinds.iter().any(|kind| kind.kind.is_none());
+        if let Some(node) = nodes.get(id) {
+            waiting.extend(
+                node.deps
+                    .iter()
+                    .filter(linked)
+                    .map(|edge| edge.pkg.as_str()),
+            );
+        }
+        if package.source.is_none() {
+            continue;
+        }
+        found.push(Package {
+            name: format!("{} {}", package.name, package.version),
+            licence: package.license.clone().unwrap_or_default(),
+            authors: package.authors.clone(),
+            folder: package
+                .manifest_path
+                .parent()
+                .map(Path::to_path_buf)
+                .unwrap_or_default(),
+        });
+    }
+    found.sort_by(|one, other| one.name.cmp(&other.name));
+    found
+}
+
+/// Each text once, below the names of all packages that it is for. `terms`: those of the MIT licence.
+fn written(packages: &[Package], terms: &str) -> Result<String> {
+    let mut texts: BTreeMap<String, Vec<String>> = BTreeMap::new();
+    for package in packages {
+        let title = format!("{} ({})", package.name, package.licence);
+        for text in texts_of(package, terms)? {
+            let titles = texts.entry(text).or_default();
+            if !titles.contains(&title) {
+                titles.push(title.clone());
+            }
+        }
+    }
+    let standard = mit("The Rust Project Contributors", terms);
+    texts
+        .entry(standard)
+        .or_default()
+        .push(format!("{STANDARD_LIBRARY} (MIT OR Apache-2.0)"));
+    let mut texts: Vec<(String, Vec<String>)> = texts.into_iter().collect();
+    texts.sort_by(|(_, one), (_, other)| one.cmp(other));
+    let mut file = HEAD.to_string();
+    for (text, titles) in texts {
+        let _ = write!(
+            file,
+            "\n{}\n{}\n\n{text}\n",
+            "=".repeat(80),
+            titles.join("\n")
+        );
+    }
+    Ok(file)
+}
+
+/// The texts that go along with a package: of two licences at choice that of MIT, which is short.
+fn texts_of(package: &Package, terms: &str) -> Result<Vec<String>> {
+    let mut files = Vec::new();
+    let entries = fs::read_dir(&package.folder);
+    let entries = entries.with_context(|| format!("reading {}", package.folder.display()))?;
+    for entry in entries {
+        let path = entry?.path();
+        let name = path
+            .file_name()
+            .unwrap_or_default()
+            .to_string_lossy()
+            .to_uppercase();
+        let begins = ["LICENSE", "LICENCE", "COPYING", "COPYRIGHT", "NOTICE"];
+        if path.is_file() && begins.iter().any(|begin| name.starts_with(begin)) {
+            files.push((name, path));
+        }
+    }
+    files.sort();
+    let takes_mit = package.licence.contains("MIT");
+    if takes_mit && files.iter().any(|(name, _)| name.contains("MIT")) {
+        // COPYING says which licences there are to choose from.
+        files.retain(|(name, _)| !name.contains("APACHE") && !name.starts_with("COPYING"));
+    }
+    let texts: Result<Vec<String>> = files
+        .iter()
+        .map(|(_, path)| {
+            let text = fs::read(path).with_context(|| format!("reading {}", path.display()))?;
+            Ok(tidy(&String::from_utf8_lossy(&text)))
+        })
+        .collect();
+    let texts = texts?;
+    if !texts.is_empty() {
+        return Ok(texts);
+    }
+    // Some packages leave their licence in the folder above, which is not published.
+    ensure!(
+        takes_mit,
+        "{}: no licence file in {}, and its licence ({}) is not MIT: {FILE} would lack it",
+        package.name,
+        package.folder.display(),
+        package.licence
+    );
+    let authors: Vec<&str> = (package.authors.iter())
+        .map(|author| author.split(" <").next().unwrap_or(author))
+        .collect();
+    let holder = match authors.is_empty() {
+        true => format!("the authors of {}", package.name),
+        false => authors.join(", "),
+    };
+    Ok(vec![mit(&holder, terms)])
+}
+
+fn mit(holder: &str, terms: &str) -> String {
+    tidy(&format!("MIT License\n\nCopyright (c) {holder}\n\n{terms}"))
+}
+
+/// A text without blanks at the ends of its lines, so that the same one is the same text.
+fn tidy(text: &str) -> String {
+    let lines: Vec<&str> = text.lines().map(str::trim_end).collect();
+    lines.join("\n").trim_matches('\n').to_string()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::public::write;
+
+    fn package(folder: &Path, name: &str, licence: &str) -> Package {
+        Package {
+            name: format!("{name} 1.0.0"),
+            licence: licence.to_string(),
+            authors: vec!["A. Author <a@example.jp>".to_string()],
+            folder: folder.join(name),
+        }
+    }
+
+    #[test]
+    fn each_package_has_its_text_and_one_text_stands_once() {
+        let folder = tempfile::tempdir().unwrap();
+        let put = |path: &str, text: &str| write(&folder.path().join(path), text).unwrap();
+        for name in ["one", "two"] {
+            put(&format!("{name}/LICENSE-MIT"), "MIT of all  \r\n");
+            put(&format!("{name}/LICENSE-APACHE"), "long");
+        }
+        put("three/COPYING.md", "of three");
+        put("three/Cargo.toml", "[package]");
+        put("four/Cargo.toml", "[package]");
+        let packages = ["one", "two"].map(|name| package(folder.path(), name, "MIT OR Apache-2.0"));
+        let [three, four] = ["three", "four"].map(|name| package(folder.path(), name, "MIT"));
+        let bare = Package {
+            licence: "BSD-3-Clause".into(),
+            ..four.clone()
+        };
+        let all: Vec<Package> = packages.into_iter().chain([three, four]).collect();
+        let file = written(&all, "TERMS").unwrap();
+        assert!(file.contains(
+            "one 1.0.0 (MIT OR Apache-2.0)\ntwo 1.0.0 (MIT OR Apache-2.0)\n\nMIT of all\n"
+        ));
+        assert!(file.contains("three 1.0.0 (MIT)\n\nof three\n"));
+        assert!(
+            file.contains("four 1.0.0 (MIT)\n\nMIT License\n\nCopyright (c) A. Author\n\nTERMS\n")
+        );
+        assert!(file.contains("Rust standard library") && !file.contains("long"));
+        let said = written(&[bare], "TERMS").unwrap_err().to_string();
+        assert!(said.contains("four 1.0.0: no licence file"), "{said}");
+    }
+
+    #[test]
+    fn what_is_linked_is_named_and_what_only_builds_or_tests_is_not() {
+        let package = |id: &str, kind: &str, source: &str| {
+            format!(
+                r#"{{"id":"{id}","name":"{id}","version":"1.0.0","license":"MIT","source":{source},
+                "manifest_path":"/x/{id}/Cargo.toml","targets":[{{"kind":["{kind}"]}}]}}"#
+            )
+        };
+        let packages = [
+            package(PAGE, "lib", "null"),
+            package("linked", "lib", "\"r\""),
+            package("deep", "lib", "\"r\""),
+            package("derive", "proc-macro", "\"r\""),
+            package("parser", "lib", "\"r\""),
+            package("tester", "lib", "\"r\""),
+            package("elsewhere", "lib", "\"r\""),
+        ];
+        let edge = |id: &str, kind: &str| {
+            format!(r#"{{"pkg":"{id}","dep_kinds":[{{"kind":{kind},"target":null}}]}}"#)
+        };
+        let node =
+            |id: &str, deps: &[String]| format!(r#"{{"id":"{id}","deps":[{}]}}"#, deps.join(","));
+        let nodes = [
+            node(
+                PAGE,
+                &[
+                    edge("linked", "null"),
+                    edge("derive", "null"),
+                    edge("tester", "\"dev\""),
+                ],
+            ),
+            node(
+                "linked",
+                &[edge("deep", "null"), edge("tester", "\"build\"")],
+            ),
+            node("deep", &[edge("linked", "null")]),
+            node("derive", &[edge("parser", "null")]),
+        ];
+        let metadata = format!(
+            r#"{{"packages":[{}],"resolve":{{"nodes":[{}]}}}}"#,
+            packages.join(","),
+            nodes.join(",")
+        );
+        let metadata: Metadata = serde_json::from_str(&metadata).unwrap();
+        let names: Vec<String> = shipped(&metadata)
+            .into_iter()
+            .map(|found| found.name)
+            .collect();
+        assert_eq!(names, ["deep 1.0.0", "linked 1.0.0"]);
+    }
+}
