@@ -60,7 +60,7 @@ impl Page {
     /// Takes away what the machine keeps of the list, as if it had never been here.
     pub async fn forget_list(&self) {
         let script = "
-            localStorage.removeItem('activelist.list:/');
+            localStorage.removeItem('activelist.list:' + new URL('./', location.href).pathname);
             for (const name of await caches.keys()) {
                 if (name.startsWith('activelist-list:')) await caches.delete(name);
             }
@@ -94,8 +94,9 @@ impl Page {
     pub async fn list_is_kept(&self) {
         let began = std::time::Instant::now();
         let script = "
-            const item = localStorage.getItem('activelist.list:/');
-            const name = (await caches.keys()).find((name) => name.startsWith('activelist-list:'));
+            const item = localStorage.getItem('activelist.list:' + new URL('./', location.href).pathname);
+            const own = 'activelist-list:' + new URL('./', location.href).pathname;
+            const name = (await caches.keys()).find((name) => name === own);
             if (!item || !name) return false;
             const { sha256, parts } = JSON.parse(item.split('\\n')[3] || '{\"signed\":{}}').signed;
             const named = parts ? parts.split(',').map((part) => part.split(':')[0]) : [sha256];
