@@ -27,13 +27,12 @@ async fn a_script_or_program_that_does_not_come_is_said_after_a_while() {
         b"<!doctype html><p>Sign in".to_vec(),
     );
     for (pattern, fault, words) in [
-        (SCRIPT, Fault::status(404), "404"),
-        (SCRIPT, html, "app-"),
-        (SCRIPT, Fault::Flipped(100), "integrity"),
-        (SCRIPT, Fault::None.held(&Gate::shut()), "app-"),
-        (WASM, Fault::None.held(&Gate::shut()), "app-"),
+        (SCRIPT, Fault::status(404), &["404"][..]),
+        (SCRIPT, html, &["integrity"]),
+        (SCRIPT, Fault::Flipped(100), &["integrity"]),
+        (WASM, Fault::None.held(&Gate::shut()), &[]),
     ] {
-        println!("{pattern} {words}");
+        println!("{pattern} {words:?}");
         let site = Site::start(dist());
         site.fault(pattern, fault);
         let visit = site.visit().window(Window::PHONE).without_worker();
@@ -45,13 +44,15 @@ async fn a_script_or_program_that_does_not_come_is_said_after_a_while() {
         page.is_accessible().await;
         page.picture("start-stalled").await;
         site.clear_faults();
+        // The host's rule for files that are named by their content covers its error pages as well.
+        page.cdp("Network.clearBrowserCache", json!({})).await;
         page.click(".al-stalled a").await;
         page.wait_for("html[data-boot=ready]").await;
         fast(&page).await;
         page.click(".al-door").await;
         page.wait_for(".al-countbar").await;
         assert!(!page.shows(NOTICE).await, "the program runs");
-        page.end_after(&[words, "integrity", "MIME"]).await;
+        page.end_after(words).await;
     }
 }
 
@@ -85,7 +86,7 @@ async fn an_answer_that_unpacks_to_too_much_is_read_only_as_far_as_it_may_be_lon
     let page = visit.open("#/list").await;
     page.has_text("一覧のファイルが大きすぎます").await;
     let read = page.js("return globalThis.read").await.as_u64();
-    assert!(read.is_some_and(|read| read < 4 << 20), "{read:?}");
+    assert!(read.is_some_and(|read| read < MUCH as u64 / 4), "{read:?}");
     let whole = page.js("return globalThis.whole").await.to_string();
     assert!(
         !whole.contains("meta.json") && !whole.contains("site.json"),

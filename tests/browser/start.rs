@@ -69,6 +69,32 @@ async fn every_answer_has_the_headers_of_production() {
 
 #[tokio::test]
 #[ignore = "needs the release build and Chromium: cargo xtask test"]
+async fn the_licences_of_what_the_page_contains_are_linked_and_there() {
+    let page = Site::start(dist()).open("#/method").await;
+    page.wait_for("a[href='./NOTICES.txt']").await;
+    let text = page
+        .js_async("return await (await fetch('./NOTICES.txt')).text()")
+        .await;
+    let text = text.as_str().unwrap();
+    for package in [
+        "\nleptos 0.",
+        "\nwasm-bindgen 0.",
+        "\ned25519-dalek ",
+        "Permission is hereby granted",
+    ] {
+        assert!(text.contains(package), "{package:?}");
+    }
+    page.end_clean().await;
+    let page = Site::start(dist()).open("?kiosk=1#/method").await;
+    super::kiosk::begin(&page).await;
+    page.goto("?kiosk=1#/method").await;
+    page.wait_for(".al-prose").await;
+    assert_eq!(page.count("a[href='./NOTICES.txt']").await, 0);
+    page.end_clean().await;
+}
+
+#[tokio::test]
+#[ignore = "needs the release build and Chromium: cargo xtask test"]
 async fn no_text_becomes_markup_that_runs_or_a_script() {
     let page = Site::start(dist()).open("").await;
     let script = r##"
