@@ -2,6 +2,8 @@
 //!
 //! Pure: the browser's export and the office's command line write the same way.
 
+use crate::expert::is_hidden;
+
 /// Stands at the start of a file, so that Excel reads it as UTF-8.
 pub const BOM: &str = "\u{feff}";
 
@@ -18,15 +20,33 @@ pub fn csv_row<T: AsRef<str>>(cells: &[T]) -> String {
     row
 }
 
-/// The text behind an apostrophe if a spreadsheet could take it for a formula: `=`, `+`, `-`, `@`
-/// and their full-width twins, TAB and CR at the start.
+/// The text behind an apostrophe if a spreadsheet could take it for a formula: where it begins with
+/// TAB, CR or LF, or where its first character besides blanks and hidden ones begins a formula.
 pub fn neutralised(cell: &str) -> String {
-    let risky = cell.starts_with(['=', '+', '-', '@', '＝', '＋', '－', '＠', '\t', '\r']);
-    if risky {
+    let is_blank = |character: char| character.is_whitespace() || is_hidden(character);
+    let first = cell.trim_start_matches(is_blank).chars().next();
+    if cell.starts_with(['\t', '\r', '\n']) || first.is_some_and(begins_formula) {
         format!("'{cell}")
     } else {
         cell.to_string()
     }
+}
+
+/// Whether a character is `=`, `+`, `-` or `@`, or another form of one of them: Excel and LibreOffice
+/// set for Japanese read the full-width forms as the plain ones, and programs that normalise a text
+/// before they import it (Unicode's NFKC) do so with the small, raised and lowered ones. The minus sign
+/// is no such form, yet taken for one.
+const fn begins_formula(character: char) -> bool {
+    matches!(
+        character,
+        '=' | '+' | '-' | '@'
+            // Full width and small.
+            | '＝' | '＋' | '－' | '＠' | '﹦' | '﹢' | '﹣' | '﹫'
+            // Raised, lowered, and the plus sign of Hebrew type.
+            | '⁼' | '⁺' | '⁻' | '₌' | '₊' | '₋' | '\u{fb29}'
+            // The minus sign.
+            | '\u{2212}'
+    )
 }
 
 fn push_cell(row: &mut String, cell: &str) {
@@ -60,6 +80,39 @@ mod tests {
             "\"'=HYPERLINK(\"\"http://a\"\",\"\"b\"\")\"",
         );
         check(&["a=1", "3-5年", "第012345号"], "a=1,3-5年,第012345号");
+    }
+
+    #[test]
+    fn every_form_of_the_characters_that_begin_a_formula_is_known() {
+        let forms = "=+-@＝＋－＠\u{fe66}\u{fe62}\u{fe63}\u{fe6b}\u{2212}\
+                     \u{207c}\u{207a}\u{207b}\u{208c}\u{208a}\u{208b}\u{fb29}";
+        for form in forms.chars() {
+            for before in [
+                "",
+                " ",
+                "　",
+                "\u{a0} ",
+                "\u{2003}",
+                "\u{200b}",
+                "\u{feff}",
+                "\u{b}\u{85}",
+            ] {
+                let cell = format!("{before}{form}1+1");
+                assert_eq!(neutralised(&cell), format!("'{cell}"), "{cell:?}");
+            }
+        }
+        for line in ["\t", "\r", "\n", "\n1", "\t文", "\r\n", "\n =1"] {
+            assert_eq!(neutralised(line), format!("'{line}"), "{line:?}");
+        }
+    }
+
+    #[test]
+    fn a_cell_that_is_no_formula_stays_as_it_is() {
+        for cell in [
+            "", " ", "　文", " a-b", "―", "–", "〜10名", "1=1", "・S1", "ー", "(=1)", "«-»",
+        ] {
+            assert_eq!(neutralised(cell), cell, "{cell:?}");
+        }
     }
 
     #[test]
