@@ -2,19 +2,19 @@
 //! should not lie there.
 
 use std::collections::BTreeSet;
-use std::fs;
 use std::path::{Path, PathBuf};
 
+use super::disk::is_folder;
 use super::parts::look_at_parts;
 use super::photo::sha256;
 use super::store::{
-    META, StoreFault, UNDESCRIBED, is_site, read_if_there, say_store_fault, snapshot_hash,
+    META, StoreFault, UNDESCRIBED, at, is_site, read_if_there, say_store_fault, snapshot_hash,
 };
 use crate::expert::{PhotoName, RegistrationNumber};
 use crate::present::failure::{record_text, refusal_text};
 use crate::snapshot::{
-    Digest, Inspection, KeyId, Limits, List, MAX_PHOTO_BYTES, Meta, MetaRefusal, Part,
-    RecordProblem, Refusal, Seen, SiteName, Trust, accept_meta, accept_snapshot, inspect,
+    Digest, Inspection, KeyId, Limits, List, MAX_META_BYTES, MAX_PHOTO_BYTES, Meta, MetaRefusal,
+    Part, RecordProblem, Refusal, Seen, SiteName, Trust, accept_meta, accept_snapshot, inspect,
     named_key,
 };
 
@@ -71,6 +71,9 @@ pub enum AuditFault {
     Stray(PathBuf),
 }
 
+/// Most bytes of a snapshot.
+const MOST: usize = Limits::STANDARD.bytes;
+
 /// The folder of a publication, where the path is one or its description.
 pub fn described(path: &Path) -> Option<&Path> {
     if path.is_dir() {
@@ -86,13 +89,13 @@ pub fn described(path: &Path) -> Option<&Path> {
 /// Reads the list of a publication's `site/` folder; the signature is not asked.
 pub fn read_site(site: &Path) -> Result<(List, Vec<RecordProblem>), AuditFault> {
     let path = site.join(META);
-    let Some(bytes) = read_if_there(&path).map_err(AuditFault::Store)? else {
+    let Some(bytes) = read_if_there(&path, MAX_META_BYTES).map_err(AuditFault::Store)? else {
         return Err(no_meta(site));
     };
     let meta = accept_meta(&bytes, &Trust::UNSIGNED, &Seen::default())
         .map_err(|refusal| AuditFault::Meta(path, refusal))?;
     let path = site.join(meta.file());
-    match read_if_there(&path).map_err(AuditFault::Store)? {
+    match read_if_there(&path, MOST).map_err(AuditFault::Store)? {
         None => Err(AuditFault::NoSnapshot(path)),
         Some(bytes) => accept_snapshot(&bytes, &meta, &Limits::STANDARD)
             .map_err(|refusal| AuditFault::Snapshot(path, refusal)),
@@ -124,7 +127,7 @@ pub fn audit(site: &Path, trust: &Trust) -> Audit {
 
 fn look(site: &Path, trust: &Trust, found: &mut Audit) -> Result<(), StoreFault> {
     let path = site.join(META);
-    let Some(bytes) = read_if_there(&path)? else {
+    let Some(bytes) = read_if_there(&path, MAX_META_BYTES)? else {
         found.faults.push(no_meta(site));
         return Ok(());
     };
@@ -134,11 +137,13 @@ fn look(site: &Path, trust: &Trust, found: &mut Audit) -> Result<(), StoreFault>
     };
     found.site.clone_from(&meta.site);
     let path = site.join(meta.file());
-    match read_if_there(&path)? {
+    match read_if_there(&path, MOST)? {
         None => found.faults.push(AuditFault::NoSnapshot(path)),
         Some(bytes) => look_at_snapshot(&path, &bytes, &meta, found),
     }
     look_at_parts(site, &meta, found)?;
+    let folder = site.join("photos");
+    is_folder(&folder).map_err(|error| at(&folder, error))?;
     let photos = look_at_photos(site, found)?;
     let Some(photos) = photos else {
         // Of a snapshot that cannot be read nobody knows which portraits it names.
@@ -147,7 +152,7 @@ fn look(site: &Path, trust: &Trust, found: &mut Audit) -> Result<(), StoreFault>
     let mut files = BTreeSet::from([META.to_string(), meta.file()]);
     files.extend(meta.parts.iter().map(Part::file));
     strays(site, &files, Some("photos"), found)?;
-    strays(&site.join("photos"), &photos, None, found)
+    strays(&folder, &photos, None, found)
 }
 
 /// Folders in which the one for upload may stand: in that of a publication, and in a built site.
@@ -175,7 +180,8 @@ fn no_meta(folder: &Path) -> AuditFault {
 
 /// Whether a snapshot lies in a folder, so that it is a publication with its description lost.
 fn holds_snapshot(folder: &Path) -> bool {
-    let entries = fs::read_dir(folder).into_iter().flatten().flatten();
+    // The folder that was named may be a link; what is below it may not.
+    let entries = std::fs::read_dir(folder).into_iter().flatten().flatten();
     entries
         .into_iter()
         .any(|entry| snapshot_hash(&entry.path()).is_some())
@@ -248,7 +254,7 @@ fn look_at_photos(site: &Path, found: &mut Audit) -> Result<Option<BTreeSet<Stri
             continue;
         }
         let path = site.join("photos").join(photo.as_ref());
-        let fault = match read_if_there(&path)? {
+        let fault = match read_if_there(&path, MAX_PHOTO_BYTES)? {
             None => AuditFault::NoPhoto(path, specialist.registration),
             Some(bytes) if bytes.len() > MAX_PHOTO_BYTES => AuditFault::LargePhoto(path),
             Some(bytes) if !is_named_so(photo, &bytes) => AuditFault::WrongPhoto(path),
@@ -272,24 +278,22 @@ fn strays(
     below: Option<&str>,
     found: &mut Audit,
 ) -> Result<(), StoreFault> {
-    let fault = |error| StoreFault {
-        path: folder.to_path_buf(),
-        error,
-    };
     // A list without portraits needs no folder for them.
     if below.is_none() && !folder.exists() {
         return Ok(());
     }
+    let fault = |error| at(folder, error);
     let mut strays = Vec::new();
-    for entry in fs::read_dir(folder).map_err(fault)? {
-        let path = entry.map_err(fault)?.path();
-        let name = path.file_name().and_then(|name| name.to_str());
-        let is_known = match path.is_dir() {
+    for entry in std::fs::read_dir(folder).map_err(fault)? {
+        let entry = entry.map_err(fault)?;
+        let name = entry.file_name();
+        let name = name.to_str();
+        let is_known = match entry.file_type().map_err(fault)?.is_dir() {
             true => below.is_some() && name == below,
             false => name.is_some_and(|name| named.contains(name)),
         };
         if !is_known {
-            strays.push(path);
+            strays.push(entry.path());
         }
     }
     strays.sort();

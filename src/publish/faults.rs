@@ -8,7 +8,7 @@ use std::mem::{Discriminant, discriminant};
 
 use crate::expert::as_shown;
 use crate::present::csv::{BOM, csv_row};
-use crate::survey::{Fault, FaultKind, say_fault};
+use crate::survey::{Fault, FaultKind, MOST_FINDINGS, say_fault};
 
 /// Rows and columns of a group that are named; the others are counted.
 const NAMED: usize = 3;
@@ -184,7 +184,13 @@ pub fn faults_table(faults: &[Fault]) -> String {
     }
     let rest = faults.len().saturating_sub(TABLE_ROWS);
     if rest > 0 {
-        let counted = format!("ほかに{rest}件あります（この表は{TABLE_ROWS}件までです）。");
+        // More of them are not looked for.
+        let more = if faults.len() < MOST_FINDINGS {
+            ""
+        } else {
+            "以上"
+        };
+        let counted = format!("ほかに{rest}件{more}あります（この表は{TABLE_ROWS}件までです）。");
         table.push_str(&csv_row(&["", "", "", &counted]));
     }
     table

@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 
 use zeroize::Zeroizing;
 
+use super::disk::{Links, open};
 use super::store::{StoreFault, say_store_fault};
 use crate::snapshot::{KeyId, PublicKey, SecretKey, Trust};
 
@@ -132,6 +133,19 @@ pub fn read_trust(paths: &[PathBuf]) -> Result<Trust, KeyFault> {
     Ok(Trust::signed(current, keys.next()))
 }
 
+/// Whether the second of the keys signed. The page then believes the first one no more, so that a pair
+/// in the wrong order cannot be got over once its first key is lost.
+pub fn is_by_spare(trust: &Trust, key: KeyId) -> bool {
+    trust.spare() == Some(key)
+}
+
+/// That the second of the keys signed, and when that is right.
+pub fn say_by_spare(key: KeyId) -> String {
+    format!(
+        "注意: 予備の鍵（--keysの2つめ、鍵番号{key}）で署名されています。今の鍵を失い、予備の鍵に替えたときは、このままで正しいです。そうでないときは、--keysの順（今の鍵、予備の鍵）が逆のようです。逆の順のままページを作ると、この鍵を失ったときに、もう一方の鍵に替えられなくなります。"
+    )
+}
+
 fn public_key(text: &str) -> Option<PublicKey> {
     PublicKey::parse(text.trim_end())
 }
@@ -140,7 +154,7 @@ fn read(path: &Path) -> Result<Zeroizing<Vec<u8>>, KeyFault> {
     // Room from the start: a buffer that grows leaves copies behind.
     let mut bytes = Zeroizing::new(Vec::with_capacity(2 * MAX_BYTES as usize));
     let read =
-        fs::File::open(path).and_then(|file| file.take(MAX_BYTES + 1).read_to_end(&mut bytes));
+        open(path, Links::Follow).and_then(|file| file.take(MAX_BYTES + 1).read_to_end(&mut bytes));
     match read {
         Ok(_) => Ok(bytes),
         Err(error) => Err(store(path, error)),

@@ -5,17 +5,21 @@
 //! put the names of people left out where the site is.
 
 mod audit;
+mod disk;
 mod edition;
 mod eligibility;
 mod faults;
 mod former;
 mod keys;
+mod lock;
 mod outside;
 mod parts;
 mod photo;
 mod report;
 mod review;
 mod store;
+#[cfg(test)]
+mod tests_limits;
 #[cfg(test)]
 mod tests_store;
 
@@ -28,15 +32,18 @@ pub use eligibility::{Decision, Person, Reason, decide, decide_within};
 pub use faults::{faults_table, say_faults};
 pub use former::{Damage, Damaged, Described, Former, Reported, read_former};
 pub use keys::{
-    KeyFault, KeyFiles, Signer, make_keys, public_file, read_signer, read_trust, say_key_fault,
+    KeyFault, KeyFiles, Signer, is_by_spare, make_keys, public_file, read_signer, read_trust,
+    say_by_spare, say_key_fault,
 };
+pub use lock::{Lock, LockFault, say_lock_fault};
 pub use outside::{Outside, OutsideNotice, say_numbers_fault, say_outside_notice};
 pub use photo::{PhotoFile, PhotoSource, Portrait, portrait, sha256};
 pub use report::Report;
+use report::Warnings;
 pub use review::review;
 pub use store::{
-    META, Places, StoreFault, is_site, photos_in, remove_faults, say_store_fault, snapshot_hash,
-    write_faults, write_publication,
+    META, Places, StoreFault, is_site, photos_in, read_file, remove_faults, say_store_fault,
+    snapshot_hash, write_faults, write_file, write_private, write_publication,
 };
 
 use std::collections::BTreeMap;
@@ -46,7 +53,7 @@ use crate::snapshot::{
     Field, KeyId, Limits, List, PARTS_FROM, Packed, SecretKey, Seen, SiteName, Trust, accept_meta,
     accept_parts, accept_snapshot, meta_of, write, write_meta, write_parts,
 };
-use crate::survey::{Fault, Warning, WarningKind, name_heading, read};
+use crate::survey::{Fault, MOST_FINDINGS, Warning, WarningKind, name_heading, read};
 
 /// All that a publication is made from.
 pub struct Request<'a> {
@@ -98,12 +105,33 @@ pub enum PublishFault {
     Source,
     /// It would stand unsigned in the place of one that this key signed.
     Unsigned(KeyId),
-    /// The file written would not be accepted: a fault of this program, or a list too large.
+    /// More people are listed than a list may hold.
+    TooManyPeople {
+        /// People who would be listed.
+        found: usize,
+        /// Most people.
+        limit: usize,
+    },
+    /// The list takes more room than a list may.
+    TooLarge {
+        /// Bytes of its file.
+        found: usize,
+        /// Most bytes.
+        limit: usize,
+        /// People in it.
+        people: usize,
+    },
+    /// The file written would not be accepted: a fault of this program.
     SelfCheck(String),
 }
 
 /// Makes a publication. Same request, same bytes. All faults are named, not only the first.
 pub fn compose(request: &Request) -> Result<Publication, Vec<PublishFault>> {
+    compose_within(request, &Limits::STANDARD)
+}
+
+/// The same, with limits of the list that a test can reach.
+fn compose_within(request: &Request, limits: &Limits) -> Result<Publication, Vec<PublishFault>> {
     let reading = read(request.survey);
     let mut faults: Vec<Fault> = reading.faults;
     let mut warnings = reading.warnings;
@@ -111,6 +139,7 @@ pub fn compose(request: &Request) -> Result<Publication, Vec<PublishFault>> {
     let mut decision = decide_within(reading.answers, outside);
     faults.extend(decision.faults.iter().cloned());
     faults.sort_by_key(|fault| fault.row);
+    faults.truncate(MOST_FINDINGS);
     name_heading(request.survey, &mut faults);
     let mut faults: Vec<PublishFault> = faults.into_iter().map(PublishFault::Survey).collect();
     let edition = choose(
@@ -133,6 +162,12 @@ pub fn compose(request: &Request) -> Result<Publication, Vec<PublishFault>> {
     if let (Some(key), None, false) = (request.former.key(), request.key, request.unsigned) {
         faults.push(PublishFault::Unsigned(key));
     }
+    // Before any photo is read.
+    let found = decision.census.listed() as usize;
+    let limit = limits.records;
+    if found > limit {
+        faults.push(PublishFault::TooManyPeople { found, limit });
+    }
     let (Ok(edition), true) = (edition, faults.is_empty()) else {
         return Err(faults);
     };
@@ -152,6 +187,8 @@ pub fn compose(request: &Request) -> Result<Publication, Vec<PublishFault>> {
         });
     }
     warnings.sort_by_key(|warning| warning.row);
+    let further = reading.further + warnings.len().saturating_sub(MOST_FINDINGS);
+    warnings.truncate(MOST_FINDINGS);
     let list = List {
         serial: edition.serial,
         published: edition.published,
@@ -166,11 +203,15 @@ pub fn compose(request: &Request) -> Result<Publication, Vec<PublishFault>> {
         parts,
         meta,
         key,
-    } = files_of(&list, request.key, request.wanted.site.as_ref())
-        .map_err(|fault| vec![PublishFault::SelfCheck(fault)])?;
+    } = files_of(&list, request.key, request.wanted.site.as_ref(), limits)
+        .map_err(|fault| vec![fault])?;
     check_same(&edition, request.former, list.census, &snapshot)
         .map_err(|fault| vec![PublishFault::Edition(fault)])?;
-    let report = Report::new(&list, &decision, &warnings, request, &snapshot, key);
+    let warnings = Warnings {
+        named: &warnings,
+        further,
+    };
+    let report = Report::new(&list, &decision, warnings, request, &snapshot, key);
     Ok(Publication {
         list,
         snapshot,
@@ -232,13 +273,32 @@ fn files_of(
     list: &List,
     key: Option<&SecretKey>,
     site: Option<&SiteName>,
+    limits: &Limits,
+) -> Result<Files, PublishFault> {
+    let fault = PublishFault::SelfCheck;
+    let snapshot = write(list).map_err(|error| fault(error.to_string()))?;
+    let limit = limits.bytes;
+    if snapshot.len() > limit {
+        return Err(PublishFault::TooLarge {
+            found: snapshot.len(),
+            limit,
+            people: list.specialists.len(),
+        });
+    }
+    files_with(list, snapshot, key, site).map_err(fault)
+}
+
+fn files_with(
+    list: &List,
+    snapshot: Vec<u8>,
+    key: Option<&SecretKey>,
+    site: Option<&SiteName>,
 ) -> Result<Files, String> {
     let trust = match key {
         None => Trust::UNSIGNED,
         Some(key) => Trust::signed(key.public().ok_or("key")?, None),
     };
     let trust = trust.for_site(site.cloned());
-    let snapshot = write(list).map_err(|error| error.to_string())?;
     let parts = match list.specialists.len() > PARTS_FROM {
         true => write_parts(list),
         false => Vec::new(),
@@ -278,6 +338,18 @@ pub fn say_publish_fault(fault: &PublishFault) -> String {
         ),
         PublishFault::Unsigned(key) => format!(
             "前回の公開には署名（鍵番号{key}）があります。--keyで鍵のファイルを指定してください。署名のない一覧は、署名を確かめるページでは使われません。それでも署名せずに公開するときは、--unsignedを指定してください。"
+        ),
+        PublishFault::TooManyPeople { found, limit } => format!(
+            "掲載する方が{found}人になり、一つの一覧に載せられる{limit}人を超えています。地域などで調査ファイルを分け、別の一覧として公開してください。"
+        ),
+        PublishFault::TooLarge {
+            found,
+            limit,
+            people,
+        } => format!(
+            "{people}人の一覧が約{}MBになり、一つの一覧の上限の{}MBを超えています。根拠や支援内容などの長い文を短くするか、地域などで調査ファイルを分け、別の一覧として公開してください。",
+            found.div_ceil(1 << 20),
+            limit >> 20
         ),
         PublishFault::SelfCheck(detail) => format!(
             "作成した公開ファイルが検査に通りませんでした（{detail}）。公開せず、開発元へお知らせください。"

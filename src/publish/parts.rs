@@ -5,7 +5,7 @@ use std::path::Path;
 
 use super::audit::{Audit, AuditFault};
 use super::store::{StoreFault, read_if_there};
-use crate::snapshot::{MAX_UNPACKED_BYTES, Meta, accept_part, lay_out, unpack};
+use crate::snapshot::{MAX_PART_BYTES, MAX_UNPACKED_BYTES, Meta, accept_part, lay_out, unpack};
 
 /// Looks at every part that the description names. Of a list that cannot be read in whole nobody
 /// knows what its parts should hold.
@@ -15,7 +15,7 @@ pub(super) fn look_at_parts(site: &Path, meta: &Meta, found: &mut Audit) -> Resu
     let expected = whole.filter(|_| !meta.parts.is_empty()).map(lay_out);
     for (place, part) in meta.parts.iter().enumerate() {
         let path = site.join(part.file());
-        let Some(bytes) = read_if_there(&path)? else {
+        let Some(bytes) = read_if_there(&path, MAX_PART_BYTES)? else {
             found.faults.push(AuditFault::NoPart(path));
             continue;
         };

@@ -1,7 +1,16 @@
 //! Portraits: which files may be published, and under which name.
 //!
-//! Only raster pictures: an SVG can carry a script. Files are published as they are: metadata
-//! (a camera's place and time) is not stripped, but reported.
+//! Only raster pictures that do not move and can be decoded to their end: an SVG can carry a script, and
+//! what only begins like a picture is none. Files are published as they are: whatever they hold besides
+//! the picture (a camera's place and time) is not taken out, but reported.
+
+mod decode;
+mod jpeg;
+mod png;
+mod traces;
+mod webp;
+
+use decode::NotShown;
 
 use crate::expert::PhotoName;
 use crate::snapshot::{Digest, MAX_PHOTO_BYTES};
@@ -49,14 +58,28 @@ pub fn portrait(
         }
         PhotoFile::Bytes(bytes) => bytes,
     };
-    let name =
-        kind(&bytes).and_then(|kind| PhotoName::parse(&format!("{}.{kind}", sha256(&bytes))));
-    match name {
-        None => (None, Some(WarningKind::PhotoKind)),
-        Some(name) => {
-            let metadata = has_metadata(&bytes).then_some(WarningKind::PhotoMetadata);
-            (Some(Portrait { name, bytes }), metadata)
-        }
+    let Some(kind) = Kind::of(&bytes) else {
+        return (None, Some(WarningKind::PhotoKind));
+    };
+    let traces = match decode::decode(kind, &bytes) {
+        Ok(decoded) => decoded,
+        Err(reason) => return (None, Some(not_shown(reason))),
+    };
+    let Some(name) = PhotoName::parse(&format!("{}.{}", sha256(&bytes), kind.ending())) else {
+        return (None, Some(WarningKind::PhotoKind));
+    };
+    let warning = (!traces.is_empty()).then_some(WarningKind::PhotoTraces(traces));
+    (Some(Portrait { name, bytes }), warning)
+}
+
+const fn not_shown(reason: NotShown) -> WarningKind {
+    match reason {
+        NotShown::Broken => WarningKind::PhotoBroken,
+        NotShown::Animated => WarningKind::PhotoAnimated,
+        NotShown::Pixels(found) => WarningKind::PhotoPixels {
+            found,
+            limit: decode::MAX_PIXELS,
+        },
     }
 }
 
@@ -77,72 +100,41 @@ fn is_file_name(file: &str) -> bool {
     !file.is_empty() && !file.starts_with('.') && !file.contains(['/', '\\', ':', '\0'])
 }
 
-/// The kind by the first bytes; a file's ending proves nothing.
-fn kind(bytes: &[u8]) -> Option<&'static str> {
-    if bytes.starts_with(b"\x89PNG\r\n\x1a\n") {
-        Some("png")
-    } else if bytes.starts_with(b"\xff\xd8\xff") {
-        Some("jpg")
-    } else if bytes.starts_with(b"RIFF") && bytes.get(8..12) == Some(b"WEBP") {
-        Some("webp")
-    } else {
-        None
-    }
+/// A kind of picture.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Kind {
+    Png,
+    Jpeg,
+    Webp,
 }
 
-/// Exif in a JPEG segment, a PNG chunk or a WebP chunk.
-fn has_metadata(bytes: &[u8]) -> bool {
-    let marks: [&[u8]; 3] = [b"Exif\0\0", b"eXIf", b"EXIF"];
-    let head = &bytes[..bytes.len().min(MAX_PHOTO_BYTES)];
-    marks
-        .iter()
-        .any(|mark| head.windows(mark.len()).any(|window| window == *mark))
+impl Kind {
+    /// The kind by the first bytes; a file's ending proves nothing.
+    fn of(bytes: &[u8]) -> Option<Kind> {
+        if bytes.starts_with(png::SIGNATURE) {
+            Some(Kind::Png)
+        } else if bytes.starts_with(b"\xff\xd8\xff") {
+            Some(Kind::Jpeg)
+        } else if bytes.starts_with(b"RIFF") && bytes.get(8..12) == Some(b"WEBP") {
+            Some(Kind::Webp)
+        } else {
+            None
+        }
+    }
+
+    /// How the name of such a file ends.
+    const fn ending(self) -> &'static str {
+        match self {
+            Kind::Png => "png",
+            Kind::Jpeg => "jpg",
+            Kind::Webp => "webp",
+        }
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    fn check(file: &str, bytes: &[u8], kind: Option<&str>, warning: Option<WarningKind>) {
-        let source = |_: &str| PhotoFile::Bytes(bytes.to_vec());
-        let (portrait, warned) = portrait(Some(&source), file);
-        let name = portrait.map(|portrait| portrait.name.to_string());
-        let ending = name
-            .as_deref()
-            .and_then(|name| name.split_once('.'))
-            .map(|(_, end)| end);
-        assert_eq!((ending, warned), (kind, warning), "{file}");
-    }
-
-    #[test]
-    fn only_small_raster_pictures_are_published() {
-        let png = b"\x89PNG\r\n\x1a\nIHDR";
-        check("a.png", png, Some("png"), None);
-        check("写真.svg", png, Some("png"), None);
-        check("a.jpg", b"\xff\xd8\xff\xe0JFIF", Some("jpg"), None);
-        check(
-            "a.jpg",
-            b"\xff\xd8\xff\xe1..Exif\0\0",
-            Some("jpg"),
-            Some(WarningKind::PhotoMetadata),
-        );
-        check("a.webp", b"RIFF\0\0\0\0WEBPVP8 ", Some("webp"), None);
-        check(
-            "a.png",
-            b"<svg onload='x()'/>",
-            None,
-            Some(WarningKind::PhotoKind),
-        );
-        check("a.png", b"", None, Some(WarningKind::PhotoKind));
-        check("../a.png", png, None, Some(WarningKind::PhotoName));
-        check("a\\b.png", png, None, Some(WarningKind::PhotoName));
-        check(".", png, None, Some(WarningKind::PhotoName));
-        let mut large = png.to_vec();
-        large.resize(MAX_PHOTO_BYTES, 0);
-        check("a.png", &large, Some("png"), None);
-        large.push(0);
-        check("a.png", &large, None, Some(too_large(large.len())));
-    }
 
     #[test]
     fn a_missing_folder_or_file_is_told() {

@@ -10,7 +10,7 @@ use super::{Decision, Person, Reason, Request, say_outside_notice, sha256};
 use crate::catalog::Area;
 use crate::expert::{Mark, rate};
 use crate::snapshot::{KeyId, List};
-use crate::survey::{Warning, say_warning};
+use crate::survey::{MOST_FINDINGS, Warning, say_warning};
 
 /// The report as a person and as a program reads it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -40,6 +40,17 @@ struct ReportRecord {
     replaced: Vec<ReplacedRecord>,
     left_out: Vec<LeftOutPerson>,
     warnings: Vec<WarningRecord>,
+    /// Warnings that are counted only.
+    further_warnings: usize,
+}
+
+/// What the office should look at.
+#[derive(Clone, Copy)]
+pub(super) struct Warnings<'a> {
+    /// The first of them, in the order of their rows.
+    pub named: &'a [Warning],
+    /// How many there are besides.
+    pub further: usize,
 }
 
 #[derive(Serialize)]
@@ -96,7 +107,7 @@ impl Report {
     pub(super) fn new(
         list: &List,
         decision: &Decision,
-        warnings: &[Warning],
+        warnings: Warnings,
         request: &Request,
         snapshot: &[u8],
         key: Option<KeyId>,
@@ -138,13 +149,18 @@ impl Report {
             marks: marks(&decision.people),
             replaced: replaced(&decision.people),
             left_out: left_out(&decision.people),
-            warnings: notices.chain(warnings.iter().map(warning)).collect(),
+            warnings: notices
+                .take(MOST_FINDINGS)
+                .chain(warnings.named.iter().map(warning))
+                .collect(),
+            further_warnings: warnings.further
+                + decision.notices.len().saturating_sub(MOST_FINDINGS),
         };
         let json = serde_json::to_string_pretty(&record).unwrap_or_default() + "\n";
         Report {
             text: text::text(&record),
             json,
-            warnings: record.warnings.len(),
+            warnings: record.warnings.len() + record.further_warnings,
         }
     }
 }

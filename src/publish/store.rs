@@ -8,10 +8,11 @@
 
 use std::collections::BTreeSet;
 use std::fs;
-use std::io::{self, Write};
+use std::io;
 use std::path::{Path, PathBuf};
 
 use super::Publication;
+use super::disk::{self, Links, Odd, Readers};
 use super::photo::PhotoFile;
 use crate::expert::PhotoName;
 use crate::snapshot::{Digest, MAX_PHOTO_BYTES, Part, snapshot_file};
@@ -42,9 +43,13 @@ pub struct Places {
     pub left: Vec<StoreFault>,
 }
 
-/// A file's bytes; nothing where there is no such file.
-pub(in crate::publish) fn read_if_there(path: &Path) -> Result<Option<Vec<u8>>, StoreFault> {
-    match fs::read(path) {
+/// The bytes of a file in the folder of a publication, and nothing where there is no such file. At
+/// most one more than `limit`, so that a file that is too large is known by its length.
+pub(in crate::publish) fn read_if_there(
+    path: &Path,
+    limit: usize,
+) -> Result<Option<Vec<u8>>, StoreFault> {
+    match disk::read(path, limit, Links::Refuse) {
         Ok(bytes) => Ok(Some(bytes)),
         Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
         Err(error) => Err(at(path, error)),
@@ -56,12 +61,11 @@ pub fn photos_in(folder: &Path) -> impl Fn(&str) -> PhotoFile {
     move |file| {
         let path = folder.join(file);
         match fs::symlink_metadata(&path) {
-            Ok(data) if !data.is_file() => PhotoFile::Missing,
-            Ok(data) if data.len() > MAX_PHOTO_BYTES as u64 => {
+            Ok(data) if data.is_file() && data.len() > MAX_PHOTO_BYTES as u64 => {
                 PhotoFile::TooLarge(usize::try_from(data.len()).unwrap_or(usize::MAX))
             }
-            Ok(_) => fs::read(&path).map_or(PhotoFile::Missing, PhotoFile::Bytes),
-            Err(_) => PhotoFile::Missing,
+            _ => disk::read(&path, MAX_PHOTO_BYTES, Links::Refuse)
+                .map_or(PhotoFile::Missing, PhotoFile::Bytes),
         }
     }
 }
@@ -70,11 +74,17 @@ pub fn photos_in(folder: &Path) -> impl Fn(&str) -> PhotoFile {
 /// untouched. From then on it is published, whatever of the former one cannot be removed.
 pub fn write_publication(out: &Path, publication: &Publication) -> Result<Places, StoreFault> {
     let plan = plan(out, publication)?;
+    if let Ok(names) = disk::names(&out.join("report")) {
+        // Reports of versions that left them open.
+        for (name, _) in names.iter().filter(|(name, _)| name.starts_with("report-")) {
+            disk::tighten(&out.join("report").join(name), Readers::Owner);
+        }
+    }
     let reports = ["txt", "json"].map(|kind| plan.report.with_extension(kind));
     let new: Vec<&PathBuf> = reports.iter().filter(|path| !path.exists()).collect();
     if let Err(fault) = plan.write.iter().try_for_each(take) {
-        let meta = fs::read(plan.site.join(META));
-        if !meta.is_ok_and(|meta| meta == publication.meta) {
+        let meta = read_if_there(&plan.site.join(META), publication.meta.len());
+        if !meta.is_ok_and(|meta| meta.as_ref() == Some(&publication.meta)) {
             // The report of what was not published would take its number. Where it cannot be
             // removed, the number is skipped.
             let _ = new.into_iter().try_for_each(|path| remove(path));
@@ -96,14 +106,34 @@ const FAULTS: &str = "faults.csv";
 /// Writes the table of a survey's faults; its path.
 pub fn write_faults(out: &Path, table: &str) -> Result<PathBuf, StoreFault> {
     let report = out.join("report");
-    fs::create_dir_all(&report).map_err(|error| at(&report, error))?;
+    make(&report, Readers::Owner)?;
     let path = report.join(FAULTS);
-    put(&path, table.as_bytes()).map(|()| path)
+    put(&path, table.as_bytes(), Readers::Owner).map(|()| path)
 }
 
 /// Removes the table of a survey that had faults: this one has none.
 pub fn remove_faults(out: &Path) -> Result<(), StoreFault> {
-    remove(&out.join("report").join(FAULTS))
+    let report = out.join("report");
+    match disk::is_folder(&report).map_err(|error| at(&report, error))? {
+        true => remove(&report.join(FAULTS)),
+        false => Ok(()),
+    }
+}
+
+/// Writes a file that was named on the command line and holds what people answered: only its owner may
+/// read it.
+pub fn write_private(path: &Path, bytes: &[u8]) -> Result<(), StoreFault> {
+    put(path, bytes, Readers::Owner)
+}
+
+/// Writes a file that was named on the command line.
+pub fn write_file(path: &Path, bytes: &[u8]) -> Result<(), StoreFault> {
+    put(path, bytes, Readers::All)
+}
+
+/// Reads a file that was named on the command line: a regular one of at most so many bytes.
+pub fn read_file(path: &Path, limit: usize) -> Result<Vec<u8>, StoreFault> {
+    disk::read_named(path, limit).map_err(|error| at(path, error))
 }
 
 /// Whether a folder is the one of a publication that is for upload. No report may come to stand
@@ -123,9 +153,9 @@ pub(super) struct Plan<'a> {
 /// One step of writing.
 pub(super) enum Step<'a> {
     /// Makes a folder where there is none.
-    Folder(PathBuf),
+    Folder(PathBuf, Readers),
     /// Puts a file into place as a whole.
-    File(PathBuf, &'a [u8]),
+    File(PathBuf, &'a [u8], Readers),
 }
 
 pub(super) fn plan<'a>(out: &Path, publication: &'a Publication) -> Result<Plan<'a>, StoreFault> {
@@ -145,33 +175,47 @@ pub(super) fn plan<'a>(out: &Path, publication: &'a Publication) -> Result<Plan<
     let mut files = BTreeSet::from([META, snapshot.as_str()]);
     files.extend(parts.iter().map(String::as_str));
 
+    let reports = out.join("report");
     let mut remove = orphans(&site, is_ours, &files)?;
     remove.extend(orphans(&photos, is_portrait, &names().collect())?);
+    remove.extend(unfinished_reports(&reports)?);
 
-    let mut write = vec![Step::Folder(photos.clone())];
+    let mut write = vec![Step::Folder(site.clone(), Readers::All)];
+    write.push(Step::Folder(photos.clone(), Readers::All));
     for portrait in &publication.portraits {
         let path = photos.join(portrait.name.as_ref());
-        write.push(Step::File(path, &portrait.bytes));
+        write.push(Step::File(path, &portrait.bytes, Readers::All));
     }
-    write.push(Step::Folder(out.join("report")));
-    let reports = &publication.report;
+    write.push(Step::Folder(reports, Readers::Owner));
+    let texts = &publication.report;
     for (path, text) in [
-        (report.with_extension("json"), &reports.json),
-        (report.clone(), &reports.text),
+        (report.with_extension("json"), &texts.json),
+        (report.clone(), &texts.text),
     ] {
-        write.push(Step::File(path, text.as_bytes()));
+        write.push(Step::File(path, text.as_bytes(), Readers::Owner));
     }
     for (part, bytes) in parts.iter().zip(&publication.parts) {
-        write.push(Step::File(site.join(part), bytes));
+        write.push(Step::File(site.join(part), bytes, Readers::All));
     }
-    write.push(Step::File(site.join(snapshot), &publication.snapshot));
-    write.push(Step::File(site.join(META), &publication.meta));
+    let whole = &publication.snapshot;
+    write.push(Step::File(site.join(snapshot), whole, Readers::All));
+    write.push(Step::File(site.join(META), &publication.meta, Readers::All));
+    write.iter().try_for_each(look)?;
     Ok(Plan {
         site,
         report,
         write,
         remove,
     })
+}
+
+/// Refuses a step that would meet something else than what it writes, before anything is written.
+fn look(step: &Step) -> Result<(), StoreFault> {
+    let (path, found) = match step {
+        Step::Folder(path, _) => (path, disk::is_folder(path)),
+        Step::File(path, ..) => (path, disk::is_regular(path)),
+    };
+    found.map(|_| ()).map_err(|error| at(path, error))
 }
 
 /// Files of a folder that this program wrote, whole or in part, and the new publication does not
@@ -181,23 +225,27 @@ fn orphans(
     is_ours: fn(&str) -> bool,
     named: &BTreeSet<&str>,
 ) -> Result<Vec<PathBuf>, StoreFault> {
-    let entries = match fs::read_dir(folder) {
-        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Vec::new()),
-        entries => entries.map_err(|error| at(folder, error))?,
-    };
-    let mut found = Vec::new();
-    for entry in entries {
-        let path = entry.map_err(|error| at(folder, error))?.path();
-        let name = path.file_name().and_then(|name| name.to_str());
-        let is_orphan = name.is_some_and(|name| {
-            is_ours(name.strip_suffix(BESIDE).unwrap_or(name)) && !named.contains(name)
-        });
-        if is_orphan && !path.is_dir() {
-            found.push(path);
-        }
-    }
-    found.sort();
-    Ok(found)
+    let is_orphan =
+        |name: &str| is_ours(disk::unfinished(name).unwrap_or(name)) && !named.contains(name);
+    let found = entries(folder)?.into_iter();
+    Ok(found
+        .filter(|(name, is_folder)| !is_folder && is_orphan(name))
+        .map(|(name, _)| folder.join(name))
+        .collect())
+}
+
+/// Reports that were being written when the program was stopped. Reports that are whole stay.
+fn unfinished_reports(folder: &Path) -> Result<Vec<PathBuf>, StoreFault> {
+    let is_ours = |name: &str| name == FAULTS || name.starts_with("report-");
+    let found = entries(folder)?
+        .into_iter()
+        .filter(|(name, is_folder)| !is_folder && disk::unfinished(name).is_some_and(is_ours));
+    Ok(found.map(|(name, _)| folder.join(name)).collect())
+}
+
+/// What lies in a folder, and whether each is a folder itself.
+pub(in crate::publish) fn entries(folder: &Path) -> Result<Vec<(String, bool)>, StoreFault> {
+    disk::names(folder).map_err(|error| at(folder, error))
 }
 
 fn is_ours(name: &str) -> bool {
@@ -219,56 +267,21 @@ fn is_portrait(name: &str) -> bool {
 
 pub(super) fn take(step: &Step) -> Result<(), StoreFault> {
     match step {
-        Step::Folder(path) => fs::create_dir_all(path).map_err(|error| at(path, error)),
-        Step::File(path, bytes) => put(path, bytes),
+        Step::Folder(path, readers) => make(path, *readers),
+        Step::File(path, bytes, readers) => put(path, bytes, *readers),
     }
+}
+
+fn make(folder: &Path, readers: Readers) -> Result<(), StoreFault> {
+    disk::make_folder(folder, readers).map_err(|error| at(folder, error))
+}
+
+fn put(path: &Path, bytes: &[u8], readers: Readers) -> Result<(), StoreFault> {
+    disk::put(path, bytes, readers).map_err(|error| at(path, error))
 }
 
 pub(super) fn remove(path: &Path) -> Result<(), StoreFault> {
-    match fs::remove_file(path) {
-        Err(error) if error.kind() != io::ErrorKind::NotFound => Err(at(path, error)),
-        _ => Ok(()),
-    }
-}
-
-/// How the name of a file ends while it is being written.
-const BESIDE: &str = ".tmp";
-
-pub(super) fn beside(path: &Path) -> PathBuf {
-    let mut beside = path.as_os_str().to_owned();
-    beside.push(BESIDE);
-    PathBuf::from(beside)
-}
-
-/// Writes a file as a whole: beside it first, then renamed into place.
-fn put(path: &Path, bytes: &[u8]) -> Result<(), StoreFault> {
-    if fs::read(path).is_ok_and(|old| old == bytes) {
-        return Ok(());
-    }
-    let beside = beside(path);
-    let written = fs::File::create(&beside)
-        .and_then(|mut file| file.write_all(bytes).and_then(|()| file.sync_all()))
-        .and_then(|()| fs::rename(&beside, path))
-        .and_then(|()| settle(path));
-    if written.is_err() {
-        // What is left over is no publication; failing to remove it changes nothing.
-        let _ = fs::remove_file(&beside);
-    }
-    written.map_err(|error| at(path, error))
-}
-
-/// Has the new name of a file on the disk before the next step, so that a loss of power cannot
-/// bring a description without its snapshot.
-#[cfg(unix)]
-fn settle(path: &Path) -> io::Result<()> {
-    path.parent()
-        .map_or(Ok(()), |folder| fs::File::open(folder)?.sync_all())
-}
-
-/// Elsewhere a folder is no file that could be opened.
-#[cfg(not(unix))]
-fn settle(_: &Path) -> io::Result<()> {
-    Ok(())
+    disk::remove(path).map_err(|error| at(path, error))
 }
 
 pub(in crate::publish) fn at(path: &Path, error: io::Error) -> StoreFault {
@@ -288,6 +301,9 @@ fn is_in_use(error: &io::Error) -> bool {
 /// The fault in one line.
 pub fn say_store_fault(fault: &StoreFault) -> String {
     let path = fault.path.display();
+    if let Some(odd) = Odd::of(&fault.error) {
+        return format!("{path}: {}", say_odd(odd));
+    }
     let (what, remedy) = match fault.error.kind() {
         io::ErrorKind::NotFound => ("見つかりません", "名前と場所を確かめてください"),
         _ if is_in_use(&fault.error) => (
@@ -310,4 +326,16 @@ pub fn say_store_fault(fault: &StoreFault) -> String {
         ),
     };
     format!("{path}: {what}。{remedy}（{}）。", fault.error)
+}
+
+/// Why something is not read or written although it is there, and what to do.
+fn say_odd(odd: Odd) -> String {
+    match odd {
+        Odd::Link => "別の場所を指すリンクです。リンクの先にあるものを書き換えたり消したりしないよう、中止しました。リンクを取り除いてから、もう一度実行してください。".to_string(),
+        Odd::Special => "ふつうのファイルでもフォルダーでもないもの（パイプや装置など）です。ファイルに保存したものを指定し、公開先のフォルダーの中にあるときは取り除いてください。".to_string(),
+        Odd::TooLarge(limit) => format!(
+            "大きすぎるため、読み取りをやめました（上限{}MB）。指定したファイルを確かめてください。",
+            limit >> 20
+        ),
+    }
 }

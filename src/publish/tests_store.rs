@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use super::store::{META, Plan, Step, beside, plan, read_if_there, remove, take};
+use super::store::{META, Plan, Step, plan, read_if_there, remove, take};
 use super::*;
 use crate::expert::PhotoName;
 use crate::snapshot::{Census, Part, SpecialistRecord, to_specialist};
@@ -31,7 +31,7 @@ fn publication(serial: u64, key: Option<&SecretKey>) -> Publication {
         },
         specialists: vec![to_specialist(record).unwrap()],
     };
-    let files = files_of(&list, key, None).unwrap();
+    let files = files_of(&list, key, None, &Limits::STANDARD).unwrap();
     // As a large list has them.
     let parts = write_parts(&list);
     let meta = write_meta(&meta_of(&list, &files.snapshot, &parts), key).unwrap();
@@ -64,7 +64,7 @@ fn serial(out: &Path) -> Option<u64> {
         Former::Read { list, .. } => list,
         other => panic!("neither the former nor the new publication: {other:?}"),
     };
-    if let Some(bytes) = read_if_there(&out.join("site").join(META)).unwrap() {
+    if let Some(bytes) = read_if_there(&out.join("site").join(META), usize::MAX >> 1).unwrap() {
         let meta = accept_meta(&bytes, &Trust::UNSIGNED, &Seen::default()).unwrap();
         let part = |part: &Part| fs::read(out.join("site").join(part.file())).unwrap();
         let parts: Vec<Vec<u8>> = meta.parts.iter().map(part).collect();
@@ -104,8 +104,10 @@ fn interrupted(plan: &Plan, steps: usize) {
     for step in plan.write.iter().take(steps) {
         take(step).unwrap();
     }
-    if let Some(Step::File(path, bytes)) = plan.write.get(steps) {
-        fs::write(beside(path), &bytes[..bytes.len() / 2]).unwrap();
+    if let Some(Step::File(path, bytes, _)) = plan.write.get(steps) {
+        let mut torn = path.as_os_str().to_owned();
+        torn.push(".aB3dE6gH9kLm.tmp");
+        fs::write(torn, &bytes[..bytes.len() / 2]).unwrap();
     }
     for path in plan
         .remove
@@ -179,8 +181,8 @@ fn the_description_is_the_last_that_is_written_and_only_then_something_is_remove
     let new = publication(6, None);
     let plan = plan(out, &new).unwrap();
     let written = plan.write.iter().filter_map(|step| match step {
-        Step::File(path, _) => path.file_name()?.to_str().map(String::from),
-        Step::Folder(_) => None,
+        Step::File(path, ..) => path.file_name()?.to_str().map(String::from),
+        Step::Folder(..) => None,
     });
     let written: Vec<String> = written.collect();
     let snapshot = crate::snapshot::snapshot_file(crate::snapshot::Digest::of(&new.snapshot));

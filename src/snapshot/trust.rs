@@ -54,6 +54,14 @@ impl Trust {
         Trust { site, ..self }
     }
 
+    /// The spare key.
+    pub fn spare(&self) -> Option<KeyId> {
+        match &self.signers {
+            Signers::Keys { spare, .. } => spare.map(|spare| spare.id()),
+            Signers::Anyone => None,
+        }
+    }
+
     /// Reads whose lists a page takes as it stands there: `unsigned`, or one or two keys with a blank
     /// between them.
     pub fn parse(text: &str) -> Option<Trust> {

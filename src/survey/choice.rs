@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
+use super::finding::MOST_FINDINGS;
 use super::fold::fold;
 use super::notation::{bracketed, comparable};
 use crate::catalog::{GROUPS, Group, OptionSet};
@@ -27,7 +28,8 @@ pub fn choices(group: Group, cell: &str) -> Choices {
     for item in items(cell) {
         match position(group, item) {
             Some(position) => found.set = found.set.with(position),
-            None => found.unknown.push(item.to_string()),
+            None if found.unknown.len() < MOST_FINDINGS => found.unknown.push(item.to_string()),
+            None => {}
         }
     }
     found

@@ -3,6 +3,12 @@
 use crate::catalog::Group;
 use crate::expert::TextFault;
 
+/// Most faults of a file that are looked for, and most warnings that are kept: a file of another kind
+/// has one in every cell. Nobody reads more of them, and each takes room.
+pub const MOST_FINDINGS: usize = 50_000;
+/// Most characters of a text that a finding keeps. What names it shows less.
+pub(super) const MOST_TEXT: usize = 400;
+
 /// Something found in the file, with its place.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Finding<K> {
@@ -39,6 +45,21 @@ pub enum FaultKind {
     UnclosedQuote,
     /// Text after a closing quotation mark.
     StrayQuote,
+    /// More rows than a survey has.
+    TooManyRows {
+        /// Most rows.
+        limit: usize,
+    },
+    /// More cells in a row than a survey has.
+    TooManyCells {
+        /// Most cells.
+        limit: usize,
+    },
+    /// A cell that is longer than any that can be read.
+    LongCell {
+        /// Most bytes.
+        limit: usize,
+    },
     /// No known header at all.
     NotASurvey,
     /// Another row than the one that was taken looks like the header.
@@ -218,6 +239,41 @@ pub enum WarningKind {
         /// Most bytes allowed.
         limit: usize,
     },
-    /// The photo holds camera metadata, which may tell where it was taken.
-    PhotoMetadata,
+    /// The photo moves.
+    PhotoAnimated,
+    /// The photo cannot be decoded to its end.
+    PhotoBroken,
+    /// The photo has more pixels than allowed.
+    PhotoPixels {
+        /// Width and height.
+        found: (usize, usize),
+        /// Most pixels allowed.
+        limit: usize,
+    },
+    /// The photo holds more than its picture.
+    PhotoTraces(Vec<PhotoTrace>),
+}
+
+/// What a photo may hold besides its picture. It may tell where it was taken, by whom, or what was cut
+/// away from it.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum PhotoTrace {
+    /// The place, in Exif.
+    Place,
+    /// Exif: what a camera writes down, and often a small picture.
+    Exif,
+    /// XMP, which may hold the place, names and former versions.
+    Xmp,
+    /// IPTC: places, names and words of press agencies.
+    Iptc,
+    /// Comments and other texts.
+    Text,
+    /// When it was changed last.
+    Time,
+    /// Another picture, smaller or of another kind.
+    Picture,
+    /// Data behind the end of the picture.
+    Behind,
+    /// Data of another kind, by its name in the file.
+    Other(String),
 }

@@ -28,10 +28,11 @@ pub struct Header {
 }
 
 impl Header {
-    /// The column's cell in a row, without the spaces around it; none where it is not there.
+    /// The column's cell in a row, without the spaces around it; none where the file has no such
+    /// column. Cells that are missing at the end of a row are empty.
     pub fn cell<'a>(&self, row: &'a Row, column: Column) -> Option<&'a str> {
         let (place, _) = self.places.get(&column)?;
-        row.cells.get(*place).map(|cell| cell.trim())
+        Some(row.cells.get(*place).unwrap_or_default().trim())
     }
 
     /// The header as the file writes it.

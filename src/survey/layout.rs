@@ -16,7 +16,7 @@ use crate::snapshot::Field;
 pub struct Layout {
     /// Where the columns stand.
     pub header: Header,
-    /// Rows with just as many cells as the header.
+    /// Rows with at most as many cells as the header.
     pub answers: Vec<Row>,
     /// Whether nothing stands below the header that could be an answer.
     pub is_empty: bool,
@@ -24,13 +24,20 @@ pub struct Layout {
 
 /// Takes the rows of a file apart. None where there is no header, which was reported.
 pub fn lay_out(rows: Vec<Row>, reading: &mut Reading) -> Option<Layout> {
-    let mut above: Vec<Row> = rows.into_iter().filter(|row| !row.is_blank()).collect();
+    let mut above = rows;
     let Some(first) = above.first() else {
         reading.fault(None, "", "", FaultKind::Empty);
         return None;
     };
     let Some(place) = find(&above) else {
-        let found: String = first.cells.join(",").chars().take(60).collect();
+        let found: String = first
+            .cells
+            .iter()
+            .collect::<Vec<_>>()
+            .join(",")
+            .chars()
+            .take(60)
+            .collect();
         let number = first.number;
         reading.fault(Some(number), "", &found, FaultKind::NotASurvey);
         return None;
@@ -72,7 +79,7 @@ fn rows_of_one_length(rows: Vec<Row>, header: &Header, reading: &mut Reading) ->
     for mut row in rows {
         let found = row.cells.len();
         let surplus = row.cells.iter().skip(header.cells);
-        if let Some(cell) = surplus.map(|cell| cell.trim()).find(|c| !c.is_empty()) {
+        if let Some(cell) = surplus.map(str::trim).find(|c| !c.is_empty()) {
             let expected = header.cells;
             let kind = FaultKind::CellCount { expected, found };
             reading.fault(Some(row.number), "", cell, kind);
@@ -83,7 +90,7 @@ fn rows_of_one_length(rows: Vec<Row>, header: &Header, reading: &mut Reading) ->
         } else if found > header.cells {
             long.push(row.number);
         }
-        row.cells.resize(header.cells, String::new());
+        row.cells.truncate(header.cells);
         kept.push(row);
     }
     for (rows, kind) in [
@@ -140,7 +147,7 @@ fn has_number(header: &Header, row: &Row) -> bool {
 }
 
 fn filled(row: &Row) -> Vec<&str> {
-    let cells = row.cells.iter().map(|cell| cell.trim());
+    let cells = row.cells.iter().map(str::trim);
     cells.filter(|cell| !cell.is_empty()).collect()
 }
 

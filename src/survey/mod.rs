@@ -38,7 +38,7 @@ mod wording;
 
 pub use answer::Answer;
 pub use column::{Column, SAMPLE_MARK};
-pub use finding::{Fault, FaultKind, Finding, Warning, WarningKind};
+pub use finding::{Fault, FaultKind, Finding, MOST_FINDINGS, PhotoTrace, Warning, WarningKind};
 pub use heading::name_heading;
 pub use numbers::{ListedNumber, NumbersFault, read_numbers};
 pub use read::{Reading, read};

@@ -7,7 +7,7 @@ use super::decode::decode;
 use super::fold::fold;
 use super::number::registration;
 use super::table::{Row, Table, split};
-use super::{Fault, FaultKind};
+use super::{Fault, FaultKind, MOST_FINDINGS};
 use crate::expert::RegistrationNumber;
 
 /// A number of such a list.
@@ -71,8 +71,7 @@ pub fn read_numbers(bytes: &[u8]) -> Result<Vec<ListedNumber>, Vec<NumbersFault>
     // Of no known header: the separator is the one that the file has more of.
     let count = |separator: char| text.matches(separator).count();
     let separator = if count('\t') > count(',') { '\t' } else { ',' };
-    let Table { mut rows, faults } = split(&text, separator);
-    rows.retain(|row| !row.is_blank());
+    let Table { rows, faults } = split(&text, separator);
     let mut faults: Vec<NumbersFault> = faults
         .into_iter()
         .map(|(row, kind)| file(Some(row), kind))
@@ -83,6 +82,9 @@ pub fn read_numbers(bytes: &[u8]) -> Result<Vec<ListedNumber>, Vec<NumbersFault>
     let heading = heading(&rows);
     let mut numbers = Vec::new();
     for (place, row) in rows.iter().enumerate() {
+        if faults.len() >= MOST_FINDINGS {
+            break;
+        }
         let read = match &heading {
             Some(heading) if place == heading.place => continue,
             Some(heading) if place > heading.place => in_column(row, heading),
@@ -117,7 +119,7 @@ struct Heading {
 
 /// The row with the header: rather one that says 登録番号 alone than a title that holds the word.
 fn heading(rows: &[Row]) -> Option<Heading> {
-    let rank = |cell: &String| {
+    let rank = |cell: &str| {
         let cell = fold(cell);
         match () {
             // 登録番号：1234567 is a number with a slip, and no header.
@@ -147,10 +149,8 @@ fn heading(rows: &[Row]) -> Option<Heading> {
         }
     };
     let row = rows.get(place)?;
-    let reason = row
-        .cells
-        .iter()
-        .position(|cell| fold(cell).contains(REASON));
+    let mut cells = row.cells.iter();
+    let reason = cells.position(|cell| fold(cell).contains(REASON));
     Some(Heading {
         place,
         cells: row.cells.len(),
@@ -170,7 +170,7 @@ fn is_meant(cell: &str) -> bool {
 }
 
 fn filled(row: &Row) -> impl Iterator<Item = (usize, &str)> {
-    let cells = row.cells.iter().map(|cell| cell.trim()).enumerate();
+    let cells = row.cells.iter().map(str::trim).enumerate();
     cells.filter(|(_, cell)| !cell.is_empty())
 }
 
@@ -181,7 +181,7 @@ fn joined(row: &Row) -> Option<RegistrationNumber> {
 }
 
 fn in_column(row: &Row, heading: &Heading) -> Result<ListedNumber, NumbersFault> {
-    let cell = |at: usize| row.cells.get(at).map_or("", |cell| cell.trim());
+    let cell = |at: usize| row.cells.get(at).unwrap_or_default().trim();
     let last = filled(row).last().map_or(0, |(at, _)| at);
     let found = match heading.cells {
         1 if last > 0 => joined(row).ok_or_else(|| several(row))?,

@@ -3,7 +3,7 @@
 use super::answer::Answer;
 use super::column::Column;
 use super::decode::decode;
-use super::finding::{Fault, FaultKind, Finding, Warning, WarningKind};
+use super::finding::{Fault, FaultKind, Finding, MOST_FINDINGS, MOST_TEXT, Warning, WarningKind};
 use super::fold::fold;
 use super::header::{Header, separator};
 use super::layout::lay_out;
@@ -17,15 +17,27 @@ pub struct Reading {
     pub answers: Vec<Answer>,
     /// Whether every row is marked as made up.
     pub sample: bool,
-    /// All that forbids a publication, in the file's order.
+    /// All that forbids a publication, in the file's order. After [`MOST_FINDINGS`] of them no more are
+    /// looked for.
     pub faults: Vec<Fault>,
-    /// All that the office should look at.
+    /// All that the office should look at, as far as [`MOST_FINDINGS`] of them.
     pub warnings: Vec<Warning>,
+    /// How many warnings there are besides.
+    pub further: usize,
+    /// How many there are besides that only a survey of real people has.
+    further_fictitious: usize,
 }
 
 impl Reading {
     pub(super) fn fault(&mut self, row: Option<usize>, column: &str, found: &str, kind: FaultKind) {
-        self.faults.push(finding(row, column, found, kind));
+        if !self.is_full() {
+            self.faults.push(finding(row, column, found, kind));
+        }
+    }
+
+    /// Whether faults need no longer be looked for.
+    pub(super) const fn is_full(&self) -> bool {
+        self.faults.len() >= MOST_FINDINGS
     }
 
     pub(super) fn warn(
@@ -35,15 +47,19 @@ impl Reading {
         found: &str,
         kind: WarningKind,
     ) {
-        self.warnings.push(finding(row, column, found, kind));
+        match (self.warnings.len() < MOST_FINDINGS, &kind) {
+            (true, _) => self.warnings.push(finding(row, column, found, kind)),
+            (_, WarningKind::MailFictitious) => self.further_fictitious += 1,
+            _ => self.further += 1,
+        }
     }
 }
 
 fn finding<K>(row: Option<usize>, column: &str, found: &str, kind: K) -> Finding<K> {
     Finding {
         row,
-        column: column.to_string(),
-        found: found.to_string(),
+        column: column.chars().take(MOST_TEXT).collect(),
+        found: found.chars().take(MOST_TEXT).collect(),
         kind,
     }
 }
@@ -71,6 +87,9 @@ pub fn read(bytes: &[u8]) -> Reading {
     let header = layout.header;
     let mut marked = Vec::new();
     for row in &layout.answers {
+        if reading.is_full() {
+            break;
+        }
         marked.push(row_is_marked(&header, row, &mut reading));
         if let Some(answer) = read_row(&header, row, &mut reading) {
             reading.answers.push(answer);
@@ -100,7 +119,9 @@ fn decide_sample(header: &Header, marked: &[bool], reading: &mut Reading) {
         reading.fault(None, &name, "", FaultKind::SampleMixed);
     }
     reading.sample = any;
-    if any {
+    if !any {
+        reading.further += reading.further_fictitious;
+    } else {
         reading
             .warnings
             .retain(|warning| warning.kind != WarningKind::MailFictitious);

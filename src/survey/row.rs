@@ -266,6 +266,9 @@ impl<'a> RowReader<'a> {
             return found.set;
         }
         for item in &found.unknown {
+            if self.reading.is_full() {
+                break;
+            }
             match unable(item) {
                 Some(reason) if group == Group::Period => *unable_because = Some(reason),
                 _ => self.fault(column, item, unknown(group, item)),

@@ -2,7 +2,7 @@
 
 use super::choice::UNABLE;
 use super::column::SAMPLE_MARK;
-use super::finding::{Fault, FaultKind, Finding, Warning, WarningKind};
+use super::finding::{Fault, FaultKind, Finding, PhotoTrace, Warning, WarningKind};
 use super::header::HEAD_ROWS;
 use crate::catalog::{Group, PREFECTURES};
 use crate::expert::{TextFault, as_shown};
@@ -21,6 +21,15 @@ pub fn say_fault(fault: &Fault) -> String {
         ),
         FaultKind::UnclosedQuote => "引用符（\"）で始まるセルが閉じられていません。この行より後の引用符の数を確かめてください。".into(),
         FaultKind::StrayQuote => "引用符（\"）で閉じたセルの後ろに文字があります。セルの中の引用符は2つ重ねて（\"\"）書いてください。".into(),
+        FaultKind::TooManyRows { limit } => format!(
+            "空でない行が{limit}行を超えています。調査ファイルではないか、同じ回答が何度も入っていないか確かめてください。"
+        ),
+        FaultKind::TooManyCells { limit } => format!(
+            "この行には{limit}個を超えるセルがあります。区切り文字と引用符（\"）を確かめてください。"
+        ),
+        FaultKind::LongCell { limit } => format!(
+            "{limit}バイトを超えるセルがあります。引用符（\"）の数と、調査ファイルかどうかを確かめてください。"
+        ),
         FaultKind::NotASurvey => format!(
             "調査の見出しが1つも見つかりません（{found}）。{HEAD_ROWS}行目までに「回答日時」「氏名」などの見出しの行があるか確かめてください。"
         ),
@@ -80,7 +89,7 @@ pub fn say_fault(fault: &Fault) -> String {
             let instead = match used.as_str() {
                 "" => "選択肢の間を".to_string(),
                 " " => "空白ではなく".to_string(),
-                used => format!("「{used}」ではなく"),
+                used => format!("「{}」ではなく", as_shown(used, MOST)),
             };
             let other = other.as_ref().map_or_else(String::new, |(column, text)| {
                 format!(
@@ -266,11 +275,42 @@ pub fn say_warning(warning: &Warning) -> String {
         WarningKind::PhotoSize { found: size, limit } => format!(
             "写真{found}は{size}バイトあり、上限の{limit}バイトを超えています。写真なしで掲載します。小さくして保存し直してください。"
         ),
-        WarningKind::PhotoMetadata => format!(
-            "写真{found}に撮影情報（Exif）が残っています。撮影場所が含まれる場合があるため、取り除いてから公開することをお勧めします。"
+        WarningKind::PhotoAnimated => format!(
+            "写真{found}は動く画像（アニメーション）です。写真なしで掲載します。動かない画像にして保存し直してください。"
+        ),
+        WarningKind::PhotoBroken => format!(
+            "写真{found}は、画像として最後まで読み取れません。壊れているか、途中で切れています。写真なしで掲載します。元の写真を開き、保存し直してください。"
+        ),
+        WarningKind::PhotoPixels {
+            found: (width, height),
+            limit,
+        } => format!(
+            "写真{found}は縦横が{height}×{width}画素あり、上限の合わせて{limit}画素を超えています。写真なしで掲載します。縮めて保存し直してください。"
+        ),
+        WarningKind::PhotoTraces(traces) => format!(
+            "写真{found}に、{}が残っています。撮影場所や氏名などが含まれる場合があり、取り除かれずにそのまま公開されます。画像編集ソフトなどで取り除いて保存し直し、もう一度公開することをお勧めします。",
+            traces
+                .iter()
+                .map(name_of_trace)
+                .collect::<Vec<_>>()
+                .join("、")
         ),
     };
     format!("{}{said}", place(warning))
+}
+
+fn name_of_trace(trace: &PhotoTrace) -> String {
+    match trace {
+        PhotoTrace::Place => "撮影場所（GPS）".to_string(),
+        PhotoTrace::Exif => "撮影情報（Exif）".to_string(),
+        PhotoTrace::Xmp => "編集や撮影の情報（XMP）".to_string(),
+        PhotoTrace::Iptc => "場所や氏名などの情報（IPTC）".to_string(),
+        PhotoTrace::Text => "コメントなどの文字".to_string(),
+        PhotoTrace::Time => "日時".to_string(),
+        PhotoTrace::Picture => "別の画像（縮小版など）".to_string(),
+        PhotoTrace::Behind => "画像の終わりより後ろのデータ".to_string(),
+        PhotoTrace::Other(name) => format!("用途のわからないデータ「{}」", as_shown(name, MOST)),
+    }
 }
 
 /// The options of a question to choose from.

@@ -4,8 +4,7 @@ use std::path::PathBuf;
 use super::{Office, Run, contents, run};
 use crate::builder::Survey;
 use crate::keys::keygen;
-
-const PNG: &[u8] = b"\x89PNG\r\n\x1a\nmihon";
+use crate::photos::fixture;
 
 /// A signed publication of two people, one with a portrait, and two keys.
 fn office() -> Office {
@@ -13,7 +12,7 @@ fn office() -> Office {
     keygen(&office, "current");
     keygen(&office, "spare");
     keygen(&office, "other");
-    office.write("photos/a.png", PNG);
+    office.write("photos/a.png", fixture("plain.png"));
     let survey = Survey::new().row(&[("写真", "a.png")]).row(&[]);
     office.write("a.csv", survey.csv());
     publish(&office, &["--key", &office.text("current")]);
@@ -111,6 +110,41 @@ fn a_sound_publication_is_told_with_its_key_by_folder_description_or_snapshot() 
 }
 
 #[test]
+fn a_list_that_the_second_key_signed_is_warned_of() {
+    let office = office();
+    let warning = |run: &Run| run.stdout.contains("予備の鍵（--keysの2つめ、鍵番号");
+    let right = check_with(&office, &["current.pub", "spare.pub"]);
+    let swapped = check_with(&office, &["spare.pub", "current.pub"]);
+    assert_eq!((right.status, warning(&right)), (0, false));
+    assert_eq!((swapped.status, warning(&swapped)), (0, true));
+    // It may be meant, and both cases are named with what to do.
+    for part in ["このままで正しい", "逆のよう", "替えられなくなります"] {
+        assert!(
+            swapped.stdout.contains(part),
+            "{part} in {}",
+            swapped.stdout
+        );
+    }
+    assert!(!warning(&check_with(&office, &["current.pub"])));
+    assert!(!warning(&check_with(&office, &[])));
+    publish(&office, &["--key", &office.text("spare")]);
+    assert!(warning(&check_with(&office, &["current.pub", "spare.pub"])));
+    // Beside faults it is said, too, unless the signature itself is wrong.
+    office.write("out/site/stray", "");
+    let stray = check_with(&office, &["current.pub", "spare.pub"]);
+    assert_eq!(stray.status, 1);
+    assert!(stray.stderr.contains("誤りが1件"), "{}", stray.stderr);
+    assert!(
+        stray.stderr.contains("予備の鍵（--keysの2つめ"),
+        "{}",
+        stray.stderr
+    );
+    flip(&meta(&office), 30);
+    let damaged = check_with(&office, &["current.pub", "spare.pub"]);
+    assert!(!damaged.stderr.contains("予備の鍵（--keysの2つめ"));
+}
+
+#[test]
 fn every_byte_of_the_description_counts() {
     let office = office();
     let sound = fs::read(meta(&office)).expect("reads");
@@ -196,7 +230,7 @@ fn each_kind_of_damage_is_named_with_its_file() {
     check(
         &|office| {
             office.write("out/site/old.json", "{}");
-            office.write("out/site/photos/b.png", PNG);
+            office.write("out/site/photos/b.png", fixture("plain.png"));
             office.write("out/site/report/report-1.txt", "names");
         },
         &[

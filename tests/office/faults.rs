@@ -60,7 +60,10 @@ fn a_fault_writes_its_table_alone_where_nothing_was() {
     assert_eq!(office.publish("bad.csv", &[]).status, 1);
     let written = contents(&office.path("out")).into_iter();
     let written: Vec<_> = written.map(|(path, _)| path).collect();
-    assert_eq!(written, [office.path("out/report/faults.csv")]);
+    // With the file of the lock, in which nothing stands.
+    let [lock, table] = ["out/publish.lock", "out/report/faults.csv"].map(|name| office.path(name));
+    assert_eq!(written, [lock, table]);
+    assert_eq!(office.read("out/publish.lock"), b"");
 }
 
 fn check_survey(survey: &Survey, expected: &[&str]) {

@@ -5,6 +5,9 @@
 
 /// What is proposed for a cell that is refused.
 mod advice;
+/// Files of another kind: how much is read, kept and said of them.
+#[cfg(unix)]
+mod bounds;
 /// A survey file of a few rows, with only what a test is about.
 mod builder;
 /// Cells as people, forms and spreadsheets write them: what is read, what is refused.
@@ -27,6 +30,9 @@ mod former;
 mod grouped;
 /// Keys, and the publications that they sign.
 mod keys;
+/// Links, pipes and devices where files and folders are expected.
+#[cfg(unix)]
+mod links;
 /// Ways to use a command that are easily mistaken, and what is advised.
 mod misuse;
 /// What a firm's own words lead to.
@@ -37,6 +43,8 @@ mod odd;
 mod outside;
 /// The parts of a large list, and each kind of damage to them.
 mod parts;
+/// Portraits: what is decoded, what is refused, what is warned of.
+mod photos;
 /// Publications one after the other: numbers, dates, portraits.
 mod publications;
 /// The table for reviewing ratings.
@@ -49,6 +57,8 @@ mod schema;
 mod search;
 /// A list for one site by name.
 mod site;
+/// Several programs at one folder.
+mod together;
 /// What is published although the office should look at it.
 mod warnings;
 

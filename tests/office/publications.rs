@@ -1,7 +1,6 @@
 use super::{Office, Run, contents};
 use crate::builder::Survey;
-
-const PNG: &[u8] = b"\x89PNG\r\n\x1a\nmihon";
+use crate::photos::fixture;
 
 fn sample_survey() -> Survey {
     let mut survey = Survey::new();
@@ -144,9 +143,9 @@ fn made_up_lists_are_marked_and_never_replace_real_ones() {
 #[test]
 fn portraits_of_listed_people_are_copied_and_orphans_removed() {
     let office = Office::new();
-    office.write("photos/a.png", PNG);
-    office.write("photos/b.jpg", b"\xff\xd8\xff\xe0");
-    office.write("photos/c.webp", b"RIFF....WEBPVP8 ");
+    office.write("photos/a.png", fixture("plain.png"));
+    office.write("photos/b.jpg", fixture("plain.jpg"));
+    office.write("photos/c.webp", fixture("plain.webp"));
     let survey = Survey::new()
         .row(&[("写真", "a.png")])
         .row(&[("写真", "b.jpg"), ("掲載可否", "否")])
@@ -163,14 +162,12 @@ fn portraits_of_listed_people_are_copied_and_orphans_removed() {
         bytes.sort();
         bytes
     };
-    assert_eq!(published(), [b"RIFF....WEBPVP8 ".to_vec(), PNG.to_vec()]);
+    let webp = fixture("plain.webp");
+    assert_eq!(published(), [webp.clone(), fixture("plain.png")]);
     office.write("out/site/photos/readme.txt", "kept");
     office.write("less.csv", Survey::new().row(&[("写真", "c.webp")]).csv());
     assert_eq!(office.publish("less.csv", &["--photos", &photos]).status, 0);
-    assert_eq!(
-        published(),
-        [b"RIFF....WEBPVP8 ".to_vec(), b"kept".to_vec()]
-    );
+    assert_eq!(published(), [webp, b"kept".to_vec()]);
     refused(
         &office.publish("less.csv", &["--photos", "/nowhere"]),
         "/nowhere: 写真のフォルダー",

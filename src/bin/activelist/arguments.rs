@@ -81,10 +81,10 @@ pub struct PublishArguments {
     /// 調査ファイル（CSVまたはタブ区切り。UTF-8またはCP932）
     #[arg(long, value_name = "ファイル")]
     pub survey: PathBuf,
-    /// 顔写真のフォルダー（PNG・JPEG・WebP、1枚300KBまで。Exifなどの撮影情報は取り除かれません）
+    /// 顔写真のフォルダー（動かないPNG・JPEG・WebP、1枚300KBまで。Exifなどの撮影情報は取り除かれません）
     #[arg(long, value_name = "フォルダー")]
     pub photos: Option<PathBuf>,
-    /// 公開先のフォルダー。site/だけをアップロードし、report/は事務局で保管します
+    /// 公開先のフォルダー。site/だけをアップロードし、report/は事務局で保管します。同時に使えるのは1つのpublishだけです
     #[arg(long, value_name = "フォルダー")]
     pub out: PathBuf,
     /// 署名する秘密鍵のファイル（activelist keygenで作ったもの。省略時は署名しません）

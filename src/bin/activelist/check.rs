@@ -4,12 +4,13 @@ use std::path::Path;
 
 use activelist::present::failure::{record_text, refusal_text};
 use activelist::publish::{
-    Audit, AuditFault, audit, described, read_trust, say_audit_fault, say_key_fault, snapshot_hash,
+    Audit, AuditFault, Lock, audit, described, is_by_spare, read_trust, say_audit_fault,
+    say_by_spare, say_key_fault, say_lock_fault, snapshot_hash,
 };
 use activelist::snapshot::{Digest, Inspection, Limits, List, Refusal, Trust, inspect};
 
-use crate::Failure;
 use crate::arguments::CheckArguments;
+use crate::{Failure, LINES};
 
 /// Runs the command.
 pub fn run(arguments: &CheckArguments) -> Result<String, Failure> {
@@ -35,12 +36,15 @@ fn check_site(site: &Path, arguments: &CheckArguments) -> Result<String, Failure
             .map_err(|fault| Failure::of("公開鍵を読み取れません。", say_key_fault(&fault)))?,
     };
     let trust = trust.for_site(arguments.site.clone());
+    let lock = Lock::shared(site)
+        .map_err(|fault| Failure::of("いまは検査できません。", say_lock_fault(&fault)))?;
     let Audit {
         list,
         key,
         site: name,
         faults,
     } = audit(site, &trust);
+    drop(lock);
     if let [fault @ (AuditFault::Around { .. } | AuditFault::NoPublication(_))] = faults.as_slice()
     {
         return Err(Failure::of(
@@ -48,7 +52,13 @@ fn check_site(site: &Path, arguments: &CheckArguments) -> Result<String, Failure
             say_audit_fault(fault),
         ));
     }
-    let faults: Vec<String> = faults.iter().map(say_audit_fault).collect();
+    // A signature that is wrong is nobody's.
+    let is_signed = !faults
+        .iter()
+        .any(|fault| matches!(fault, AuditFault::Meta(..)));
+    let spare = key.filter(|key| is_signed && is_by_spare(&trust, *key));
+    let found = faults.len();
+    let mut faults: Vec<String> = faults.iter().take(LINES - 1).map(say_audit_fault).collect();
     let signature = match (key, keys) {
         (Some(key), [_, ..]) => format!("署名は正しいものです（鍵番号{key}）"),
         (Some(key), []) => format!(
@@ -61,12 +71,18 @@ fn check_site(site: &Path, arguments: &CheckArguments) -> Result<String, Failure
         None => String::new(),
     };
     match list {
-        Some(list) if faults.is_empty() => Ok(format!(
-            "{}: 誤りはありません。{}。{bound}{signature}。\n",
-            site.display(),
-            head(&list)
-        )),
-        list => Err(failure(list.is_some(), faults)),
+        Some(list) if found == 0 => {
+            let spare = spare.map_or_else(String::new, |key| say_by_spare(key) + "\n");
+            Ok(format!(
+                "{}: 誤りはありません。{}。{bound}{signature}。\n{spare}",
+                site.display(),
+                head(&list)
+            ))
+        }
+        list => {
+            faults.extend(spare.map(say_by_spare));
+            Err(failure(list.is_some(), found, faults))
+        }
     }
 }
 
@@ -90,10 +106,11 @@ fn check_file(path: &Path) -> Result<String, Failure> {
         )
     };
     let is_foreign = snapshot_hash(path).is_none() && refusals.iter().any(foreign);
+    let found = refusals.len() + problems.len();
     let whole = refusals.iter().map(refusal_text);
     let records = problems.iter().map(record_text);
-    let said = whole.chain(records).map(|said| format!("{shown}: {said}"));
-    let faults: Vec<String> = said.collect();
+    let said = whole.chain(records).take(LINES - 1);
+    let faults: Vec<String> = said.map(|said| format!("{shown}: {said}")).collect();
     match list {
         Some(list) if faults.is_empty() => {
             Ok(format!("{shown}: 誤りはありません。{}。\n", head(&list)))
@@ -102,7 +119,7 @@ fn check_file(path: &Path) -> Result<String, Failure> {
             headline: format!("公開ファイルではありません。{NAME_THE_SITE}"),
             faults,
         }),
-        _ => Err(failure(refusals.is_empty(), faults)),
+        _ => Err(failure(refusals.is_empty(), found, faults)),
     }
 }
 
@@ -121,8 +138,11 @@ fn head(list: &List) -> String {
     )
 }
 
-fn failure(is_shown: bool, faults: Vec<String>) -> Failure {
-    let found = faults.len();
+/// The faults that are said, and how many there are besides.
+fn failure(is_shown: bool, found: usize, mut faults: Vec<String>) -> Failure {
+    if found > LINES - 1 {
+        faults.push(format!("ほかに{}件あります。", found - (LINES - 1)));
+    }
     let what = match is_shown {
         true => "画面では、誤りのある記録や写真だけが除かれます",
         false => "画面では、この公開は使われません",

@@ -6,12 +6,13 @@ use std::time::{SystemTime, UNIX_EPOCH};
 
 use activelist::expert::Date;
 use activelist::publish::{
-    Former, Outside, Places, Publication, PublishFault, Request, Signer, StoreFault, Wanted,
-    compose, faults_table, is_site, photos_in, read_former, read_signer, remove_faults, say_faults,
-    say_key_fault, say_numbers_fault, say_outside_notice, say_publish_fault, say_store_fault,
-    write_faults, write_publication,
+    Former, Lock, Outside, Places, Publication, PublishFault, Request, Signer, Wanted, compose,
+    faults_table, is_site, photos_in, read_file, read_former, read_signer, remove_faults,
+    say_faults, say_key_fault, say_lock_fault, say_numbers_fault, say_outside_notice,
+    say_publish_fault, say_store_fault, write_faults, write_publication,
 };
-use activelist::survey::Fault;
+use activelist::snapshot::Limits;
+use activelist::survey::{Fault, MOST_FINDINGS};
 
 use crate::arguments::PublishArguments;
 use crate::{Failure, LINES};
@@ -23,8 +24,11 @@ pub fn run(arguments: &PublishArguments) -> Result<String, Failure> {
     if is_site(out) {
         return Err(Failure::of(NOT_PUBLISHED, around(out)));
     }
-    let former =
-        read_former(out).map_err(|fault| Failure::of(NOT_PUBLISHED, say_store_fault(&fault)))?;
+    let (mut lock, mut former) = (None, Former::None);
+    if out.exists() {
+        lock = Some(take_lock(out)?);
+        former = former_of(out)?;
+    }
     let headline = headline(&former);
     let failure = |fault: String| Failure::of(headline, fault);
     let signer = arguments.key.as_deref();
@@ -55,6 +59,12 @@ pub fn run(arguments: &PublishArguments) -> Result<String, Failure> {
         }
         folder => folder.as_deref().map(photos_in),
     };
+    // A folder is only made once all that was named on the command line can be read. Somebody else may
+    // have made it meanwhile, and published there.
+    if lock.is_none() {
+        lock = Some(take_lock(out)?);
+        former = former_of(out)?;
+    }
     let wanted = Wanted {
         serial: arguments.serial,
         published: arguments.published,
@@ -84,6 +94,7 @@ pub fn run(arguments: &PublishArguments) -> Result<String, Failure> {
             say_store_fault(&fault)
         );
     }
+    drop(lock);
     if places.left.is_empty() {
         return Ok(text);
     }
@@ -94,6 +105,15 @@ pub fn run(arguments: &PublishArguments) -> Result<String, Failure> {
         ),
         faults,
     })
+}
+
+/// The folder for this program alone, until the lock is dropped.
+fn take_lock(out: &Path) -> Result<Lock, Failure> {
+    Lock::exclusive(out).map_err(|fault| Failure::of(NOT_PUBLISHED, say_lock_fault(&fault)))
+}
+
+fn former_of(out: &Path) -> Result<Former, Failure> {
+    read_former(out).map_err(|fault| Failure::of(NOT_PUBLISHED, say_store_fault(&fault)))
 }
 
 /// Reads the key, and warns where others could too.
@@ -177,8 +197,16 @@ fn refusal(faults: Vec<PublishFault>, out: &Path, headline: &str) -> Failure {
         ));
     }
     Failure {
-        headline: format!("{headline}次の{found}件を直してください。{table}"),
+        headline: format!("{headline}次の{}を直してください。{table}", counted(found)),
         faults: said,
+    }
+}
+
+/// How many faults there are, as far as they were looked for.
+pub fn counted(found: usize) -> String {
+    match found < MOST_FINDINGS {
+        true => format!("{found}件"),
+        false => format!("{found}件以上"),
     }
 }
 
@@ -198,22 +226,22 @@ pub fn read_outside(path: &Path, headline: &str) -> Result<Outside, Failure> {
         }
         Failure {
             headline: format!(
-                "{headline}対象外の一覧（--outside）の次の{found}件を直してください。"
+                "{headline}対象外の一覧（--outside）の次の{}を直してください。",
+                counted(found)
             ),
             faults: said,
         }
     })
 }
 
+/// Most bytes of a file named on the command line: twice what a whole list may have, since answers
+/// that are repeated or left out stand in a survey, too.
+const MOST_BYTES: usize = 2 * Limits::STANDARD.bytes;
+
 /// Reads a file named on the command line.
 pub fn read(path: &Path) -> Result<Vec<u8>, Failure> {
-    std::fs::read(path).map_err(|error| {
-        let path = path.to_path_buf();
-        Failure::of(
-            "ファイルを読み取れません。",
-            say_store_fault(&StoreFault { path, error }),
-        )
-    })
+    read_file(path, MOST_BYTES)
+        .map_err(|fault| Failure::of("ファイルを読み取れません。", say_store_fault(&fault)))
 }
 
 fn today() -> Option<Date> {

@@ -1,10 +1,10 @@
 //! `activelist rate`: the ratings of everyone, for review before a publication.
 
-use activelist::publish::{StoreFault, decide_within, review, say_faults, say_store_fault};
-use activelist::survey::{name_heading, read};
+use activelist::publish::{decide_within, review, say_faults, say_store_fault, write_private};
+use activelist::survey::{MOST_FINDINGS, name_heading, read};
 
 use crate::arguments::RateArguments;
-use crate::publish::read_outside;
+use crate::publish::{counted, read_outside};
 use crate::{Failure, LINES};
 
 const HEADLINE: &str = "評点を出力しませんでした。";
@@ -22,6 +22,7 @@ pub fn run(arguments: &RateArguments) -> Result<String, Failure> {
     faults.extend(decision.faults.iter().cloned());
     if !faults.is_empty() {
         faults.sort_by_key(|fault| fault.row);
+        faults.truncate(MOST_FINDINGS);
         name_heading(&survey, &mut faults);
         let found = faults.len();
         let faults = say_faults(&faults, LINES);
@@ -32,7 +33,7 @@ pub fn run(arguments: &RateArguments) -> Result<String, Failure> {
             false => "",
         };
         return Err(Failure {
-            headline: format!("{HEADLINE}次の{found}件を直してください。{table}"),
+            headline: format!("{HEADLINE}次の{}を直してください。{table}", counted(found)),
             faults,
         });
     }
@@ -40,11 +41,8 @@ pub fn run(arguments: &RateArguments) -> Result<String, Failure> {
     let Some(path) = &arguments.out else {
         return Ok(table);
     };
-    std::fs::write(path, table).map_err(|error| {
-        let path = path.clone();
-        let fault = say_store_fault(&StoreFault { path, error });
-        Failure::of("評点を書き出せませんでした。", fault)
-    })?;
+    write_private(path, table.as_bytes())
+        .map_err(|fault| Failure::of("評点を書き出せませんでした。", say_store_fault(&fault)))?;
     let people = decision.people.len();
     Ok(format!(
         "{people}人の評点を{}に書き出しました。掲載しない方の氏名も含むため、事務局で保管してください。\n",

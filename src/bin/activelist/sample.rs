@@ -1,9 +1,8 @@
 //! `activelist sample`: a made-up survey with drawn portraits.
 
 use std::fs;
-use std::path::Path;
 
-use activelist::publish::{StoreFault, say_store_fault};
+use activelist::publish::{StoreFault, say_store_fault, write_file};
 use activelist::survey::sample::sample;
 
 use crate::Failure;
@@ -17,12 +16,15 @@ pub fn run(arguments: &SampleArguments) -> Result<String, Failure> {
     let out = &arguments.out;
     let photos = out.join("photos");
     let survey = out.join("survey.csv");
-    fs::create_dir_all(&photos).map_err(|error| failure(&photos, error))?;
+    fs::create_dir_all(&photos).map_err(|error| {
+        let path = photos.clone();
+        failure(&StoreFault { path, error })
+    })?;
     for (name, bytes) in &made.photos {
         let path = photos.join(name);
-        fs::write(&path, bytes).map_err(|error| failure(&path, error))?;
+        write_file(&path, bytes).map_err(|fault| failure(&fault))?;
     }
-    fs::write(&survey, &made.survey).map_err(|error| failure(&survey, error))?;
+    write_file(&survey, made.survey.as_ref()).map_err(|fault| failure(&fault))?;
     Ok(format!(
         "架空の調査ファイル{}と仮の顔写真{}枚を作りました。次のコマンドで公開ファイルを作れます。\n  \
          activelist publish --survey {} --photos {} --out {}\n",
@@ -34,7 +36,6 @@ pub fn run(arguments: &SampleArguments) -> Result<String, Failure> {
     ))
 }
 
-fn failure(path: &Path, error: std::io::Error) -> Failure {
-    let path = path.to_path_buf();
-    Failure::of(HEADLINE, say_store_fault(&StoreFault { path, error }))
+fn failure(fault: &StoreFault) -> Failure {
+    Failure::of(HEADLINE, say_store_fault(fault))
 }

@@ -11,7 +11,9 @@ use activelist::present::csv::{BOM, csv_row};
 use activelist::present::failure::{left_out, refusal_text};
 use activelist::present::skill;
 use activelist::present::wording::{group_name, sort_name};
-use activelist::publish::{AuditFault, described, read_site, say_audit_fault};
+use activelist::publish::{
+    AuditFault, Lock, described, read_site, say_audit_fault, say_lock_fault,
+};
 use activelist::search::{CASE_STEPS, Metrics, Outcome, Searcher, Skill, Wanted};
 use activelist::snapshot::{Limits, parse};
 use serde::Serialize;
@@ -27,7 +29,10 @@ pub fn run(arguments: &SearchArguments) -> Result<String, Failure> {
             fault,
         )
     };
-    let (list, problems) = match described(&arguments.file) {
+    let site = described(&arguments.file);
+    let lock = site.map(Lock::shared).transpose();
+    let lock = lock.map_err(|fault| unreadable(say_lock_fault(&fault)))?;
+    let (list, problems) = match site {
         Some(site) => read_site(site).map_err(|fault| match fault {
             AuditFault::Around { .. } => {
                 Failure::of("公開ファイルがありません。", say_audit_fault(&fault))
@@ -42,6 +47,7 @@ pub fn run(arguments: &SearchArguments) -> Result<String, Failure> {
             })?
         }
     };
+    drop(lock);
     if let Some(notice) = left_out(problems.len()) {
         eprintln!("{notice}");
     }

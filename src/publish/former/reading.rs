@@ -1,23 +1,28 @@
 //! Reads what lies in the folder of a publication.
 
-use std::fs;
-use std::io;
 use std::path::Path;
 
 use serde::Deserialize;
 
 use super::{Damage, Damaged, Described, Former, Reported};
-use crate::publish::store::{META, StoreFault, UNDESCRIBED, at, read_if_there, snapshot_hash};
-use crate::snapshot::{
-    Digest, KeyId, Limits, List, MAX_SERIAL, Part, Seen, Trust, accept_meta, accept_snapshot,
-    named_key, parse,
+use crate::publish::disk::is_folder;
+use crate::publish::store::{
+    META, StoreFault, UNDESCRIBED, at, entries, read_if_there, snapshot_hash,
 };
+use crate::snapshot::{
+    Digest, KeyId, Limits, List, MAX_META_BYTES, MAX_SERIAL, Part, Seen, Trust, accept_meta,
+    accept_snapshot, named_key, parse,
+};
+
+/// Most bytes of a snapshot.
+const MOST: usize = Limits::STANDARD.bytes;
 
 /// The publication that stands in a folder.
 pub fn read_former(out: &Path) -> Result<Former, StoreFault> {
     let reported = read_reported(&out.join("report"))?;
     let site = out.join("site");
-    if let Some(meta) = read_if_there(&site.join(META))? {
+    is_folder(&site).map_err(|error| at(&site, error))?;
+    if let Some(meta) = read_if_there(&site.join(META), MAX_META_BYTES)? {
         return read_described(out, &meta, reported);
     }
     let read = |list: List, snapshot| Former::Read {
@@ -37,7 +42,7 @@ pub fn read_former(out: &Path) -> Result<Former, StoreFault> {
             reported,
         }))
     };
-    if let Some(snapshot) = read_if_there(&site.join(UNDESCRIBED))? {
+    if let Some(snapshot) = read_if_there(&site.join(UNDESCRIBED), MOST)? {
         return Ok(match parse(&snapshot, &Limits::STANDARD) {
             Ok((list, _)) => read(list, snapshot),
             Err(refusal) => damaged(Damage::Snapshot(UNDESCRIBED.to_string(), refusal)),
@@ -96,7 +101,7 @@ fn read_described(
         outside: meta.outside,
     };
     let file = meta.file();
-    let Some(snapshot) = read_if_there(&site.join(&file))? else {
+    let Some(snapshot) = read_if_there(&site.join(&file), MOST)? else {
         return damaged(Damage::NoSnapshot(file), Some(described), meta.site);
     };
     match accept_snapshot(&snapshot, &meta, &Limits::STANDARD) {
@@ -146,7 +151,7 @@ fn undescribed(site: &Path) -> Result<Undescribed, StoreFault> {
         let Some(hash) = snapshot_hash(Path::new(&name)) else {
             continue;
         };
-        let Some(bytes) = read_if_there(&site.join(&name))? else {
+        let Some(bytes) = read_if_there(&site.join(&name), MOST)? else {
             continue;
         };
         let sound = parse(&bytes, &Limits::STANDARD)
@@ -201,7 +206,7 @@ fn read_reported(folder: &Path) -> Result<Option<Reported>, StoreFault> {
 
 /// The report of a number, where there is one that this program wrote.
 fn read_report(folder: &Path, number: u64) -> Result<Option<Reported>, StoreFault> {
-    let bytes = read_if_there(&folder.join(format!("report-{number}.json")))?;
+    let bytes = read_if_there(&folder.join(format!("report-{number}.json")), MOST)?;
     let head: Option<ReportHead> = bytes.and_then(|bytes| serde_json::from_slice(&bytes).ok());
     let head = head.filter(|head| head.serial == number);
     Ok(head.map(|head| Reported {
@@ -215,17 +220,9 @@ fn read_report(folder: &Path, number: u64) -> Result<Option<Reported>, StoreFaul
 
 /// The names of the files in a folder; none where there is no such folder.
 fn names(folder: &Path) -> Result<Vec<String>, StoreFault> {
-    let entries = match fs::read_dir(folder) {
-        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Vec::new()),
-        entries => entries.map_err(|error| at(folder, error))?,
-    };
-    let mut names = Vec::new();
-    for entry in entries {
-        let entry = entry.map_err(|error| at(folder, error))?;
-        let is_folder = entry.path().is_dir();
-        if let (Ok(name), false) = (entry.file_name().into_string(), is_folder) {
-            names.push(name);
-        }
-    }
-    Ok(names)
+    let entries = entries(folder)?.into_iter();
+    Ok(entries
+        .filter(|(_, is_folder)| !is_folder)
+        .map(|(name, _)| name)
+        .collect())
 }

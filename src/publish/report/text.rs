@@ -107,10 +107,16 @@ pub(super) fn text(record: &ReportRecord) -> String {
     }
     line(format_args!(
         "\n確かめていただきたいこと（{}件）",
-        record.warnings.len()
+        record.warnings.len() + record.further_warnings
     ));
     for warning in &record.warnings {
         line(format_args!("  {}", warning.message.replace('\n', " ")));
+    }
+    if record.further_warnings > 0 {
+        line(format_args!(
+            "  ほかに{}件あります。",
+            record.further_warnings
+        ));
     }
     text
 }

@@ -1,0 +1,49 @@
+//! The chunks of a WebP: what belongs to its picture, and what else there is.
+
+use std::collections::BTreeSet;
+
+use super::decode::NotShown;
+use super::traces::{name, of_exif};
+use crate::survey::PhotoTrace;
+
+/// What a WebP holds besides its picture.
+pub(super) fn traces(bytes: &[u8]) -> Result<BTreeSet<PhotoTrace>, NotShown> {
+    let mut found = BTreeSet::new();
+    let length = size(bytes.get(4..).unwrap_or_default()).ok_or(NotShown::Broken)?;
+    let all = bytes.get(8..).unwrap_or_default();
+    let (mut rest, behind) = all.split_at_checked(length).ok_or(NotShown::Broken)?;
+    if !behind.is_empty() {
+        found.insert(PhotoTrace::Behind);
+    }
+    rest = rest.strip_prefix(b"WEBP").ok_or(NotShown::Broken)?;
+    while !rest.is_empty() {
+        let (kind, data, next) = chunk(rest).ok_or(NotShown::Broken)?;
+        match kind {
+            b"VP8 " | b"VP8L" | b"VP8X" | b"ALPH" | b"ICCP" => {}
+            b"ANIM" | b"ANMF" => return Err(NotShown::Animated),
+            b"EXIF" => of_exif(data, &mut found),
+            b"XMP " => {
+                found.insert(PhotoTrace::Xmp);
+            }
+            other => {
+                found.insert(PhotoTrace::Other(name(other)));
+            }
+        }
+        rest = next;
+    }
+    Ok(found)
+}
+
+fn size(bytes: &[u8]) -> Option<usize> {
+    let (length, _) = bytes.split_first_chunk::<4>()?;
+    usize::try_from(u32::from_le_bytes(*length)).ok()
+}
+
+/// A chunk's kind and data, and what comes behind it. Data of an odd length is followed by a byte that
+/// belongs to nothing, which some programs leave out at the end.
+fn chunk(bytes: &[u8]) -> Option<(&[u8; 4], &[u8], &[u8])> {
+    let (kind, rest) = bytes.split_first_chunk::<4>()?;
+    let length = size(rest)?;
+    let (data, rest) = rest.get(4..)?.split_at_checked(length)?;
+    Some((kind, data, rest.get(length % 2..).unwrap_or_default()))
+}

@@ -1,0 +1,285 @@
+use activelist::publish::{PhotoFile, portrait};
+use activelist::survey::{PhotoTrace, WarningKind};
+
+use super::{Office, contents};
+use crate::builder::Survey;
+
+/// A picture of 24 by 32 pixels as a program wrote it; see its name.
+pub fn fixture(name: &str) -> Vec<u8> {
+    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/office/photos");
+    std::fs::read(folder.join(name)).expect(name)
+}
+
+/// What becomes of a photo: the ending under which it is published, and what is warned of.
+fn found(bytes: Vec<u8>) -> (Option<String>, Option<WarningKind>) {
+    let source = |_: &str| PhotoFile::Bytes(bytes.clone());
+    let (portrait, warning) = portrait(Some(&source), "a");
+    let ending = portrait.map(|portrait| {
+        assert_eq!(portrait.bytes, bytes, "a photo is published as it is");
+        let name = portrait.name.to_string();
+        name.rsplit('.').next().expect("an ending").to_string()
+    });
+    (ending, warning)
+}
+
+fn refused(bytes: Vec<u8>, kind: WarningKind, what: &str) {
+    assert_eq!(found(bytes), (None, Some(kind)), "{what}");
+}
+
+/// Published with a warning of all these, in any order.
+fn warned(bytes: Vec<u8>, traces: &[PhotoTrace], what: &str) {
+    let (ending, warning) = found(bytes);
+    assert!(ending.is_some(), "{what}: {warning:?}");
+    let found = match warning {
+        Some(WarningKind::PhotoTraces(found)) => found,
+        None => Vec::new(),
+        other => panic!("{what}: {other:?}"),
+    };
+    assert_eq!(found.len(), traces.len(), "{what}: {found:?}");
+    assert!(
+        traces.iter().all(|trace| found.contains(trace)),
+        "{what}: {found:?}"
+    );
+}
+
+/// A JPEG with a further segment behind its beginning.
+fn with_segment(marker: u8, data: &[u8]) -> Vec<u8> {
+    let plain = fixture("plain.jpg");
+    let length = u16::try_from(data.len() + 2).expect("a short segment");
+    let segment = [&[0xff, marker], length.to_be_bytes().as_slice(), data].concat();
+    [&plain[..2], &segment, &plain[2..]].concat()
+}
+
+/// A PNG with a further chunk before its end.
+fn with_chunk(kind: &[u8; 4], data: &[u8]) -> Vec<u8> {
+    let plain = fixture("plain.png");
+    let end = plain.len() - 12;
+    let length = u32::try_from(data.len()).expect("a short chunk");
+    let body = [kind.as_slice(), data].concat();
+    let sum = crc(&body).to_be_bytes();
+    let chunk = [length.to_be_bytes().as_slice(), &body, &sum].concat();
+    [&plain[..end], &chunk, &plain[end..]].concat()
+}
+
+fn crc(bytes: &[u8]) -> u32 {
+    let step = |sum: u32, byte: &u8| {
+        (0..8).fold(sum ^ u32::from(*byte), |sum, _| {
+            (sum >> 1) ^ (0xedb8_8320 * (sum & 1))
+        })
+    };
+    !bytes.iter().fold(u32::MAX, step)
+}
+
+/// A WebP with a further chunk at its end.
+fn with_webp_chunk(file: &str, kind: &[u8; 4], data: &[u8]) -> Vec<u8> {
+    let mut bytes = fixture(file);
+    let length = u32::try_from(data.len()).expect("a short chunk");
+    bytes.extend([kind.as_slice(), &length.to_le_bytes(), data].concat());
+    bytes.extend(vec![0; data.len() % 2]);
+    let all = u32::try_from(bytes.len() - 8).expect("a short file");
+    bytes[4..8].copy_from_slice(&all.to_le_bytes());
+    bytes
+}
+
+#[test]
+fn every_usual_kind_of_picture_is_published_as_it_is() {
+    for file in [
+        "plain.jpg",
+        "progressive.jpg",
+        "gray.jpg",
+        "cmyk.jpg",
+        "plain.png",
+        "plain.webp",
+        "lossless.webp",
+        "alpha.webp",
+    ] {
+        let ending = file.rsplit('.').next().map(str::to_string);
+        assert_eq!(found(fixture(file)), (ending, None), "{file}");
+    }
+}
+
+#[test]
+fn what_only_begins_like_a_picture_is_refused() {
+    let html = b"<html><script>alert(1)</script>";
+    for beginning in [
+        &b"\xff\xd8\xff"[..],
+        b"\xff\xd8\xff\xe0\0\x10JFIF\0",
+        b"\x89PNG\r\n\x1a\n",
+        b"RIFF\x28\0\0\0WEBPVP8 ",
+    ] {
+        for behind in [&html[..], b"", &[0; 5000]] {
+            let bytes = [beginning, behind].concat();
+            refused(bytes, WarningKind::PhotoBroken, &format!("{beginning:?}"));
+        }
+    }
+    for other in [&b"GIF89a"[..], b"<svg/>", b"", b"BM", b"RIFF\0\0\0\0WAVE"] {
+        refused(
+            other.to_vec(),
+            WarningKind::PhotoKind,
+            &format!("{other:?}"),
+        );
+    }
+}
+
+#[test]
+fn a_picture_that_is_cut_or_damaged_is_refused() {
+    for file in [
+        "plain.jpg",
+        "progressive.jpg",
+        "gray.jpg",
+        "plain.png",
+        "plain.webp",
+        "lossless.webp",
+        "alpha.webp",
+    ] {
+        let whole = fixture(file);
+        for left in (12..whole.len()).step_by(7) {
+            let cut = whole[..left].to_vec();
+            refused(
+                cut,
+                WarningKind::PhotoBroken,
+                &format!("{file}, {left} bytes"),
+            );
+        }
+    }
+    // The header without the picture, closed as a whole file is.
+    let jpeg = fixture("plain.jpg");
+    let scan = jpeg
+        .windows(2)
+        .position(|two| two == [0xff, 0xda])
+        .expect("a scan");
+    let empty = [&jpeg[..scan], &[0xff, 0xd9]].concat();
+    refused(empty, WarningKind::PhotoBroken, "no scan");
+    let mut png = fixture("plain.png");
+    let middle = png.len() - 40;
+    png[middle] ^= 0xff;
+    refused(png, WarningKind::PhotoBroken, "a wrong check sum");
+}
+
+#[test]
+fn a_picture_that_moves_is_refused() {
+    for file in ["animated.png", "animated.webp"] {
+        refused(fixture(file), WarningKind::PhotoAnimated, file);
+    }
+}
+
+#[test]
+fn a_small_file_of_a_giant_picture_is_refused_before_it_is_decoded() {
+    // The size in the header, as far as each kind can name it.
+    let mut png = fixture("plain.png");
+    let head = [&png[12..16], &[0, 0, 0x80, 0, 0, 0, 0x80, 0], &png[24..29]].concat();
+    png[16..24].copy_from_slice(&head[4..12]);
+    png[29..33].copy_from_slice(&crc(&head).to_be_bytes());
+    let mut jpeg = fixture("plain.jpg");
+    let frame = jpeg
+        .windows(2)
+        .position(|two| two == [0xff, 0xc0])
+        .expect("a frame");
+    jpeg[frame + 5..frame + 9].copy_from_slice(&[0xff, 0xff, 0xff, 0xff]);
+    for (bytes, side) in [(png, 0x8000), (jpeg, 0xffff)] {
+        match found(bytes) {
+            (None, Some(WarningKind::PhotoPixels { found, .. })) => {
+                assert_eq!(found, (side, side));
+            }
+            other => panic!("{other:?}"),
+        }
+    }
+}
+
+#[test]
+fn whatever_a_jpeg_holds_besides_its_picture_is_warned_of() {
+    use PhotoTrace::{Behind, Exif, Iptc, Other, Picture, Place, Text, Xmp};
+    warned(fixture("exif-gps.jpg"), &[Exif, Place], "a camera's");
+    let xmp = b"http://ns.adobe.com/xap/1.0/\0<x:xmpmeta><exif:GPSLatitude/></x:xmpmeta>";
+    let cases: [(u8, &[u8], Option<PhotoTrace>); 12] = [
+        (0xe1, b"Exif\0\0II*\0\x08\0\0\0\0\0", Some(Exif)),
+        (0xe1, xmp, Some(Xmp)),
+        (0xe1, b"http://ns.adobe.com/xmp/extension/\0more", Some(Xmp)),
+        (0xed, b"Photoshop 3.0\08BIM\x04\x04", Some(Iptc)),
+        (0xfe, b"taken at home", Some(Text)),
+        (0xe0, b"JFXX\0\x10thumbnail", Some(Picture)),
+        (0xe2, b"MPF\0II*\0", Some(Picture)),
+        (0xe2, b"ICC_PROFILE\0\x01\x01", None),
+        (0xe2, b"FPXR\0", Some(Other("APP2 FPXR".into()))),
+        (0xe5, b"", Some(Other("APP5".into()))),
+        (0xeb, b"JP\0\0jumb", Some(Other("APP11 JP".into()))),
+        (0xe1, b"<html>", Some(Other("APP1 <html>".into()))),
+    ];
+    for (marker, data, trace) in cases {
+        let traces: Vec<PhotoTrace> = trace.into_iter().collect();
+        warned(with_segment(marker, data), &traces, &format!("{marker:x}"));
+    }
+    // A second picture, a film, a page.
+    let behind = [fixture("plain.jpg"), fixture("plain.jpg")].concat();
+    warned(behind, &[Behind], "two pictures");
+    let filled = [fixture("plain.jpg"), vec![0; 512]].concat();
+    warned(filled, &[], "filled up with zeros");
+}
+
+#[test]
+fn whatever_a_png_holds_besides_its_picture_is_warned_of() {
+    use PhotoTrace::{Behind, Exif, Iptc, Other, Place, Text, Time, Xmp};
+    let place = b"MM\0*\0\0\0\x08\0\x01\x88\x25\0\x04\0\0\0\x01\0\0\0\x1a\0\0\0\0";
+    let cases: [(&[u8; 4], &[u8], &[PhotoTrace]); 10] = [
+        (b"eXIf", place, &[Exif, Place]),
+        (b"eXIf", b"", &[Exif]),
+        (b"iTXt", b"XML:com.adobe.xmp\0\0\0\0\0<x/>", &[Xmp]),
+        (b"zTXt", b"Raw profile type exif\0\0x", &[Exif]),
+        (b"tEXt", b"Raw profile type APP1\0exif", &[Exif]),
+        (b"zTXt", b"Raw profile type iptc\0\0x", &[Iptc]),
+        (b"tEXt", b"Author\0Mihon Taro", &[Text]),
+        (b"tIME", &[7, 0xe9, 4, 1, 0, 0, 0], &[Time]),
+        (b"caBX", b"c2pa", &[Other("caBX".into())]),
+        (b"pHYs", &[0, 0, 0, 1, 0, 0, 0, 1, 0], &[]),
+    ];
+    for (kind, data, traces) in cases {
+        warned(
+            with_chunk(kind, data),
+            traces,
+            &format!("{kind:?} {data:?}"),
+        );
+    }
+    let behind = [fixture("plain.png"), b"<html>".to_vec()].concat();
+    warned(behind, &[Behind], "behind");
+}
+
+#[test]
+fn whatever_a_webp_holds_besides_its_picture_is_warned_of() {
+    use PhotoTrace::{Behind, Exif, Other, Xmp};
+    warned(fixture("exif.webp"), &[Exif, Xmp], "a program's");
+    let other = with_webp_chunk("exif.webp", b"note", b"odd");
+    warned(
+        other,
+        &[Exif, Xmp, Other("note".into())],
+        "an unknown chunk",
+    );
+    let behind = [fixture("plain.webp"), b"<html>".to_vec()].concat();
+    warned(behind, &[Behind], "behind");
+}
+
+#[test]
+fn the_report_says_what_a_photo_holds_and_a_bad_one_is_not_published() {
+    let office = Office::new();
+    let photos = ["exif-gps.jpg", "animated.png", "plain.png"];
+    for photo in photos {
+        office.write(&format!("photos/{photo}"), fixture(photo));
+    }
+    office.write("photos/page.jpg", b"\xff\xd8\xff<html>");
+    let survey = photos.into_iter().chain(["page.jpg"]);
+    let survey = survey.fold(Survey::new(), |survey, photo| {
+        survey.row(&[("写真", photo)])
+    });
+    office.write("survey.csv", survey.csv());
+    let run = office.publish("survey.csv", &["--photos", &office.text("photos")]);
+    assert_eq!(run.status, 0, "{}", run.stderr);
+    assert_eq!(contents(&office.path("out/site/photos")).len(), 2);
+    let report = String::from_utf8(office.read("out/report/report-1.txt")).expect("UTF-8");
+    for line in [
+        "2行目「写真」列: 写真「exif-gps.jpg」に、撮影場所（GPS）、撮影情報（Exif）が残っています",
+        "3行目「写真」列: 写真「animated.png」は動く画像",
+        "5行目「写真」列: 写真「page.jpg」は、画像として最後まで読み取れません",
+    ] {
+        assert!(report.contains(line), "{line} in {report}");
+    }
+    assert!(!report.contains("plain.png"), "{report}");
+}
