@@ -143,6 +143,7 @@ pub(super) fn make_folder(path: &Path, readers: Readers) -> io::Result<()> {
         tighten(path, readers);
         return Ok(());
     }
+    #[cfg_attr(not(unix), allow(unused_mut))]
     let mut builder = fs::DirBuilder::new();
     #[cfg(unix)]
     if readers == Readers::Owner {

@@ -75,7 +75,26 @@ fn decode_png(bytes: &[u8]) -> Result<(), NotShown> {
     reader.finish().map_err(broken)
 }
 
+/// Decodes a JPEG, which ends with the mark of its end. Where data of the picture is missing before that,
+/// a decoder fills the rest with grey and says nothing. So it is decoded once more with other data before
+/// the end: of a picture that is whole, none of it is used.
 fn decode_jpeg(bytes: &[u8]) -> Result<(), NotShown> {
+    const FILLINGS: [u8; 2] = [0x5a, 0x33];
+    let pixels = pixels_of_jpeg(bytes)?;
+    let (picture, end) = bytes.split_at(bytes.len().saturating_sub(2));
+    for filling in FILLINGS {
+        // What cannot be decoded so tells nothing.
+        if let Ok(filled) = pixels_of_jpeg(&[picture, &[filling; 64], end].concat()) {
+            return match filled == pixels {
+                true => Ok(()),
+                false => Err(NotShown::Broken),
+            };
+        }
+    }
+    Ok(())
+}
+
+fn pixels_of_jpeg(bytes: &[u8]) -> Result<Vec<u8>, NotShown> {
     // Strict: a file that is cut is otherwise filled up with grey.
     let options = DecoderOptions::default()
         .set_strict_mode(true)
@@ -85,7 +104,7 @@ fn decode_jpeg(bytes: &[u8]) -> Result<(), NotShown> {
     decoder.decode_headers().map_err(|_| NotShown::Broken)?;
     let info = decoder.info().ok_or(NotShown::Broken)?;
     check_size(usize::from(info.width), usize::from(info.height))?;
-    decoder.decode().map(|_| ()).map_err(|_| NotShown::Broken)
+    decoder.decode().map_err(|_| NotShown::Broken)
 }
 
 fn decode_webp(bytes: &[u8]) -> Result<(), NotShown> {
