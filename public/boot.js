@@ -1,6 +1,6 @@
-// Starts the program. The build puts this after wasm-bindgen's glue, in the
-// page's one script, and fills in the names that begin with BUILD_. After it
-// come offline.js, crash.js and texts.js.
+// Starts the program. The build puts this after wasm-bindgen's glue and kiosk.js,
+// in the page's one script, and fills in the names that begin with BUILD_. After
+// it come offline.js, crash.js and texts.js.
 // Until the program runs, this is all that can tell a visitor of a failure.
 
 const program = new URL("./BUILD_WASM_FILE", import.meta.url);
@@ -11,32 +11,6 @@ class StartFault extends Error {
     super(what);
     this.todo = todo;
   }
-}
-
-// A machine for visitors (`?kiosk=1`): whatever it was opened with, it begins at the bare address;
-// nothing leads out of the page or adds to the history. An operator may pause all this.
-if (location.search.slice(1).split("&").includes("kiosk=1")) {
-  const root = document.documentElement;
-  const stop = (event) => root.dataset.kiosk === "on" && event.preventDefault();
-  root.dataset.kiosk = "on";
-  history.replaceState(null, "", "?kiosk=1");
-  for (const type of ["auxclick", "contextmenu", "dragstart", "dragover", "drop"]) {
-    addEventListener(type, stop);
-  }
-  addEventListener("click", (event) => {
-    // Into another tab, or before the program is there to follow the link.
-    const elsewhere = event.ctrlKey || event.metaKey || event.shiftKey || event.altKey;
-    if ((elsewhere || root.dataset.boot !== "ready") && event.target.closest("a")) stop(event);
-  }, true);
-  addEventListener("keydown", (event) => {
-    // Saving, opening, the page's source; printing where that is off. Editing remains.
-    const key = event.key.toLowerCase();
-    const edits = key === "p" ? root.dataset.print !== "off" : "acvxyzr".includes(key);
-    if ((event.ctrlKey || event.metaKey) && /^[a-z]$/.test(key) && !edits) stop(event);
-  }, true);
-  // What the browser keeps of this page to go back to is blank, and begins anew.
-  addEventListener("pagehide", () => delete root.dataset.boot);
-  addEventListener("pageshow", (event) => event.persisted && location.replace("?kiosk=1"));
 }
 
 const CHECK_NETWORK = "インターネットにつながっているかをご確認のうえ、もう一度お試しください。";

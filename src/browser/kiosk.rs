@@ -1,5 +1,5 @@
 //! A machine for visitors: whether it is one, what is noticed of somebody who uses it, and how all
-//! of that is forgotten. What must hold before the program is there stands in `public/boot.js`.
+//! of that is forgotten. What must hold before the program is there stands in `public/kiosk.js`.
 
 use std::time::Duration;
 
@@ -80,7 +80,7 @@ pub fn begin_anew() {
     set_timeout(load_bare, Duration::from_secs(5));
 }
 
-/// Sets an attribute of the page's root, for the styles and for `public/boot.js`.
+/// Sets an attribute of the page's root, for the styles and for `public/kiosk.js`.
 pub fn mark(name: &str, value: Option<&str>) {
     if let Some(root) = root() {
         let _ = match value {

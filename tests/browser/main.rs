@@ -28,8 +28,12 @@ mod hostile;
 mod kept;
 /// A machine for visitors: cover, watch, printing, the operator's exit.
 mod kiosk;
+/// A machine for visitors: its clipboard, which is none of the machine's.
+mod kiosk_clipboard;
 /// A machine for visitors: the operator and the keyboard.
 mod kiosk_exit;
+/// A machine for visitors: real keys and wheels in a real window.
+mod kiosk_keys;
 /// A machine for visitors: nothing is left of one, nothing leads out.
 mod kiosk_traces;
 /// Parts of the program that are loaded when a screen first asks for them.

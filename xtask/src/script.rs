@@ -1,6 +1,6 @@
 //! The one script of the page: `public/armour.js`, wasm-bindgen's glue, then
-//! `public/boot.js` with the names and integrities of the wasm files filled in,
-//! `offline.js`, `crash.js` and `texts.js`, all that without comments
+//! `public/kiosk.js`, `boot.js` with the names and integrities of the wasm files
+//! filled in, `offline.js`, `crash.js` and `texts.js`, all that without comments
 //! (`minify.rs`). One file means one integrity, and through it everything that
 //! runs is checked.
 
@@ -31,7 +31,7 @@ pub type Checked = (String, String);
 pub struct Parts {
     /// Before all: which texts may become markup.
     pub armour: String,
-    /// Starts the program.
+    /// Closes a machine for visitors; starts the program.
     pub boot: String,
     /// What comes after: the worker, the end of a program that breaks, texts that others replace.
     pub rest: String,
@@ -39,7 +39,14 @@ pub struct Parts {
 
 impl Parts {
     /// The files in `public/` that are parts of the script, and not shipped as they are.
-    pub const FILES: [&str; 5] = ["armour.js", "boot.js", "offline.js", "crash.js", "texts.js"];
+    pub const FILES: [&str; 6] = [
+        "armour.js",
+        "kiosk.js",
+        "boot.js",
+        "offline.js",
+        "crash.js",
+        "texts.js",
+    ];
 
     /// Reads them from `public/`.
     pub fn read(public: &Path) -> Result<Self> {
@@ -47,10 +54,10 @@ impl Parts {
             let file = public.join(name);
             fs::read_to_string(&file).with_context(|| format!("reading {}", file.display()))
         };
-        let [armour, boot, offline, crash, texts] = Self::FILES;
+        let [armour, kiosk, boot, offline, crash, texts] = Self::FILES;
         Ok(Self {
             armour: read(armour)?,
-            boot: read(boot)?,
+            boot: read(kiosk)? + &read(boot)?,
             rest: read(offline)? + &read(crash)? + &read(texts)?,
         })
     }

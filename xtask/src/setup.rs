@@ -34,7 +34,7 @@ struct Need {
     met: fn() -> bool,
 }
 
-const NEEDS: [Need; 3] = [
+const NEEDS: [Need; 5] = [
     Need {
         what: "Chromium",
         packages: &["chromium"],
@@ -50,14 +50,25 @@ const NEEDS: [Need; 3] = [
         packages: &["fontconfig", "fonts-ipaexfont"],
         met: has_japanese_font,
     },
+    // A browser with a window and a real keyboard, for what keys do in the browser itself.
+    Need {
+        what: "Xvfb",
+        packages: &["xvfb"],
+        met: || on_path("Xvfb").is_some(),
+    },
+    Need {
+        what: "xdotool",
+        packages: &["xdotool"],
+        met: || on_path("xdotool").is_some(),
+    },
 ];
 
-/// Sees to Chromium, its driver and a Japanese font. Installs them as root on
+/// Sees to Chromium, its driver, a Japanese font, and a screen with a keyboard. Installs them as root on
 /// Debian; elsewhere it says which package is missing and stops.
 pub fn browser() -> Result<()> {
     let missing: Vec<_> = NEEDS.iter().filter(|need| !(need.met)()).collect();
     if missing.is_empty() {
-        println!("  Chromium, chromedriver and a Japanese font are there");
+        println!("  Chromium, chromedriver, a Japanese font, Xvfb and xdotool are there");
         return Ok(());
     }
     let names = missing
@@ -77,7 +88,7 @@ pub fn browser() -> Result<()> {
     if !is_debian() || !is_root() {
         bail!(
             "the browser tests need {names}. On Debian, as root: {by_hand}\n\
-             On another system: `chromium`, `chromedriver` of the same version, both on PATH"
+             On another system: `chromium`, `chromedriver` of the same version, `Xvfb` and `xdotool`, all on PATH"
         );
     }
     println!("  installing {names}");

@@ -79,7 +79,7 @@ fn follow(store: Store, settings: RwSignal<Kiosk>, faults: RwSignal<Option<Strin
             faults.set(notice(&found));
         }
     });
-    // The styles leave a sentence on paper, and `public/boot.js` stops the keys.
+    // The styles leave a sentence on paper, and `public/kiosk.js` stops the keys.
     Effect::new(move |_| browser::mark("data-print", (!kiosk.prints()).then_some("off")));
 }
 

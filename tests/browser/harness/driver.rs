@@ -14,8 +14,7 @@ use xtask::project::on_path;
 use super::browser::{Browser, Profile};
 
 // No visitor changes the address two hundred times in ten seconds; a test does.
-const FLAGS: [&str; 11] = [
-    "--headless",
+const FLAGS: [&str; 10] = [
     "--no-sandbox",
     "--disable-gpu",
     "--disable-quic",
@@ -27,6 +26,9 @@ const FLAGS: [&str; 11] = [
     "--disable-ipc-flooding-protection",
     "--lang=ja",
 ];
+
+/// Without a window.
+const HEADLESS: &str = "--headless";
 
 /// A running chromedriver. It ends with the last session that holds it, so
 /// none is left behind by a test that panics.
@@ -98,8 +100,13 @@ impl Driver {
 
     /// A new Chromium on that profile.
     pub async fn start_browser(&self, profile: &Profile) -> Browser {
+        self.start_with(profile, &[HEADLESS.to_string()]).await
+    }
+
+    /// A new Chromium with further flags; without [`HEADLESS`] among them it has a window.
+    pub async fn start_with(&self, profile: &Profile, flags: &[String]) -> Browser {
         let mut wanted = DesiredCapabilities::chrome();
-        for flag in FLAGS {
+        for flag in FLAGS.into_iter().chain(flags.iter().map(String::as_str)) {
             wanted.add_arg(flag).unwrap();
         }
         let data = format!("--user-data-dir={}", profile.data().display());

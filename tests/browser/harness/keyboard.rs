@@ -39,6 +39,18 @@ impl Page {
             .unwrap();
     }
 
+    /// Presses a letter while Ctrl is held.
+    pub async fn press_with_control(&self, letter: &str) {
+        let chain = self.session().action_chain();
+        chain
+            .key_down(Key::Control)
+            .send_keys(letter)
+            .key_up(Key::Control)
+            .perform()
+            .await
+            .unwrap();
+    }
+
     /// Presses Tab until such an element has focus; fails after 200.
     pub async fn tab_to(&self, css: &str) {
         let mut passed = Vec::new();

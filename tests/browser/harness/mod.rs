@@ -16,6 +16,7 @@
 mod axe;
 mod browser;
 mod console;
+mod display;
 mod driver;
 mod keyboard;
 mod look;
@@ -33,6 +34,7 @@ use std::env;
 use std::path::{Path, PathBuf};
 
 pub use browser::Profile;
+pub use display::Display;
 pub use pace::{ACTIVITY, TIMERS};
 pub use page::Page;
 pub use print::Pdf;
