@@ -1,5 +1,6 @@
-//! The two items that are kept in the browser's storage: the shortlist, on a private machine, and
-//! which list is kept, which says nothing of a visitor.
+//! The three items that are kept in the browser's storage: the shortlist, on a private machine; which
+//! list is kept; and on a machine for visitors how often a code was wrong. The last two say nothing of a
+//! visitor.
 //!
 //! Several sites may share an origin, and its storage: every name ends with the site's own folder. The
 //! names of before did not, so that sites took each other's items for their own; what stands there is
@@ -16,6 +17,22 @@ use super::property::property;
 const SHORTLIST: &str = "activelist.shortlist";
 /// Under which name stands which list is kept.
 pub(super) const LIST: &str = "activelist.list";
+
+/// Under which name stands how often the operator's code was entered wrongly.
+const GATE: &str = "activelist.gate";
+
+/// What is counted of wrong codes, as it was kept ([`crate::app::Gate`]). Not with what ends with a visit.
+pub fn kept_gate() -> Option<String> {
+    get_item(GATE)
+}
+
+/// Keeps what is counted of wrong codes; nothing where there is nothing to count.
+pub fn keep_gate(text: Option<&str>) {
+    let _ = match text {
+        Some(text) => set_item(GATE, text),
+        None => remove_item(GATE),
+    };
+}
 
 /// The shortlist as it was kept; none where nothing was, or the browser keeps nothing.
 pub fn kept_shortlist() -> Option<String> {

@@ -139,3 +139,37 @@ async fn without_a_code_a_long_press_does_nothing() {
     assert!(!page.shows("dialog[open]").await);
     page.end_clean().await;
 }
+
+#[tokio::test]
+#[ignore = "needs the release build and Chromium: cargo xtask test"]
+async fn wrong_codes_and_the_pause_after_them_outlive_the_visit() {
+    let site = site_with(r#"{"code":"2580"}"#);
+    let page = begun(&site).await;
+    hold(&page, "pointerdown", "pointerup").await;
+    page.wait_for("dialog[data-kind=pad][open]").await;
+    for _ in 0..3 {
+        keys(&page, &["1", "2", "3", "4", "決定"]).await;
+        page.has_text("番号が違います").await;
+    }
+    ends_after(&page, page.reload()).await;
+    begin(&page).await;
+    hold(&page, "pointerdown", "pointerup").await;
+    keys(&page, &["1", "2", "3", "4", "決定"]).await;
+    page.has_text("番号が違います").await;
+    keys(&page, &["1", "2", "3", "4", "決定"]).await;
+    page.has_text("60秒後に").await;
+    keys(&page, &["2", "5", "8", "0", "決定"]).await;
+    page.has_text("受け付けを止めています").await;
+    page.press([Key::Escape]).await;
+    ends_after(&page, page.click_text("終わる")).await;
+    begin(&page).await;
+    hold(&page, "pointerdown", "pointerup").await;
+    keys(&page, &["2", "5", "8", "0", "決定"]).await;
+    page.has_text("受け付けを止めています").await;
+    later(&page, 61).await;
+    keys(&page, &["2", "5", "8", "0", "決定"]).await;
+    page.has_text("管理者の操作中です").await;
+    let kept = page.js("return Object.keys(localStorage).filter((name) => name.includes('gate'))");
+    assert_eq!(kept.await, serde_json::json!([]));
+    page.end_clean().await;
+}

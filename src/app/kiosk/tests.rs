@@ -129,6 +129,60 @@ fn after_five_wrong_codes_none_is_taken_for_a_minute() {
     }
 }
 
+#[test]
+fn wrong_codes_and_the_pause_after_them_are_counted_over_visits() {
+    // Each entry in a visit of its own, with what the visit before has kept.
+    let mut kept: Option<String> = None;
+    for (entered, now, expected) in [
+        ("1", 0, Answer::Wrong),
+        ("2", 0, Answer::Wrong),
+        ("3", 0, Answer::Wrong),
+        ("4", 0, Answer::Wrong),
+        ("5", 1000, Answer::Paused(60)),
+        ("2580", 2000, Answer::Paused(59)),
+        ("2580", 60_999, Answer::Paused(1)),
+        ("1", 61_000, Answer::Wrong),
+        ("2580", 61_000, Answer::Right),
+    ] {
+        let mut gate = kept.as_deref().map_or_else(Gate::default, Gate::parse);
+        assert_eq!(
+            gate.answer(entered, "2580", now),
+            expected,
+            "{entered} at {now}"
+        );
+        kept = gate.to_text();
+    }
+    // Nothing is left of an operator who got in.
+    assert_eq!(kept, None);
+}
+
+#[test]
+fn no_text_and_no_clock_keeps_the_operator_out_for_longer_than_one_pause() {
+    let now = 1_900_000_000_000;
+    for text in [
+        "",
+        "0",
+        "x y",
+        "0 18446744073709551615",
+        "255 18446744073709551615",
+        "4 99999999999999999999",
+        "-1 0",
+        "0 1900000060001",
+        "255 0",
+    ] {
+        let mut gate = Gate::parse(text);
+        assert_eq!(gate.answer("2580", "2580", now), Answer::Right, "{text}");
+    }
+    // Whatever was counted, a wrong code is answered and the pause after it ends.
+    let mut gate = Gate::parse("255 18446744073709551615");
+    assert_eq!(gate.answer("1", "2580", now), Answer::Paused(60));
+    assert_eq!(gate.answer("2580", "2580", now + 60_000), Answer::Right);
+    // A clock that was put back by a day.
+    let mut gate = Gate::parse("0 1900000060000");
+    assert_eq!(gate.answer("2580", "2580", now), Answer::Paused(60));
+    assert_eq!(gate.answer("2580", "2580", now - 86_400_000), Answer::Right);
+}
+
 fn read(kiosk: &str) -> (Option<Kiosk>, Vec<KioskFault>) {
     let text =
         format!(r#"{{"title":"a","operator":"b","contact":{{"name":"c"}},"kiosk":{kiosk}}}"#);

@@ -65,7 +65,15 @@ pub(super) fn pad(store: Store, settings: RwSignal<Kiosk>) -> AnyView {
     let decide = move || {
         let code = code().unwrap_or_default();
         let given = entered.get_untracked();
-        let found = gate.try_update_value(|gate| gate.answer(&given, &code, browser::now()));
+        let found = gate.try_update_value(|gate| {
+            // Where the browser keeps nothing, it is counted for as long as the page is open.
+            if let Some(kept) = browser::kept_gate() {
+                *gate = Gate::parse(&kept);
+            }
+            let found = gate.answer(&given, &code, browser::now());
+            browser::keep_gate(gate.to_text().as_deref());
+            found
+        });
         if found == Some(Answer::Right) {
             close();
             begin(store);
