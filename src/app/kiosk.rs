@@ -1,6 +1,7 @@
 //! A machine for visitors (kiosk): when it begins anew, and who may pause what it forbids. The clock
 //! is handed in, in milliseconds of the day's time: a machine that slept has used up its time too.
 
+mod lenient;
 mod settings;
 
 pub(super) use settings::raw;
@@ -111,10 +112,13 @@ impl Watch {
     }
 }
 
-/// Who knows the code may pause what a kiosk forbids.
-#[derive(Clone, Debug, Default)]
+/// Who knows the code may pause what a kiosk forbids. What it counts is kept beyond a visit, as a text
+/// ([`Gate::to_text`]): whoever could end the visit and go on would have as many tries as they like.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Gate {
+    /// Wrong codes in a row.
     wrong: u8,
+    /// Until when no code is taken, in milliseconds of the clock; 0 if none was refused.
     until: u64,
 }
 
@@ -130,18 +134,36 @@ pub enum Answer {
 }
 
 impl Gate {
+    /// As it was kept. What is no such text counts nothing.
+    pub fn parse(text: &str) -> Gate {
+        let read = || {
+            let (wrong, until) = text.split_once(' ')?;
+            Some(Gate {
+                wrong: wrong.parse().ok()?,
+                until: until.parse().ok()?,
+            })
+        };
+        read().unwrap_or_default()
+    }
+
+    /// To be kept: how many codes were wrong, and until when none is taken. None if there is nothing to
+    /// keep.
+    pub fn to_text(self) -> Option<String> {
+        (self != Gate::default()).then(|| format!("{} {}", self.wrong, self.until))
+    }
+
     /// Answers a code.
     pub fn answer(&mut self, entered: &str, code: &str, now: u64) -> Answer {
         let left = self.until.saturating_sub(now);
-        // More than a whole pause: the clock was put back.
+        // More than a whole pause: the clock was put back. The operator waits no longer than once.
         if left > 0 && left <= PAUSE {
             return Answer::Paused(left.div_ceil(1000) as u32);
         }
         if entered == code {
-            self.wrong = 0;
+            *self = Gate::default();
             return Answer::Right;
         }
-        self.wrong += 1;
+        self.wrong = self.wrong.saturating_add(1);
         if self.wrong < MOST_WRONG {
             return Answer::Wrong;
         }

@@ -7,6 +7,8 @@ use crate::expert::{Date, HttpsAddress, MailAddress, TextFault, check_text};
 
 /// Most bytes of the settings file.
 pub const MAX_SITE_BYTES: usize = 64 << 10;
+/// How much of a larger one is looked at: whether it is that of a kiosk must be known all the same.
+pub const MAX_SITE_LOOKED_AT: usize = 1 << 20;
 /// Most entries in a list of the settings.
 pub const MAX_ENTRIES: usize = 30;
 
@@ -100,6 +102,8 @@ pub enum SiteFault {
     Status(u16),
     /// More bytes than allowed.
     TooLarge,
+    /// The bytes are no UTF-8; `true` if they are UTF-16.
+    Encoding(bool),
     /// Not JSON, or a field is missing, unknown or of the wrong kind.
     Json {
         /// Line from 1.
@@ -154,6 +158,7 @@ impl SiteFault {
             | SiteFault::NoAnswer
             | SiteFault::Status(_)
             | SiteFault::TooLarge
+            | SiteFault::Encoding(_)
             | SiteFault::Json { .. } => Unused::All,
             SiteFault::TooMany(path) => Unused::Surplus(path),
             SiteFault::Empty(path)
@@ -175,6 +180,15 @@ impl SiteFault {
 pub fn parse_site(bytes: &[u8]) -> (Option<Site>, Vec<SiteFault>) {
     if bytes.len() > MAX_SITE_BYTES {
         return (None, vec![SiteFault::TooLarge]);
+    }
+    // Some editors begin every file with this mark.
+    let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
+    if std::str::from_utf8(bytes).is_err() || bytes.contains(&0) {
+        let is_utf16 = bytes.starts_with(b"\xff\xfe") || bytes.starts_with(b"\xfe\xff");
+        return (
+            None,
+            vec![SiteFault::Encoding(is_utf16 || bytes.contains(&0))],
+        );
     }
     let mut site: Site = match serde_json::from_slice(bytes) {
         Ok(site) => site,

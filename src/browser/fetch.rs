@@ -64,13 +64,20 @@ fn asked(path: &str) -> Option<(Promise, AbortController)> {
 /// Fetches a file below the page: at most `limit` bytes of it, and as long as there is patience.
 /// Boxed: its code exists once, not once for each file.
 pub fn fetch_bounded(path: &str, limit: usize, patience: Patience) -> Download {
-    Box::pin(read_bounded(path.to_string(), limit, patience))
+    Box::pin(read_bounded(path.to_string(), limit, patience, true))
+}
+
+/// Fetches a file below the page where nothing else could be shown instead: of a longer one the first
+/// `limit` bytes and one more.
+pub fn fetch_beginning(path: &str, limit: usize) -> Download {
+    Box::pin(read_bounded(path.to_string(), limit, PATIENT, false))
 }
 
 async fn read_bounded(
     path: String,
     limit: usize,
     patience: Patience,
+    whole: bool,
 ) -> Result<Vec<u8>, LoadFailure> {
     let (asked, ends) = match asked(&path) {
         Some((answer, ends)) => (Some(answer), ends),
@@ -89,7 +96,17 @@ async fn read_bounded(
     let Some(body) = response.body() else {
         return Ok(Vec::new());
     };
-    drain(body, limit, limit, &path, &|| watch.something_came()).await
+    let expected = if whole { limit } else { 0 };
+    let bytes = read(body, limit, expected, &|| watch.something_came()).await?;
+    bounded(bytes, limit, whole, &path)
+}
+
+/// Bytes that are too many are no file, unless its beginning is enough.
+fn bounded(bytes: Vec<u8>, limit: usize, whole: bool, path: &str) -> Result<Vec<u8>, LoadFailure> {
+    match whole && bytes.len() > limit {
+        true => Err(LoadFailure::TooLarge(path.to_string())),
+        false => Ok(bytes),
+    }
 }
 
 /// The answer to what the script asked for; without that the file is asked for here.
@@ -155,6 +172,21 @@ pub async fn drain(
     path: &str,
     tell: &dyn Fn(),
 ) -> Result<Vec<u8>, LoadFailure> {
+    bounded(
+        read(stream, limit, expected, tell).await?,
+        limit,
+        true,
+        path,
+    )
+}
+
+/// The same, where more than `limit` bytes say that it is longer.
+async fn read(
+    stream: ReadableStream,
+    limit: usize,
+    expected: usize,
+    tell: &dyn Fn(),
+) -> Result<Vec<u8>, LoadFailure> {
     let reader: ReadableStreamDefaultReader = stream
         .get_reader()
         .dyn_into()
@@ -170,13 +202,14 @@ pub async fn drain(
         tell();
         let chunk = property(&part, "value").and_then(|value| value.dyn_into().ok());
         let chunk: Uint8Array = chunk.ok_or(LoadFailure::CutOff)?;
-        if bytes.len() + chunk.length() as usize > limit {
+        let start = bytes.len();
+        let room = (limit + 1 - start).min(chunk.length() as usize);
+        bytes.resize(start + room, 0);
+        chunk.subarray(0, room as u32).copy_to(&mut bytes[start..]);
+        if bytes.len() > limit {
             // Whether cancelling succeeds does not matter: nothing is read any more.
             let _ = reader.cancel();
-            return Err(LoadFailure::TooLarge(path.to_string()));
+            return Ok(bytes);
         }
-        let start = bytes.len();
-        bytes.resize(start + chunk.length() as usize, 0);
-        chunk.copy_to(&mut bytes[start..]);
     }
 }

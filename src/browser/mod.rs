@@ -21,7 +21,7 @@ mod unpack;
 mod worker;
 
 pub use clock::{seconds, today};
-pub use fetch::{PATIENT, Take, expect, expect_no_more, fetch_bounded};
+pub use fetch::{PATIENT, Take, expect, expect_no_more, fetch_beginning, fetch_bounded};
 pub use files::{chosen, dropped};
 pub use history::{
     fragment, on_travel, page_address, push, replace, replace_soon, restore_scroll, return_to,
@@ -39,6 +39,8 @@ pub use page::{
 };
 pub use persist::{ask_to_persist, persists};
 pub use photos::{PhotoSource, drop_other_photos, keep_photos, kept_photos};
-pub use storage::{forget_session, keep_shortlist, kept_shortlist, on_shortlist_change};
+pub use storage::{
+    forget_session, keep_gate, keep_shortlist, kept_gate, kept_shortlist, on_shortlist_change,
+};
 pub use turn::{at_once, breathe, next_picture, next_turn, take_turns};
 pub use worker::{look_for_update, on_worker_change, take_over, worker_state};

@@ -79,7 +79,7 @@ pub fn notice(faults: &[KioskFault]) -> Option<String> {
 }
 
 /// A fault of the settings, for the operator.
-fn kiosk_fault(fault: &KioskFault) -> String {
+pub fn kiosk_fault(fault: &KioskFault) -> String {
     let bounds = |place: &str, least: u32, most: u32, used: u32| {
         format!(
             "site.json の kiosk.{place} には、{least}から{most}までの整数（秒）を書いてください。いまは{used}秒にしています。"

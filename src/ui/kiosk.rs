@@ -11,7 +11,7 @@ mod modal;
 use leptos::prelude::*;
 use leptos::wasm_split::wasm_split;
 
-use crate::app::{Route, Site};
+use crate::app::Route;
 use crate::browser;
 use crate::present::title::SITE;
 use crate::ui::late::{self, Late, late};
@@ -66,11 +66,11 @@ impl KioskState {
         }
     }
 
-    /// The settings have come, or will not.
-    pub fn settle(self, site: Option<&Site>) {
-        let written = site.and_then(|site| site.kiosk.as_deref());
+    /// The settings have come, or will not: what they say of a kiosk.
+    pub fn settle(self, written: Option<String>) {
         if self.on {
-            self.written.set(written.unwrap_or("true").to_string());
+            self.written
+                .set(written.unwrap_or_else(|| "true".to_string()));
         } else if written.is_some() {
             browser::load_bare();
         }

@@ -6,8 +6,8 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use crate::app::{
-    LoadFailure, MAX_SITE_BYTES, Page, Photos, Query, Route, Shortlist, Site, SiteFault, Standing,
-    parse_site,
+    Kiosk, LoadFailure, MAX_SITE_LOOKED_AT, Page, Photos, Query, Route, Shortlist, Site, SiteFault,
+    Standing, parse_site,
 };
 use crate::browser;
 use crate::catalog::Door;
@@ -215,13 +215,21 @@ impl Store {
     fn load_site(self) {
         spawn_local(async move {
             // Without settings the page still works: they only add names and links.
+            let mut kiosk = None;
             let (site, faults) =
-                match browser::fetch_bounded("site.json", MAX_SITE_BYTES, browser::PATIENT).await {
-                    Ok(bytes) => parse_site(&bytes),
+                match browser::fetch_beginning("site.json", MAX_SITE_LOOKED_AT).await {
+                    Ok(bytes) => {
+                        let (site, faults) = parse_site(&bytes);
+                        kiosk = match &site {
+                            Some(site) => site.kiosk.clone(),
+                            None => Kiosk::find(&bytes),
+                        };
+                        (site, faults)
+                    }
                     Err(failure) => (None, vec![SiteFault::of(&failure)]),
                 };
-            self.kiosk.settle(site.as_ref());
-            self.open_shortlist(site.as_ref().is_some_and(|site| site.kiosk.is_some()));
+            self.open_shortlist(kiosk.is_some());
+            self.kiosk.settle(kiosk);
             self.site.set(site.map(Arc::new));
             self.site_faults.set(faults);
         });

@@ -372,3 +372,28 @@ async fn elsewhere_nothing_of_it_is_loaded() {
     );
     page.end_clean().await;
 }
+
+#[tokio::test]
+#[ignore = "needs the release build and Chromium: cargo xtask test"]
+async fn settings_that_cannot_be_read_are_a_kiosk_all_the_same_if_they_name_one() {
+    let sound = r#"{"title":"見本の一覧","operator":"見本商工会議所","contact":{"name":"窓口"},"kiosk":true}"#;
+    let large = sound.replace("窓口", &"窓".repeat(30_000));
+    for damaged in [
+        sound.replace("operator", "oparator"),
+        sound.replace("true}", "true,}"),
+        large,
+    ] {
+        let site = Site::start(dist());
+        site.fault("site.json", Fault::json(damaged.clone()));
+        let page = site.open("#/list?c=1-1").await;
+        page.at_address("?kiosk=1").await;
+        begin(&page).await;
+        page.has_text("表示の設定に誤りがある").await;
+        page.goto("?kiosk=1#/list?c=1-1").await;
+        page.click(".al-results .al-star").await;
+        page.has_text("1名が候補に入っています").await;
+        let kept = page.js("return localStorage.getItem('activelist.shortlist')");
+        assert!(kept.await.is_null());
+        page.end_clean().await;
+    }
+}

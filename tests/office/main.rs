@@ -55,6 +55,8 @@ mod rows;
 mod schema;
 /// The list behind a link, reckoned again.
 mod search;
+/// The operator's settings, as the page reads them.
+mod settings;
 /// A list for one site by name.
 mod site;
 /// Several programs at one folder.

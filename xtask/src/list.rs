@@ -104,6 +104,14 @@ fn checked(project: &Project, site: &Path, keys: &[PathBuf], name: Option<&str>)
     run(&mut check)
 }
 
+/// Refuses settings of which the page would say that they have a fault. For after [`prepare`], which has
+/// built the office's command line.
+pub fn check_settings(project: &Project) -> Result<()> {
+    let file = project.root.join("public/site.json");
+    run(program(project).arg("settings").arg(file))
+        .context("public/site.json: the page would not show all of it")
+}
+
 /// The office's command line is run at the project's top: its arguments must hold there.
 fn absolute(keys: &[PathBuf]) -> Result<Vec<PathBuf>> {
     let absolute = |key: &PathBuf| {
@@ -196,9 +204,14 @@ fn office(project: &Project) -> Result<Command> {
         "--bin",
         "activelist",
     ]))?;
+    Ok(program(project))
+}
+
+/// The office's command line as it was built last.
+fn program(project: &Project) -> Command {
     let mut command = Command::new(project.target.join("debug").join("activelist"));
     command.current_dir(&project.root);
-    Ok(command)
+    command
 }
 
 /// Copies the description, the files that it names and the portraits into `list/` of a site.

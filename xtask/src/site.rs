@@ -54,6 +54,7 @@ pub fn build(
     out: &Path,
     offline: bool,
 ) -> Result<()> {
+    list::check_settings(project)?;
     let app = wasm::build(project, mode)?;
     let staging = sibling(out, "new");
     remove(&staging)?;

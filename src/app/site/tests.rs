@@ -1,6 +1,7 @@
 //! Settings as operators write them.
 
 use super::*;
+use crate::app::Kiosk;
 
 const LEAST: &str = r#"{"title":"一覧","operator":"見本商工会議所","contact":{"name":"窓口"}}"#;
 
@@ -132,4 +133,45 @@ fn what_is_not_settings_is_refused_with_line_and_column() {
         faults(&" ".repeat(MAX_SITE_BYTES + 1)),
         [SiteFault::TooLarge]
     );
+}
+
+#[test]
+fn the_mark_of_an_editor_is_no_fault_and_another_encoding_is_named() {
+    let marked = format!("\u{feff}{LEAST}");
+    let (site, faults) = parse_site(marked.as_bytes());
+    assert_eq!((site.is_some(), faults), (true, Vec::new()));
+    for bytes in [u16::to_le_bytes, u16::to_be_bytes] {
+        let wide: Vec<u8> = marked.encode_utf16().flat_map(bytes).collect();
+        assert_eq!(parse_site(&wide), (None, vec![SiteFault::Encoding(true)]));
+        assert_eq!(parse_site(&wide[2..]).1, [SiteFault::Encoding(true)]);
+    }
+    // 一覧 in Shift_JIS.
+    let japanese = b"{\"title\":\"\x88\xea\x97\x97\"}";
+    assert_eq!(parse_site(japanese).1, [SiteFault::Encoding(false)]);
+}
+
+#[test]
+fn a_slip_anywhere_in_the_file_does_not_end_a_kiosk() {
+    let kiosk = LEAST.replacen('}', r#"},"kiosk":{"print":false,"code":"2580"}"#, 1);
+    let (site, faults) = parse_site(kiosk.as_bytes());
+    assert_eq!(faults, []);
+    let written = site.and_then(|site| site.kiosk).expect("a kiosk");
+    let expected = Kiosk::read(&written).0;
+    for damaged in [
+        kiosk.replace("operator", "oparator"),
+        kiosk.replace("一覧", ""),
+        kiosk.replace("}}", "},}"),
+        kiosk.replace("\"2580\"}", "\"2580\",}"),
+        kiosk.replace("}}", "}"),
+        kiosk.replace("窓口", &"窓".repeat(MAX_SITE_BYTES)),
+        kiosk.replace("\"kiosk", "\"Kiosk"),
+        kiosk.replace("\"title\"", "title"),
+        kiosk.replace("一覧", "一\n覧"),
+    ] {
+        let (site, faults) = parse_site(damaged.as_bytes());
+        assert!(site.is_none() && !faults.is_empty(), "{damaged:.200}");
+        let found = Kiosk::find(damaged.as_bytes()).expect("a kiosk");
+        assert_eq!(Kiosk::read(&found), (expected.clone(), Vec::new()));
+    }
+    assert_eq!(Kiosk::find(LEAST.as_bytes()), None);
 }

@@ -37,6 +37,8 @@ pub enum Command {
     Publish(PublishArguments),
     /// 公開したもの（フォルダーまたはファイル）を検査し、誤りをすべて示す
     Check(CheckArguments),
+    /// 表示の設定（site.json）を検査し、誤りをすべて示す
+    Settings(SettingsArguments),
     /// 公開前の確認のため、全員の評点と◎○をCSVで出力する
     Rate(RateArguments),
     /// リンクが示す一覧を、順位の根拠と選択肢ごとの人数とともに出力する
@@ -129,6 +131,15 @@ pub struct CheckArguments {
     /// この名前のページのための一覧であることを確かめる（publishの--siteと同じ名前）
     #[arg(long, value_name = "名前", value_parser = site_name)]
     pub site: Option<SiteName>,
+}
+
+/// Arguments of `settings`.
+#[derive(Args)]
+#[command(next_help_heading = "オプション")]
+pub struct SettingsArguments {
+    /// 表示の設定のファイル（site.json）
+    #[arg(value_name = "ファイル")]
+    pub file: PathBuf,
 }
 
 /// Arguments of `rate`.

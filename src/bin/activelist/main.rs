@@ -12,6 +12,7 @@ mod rate;
 mod sample;
 mod schema;
 mod search;
+mod settings;
 
 use std::process::ExitCode;
 
@@ -55,6 +56,7 @@ fn main() -> ExitCode {
         Command::Keygen(arguments) => keygen::run(&arguments),
         Command::Publish(arguments) => publish::run(&arguments),
         Command::Check(arguments) => check::run(&arguments),
+        Command::Settings(arguments) => settings::run(&arguments),
         Command::Rate(arguments) => rate::run(&arguments),
         Command::Search(arguments) => search::run(&arguments),
         Command::Needs(arguments) => needs::run(&arguments),

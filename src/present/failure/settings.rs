@@ -80,6 +80,12 @@ pub fn site_fault(fault: &SiteFault) -> String {
         SiteFault::TooLarge => {
             return "site.json が大きすぎます。64KB以内にしてください。".to_string();
         }
+        SiteFault::Encoding(true) => {
+            return "site.json が UTF-16 で保存されています。文字コードに UTF-8 を選んで、保存し直してください。".to_string();
+        }
+        SiteFault::Encoding(false) => {
+            return "site.json の文字コードが UTF-8 ではありません（Shift_JIS などです）。UTF-8 を選んで、保存し直してください。".to_string();
+        }
         SiteFault::Json {
             line,
             column,
