@@ -4,6 +4,7 @@
 mod lenient;
 mod settings;
 
+pub(super) use lenient::find;
 pub(super) use settings::raw;
 pub use settings::{Kiosk, KioskFault};
 

@@ -21,7 +21,7 @@ pub use kiosk::{Answer, Gate, Kiosk, KioskFault, Phase, Times, Watch};
 pub use route::{MAX_CARDS, MAX_COMPARED, Page, Query, Route, SHOWN_STEP};
 pub use shortlist::{MAX_SHORTLIST, Shortlist};
 pub use site::{
-    Contact, Event, FirstAid, Link, MAX_ENTRIES, MAX_SITE_BYTES, MAX_SITE_LOOKED_AT, Site,
-    SiteFault, Unused, parse_site,
+    Contact, Event, FirstAid, Link, MAX_ENTRIES, MAX_SITE_BYTES, MAX_SITE_LOOKED_AT, Settings,
+    Site, SiteFault, Unused, parse_site,
 };
 pub use worker::WorkerState;

@@ -175,6 +175,43 @@ impl SiteFault {
     }
 }
 
+/// The settings file as the page takes it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Settings {
+    /// The settings; none where they cannot be used.
+    pub site: Option<Site>,
+    /// All that is wrong with them.
+    pub faults: Vec<SiteFault>,
+    /// What they say of a kiosk, for `Kiosk::read`, also where nothing else of them can be used; none
+    /// where they say of none.
+    pub kiosk: Option<String>,
+}
+
+impl Settings {
+    /// Reads the file, or the beginning of one that is too large.
+    pub fn read(bytes: &[u8]) -> Settings {
+        let (site, faults) = parse_site(bytes);
+        let kiosk = match &site {
+            Some(site) => site.kiosk.clone(),
+            None => kiosk::find(bytes),
+        };
+        Settings {
+            site,
+            faults,
+            kiosk,
+        }
+    }
+
+    /// Those that could not be had. Whether they are a kiosk's nobody knows: its address has to say so.
+    pub fn absent(why: &LoadFailure) -> Settings {
+        Settings {
+            site: None,
+            faults: vec![SiteFault::of(why)],
+            kiosk: None,
+        }
+    }
+}
+
 /// Reads the settings, and all that is wrong with them. A faulty entry is left out and the rest
 /// kept: a typing slip in an event must not take the contact points off the page for emergencies.
 pub fn parse_site(bytes: &[u8]) -> (Option<Site>, Vec<SiteFault>) {

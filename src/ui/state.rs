@@ -6,8 +6,8 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use crate::app::{
-    Kiosk, LoadFailure, MAX_SITE_LOOKED_AT, Page, Photos, Query, Route, Shortlist, Site, SiteFault,
-    Standing, parse_site,
+    LoadFailure, MAX_SITE_LOOKED_AT, Page, Photos, Query, Route, Settings, Shortlist, Site,
+    SiteFault, Standing,
 };
 use crate::browser;
 use crate::catalog::Door;
@@ -215,23 +215,13 @@ impl Store {
     fn load_site(self) {
         spawn_local(async move {
             // Without settings the page still works: they only add names and links.
-            let mut kiosk = None;
-            let (site, faults) =
-                match browser::fetch_beginning("site.json", MAX_SITE_LOOKED_AT).await {
-                    Ok(bytes) => {
-                        let (site, faults) = parse_site(&bytes);
-                        kiosk = match &site {
-                            Some(site) => site.kiosk.clone(),
-                            None => Kiosk::find(&bytes),
-                        };
-                        (site, faults)
-                    }
-                    Err(failure) => (None, vec![SiteFault::of(&failure)]),
-                };
-            self.open_shortlist(kiosk.is_some());
-            self.kiosk.settle(kiosk);
-            self.site.set(site.map(Arc::new));
-            self.site_faults.set(faults);
+            let found = browser::fetch_beginning("site.json", MAX_SITE_LOOKED_AT).await;
+            let found =
+                found.map_or_else(|why| Settings::absent(&why), |bytes| Settings::read(&bytes));
+            self.open_shortlist(found.kiosk.is_some());
+            self.kiosk.settle(found.kiosk);
+            self.site.set(found.site.map(Arc::new));
+            self.site_faults.set(found.faults);
         });
     }
 

@@ -11,8 +11,8 @@
 use std::time::{Duration, Instant};
 
 use activelist::app::{
-    MAX_CARDS, MAX_COMPARED, MAX_SHORTLIST, MAX_SITE_BYTES, Page, Query, Route, SHOWN_STEP,
-    Shortlist, Site, parse_site,
+    Kiosk, KioskFault, MAX_CARDS, MAX_COMPARED, MAX_SHORTLIST, MAX_SITE_BYTES, Page, Query, Route,
+    SHOWN_STEP, Settings, Shortlist, Site,
 };
 use activelist::catalog::ContentSet;
 use activelist::expert::{Date, Specialist, check_text};
@@ -270,8 +270,15 @@ fn url(bytes: &[u8]) {
 
 /// Settings that are kept hold nothing that the page could not show or follow.
 fn site(bytes: &[u8]) {
-    let (site, faults) = parse_site(bytes);
+    let Settings {
+        site,
+        faults,
+        kiosk,
+    } = Settings::read(bytes);
     assert!(faults.len() <= 1_000);
+    // What is found of a kiosk can be read, whatever the rest of the file is.
+    let read = kiosk.as_deref().map(Kiosk::read);
+    assert!(site.is_some() || read.is_none_or(|(_, faults)| !faults.contains(&KioskFault::Shape)));
     faults
         .iter()
         .for_each(|fault| can_be_said(&site_fault(fault)));

@@ -33,7 +33,10 @@ fn sound_settings_pass_and_it_is_said_whether_they_are_those_of_a_kiosk() {
     }
     let sample = concat!(env!("CARGO_MANIFEST_DIR"), "/public/site.json");
     let sample = run(&["settings", sample]);
-    assert_eq!((sample.status, sample.stdout.contains("kiosk")), (0, false));
+    assert_eq!(
+        (sample.status, sample.stdout.contains("（kiosk）")),
+        (0, false)
+    );
 }
 
 #[test]

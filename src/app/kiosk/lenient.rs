@@ -12,7 +12,7 @@ const PARTS: [&str; 4] = ["idle", "warn", "print", "code"];
 
 /// The settings of a kiosk in a file that is no sound `site.json`, as `Kiosk::read` takes them; nothing
 /// if it names none, or says `false`.
-pub(super) fn find(bytes: &[u8]) -> Option<String> {
+pub(in crate::app) fn find(bytes: &[u8]) -> Option<String> {
     let text: String = String::from_utf8_lossy(bytes)
         .chars()
         // In UTF-16 every second byte of such a text is zero.

@@ -6,7 +6,7 @@ use serde::de::DeserializeOwned;
 use serde::{Deserialize, Deserializer};
 use serde_json::value::RawValue;
 
-use super::{Times, lenient};
+use super::Times;
 
 /// Seconds until the warning: least and most.
 const IDLE: (u32, u32) = (30, 3600);
@@ -65,12 +65,6 @@ pub(in crate::app) fn raw<'de, D: Deserializer<'de>>(
 }
 
 impl Kiosk {
-    /// The settings in a file that is no sound `site.json`, for [`Kiosk::read`]: a slip elsewhere does
-    /// not end a kiosk. Nothing if it names none, or says `false`.
-    pub fn find(bytes: &[u8]) -> Option<String> {
-        lenient::find(bytes)
-    }
-
     /// Reads the settings, and all that is wrong with them.
     pub fn read(text: &str) -> (Kiosk, Vec<KioskFault>) {
         let mut kiosk = Kiosk::default();

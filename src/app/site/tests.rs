@@ -168,10 +168,11 @@ fn a_slip_anywhere_in_the_file_does_not_end_a_kiosk() {
         kiosk.replace("\"title\"", "title"),
         kiosk.replace("一覧", "一\n覧"),
     ] {
-        let (site, faults) = parse_site(damaged.as_bytes());
-        assert!(site.is_none() && !faults.is_empty(), "{damaged:.200}");
-        let found = Kiosk::find(damaged.as_bytes()).expect("a kiosk");
-        assert_eq!(Kiosk::read(&found), (expected.clone(), Vec::new()));
+        let found = Settings::read(damaged.as_bytes());
+        let is_faulty = found.site.is_none() && !found.faults.is_empty();
+        assert!(is_faulty, "{damaged:.200}");
+        let kiosk = found.kiosk.expect("a kiosk");
+        assert_eq!(Kiosk::read(&kiosk), (expected.clone(), Vec::new()));
     }
-    assert_eq!(Kiosk::find(LEAST.as_bytes()), None);
+    assert_eq!(Settings::read(LEAST.as_bytes()).kiosk, None);
 }

@@ -1,7 +1,7 @@
 //! `activelist settings`: what the page would say of the operator's settings, `site.json`, before it is put
 //! where visitors find it.
 
-use activelist::app::{Kiosk, parse_site};
+use activelist::app::{Kiosk, Settings};
 use activelist::present::failure::site_fault;
 use activelist::present::kiosk::kiosk_fault;
 
@@ -12,14 +12,10 @@ use crate::arguments::SettingsArguments;
 pub fn run(arguments: &SettingsArguments) -> Result<String, Failure> {
     let shown = arguments.file.display();
     let bytes = crate::publish::read(&arguments.file)?;
-    let (site, faults) = parse_site(&bytes);
-    let mut faults: Vec<String> = faults.iter().map(site_fault).collect();
-    let kiosk = match &site {
-        Some(site) => site.kiosk.clone(),
-        None => Kiosk::find(&bytes),
-    };
+    let found = Settings::read(&bytes);
+    let mut faults: Vec<String> = found.faults.iter().map(site_fault).collect();
     let mut about = "";
-    if let Some(written) = kiosk {
+    if let Some(written) = found.kiosk {
         faults.extend(Kiosk::read(&written).1.iter().map(kiosk_fault));
         about = "来場者用の端末（kiosk）として表示されます。";
     }
