@@ -1,8 +1,8 @@
 // A machine for visitors (`?kiosk=1`), before the program is there: whatever it was opened with, it begins
 // at the bare address; no key, wheel or button leads out of the page, adds to the history or leaves the
 // page enlarged, and what is copied stays in the page. An operator may pause all this. The build puts this
-// before boot.js, in the page's one script. What a browser gives to no page (Ctrl+T, Ctrl+N, Ctrl+W) is for
-// its policies: docs/kiosk.
+// before boot.js, in the page's one script. A browser that was not started with `--kiosk` gives some keys to
+// no page (Ctrl+T, Ctrl+N, Ctrl+W); those, and its own screens, are for its policies: docs/kiosk.
 
 if (location.search.slice(1).split("&").includes("kiosk=1")) {
   const root = document.documentElement;

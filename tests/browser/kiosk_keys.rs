@@ -8,14 +8,14 @@ use serde_json::json;
 use super::harness::{Display, Page};
 use super::kiosk::site_with;
 
-/// What leads to the browser's own screens, dialogs, zoom and history, in the names of X. Left out is
-/// what a browser gives to no page (`ctrl+t`, `ctrl+n`, `ctrl+w`, `alt+F4`): its policies are for that.
+/// What leads to the browser's own screens, dialogs, zoom and history, in the names of X. Some of it, such
+/// as `ctrl+t`, a browser gives to a page in kiosk mode only.
 const LEAD_OUT: &str = "F1 shift+F1 F3 shift+F3 F5 F6 F7 F9 F10 F11 F12 \
     ctrl+plus ctrl+minus ctrl+equal ctrl+0 ctrl+KP_Add ctrl+KP_Subtract ctrl+semicolon \
     ctrl+f ctrl+g ctrl+h ctrl+j ctrl+k ctrl+d ctrl+e ctrl+l ctrl+o ctrl+s ctrl+u ctrl+r ctrl+1 ctrl+9 \
     ctrl+shift+i ctrl+shift+j ctrl+shift+c ctrl+shift+o ctrl+shift+b ctrl+shift+Delete ctrl+shift+a \
     ctrl+shift+d ctrl+shift+m ctrl+p ctrl+shift+p alt+Left alt+Right alt+Home alt+d alt+f alt+e alt+Return \
-    shift+Escape XF86Back XF86Forward XF86HomePage XF86Refresh XF86Search";
+    ctrl+t ctrl+n ctrl+shift+n ctrl+shift+t ctrl+w ctrl+Tab ctrl+Next shift+Escape XF86Back XF86Forward XF86HomePage XF86Refresh XF86Search";
 
 /// Where the page stands: what a way out, a dialog or zoom would change.
 const STATE: &str = "return [devicePixelRatio, innerWidth, visualViewport.scale, document.hasFocus(), location.href, history.length]";

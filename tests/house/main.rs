@@ -9,6 +9,8 @@ mod doors;
 mod keys;
 /// What never stands in a page: markup from text, inline style, remote addresses.
 mod page;
+/// The policies for a kiosk's browser.
+mod policies;
 /// Which module may know which.
 mod shape;
 
