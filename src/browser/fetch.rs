@@ -96,17 +96,12 @@ async fn read_bounded(
     let Some(body) = response.body() else {
         return Ok(Vec::new());
     };
-    let expected = if whole { limit } else { 0 };
-    let bytes = read(body, limit, expected, &|| watch.something_came()).await?;
-    bounded(bytes, limit, whole, &path)
-}
-
-/// Bytes that are too many are no file, unless its beginning is enough.
-fn bounded(bytes: Vec<u8>, limit: usize, whole: bool, path: &str) -> Result<Vec<u8>, LoadFailure> {
-    match whole && bytes.len() > limit {
-        true => Err(LoadFailure::TooLarge(path.to_string())),
-        false => Ok(bytes),
-    }
+    let (expected, excess) = if whole {
+        (limit, Some(path.as_str()))
+    } else {
+        (0, None)
+    };
+    drain(body, limit, expected, excess, &|| watch.something_came()).await
 }
 
 /// The answer to what the script asked for; without that the file is asked for here.
@@ -164,27 +159,13 @@ impl Drop for Watch {
 
 /// Reads a stream to its end, at most `limit` bytes of it, and tells of each piece. About `expected`
 /// bytes will come: so much room is made at once, within reason, since what has to grow is there
-/// twice for a while.
+/// twice for a while. `excess` names the file if more than `limit` bytes are a failure; otherwise the
+/// first `limit` bytes and one more are handed out.
 pub async fn drain(
     stream: ReadableStream,
     limit: usize,
     expected: usize,
-    path: &str,
-    tell: &dyn Fn(),
-) -> Result<Vec<u8>, LoadFailure> {
-    bounded(
-        read(stream, limit, expected, tell).await?,
-        limit,
-        true,
-        path,
-    )
-}
-
-/// The same, where more than `limit` bytes say that it is longer.
-async fn read(
-    stream: ReadableStream,
-    limit: usize,
-    expected: usize,
+    excess: Option<&str>,
     tell: &dyn Fn(),
 ) -> Result<Vec<u8>, LoadFailure> {
     let reader: ReadableStreamDefaultReader = stream
@@ -209,7 +190,10 @@ async fn read(
         if bytes.len() > limit {
             // Whether cancelling succeeds does not matter: nothing is read any more.
             let _ = reader.cancel();
-            return Ok(bytes);
+            return match excess {
+                Some(path) => Err(LoadFailure::TooLarge(path.to_string())),
+                None => Ok(bytes),
+            };
         }
     }
 }

@@ -34,7 +34,7 @@ pub async fn unpack(packed: &[u8], name: &str) -> Result<Vec<u8>, LoadFailure> {
         .last_chunk()
         .map_or(0, |end| u32::from_le_bytes(*end) as usize);
     let readable = begin(packed).ok_or(LoadFailure::CutOff)?;
-    drain(readable, MAX_UNPACKED_BYTES, length, name, &|| {}).await
+    drain(readable, MAX_UNPACKED_BYTES, length, Some(name), &|| {}).await
 }
 
 /// Begins to unpack; what comes of it, to be read.

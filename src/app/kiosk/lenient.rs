@@ -1,56 +1,54 @@
 //! `kiosk` in settings that cannot be read as a whole. A slip anywhere else in the file must not turn a
 //! machine for visitors into a private one, which keeps the stars of one visitor for the next. So the
 //! name is looked for as an operator may have written it, and whatever follows it but `false` means a
-//! kiosk. This is no reader of JSON: it finds names, and what stands behind the colon of each.
+//! kiosk. This is no reader of JSON: it finds names, and what stands behind the colon of each. It looks
+//! at bytes: [`find`] is in the start of the page, where every function for texts weighs.
 
 use serde_json::value::RawValue;
 
 /// The name of the settings of a kiosk.
-const NAME: &str = "kiosk";
+const NAME: &[u8] = b"kiosk";
 /// What is looked for in them. Each is used if it can be read.
 const PARTS: [&str; 4] = ["idle", "warn", "print", "code"];
+/// As much as the settings of a kiosk may be.
+const MOST: usize = 1_000;
+/// The colon of an input method.
+const WIDE_COLON: &[u8] = "：".as_bytes();
 
-/// The settings of a kiosk in a file that is no sound `site.json`, as `Kiosk::read` takes them; nothing
-/// if it names none, or says `false`.
+/// The settings of a kiosk in a file that is no sound `site.json`, for `Kiosk::read`: the text from their
+/// colon on. Nothing if the file names none, or says `false`.
 pub(in crate::app) fn find(bytes: &[u8]) -> Option<String> {
-    let text: String = String::from_utf8_lossy(bytes)
-        .chars()
-        // In UTF-16 every second byte of such a text is zero.
-        .filter(|letter| *letter != '\0')
-        .map(plain)
-        .collect();
-    let (_, rest) =
-        entries(&text).find(|(name, value)| is_meant(name) && !value.starts_with("false"))?;
-    let parts: Vec<String> = PARTS
-        .iter()
-        .filter_map(|part| {
-            let (_, value) = entries(rest).find(|(name, _)| name == part)?;
-            let value = value.split([',', '}', '\n', '\r']).next()?.trim();
-            serde_json::from_slice::<Box<RawValue>>(value.as_bytes()).ok()?;
-            Some(format!("\"{part}\":{value}"))
-        })
-        .collect();
-    Some(format!("{{{}}}", parts.join(",")))
+    let mut narrow = Vec::new();
+    // In UTF-16 every second byte of such a text is zero.
+    for byte in bytes {
+        if *byte != 0 {
+            narrow.push(byte.to_ascii_lowercase());
+        }
+    }
+    let rest = value(&narrow, &|name, rest| {
+        is_meant(name) && !rest.starts_with(b"false")
+    })?;
+    let rest = &rest[..rest.len().min(MOST)];
+    Some(format!(":{}", String::from_utf8_lossy(rest)))
 }
 
-/// What an input method and a word processor make of letters, quotes and colons, as JSON has them.
-fn plain(letter: char) -> char {
-    let narrow = match letter {
-        '\u{ff01}'..='\u{ff5e}' => char::from_u32(letter as u32 - 0xfee0).unwrap_or(letter),
-        _ => letter,
+/// What can be read of the settings that [`find`] has found, as sound JSON.
+pub(super) fn sound(rest: &str) -> String {
+    let part = |part: &&str| {
+        let value = value(rest.as_bytes(), &|name, _| name == part.as_bytes())?;
+        let value = value.split(|byte| b",}\r\n".contains(byte)).next()?;
+        let value = value.trim_ascii();
+        serde_json::from_slice::<Box<RawValue>>(value).ok()?;
+        Some(format!("\"{part}\":{}", String::from_utf8_lossy(value)))
     };
-    match narrow {
-        '\'' | '\u{2018}'..='\u{201f}' | '「' | '」' => '"',
-        '=' => ':',
-        '\u{3000}' | '\u{a0}' => ' ',
-        other => other.to_ascii_lowercase(),
-    }
+    let parts: Vec<String> = PARTS.iter().filter_map(part).collect();
+    format!("{{{}}}", parts.join(","))
 }
 
 /// Whether a name is that of the settings of a kiosk, or was meant to be: a letter too many, one
 /// missing, a wrong one, or two that have changed places.
-fn is_meant(name: &str) -> bool {
-    let (mut found, mut meant) = (name.as_bytes(), NAME.as_bytes());
+fn is_meant(name: &[u8]) -> bool {
+    let (mut found, mut meant) = (name, NAME);
     while let ([first, rest @ ..], [also, others @ ..]) = (found, meant)
         && first == also
     {
@@ -64,27 +62,68 @@ fn is_meant(name: &str) -> bool {
     match (found, meant) {
         ([_] | [], [_] | []) => true,
         ([a, b], [c, d]) => a == d && b == c,
-        _ => name.contains(NAME),
+        _ => name.windows(NAME.len()).any(|part| part == NAME),
     }
 }
 
-/// What reads as an entry of an object: its name, and the text from its value on.
-fn entries(text: &str) -> impl Iterator<Item = (&str, &str)> {
-    const BLANK: [char; 2] = [' ', '\t'];
-    text.match_indices(':').filter_map(|(colon, _)| {
-        let before = text[..colon].trim_end();
-        let head = before.trim_end_matches('"').trim_end();
-        let is_closed = head.len() < before.len();
-        let name = head
-            .rsplit(|letter: char| !letter.is_alphanumeric() && !"_-".contains(letter))
-            .next()?;
-        let ahead = head[..head.len() - name.len()].trim_end_matches(BLANK);
-        let is_quoted = is_closed && ahead.ends_with('"');
-        // Within a text there may stand the same word and a colon.
-        let ahead = ahead.trim_end_matches('"').trim_end_matches(BLANK);
-        let begins = ahead.is_empty() || ahead.ends_with(['{', '}', '[', ']', ',', '\n', '\r']);
-        (is_quoted || begins).then(|| (name, text[colon + 1..].trim_start()))
-    })
+/// The text from the value on of the first entry whose name and that text are meant.
+fn value<'a>(text: &'a [u8], is_it: &dyn Fn(&[u8], &[u8]) -> bool) -> Option<&'a [u8]> {
+    let mut at = 0;
+    while at < text.len() {
+        let start = at;
+        while at < text.len() && is_letter(text[at]) {
+            at += 1;
+        }
+        if at == start {
+            at += 1;
+        } else if let Some(rest) = behind_colon(&text[at..])
+            && is_it(&text[start..at], rest)
+            && begins_entry(&text[..start], text[at])
+        {
+            return Some(rest);
+        }
+    }
+    None
+}
+
+fn is_letter(byte: u8) -> bool {
+    byte.is_ascii_alphanumeric() || byte == b'_' || byte == b'-'
+}
+
+/// A quote, a blank, or a byte of what is no ASCII, as the quotes of word processors are.
+fn is_around(byte: u8) -> bool {
+    !byte.is_ascii() || byte.is_ascii_whitespace() || byte == b'"' || byte == b'\''
+}
+
+/// What comes after a name and its colon, without blanks.
+fn behind_colon(mut text: &[u8]) -> Option<&[u8]> {
+    loop {
+        let (first, rest) = text.split_first()?;
+        if let Some(rest) = text.strip_prefix(WIDE_COLON) {
+            return Some(rest.trim_ascii_start());
+        }
+        if *first == b':' || *first == b'=' {
+            return Some(rest.trim_ascii_start());
+        }
+        if !is_around(*first) {
+            return None;
+        }
+        text = rest;
+    }
+}
+
+/// Whether an entry may begin with a name that has this before it and this byte behind it. Within a text,
+/// which stands behind a colon, there may be the same word and a colon.
+fn begins_entry(before: &[u8], behind: u8) -> bool {
+    if behind == b'"' && before.last() == Some(&b'"') {
+        return true;
+    }
+    for byte in before.iter().rev() {
+        if *byte == b'\n' || !is_around(*byte) {
+            return b"\n{}[],".contains(byte);
+        }
+    }
+    true
 }
 
 #[cfg(test)]
@@ -112,7 +151,8 @@ mod tests {
             "{“kiosk”: true}",
             "{\"title\":\"a\",\n\"kiosk: true}",
             "{\"title\":\"a\",\n  kiosk\": true}",
-            "｛＂ｋｉｏｓｋ＂：ｔｒｕｅ｝",
+            "{\"kiosk\"：true}",
+            "{”kiosk”：true}",
             r#"{"kisok":true}"#,
             r#"{"kiosks":true}"#,
             r#"{"kiok":true}"#,
@@ -129,7 +169,8 @@ mod tests {
             .encode_utf16()
             .flat_map(u16::to_le_bytes)
             .collect();
-        assert_eq!(find(&wide).as_deref(), Some("{}"));
+        let wide = find(&wide).expect("a kiosk");
+        assert_eq!(Kiosk::read(&wide).0, Kiosk::default());
     }
 
     #[test]

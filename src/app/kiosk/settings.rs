@@ -6,7 +6,7 @@ use serde::de::DeserializeOwned;
 use serde::{Deserialize, Deserializer};
 use serde_json::value::RawValue;
 
-use super::Times;
+use super::{Times, lenient};
 
 /// Seconds until the warning: least and most.
 const IDLE: (u32, u32) = (30, 3600);
@@ -65,8 +65,17 @@ pub(in crate::app) fn raw<'de, D: Deserializer<'de>>(
 }
 
 impl Kiosk {
-    /// Reads the settings, and all that is wrong with them.
+    /// Reads the settings, and all that is wrong with them. Of those that were found in a file with a fault
+    /// elsewhere ([`super::lenient`]) what can be read is used; the fault is the file's.
     pub fn read(text: &str) -> (Kiosk, Vec<KioskFault>) {
+        let found;
+        let text = match text.strip_prefix(':') {
+            Some(rest) => {
+                found = lenient::sound(rest);
+                &found
+            }
+            None => text,
+        };
         let mut kiosk = Kiosk::default();
         let mut faults = Vec::new();
         if text == "true" {
