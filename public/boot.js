@@ -177,7 +177,7 @@ function askAhead() {
   /** The list itself comes when nothing else is on its way; whether it may be shown, the program decides. */
   const askForList = async () => {
     const answer = (await asked.get(DESCRIPTION)?.answer)?.clone();
-    if (!answer?.ok) return;
+    if (!answer?.ok || !answer.body) return;
     const { sha256, parts } = JSON.parse(await readMost(answer)).signed;
     if (parts && !globalThis.DecompressionStream) return;
     const name = parts ? `part-${parts.split(":")[0]}.bin` : `snapshot-${sha256}.json`;

@@ -22,7 +22,10 @@ if (location.search.slice(1).split("&").includes("kiosk=1")) {
   on("click", (event) => {
     // Into another tab, or before the program is there to follow the link.
     const elsewhere = event.ctrlKey || event.metaKey || event.shiftKey || event.altKey;
-    if ((elsewhere || root.dataset.boot !== "ready") && event.target.closest("a")) stop(event);
+    const link = event.target.closest("a");
+    // That of the notice that the start stands still loads this page again.
+    const isEarly = root.dataset.boot !== "ready" && !link?.closest(".al-stalled");
+    if (link && (elsewhere || isEarly)) stop(event);
   });
 
   const isText = ({ target }) => target.matches?.("textarea, input:not([type=checkbox], [type=radio])");

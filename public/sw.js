@@ -208,6 +208,8 @@ async function askSettings(signal) {
 
 /** An answer up to one byte more than the program reads of the settings, which tells it that they are too large. */
 async function beginning(answer) {
+  // Some browsers give an empty answer no body.
+  if (!answer.body) return new Blob();
   const reader = answer.body.getReader();
   const pieces = [];
   for (let length = 0; length <= MOST_SETTINGS; ) {

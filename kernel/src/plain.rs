@@ -31,9 +31,10 @@ pub fn plain_characters(text: &str) -> Option<usize> {
         let second = bytes.get(place + 1).copied().unwrap_or(0);
         place += match first {
             0x20..=0x7e => 1,
-            // The marks U+3099–U+309C lie at the end of one block of the second byte.
-            0xe3 if second == 0x82 => match bytes.get(place + 2) {
-                Some(0x99..=0x9c) => return None,
+            // The marks U+302A–U+302F and U+3099–U+309C lie in the first and the third block of the
+            // second byte.
+            0xe3 if second == 0x80 || second == 0x82 => match (second, bytes.get(place + 2)) {
+                (0x80, Some(0xaa..=0xaf)) | (0x82, Some(0x99..=0x9c)) => return None,
                 _ => 3,
             },
             0xe3 if (0x80..=0x83).contains(&second) => 3,
@@ -49,6 +50,7 @@ pub fn plain_characters(text: &str) -> Option<usize> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::combining::is_combining;
 
     #[test]
     fn what_is_seen_is_counted() {
@@ -95,10 +97,11 @@ mod tests {
             };
             let is_plain = matches!(
                 code,
-                0x20..=0x7e | 0x3000..=0x3098 | 0x309d..=0x30ff | 0x4000..=0x9fff | 0xff00..=0xff7f
+                0x20..=0x7e | 0x3000..=0x3029 | 0x3030..=0x3098 | 0x309d..=0x30ff | 0x4000..=0x9fff | 0xff00..=0xff7f
             );
             let found = plain_characters(character.encode_utf8(&mut [0; 4]));
             assert_eq!(found, is_plain.then_some(1), "{code:x}");
+            assert!(!is_plain || !is_combining(character), "{code:x} is a mark");
         }
     }
 }

@@ -17,12 +17,23 @@ pub const PHOTOS: &str = "photos";
 
 /// Opens one of the caches of this page, which share their origin with other sites.
 pub async fn open(kind: &str) -> Option<Cache> {
-    let name = format!("activelist-{kind}:{}", folder());
-    JsFuture::from(storage()?.open(&name))
+    JsFuture::from(storage()?.open(&name(kind)))
         .await
         .ok()?
         .dyn_into()
         .ok()
+}
+
+/// Whether no other site of the origin has such a cache.
+pub async fn is_alone(kind: &str) -> bool {
+    let Some(storage) = storage() else {
+        return false;
+    };
+    let names = JsFuture::from(storage.keys()).await;
+    let names: Array = names.map(JsCast::unchecked_into).unwrap_or_default();
+    let (all, own) = (format!("activelist-{kind}:"), name(kind));
+    let mut names = names.iter().filter_map(|name| name.as_string());
+    names.all(|name| name == own || !name.starts_with(&all))
 }
 
 /// A file of a cache.
@@ -59,6 +70,11 @@ pub async fn paths(cache: &Cache) -> Vec<String> {
 pub async fn remove(cache: &Cache, path: &str) {
     // What could not be removed is found again at the next time.
     let _ = JsFuture::from(cache.delete_with_str(path)).await;
+}
+
+/// The name of a cache of this site.
+fn name(kind: &str) -> String {
+    format!("activelist-{kind}:{}", folder())
 }
 
 fn response(kind: &str, bytes: &[u8]) -> Option<Response> {

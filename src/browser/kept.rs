@@ -7,7 +7,7 @@ use super::cache;
 use super::clock::seconds;
 use super::storage::{LIST, former_item, get_item, remove_former, remove_item, set_item};
 use crate::app::{Kept, Saved};
-use crate::snapshot::{Meta, Part, Seen, Trust, accept_meta, named_key};
+use crate::snapshot::{Meta, Part, Seen, Trust, accept_kept, accept_meta};
 
 /// A list that was accepted and is to be kept.
 pub struct Keep {
@@ -31,22 +31,28 @@ pub fn read() -> Option<Kept> {
     Kept::parse(&get_item(LIST)?)
 }
 
-/// Takes over the record that a page of before kept under a name without its folder, if the list that
-/// it names lies in this site's cache: only then it is this site's. Of the numbers that were seen only
-/// that of this list counts, since other sites of the origin wrote theirs into the same record.
-pub async fn adopt_former() {
+/// Takes over the record that a page of before kept under a name without its folder. Where no other
+/// site of the origin keeps lists it can only be this site's. Where others do, it is this site's if the
+/// list that it names lies in this site's cache; of the numbers that were seen then only that of this
+/// list counts, since the others wrote theirs into the same record. Without a cache, as on plain http,
+/// nobody can tell whose record it is, and it is left alone.
+pub async fn adopt_former(trust: &Trust) {
     if get_item(LIST).is_some() {
         return;
     }
     let Some(former) = former_item(LIST).and_then(|text| Kept::parse(&text)) else {
         return;
     };
-    // Whether it is to be believed is asked whenever it is read.
-    let text = former.meta.as_bytes();
-    let Ok(meta) = accept_meta(text, &Trust::UNSIGNED, &Seen::default()) else {
+    let Some(lists) = cache::open(cache::LISTS).await else {
         return;
     };
-    let Some(lists) = cache::open(cache::LISTS).await else {
+    if cache::is_alone(cache::LISTS).await {
+        if set_item(LIST, &former.to_text()) {
+            remove_former(LIST);
+        }
+        return;
+    }
+    let Ok(meta) = accept_kept(former.meta.as_bytes(), trust, &Seen::default()) else {
         return;
     };
     let there = cache::paths(&lists).await;
@@ -59,7 +65,7 @@ pub async fn adopt_former() {
         return;
     }
     let mut seen = Seen::default();
-    seen.note(named_key(text), meta.serial);
+    seen.note(meta.key, meta.serial);
     if set_item(LIST, &Kept { seen, ..former }.to_text()) {
         remove_former(LIST);
     }

@@ -55,7 +55,7 @@ pub fn follows(found: Place, shown: Place) -> Result<(), LoadFailure> {
 /// The published list; where it cannot be had or is refused, the kept one.
 pub async fn load_list() -> Result<Loaded, LoadFailure> {
     let trust = trust()?;
-    kept::adopt_former().await;
+    kept::adopt_former(&trust).await;
     let kept = kept::read();
     match published(&trust, kept.as_ref()).await {
         Ok(loaded) => Ok(loaded),

@@ -31,7 +31,9 @@ pub enum TextFault {
 }
 
 /// Most combining marks in a row. A kana or a letter takes one, an ideograph may have a selector of
-/// its shape; two are needed where a letter of another script has a vowel and a tone.
+/// its shape; two are needed where a letter has a vowel and a tone, as in Vietnamese and Thai. A few
+/// words of scripts that stack more, such as Hindi with a dot below its letter, are refused: in a list
+/// that is read in Japanese, piled-up marks are far more often an attack on its layout.
 pub const MOST_MARKS: usize = 2;
 
 /// Checks a text of at most `limit` characters as they are seen, so that a voicing mark of its own does
@@ -94,14 +96,26 @@ pub fn as_shown(text: &str, most: usize) -> String {
 
 /// Whether something of a text is seen: a character that is neither blank nor a mark.
 fn has_visible(text: &str) -> bool {
-    text.chars()
-        .any(|character| !character.is_whitespace() && !is_combining(character))
+    // For private use: every font shows something else, or a box.
+    let is_private =
+        |character| matches!(character, '\u{e000}'..='\u{f8ff}' | '\u{f0000}'..='\u{10ffff}');
+    text.chars().any(|character| {
+        !character.is_whitespace() && !is_drawn_on(character) && !is_private(character)
+    })
+}
+
+/// Whether a character is drawn on the one before it: a combining mark, or the vowel or the end of a
+/// Korean syllable that is taken apart.
+fn is_drawn_on(character: char) -> bool {
+    matches!(character, '\u{1160}'..='\u{11ff}' | '\u{d7b0}'..='\u{d7ff}')
+        || is_combining(character)
 }
 
 /// The combining marks of a text, looked at one character after the other.
 #[derive(Default)]
 struct Marks {
-    before: char,
+    /// The last character that is no mark: what the marks behind it are drawn on.
+    base: char,
     in_a_row: usize,
 }
 
@@ -110,7 +124,7 @@ impl Marks {
     /// with what it goes around. A digit on a key (1\u{fe0f}\u{20e3}) is an emoji that people write.
     const fn encloses(&self, character: char) -> bool {
         match character {
-            '\u{20e3}' => !matches!(self.before, '0'..='9' | '#' | '*' | '\u{fe0f}'),
+            '\u{20e3}' => !matches!(self.base, '0'..='9' | '#' | '*'),
             '\u{488}'..='\u{489}'
             | '\u{1abe}'
             | '\u{20dd}'..='\u{20e0}'
@@ -122,11 +136,12 @@ impl Marks {
 
     /// Takes the next character; whether it is one mark too many.
     fn pile_up(&mut self, character: char) -> bool {
-        self.before = character;
-        self.in_a_row = match is_combining(character) {
-            true => self.in_a_row + 1,
-            false => 0,
-        };
+        if is_drawn_on(character) {
+            self.in_a_row += 1;
+        } else {
+            self.base = character;
+            self.in_a_row = 0;
+        }
         self.in_a_row > MOST_MARKS
     }
 }
@@ -153,6 +168,10 @@ pub const fn is_hidden(character: char) -> bool {
             // A blank of Braille, which no other rule takes for one.
             | '\u{2800}'
             | '\u{3164}'
+            // Blanks and joiners of hieroglyphs, and a note without its head.
+            | '\u{13430}'..='\u{1343f}'
+            | '\u{13441}'..='\u{13442}'
+            | '\u{1d159}'
             // No characters.
             | '\u{fdd0}'..='\u{fdef}'
             | '\u{feff}'
@@ -243,7 +262,15 @@ mod tests {
         check("字\u{a670}", false, forbidden('\u{a670}', 2));
         check("1\u{fe0f}\u{20e3} 2\u{20e3}", false, Ok(()));
         check("字\u{20e3}", false, forbidden('\u{20e3}', 2));
-        for character in ['\u{e0100}', '\u{3099}', '\u{301}', '\u{1e8d0}'] {
+        check("字\u{fe0f}\u{20e3}", false, forbidden('\u{20e3}', 3));
+        check("山\u{302a}\u{302b}\u{302a}", false, piled(4));
+        check("\u{1112}\u{1161}\u{11ab}", false, Ok(()));
+        check("山\u{1161}\u{1161}\u{1161}", false, piled(4));
+        for unseen in ["\u{e000}", "\u{1161}\u{11a8}", "\u{f0000}"] {
+            check(unseen, false, Err(TextFault::Unseen));
+        }
+        check("山\u{e000}", false, Ok(()));
+        for character in ['\u{e0100}', '\u{3099}', '\u{302a}', '\u{301}', '\u{1e8d0}'] {
             check(
                 &format!("\u{3000}{character}"),
                 false,
@@ -259,6 +286,8 @@ mod tests {
             '\u{fdd0}',
             '\u{ffff}',
             '\u{10fffe}',
+            '\u{13441}',
+            '\u{1d159}',
         ] {
             check(&format!("字{character}"), false, forbidden(character, 2));
         }

@@ -44,6 +44,8 @@ const fn begins_formula(character: char) -> bool {
             | '＝' | '＋' | '－' | '＠' | '﹦' | '﹢' | '﹣' | '﹫'
             // Raised, lowered, and the plus sign of Hebrew type.
             | '⁼' | '⁺' | '⁻' | '₌' | '₊' | '₋' | '\u{fb29}'
+            // Two and three of them in one.
+            | '\u{2a75}' | '\u{2a76}'
             // The minus sign.
             | '\u{2212}'
     )

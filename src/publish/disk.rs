@@ -2,8 +2,9 @@
 //! publication is touched, nothing is waited for, and nobody else reads what is not for them.
 //!
 //! In the folder of a publication no link is followed: whoever may write there could otherwise have
-//! this program write, or delete, wherever a link leads. A path that was given on the command line may
-//! lead over links, and so may the folder of a publication itself: that is the operator's own choice.
+//! this program write, or delete, wherever a link leads. What is read by a path that was given on the command
+//! line may lie behind a link, and so may the folder of a publication itself: that is the operator's own
+//! choice. Nothing is written through a link.
 //! A pipe or a device is refused before it is opened, for reading one may never end.
 
 use std::fs::{self, File, OpenOptions};
@@ -107,14 +108,12 @@ pub(super) fn open(path: &Path, links: Links) -> io::Result<File> {
     Ok(file)
 }
 
-/// Opens a regular file that may be written; makes one that only its owner may read where there is
-/// none. No link is followed.
+/// Opens a regular file that may be written; makes one where there is none. No link is followed.
 pub(super) fn open_or_make(path: &Path) -> io::Result<File> {
     is_regular(path)?;
     let mut options = OpenOptions::new();
     options.read(true).write(true).create(true).truncate(false);
     careful(&mut options, Links::Refuse);
-    restrict(&mut options, Readers::Owner);
     let file = options.open(path)?;
     is_file(&file.metadata()?)?;
     Ok(file)
@@ -176,7 +175,10 @@ pub(super) fn put(path: &Path, bytes: &[u8], readers: Readers) -> io::Result<()>
     builder.prefix(&prefix).suffix(ENDING).rand_bytes(RANDOM);
     #[cfg(unix)]
     builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(mode(readers)));
-    let mut file = builder.tempfile_in(folder)?;
+    // Its own error names a file that nobody knows.
+    let mut file = builder
+        .tempfile_in(folder)
+        .map_err(|error| io::Error::from(error.kind()))?;
     file.write_all(bytes)?;
     file.as_file().sync_all()?;
     file.persist(path).map_err(|error| error.error)?;
@@ -240,17 +242,9 @@ fn careful(options: &mut OpenOptions, links: Links) {
     options.custom_flags(libc::O_NONBLOCK | follow);
 }
 
-#[cfg(windows)]
-fn careful(options: &mut OpenOptions, links: Links) {
-    use std::os::windows::fs::OpenOptionsExt;
-    /// `FILE_FLAG_OPEN_REPARSE_POINT`: the link itself is opened, which is no regular file.
-    const LINK_ITSELF: u32 = 0x0020_0000;
-    if links == Links::Refuse {
-        options.custom_flags(LINK_ITSELF);
-    }
-}
-
-#[cfg(not(any(unix, windows)))]
+/// On Windows the look at what a path is has to do: to open a link itself would also open the stand-ins of
+/// files in a cloud folder in place of the files.
+#[cfg(not(unix))]
 fn careful(_: &mut OpenOptions, _: Links) {}
 
 #[cfg(unix)]
@@ -261,16 +255,6 @@ const fn mode(readers: Readers) -> u32 {
         Readers::Owner => 0o600,
     }
 }
-
-#[cfg(unix)]
-fn restrict(options: &mut OpenOptions, readers: Readers) {
-    use std::os::unix::fs::OpenOptionsExt;
-    options.mode(mode(readers));
-}
-
-/// Elsewhere a file has the rights of its folder.
-#[cfg(not(unix))]
-fn restrict(_: &mut OpenOptions, _: Readers) {}
 
 /// Takes from what is already there the rights of all but its owner. Who is not the owner cannot do
 /// that, and need not: then the owner is somebody else of the office.

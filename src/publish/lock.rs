@@ -6,7 +6,7 @@
 //! just opened it. Where a file system has no locks, the program goes on without.
 
 use std::fs::{self, File, TryLockError};
-use std::io::{self, Read, Write};
+use std::io::{Read, Write};
 use std::path::{Path, PathBuf};
 
 use super::disk::{Links, open, open_or_make, outside};
@@ -45,8 +45,8 @@ impl Lock {
             Err(TryLockError::WouldBlock) => {
                 return Err(LockFault::Held(out.to_path_buf(), holder(&mut file)));
             }
-            Err(TryLockError::Error(error)) if error.kind() == io::ErrorKind::Unsupported => {}
-            Err(TryLockError::Error(error)) => return Err(store(&path, error)),
+            // Systems have many errors for a file system without locks, as network folders are.
+            Err(TryLockError::Error(_)) => {}
         }
         // Who is refused can say by whom. Without that number the lock holds as well.
         let _ = file.set_len(0);
@@ -57,8 +57,8 @@ impl Lock {
         })
     }
 
-    /// For reading the publication whose folder for upload is `site`. None where nobody has published
-    /// there with a lock: a site on a host, or a copy.
+    /// For reading the publication whose folder for upload is `site`. None where there is no file of a
+    /// lock (a site on a host, a copy), where it cannot be read, or where the file system has no locks.
     pub fn shared(site: &Path) -> Result<Option<Lock>, LockFault> {
         let Ok(mut file) = open(&outside(site, LOCK), Links::Refuse) else {
             return Ok(None);

@@ -43,7 +43,7 @@ use report::Warnings;
 pub use review::review;
 pub use store::{
     META, Places, StoreFault, is_site, photos_in, read_file, remove_faults, say_store_fault,
-    snapshot_hash, write_faults, write_file, write_private, write_publication,
+    snapshot_hash, upload_around, write_faults, write_file, write_private, write_publication,
 };
 
 use std::collections::BTreeMap;

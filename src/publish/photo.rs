@@ -76,6 +76,10 @@ const fn not_shown(reason: NotShown) -> WarningKind {
     match reason {
         NotShown::Broken => WarningKind::PhotoBroken,
         NotShown::Animated => WarningKind::PhotoAnimated,
+        NotShown::Side(found) => WarningKind::PhotoSide {
+            found,
+            limit: decode::MAX_SIDE,
+        },
         NotShown::Pixels(found) => WarningKind::PhotoPixels {
             found,
             limit: decode::MAX_PIXELS,

@@ -15,7 +15,7 @@ use super::Publication;
 use super::disk::{self, Links, Odd, Readers};
 use super::photo::PhotoFile;
 use crate::expert::PhotoName;
-use crate::snapshot::{Digest, MAX_PHOTO_BYTES, Part, snapshot_file};
+use crate::snapshot::{Digest, MAX_META_BYTES, MAX_PHOTO_BYTES, Part, snapshot_file};
 
 /// The description's file in `site/`.
 pub const META: &str = "meta.json";
@@ -140,6 +140,20 @@ pub fn read_file(path: &Path, limit: usize) -> Result<Vec<u8>, StoreFault> {
 /// in it.
 pub fn is_site(folder: &Path) -> bool {
     folder.join(META).is_file()
+}
+
+/// The folder for upload in which a path lies, or will once it is made. Of folders further out only
+/// those count in which the description is one: other programs, too, name files `meta.json`.
+pub fn upload_around(path: &Path) -> Option<PathBuf> {
+    const BEGINNING: &[u8] = b"{\"signed\":";
+    let path = std::path::absolute(path).ok()?;
+    let there = path.ancestors().find(|part| part.exists())?;
+    let there = there.canonicalize().ok()?;
+    let is_described = |folder: &&Path| {
+        let found = disk::read(&folder.join(META), MAX_META_BYTES, Links::Refuse);
+        found.is_ok_and(|bytes| bytes.starts_with(BEGINNING))
+    };
+    there.ancestors().find(is_described).map(Path::to_path_buf)
 }
 
 /// Everything that writing a publication does, in order.
@@ -313,7 +327,7 @@ pub fn say_store_fault(fault: &StoreFault) -> String {
         // So says Windows, too, of a file that another program holds open.
         io::ErrorKind::PermissionDenied => (
             "読み書きの権限がないか、ほかのソフトが使っています",
-            "Excelなどで開いているときは、閉じてからやり直してください。開いていないときは、権限を確かめてください",
+            "Excelなどで開いているときは、閉じてからやり直してください。開いていないときは、権限を確かめてください。前回の公開を別の利用者（管理者など）が実行したときは、その利用者で実行してください",
         ),
         io::ErrorKind::StorageFull => ("空き容量が足りません", "空き容量を増やしてください"),
         io::ErrorKind::IsADirectory | io::ErrorKind::NotADirectory => (

@@ -243,6 +243,13 @@ pub enum WarningKind {
     PhotoAnimated,
     /// The photo cannot be decoded to its end.
     PhotoBroken,
+    /// A side of the photo is longer than allowed.
+    PhotoSide {
+        /// Width and height.
+        found: (usize, usize),
+        /// Most pixels of a side.
+        limit: usize,
+    },
     /// The photo has more pixels than allowed.
     PhotoPixels {
         /// Width and height.

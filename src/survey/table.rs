@@ -121,7 +121,7 @@ enum At {
 
 struct Splitter {
     table: Table,
-    /// What is kept at most; nothing is, and no fault found, where only rows are counted.
+    /// What is kept at most; no row is where they are only counted.
     room: Room,
     /// The row that is being read.
     number: usize,

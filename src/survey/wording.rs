@@ -281,6 +281,12 @@ pub fn say_warning(warning: &Warning) -> String {
         WarningKind::PhotoBroken => format!(
             "写真{found}は、画像として最後まで読み取れません。壊れているか、途中で切れています。写真なしで掲載します。元の写真を開き、保存し直してください。"
         ),
+        WarningKind::PhotoSide {
+            found: (width, height),
+            limit,
+        } => format!(
+            "写真{found}は縦横が{height}×{width}画素で、一辺の上限の{limit}画素を超えています。写真なしで掲載します。縮めて保存し直してください。"
+        ),
         WarningKind::PhotoPixels {
             found: (width, height),
             limit,

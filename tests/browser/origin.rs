@@ -108,6 +108,29 @@ async fn what_a_page_of_before_kept_is_taken_over_by_the_site_whose_list_lies_he
 
 #[tokio::test]
 #[ignore = "needs the release build and Chromium: cargo xtask test"]
+async fn the_only_site_of_a_host_goes_on_with_the_numbers_that_it_has_seen() {
+    let ours = key("current");
+    let page = site(Publication::numbered(5, &ours)).open("#/list").await;
+    page.list_is_kept().await;
+    // A newer one was seen and could not be kept, or was taken away.
+    page.js(&format!(
+        "const [mark, checked, seen, meta] = localStorage.getItem('activelist.list:/').split('\\n');
+         const id = '{}';
+         localStorage.setItem('activelist.list', [mark, checked, seen.replace(`${{id}}:5`, `${{id}}:7`), meta].join('\\n'));
+         localStorage.removeItem('activelist.list:/');",
+        ours.public().unwrap().id()
+    ))
+    .await;
+    serve(&page.site, Publication::numbered(6, &ours));
+    page.load("#/list").await;
+    page.has_text("古い一覧が届きました").await;
+    page.has_text("届いた一覧の通し番号は6、前に確かめた一覧の通し番号は7です。")
+        .await;
+    page.end_clean().await;
+}
+
+#[tokio::test]
+#[ignore = "needs the release build and Chromium: cargo xtask test"]
 async fn a_false_mark_is_dropped_or_taken_away_on_the_page_about_this_machine() {
     let ours = key("current");
     let id = ours.public().unwrap().id();

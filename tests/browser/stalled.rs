@@ -56,6 +56,22 @@ async fn a_script_or_program_that_does_not_come_is_said_after_a_while() {
     }
 }
 
+#[tokio::test]
+#[ignore = "needs the release build and Chromium: cargo xtask test"]
+async fn a_kiosk_whose_program_does_not_come_can_be_loaded_again() {
+    let site = Site::start(dist());
+    site.fault(WASM, Fault::None.held(&Gate::shut()));
+    let visit = site.visit().without_worker().without_waiting();
+    let page = visit.open("?kiosk=1").await;
+    fast(&page).await;
+    page.wait_for(NOTICE).await;
+    site.clear_faults();
+    page.click(".al-stalled a").await;
+    page.wait_for(".al-cover__begin").await;
+    assert!(!page.shows(NOTICE).await);
+    page.end_clean().await;
+}
+
 /// Counts what is read of answers, and notes those that are read as a whole.
 const COUNT_READ: &str = "
     globalThis.read = 0;

@@ -45,6 +45,8 @@ mod outside;
 mod parts;
 /// Portraits: what is decoded, what is refused, what is warned of.
 mod photos;
+/// Where commands read from and write to.
+mod places;
 /// Publications one after the other: numbers, dates, portraits.
 mod publications;
 /// The table for reviewing ratings.

@@ -196,12 +196,22 @@ fn a_small_file_of_a_giant_picture_is_refused_before_it_is_decoded() {
     jpeg[frame + 5..frame + 9].copy_from_slice(&[0xff, 0xff, 0xff, 0xff]);
     for (bytes, side) in [(png, 0x8000), (jpeg, 0xffff)] {
         match found(bytes) {
-            (None, Some(WarningKind::PhotoPixels { found, .. })) => {
+            (None, Some(WarningKind::PhotoSide { found, .. })) => {
                 assert_eq!(found, (side, side));
             }
             other => panic!("{other:?}"),
         }
     }
+    // Neither side is too long, and both together are.
+    let mut png = fixture("plain.png");
+    let head = [&png[12..16], &[0, 0, 0x40, 0, 0, 0, 0x40, 0], &png[24..29]].concat();
+    png[16..24].copy_from_slice(&head[4..12]);
+    png[29..33].copy_from_slice(&crc(&head).to_be_bytes());
+    let kind = found(png).1;
+    assert!(
+        matches!(kind, Some(WarningKind::PhotoPixels { .. })),
+        "{kind:?}"
+    );
 }
 
 #[test]
@@ -209,7 +219,7 @@ fn whatever_a_jpeg_holds_besides_its_picture_is_warned_of() {
     use PhotoTrace::{Behind, Exif, Iptc, Other, Picture, Place, Text, Xmp};
     warned(fixture("exif-gps.jpg"), &[Exif, Place], "a camera's");
     let xmp = b"http://ns.adobe.com/xap/1.0/\0<x:xmpmeta><exif:GPSLatitude/></x:xmpmeta>";
-    let cases: [(u8, &[u8], Option<PhotoTrace>); 12] = [
+    let cases: [(u8, &[u8], Option<PhotoTrace>); 15] = [
         (0xe1, b"Exif\0\0II*\0\x08\0\0\0\0\0", Some(Exif)),
         (0xe1, xmp, Some(Xmp)),
         (0xe1, b"http://ns.adobe.com/xmp/extension/\0more", Some(Xmp)),
@@ -217,11 +227,18 @@ fn whatever_a_jpeg_holds_besides_its_picture_is_warned_of() {
         (0xfe, b"taken at home", Some(Text)),
         (0xe0, b"JFXX\0\x10thumbnail", Some(Picture)),
         (0xe2, b"MPF\0II*\0", Some(Picture)),
-        (0xe2, b"ICC_PROFILE\0\x01\x01", None),
+        (0xe2, b"ICC_PROFILE\0\x02\x02more", None),
         (0xe2, b"FPXR\0", Some(Other("APP2 FPXR".into()))),
         (0xe5, b"", Some(Other("APP5".into()))),
         (0xeb, b"JP\0\0jumb", Some(Other("APP11 JP".into()))),
         (0xe1, b"<html>", Some(Other("APP1 <html>".into()))),
+        (
+            0xe2,
+            b"ICC_PROFILE\0\x01\x01GPS 35.0 139.0",
+            Some(Other("APP2 ICC_PROFILE".into())),
+        ),
+        (0xf7, xmp, Some(Other("FFF7".into()))),
+        (0xde, b"<html>", Some(Other("FFDE".into()))),
     ];
     for (marker, data, trace) in cases {
         let traces: Vec<PhotoTrace> = trace.into_iter().collect();
@@ -271,6 +288,8 @@ fn whatever_a_webp_holds_besides_its_picture_is_warned_of() {
         &[Exif, Xmp, Other("note".into())],
         "an unknown chunk",
     );
+    let twice = with_webp_chunk("plain.webp", b"VP8 ", b"GPS 35.0 139.0");
+    warned(twice, &[Other("VP8?".into())], "a second picture");
     let behind = [fixture("plain.webp"), b"<html>".to_vec()].concat();
     warned(behind, &[Behind], "behind");
 }

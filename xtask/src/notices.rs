@@ -20,15 +20,45 @@ pub const FILE: &str = "NOTICES.txt";
 /// The package that the page is made of.
 const PAGE: &str = "activelist";
 
-/// The part of the Rust compiler that every program contains. It is no package of the graph.
-const STANDARD_LIBRARY: &str =
-    "Rust standard library, with compiler_builtins, dlmalloc and hashbrown";
+/// What the Rust toolchain adds to every program for WebAssembly, which is no package of the graph, with
+/// the holders of its rights: see `COPYRIGHT-library.html` of the toolchain. All of it may be used under
+/// the terms of the MIT licence.
+const STANDARD_LIBRARY: [(&str, &[&str]); 4] = [
+    (
+        "Rust standard library",
+        &[
+            "The Rust Project Developers (see https://thanks.rust-lang.org)",
+            "2019 The Crossbeam Project Developers",
+            "2014 Alex Crichton",
+        ],
+    ),
+    (
+        "cfg-if, dlmalloc and rustc-demangle, in the Rust standard library",
+        &["2014 Alex Crichton"],
+    ),
+    (
+        "hashbrown, in the Rust standard library",
+        &["2016 Amanieu d'Antras"],
+    ),
+    (
+        "compiler_builtins and libm, in the Rust standard library",
+        &[
+            "2018 Jorge Aparicio and the contributors to compiler-builtins and libm",
+            "2005-2020 Rich Felker and others (musl)",
+        ],
+    ),
+];
 
-const HEAD: &str = "\u{feff}登録セキスペを探す: 含まれるソフトウェアのライセンス
+/// How the licence of Unicode's data begins; it also covers the tables that were made from them.
+const UNICODE: &str = "UNICODE LICENSE V3";
+const UNICODE_TABLES: &str = "Unicode Character Database: tables in the Rust standard library and in this program (Unicode-3.0)";
+
+const HEAD: &str = "\u{feff}登録セキスペを探す: もとになったソフトウェアのライセンス
 Third-party notices
 
-このページのプログラムには、次のソフトウェアが含まれています。それぞれの著作権の表示とライセンスの文です。
-The program of this page contains the following software. These are its copyright notices and licences.
+このページのプログラムは、次のソフトウェア（またはその一部）をもとに作られています。それぞれの著作権の表示とライセンスの文です。
+The program of this page is built from the following software, or parts of it. These are its copyright
+notices and licences.
 ";
 
 /// A package that is part of the page.
@@ -185,11 +215,13 @@ fn written(packages: &[Package], terms: &str) -> Result<String> {
             }
         }
     }
-    let standard = mit("The Rust Project Contributors", terms);
-    texts
-        .entry(standard)
-        .or_default()
-        .push(format!("{STANDARD_LIBRARY} (MIT OR Apache-2.0)"));
+    for (title, holders) in STANDARD_LIBRARY {
+        let titles = texts.entry(mit(holders, terms)).or_default();
+        titles.push(title.to_string());
+    }
+    let unicode = texts.iter_mut().find(|(text, _)| text.starts_with(UNICODE));
+    let (_, titles) = unicode.context("no package brings the licence of Unicode's data")?;
+    titles.push(UNICODE_TABLES.to_string());
     let mut texts: Vec<(String, Vec<String>)> = texts.into_iter().collect();
     texts.sort_by(|(_, one), (_, other)| one.cmp(other));
     let mut file = HEAD.to_string();
@@ -222,7 +254,8 @@ fn texts_of(package: &Package, terms: &str) -> Result<Vec<String>> {
         }
     }
     files.sort();
-    let takes_mit = package.licence.contains("MIT");
+    // Of licences that hold together none may be missing.
+    let takes_mit = package.licence.contains("MIT") && !package.licence.contains("AND");
     if takes_mit && files.iter().any(|(name, _)| name.contains("MIT")) {
         // COPYING says which licences there are to choose from.
         files.retain(|(name, _)| !name.contains("APACHE") && !name.starts_with("COPYING"));
@@ -241,7 +274,7 @@ fn texts_of(package: &Package, terms: &str) -> Result<Vec<String>> {
     // Some packages leave their licence in the folder above, which is not published.
     ensure!(
         takes_mit,
-        "{}: no licence file in {}, and its licence ({}) is not MIT: {FILE} would lack it",
+        "{}: no licence file in {}, and its licence ({}) is not MIT alone: {FILE} would lack it",
         package.name,
         package.folder.display(),
         package.licence
@@ -253,11 +286,15 @@ fn texts_of(package: &Package, terms: &str) -> Result<Vec<String>> {
         true => format!("the authors of {}", package.name),
         false => authors.join(", "),
     };
-    Ok(vec![mit(&holder, terms)])
+    Ok(vec![mit(&[holder.as_str()], terms)])
 }
 
-fn mit(holder: &str, terms: &str) -> String {
-    tidy(&format!("MIT License\n\nCopyright (c) {holder}\n\n{terms}"))
+fn mit(holders: &[&str], terms: &str) -> String {
+    let holders = holders.iter();
+    let holders: Vec<String> = holders
+        .map(|holder| format!("Copyright (c) {holder}"))
+        .collect();
+    tidy(&format!("MIT License\n\n{}\n\n{terms}", holders.join("\n")))
 }
 
 /// A text without blanks at the ends of its lines, so that the same one is the same text.
@@ -291,13 +328,21 @@ mod tests {
         put("three/COPYING.md", "of three");
         put("three/Cargo.toml", "[package]");
         put("four/Cargo.toml", "[package]");
+        put("tables/LICENSE", "UNICODE LICENSE V3\n\nwords");
+        put("both/LICENSE-MIT", "MIT of both");
+        put("both/LICENSE-APACHE", "Apache of both");
         let packages = ["one", "two"].map(|name| package(folder.path(), name, "MIT OR Apache-2.0"));
         let [three, four] = ["three", "four"].map(|name| package(folder.path(), name, "MIT"));
         let bare = Package {
             licence: "BSD-3-Clause".into(),
             ..four.clone()
         };
-        let all: Vec<Package> = packages.into_iter().chain([three, four]).collect();
+        let tables = package(folder.path(), "tables", "Unicode-3.0");
+        let both = package(folder.path(), "both", "MIT AND Apache-2.0");
+        let all = packages
+            .into_iter()
+            .chain([three, four, tables.clone(), both]);
+        let all: Vec<Package> = all.collect();
         let file = written(&all, "TERMS").unwrap();
         assert!(file.contains(
             "one 1.0.0 (MIT OR Apache-2.0)\ntwo 1.0.0 (MIT OR Apache-2.0)\n\nMIT of all\n"
@@ -307,7 +352,13 @@ mod tests {
             file.contains("four 1.0.0 (MIT)\n\nMIT License\n\nCopyright (c) A. Author\n\nTERMS\n")
         );
         assert!(file.contains("Rust standard library") && !file.contains("long"));
-        let said = written(&[bare], "TERMS").unwrap_err().to_string();
+        assert!(file.contains("MIT of both") && file.contains("Apache of both"));
+        assert!(file.contains("tables 1.0.0 (Unicode-3.0)\nUnicode Character Database"));
+        assert!(
+            written(&all[..1], "TERMS").is_err(),
+            "the licence of Unicode's data"
+        );
+        let said = written(&[bare, tables], "TERMS").unwrap_err().to_string();
         assert!(said.contains("four 1.0.0: no licence file"), "{said}");
     }
 

@@ -4,11 +4,15 @@ use activelist::publish::{make_keys, say_key_fault};
 
 use crate::Failure;
 use crate::arguments::KeygenArguments;
+use crate::places::outside_uploads;
+
+const HEADLINE: &str = "鍵を作りませんでした。";
 
 /// Runs the command.
 pub fn run(arguments: &KeygenArguments) -> Result<String, Failure> {
-    let made = make_keys(&arguments.out)
-        .map_err(|fault| Failure::of("鍵を作りませんでした。", say_key_fault(&fault)))?;
+    outside_uploads(HEADLINE, "鍵のファイル", &arguments.out)?;
+    let made =
+        make_keys(&arguments.out).map_err(|fault| Failure::of(HEADLINE, say_key_fault(&fault)))?;
     let (secret, public) = (made.secret.display(), made.public.display());
     Ok(format!(
         "署名の鍵を作りました。鍵番号{}。\n  \

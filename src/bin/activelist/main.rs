@@ -7,6 +7,7 @@ mod arguments;
 mod check;
 mod keygen;
 mod needs;
+mod places;
 mod publish;
 mod rate;
 mod sample;

@@ -15,6 +15,7 @@ use activelist::snapshot::Limits;
 use activelist::survey::{Fault, MOST_FINDINGS};
 
 use crate::arguments::PublishArguments;
+use crate::places::outside_uploads;
 use crate::{Failure, LINES};
 
 /// Runs the command.
@@ -23,6 +24,11 @@ pub fn run(arguments: &PublishArguments) -> Result<String, Failure> {
     let survey = read(&arguments.survey)?;
     if is_site(out) {
         return Err(Failure::of(NOT_PUBLISHED, around(out)));
+    }
+    outside_uploads(NOT_PUBLISHED, "公開先", out)?;
+    outside_uploads(NOT_PUBLISHED, "調査ファイル", &arguments.survey)?;
+    if let Some(folder) = &arguments.photos {
+        outside_uploads(NOT_PUBLISHED, "写真のフォルダー", folder)?;
     }
     let (mut lock, mut former) = (None, Former::None);
     if out.exists() {
@@ -54,6 +60,13 @@ pub fn run(arguments: &PublishArguments) -> Result<String, Failure> {
         Some(folder) if !folder.is_dir() => {
             return Err(failure(format!(
                 "{}: 写真のフォルダーがありません。名前と場所を確かめてください。",
+                folder.display()
+            )));
+        }
+        // Else everybody would be listed without a photo.
+        Some(folder) if !is_open(folder) => {
+            return Err(failure(format!(
+                "{}: 写真のフォルダーか、その中の写真を読み取る権限がありません。権限を確かめてください。",
                 folder.display()
             )));
         }
@@ -104,6 +117,21 @@ pub fn run(arguments: &PublishArguments) -> Result<String, Failure> {
             "{text}ただし、前回の公開のファイルを消せませんでした。アップロードの前に、次のファイルを消してください。"
         ),
         faults,
+    })
+}
+
+/// Whether a folder can be listed, and what lies in it read.
+fn is_open(folder: &Path) -> bool {
+    let refused = |error: &std::io::Error| error.kind() == std::io::ErrorKind::PermissionDenied;
+    let Ok(mut entries) = std::fs::read_dir(folder) else {
+        return false;
+    };
+    entries.all(|entry| {
+        let opened = entry.and_then(|entry| match entry.file_type()?.is_file() {
+            true => std::fs::File::open(entry.path()).map(drop),
+            false => Ok(()),
+        });
+        !opened.is_err_and(|error| refused(&error))
     })
 }
 

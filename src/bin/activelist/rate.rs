@@ -4,6 +4,7 @@ use activelist::publish::{decide_within, review, say_faults, say_store_fault, wr
 use activelist::survey::{MOST_FINDINGS, name_heading, read};
 
 use crate::arguments::RateArguments;
+use crate::places::{outside_uploads, replaces_its_kind};
 use crate::publish::{counted, read_outside};
 use crate::{Failure, LINES};
 
@@ -41,6 +42,8 @@ pub fn run(arguments: &RateArguments) -> Result<String, Failure> {
     let Some(path) = &arguments.out else {
         return Ok(table);
     };
+    outside_uploads(HEADLINE, "書き出すファイル", path)?;
+    replaces_its_kind(HEADLINE, path, table.as_bytes())?;
     write_private(path, table.as_bytes())
         .map_err(|fault| Failure::of("評点を書き出せませんでした。", say_store_fault(&fault)))?;
     let people = decision.people.len();

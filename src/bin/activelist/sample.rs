@@ -7,6 +7,7 @@ use activelist::survey::sample::sample;
 
 use crate::Failure;
 use crate::arguments::SampleArguments;
+use crate::places::{outside_uploads, replaces_its_kind};
 
 const HEADLINE: &str = "見本データを作れませんでした。";
 
@@ -16,6 +17,8 @@ pub fn run(arguments: &SampleArguments) -> Result<String, Failure> {
     let out = &arguments.out;
     let photos = out.join("photos");
     let survey = out.join("survey.csv");
+    outside_uploads(HEADLINE, "書き出すフォルダー", out)?;
+    replaces_its_kind(HEADLINE, &survey, made.survey.as_ref())?;
     fs::create_dir_all(&photos).map_err(|error| {
         let path = photos.clone();
         failure(&StoreFault { path, error })

@@ -14,7 +14,7 @@ use crate::survey::PhotoTrace;
 /// can hold a picture of thousands of millions.
 pub(super) const MAX_PIXELS: usize = 25_000_000;
 /// Most pixels of a side.
-const MAX_SIDE: usize = 16_384;
+pub(super) const MAX_SIDE: usize = 16_384;
 /// Most bytes of a decoded picture: eight for a pixel.
 const MAX_BYTES: usize = 8 * MAX_PIXELS;
 
@@ -27,6 +27,8 @@ pub(super) enum NotShown {
     Animated,
     /// It has too many pixels: width and height.
     Pixels((usize, usize)),
+    /// One of its sides is too long: width and height.
+    Side((usize, usize)),
 }
 
 /// Decodes a picture; what its file holds besides it, each kind once.
@@ -52,12 +54,11 @@ pub(super) fn decode(kind: Kind, bytes: &[u8]) -> Result<Vec<PhotoTrace>, NotSho
 }
 
 fn check_size(width: usize, height: usize) -> Result<(), NotShown> {
-    let fits =
-        width <= MAX_SIDE && height <= MAX_SIDE && width.saturating_mul(height) <= MAX_PIXELS;
     match (width, height) {
         (0, _) | (_, 0) => Err(NotShown::Broken),
-        _ if fits => Ok(()),
-        size => Err(NotShown::Pixels(size)),
+        size if width.max(height) > MAX_SIDE => Err(NotShown::Side(size)),
+        size if width.saturating_mul(height) > MAX_PIXELS => Err(NotShown::Pixels(size)),
+        _ => Ok(()),
     }
 }
 

@@ -3,9 +3,11 @@
 use std::collections::BTreeSet;
 
 use super::decode::NotShown;
-use super::traces::{name, of_exif};
+use super::traces::{is_profile, name, of_exif};
 use crate::survey::PhotoTrace;
 
+/// Length of Adobe's segment.
+const ADOBE: usize = 12;
 /// Length of a JFIF segment without a small picture in it.
 const JFIF: usize = 14;
 
@@ -38,13 +40,17 @@ pub(super) fn take_apart(bytes: &[u8]) -> Result<(BTreeSet<PhotoTrace>, Vec<u8>)
                     0xfe => {
                         found.insert(PhotoTrace::Text);
                     }
-                    _ => {}
+                    // The picture's size, tables and lines, as in the standard (ITU-T T.81, table B.1).
+                    0xc0..=0xc7 | 0xc9..=0xcf | 0xda..=0xdd => {}
+                    other => {
+                        found.insert(PhotoTrace::Other(format!("FF{other:02X}")));
+                    }
                 }
                 end
             }
         };
         // The colours of some pictures are told by Adobe's segment.
-        let is_of_picture = !matches!(marker, 0xe0..=0xed | 0xef | 0xfe);
+        let is_of_picture = matches!(marker, 0x01 | 0xc0..=0xc7 | 0xc9..=0xdd | 0xee);
         if is_of_picture {
             picture.extend_from_slice(&from_marker[..from_marker.len() - end.len()]);
         }
@@ -82,8 +88,13 @@ fn of_application(number: u8, data: &[u8], found: &mut BTreeSet<PhotoTrace>) {
         1 if begins(b"Exif\0") => return of_exif(data.get(6..).unwrap_or_default(), found),
         1 if begins(b"http://ns.adobe.com/") => PhotoTrace::Xmp,
         // Colours, and how the picture is packed.
-        2 if begins(b"ICC_PROFILE\0") => return,
-        14 if begins(b"Adobe") => return,
+        // A profile comes in numbered pieces; its head is in the first.
+        2 if begins(b"ICC_PROFILE\0")
+            && (data.get(12) != Some(&1) || is_profile(data.get(14..).unwrap_or_default())) =>
+        {
+            return;
+        }
+        14 if begins(b"Adobe") && data.len() <= ADOBE => return,
         2 if begins(b"MPF\0") => PhotoTrace::Picture,
         13 => PhotoTrace::Iptc,
         _ => {

@@ -18,7 +18,7 @@ pub(super) fn traces(bytes: &[u8]) -> Result<BTreeSet<PhotoTrace>, NotShown> {
         match kind {
             // The picture, its colours, and the size of its dots.
             b"IHDR" | b"PLTE" | b"IDAT" | b"tRNS" | b"cHRM" | b"gAMA" | b"iCCP" | b"sBIT"
-            | b"sRGB" | b"cICP" | b"mDCV" | b"cLLI" | b"bKGD" | b"hIST" | b"pHYs" | b"sPLT" => {}
+            | b"sRGB" | b"cICP" | b"mDCV" | b"cLLI" | b"bKGD" | b"pHYs" => {}
             b"IEND" => {
                 if !behind.is_empty() {
                     found.insert(PhotoTrace::Behind);

@@ -39,6 +39,11 @@ fn has_place(tiff: &[u8]) -> Option<bool> {
 }
 
 /// A name in a file as a text: letters and digits only.
+/// Whether data is a colour profile: its mark stands in its head.
+pub(super) fn is_profile(data: &[u8]) -> bool {
+    data.get(36..40) == Some(b"acsp")
+}
+
 pub(super) fn name(bytes: &[u8]) -> String {
     bytes
         .iter()

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::decode::NotShown;
-use super::traces::{name, of_exif};
+use super::traces::{is_profile, name, of_exif};
 use crate::survey::PhotoTrace;
 
 /// What a WebP holds besides its picture.
@@ -16,10 +16,16 @@ pub(super) fn traces(bytes: &[u8]) -> Result<BTreeSet<PhotoTrace>, NotShown> {
         found.insert(PhotoTrace::Behind);
     }
     rest = rest.strip_prefix(b"WEBP").ok_or(NotShown::Broken)?;
+    let mut of_picture = BTreeSet::new();
     while !rest.is_empty() {
         let (kind, data, next) = chunk(rest).ok_or(NotShown::Broken)?;
         match kind {
-            b"VP8 " | b"VP8L" | b"VP8X" | b"ALPH" | b"ICCP" => {}
+            // Each stands there once; a decoder passes over a second one.
+            b"VP8 " | b"VP8L" | b"VP8X" | b"ALPH" | b"ICCP" if !of_picture.insert(*kind) => {
+                found.insert(PhotoTrace::Other(name(kind)));
+            }
+            b"ICCP" if is_profile(data) => {}
+            b"VP8 " | b"VP8L" | b"VP8X" | b"ALPH" => {}
             b"ANIM" | b"ANMF" => return Err(NotShown::Animated),
             b"EXIF" => of_exif(data, &mut found),
             b"XMP " => {

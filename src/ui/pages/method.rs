@@ -77,7 +77,7 @@ fn Method() -> impl IntoView {
 fn licences(store: Store) -> Option<AnyView> {
     let link =
         (!store.kiosk.on).then(|| external("./NOTICES.txt", "著作権の表示とライセンスの文"))?;
-    Some(view! { <p data-screen-only>"このページのプログラムに含まれるソフトウェアの、"{link}"です。"</p> }.into_any())
+    Some(view! { <p data-screen-only>"このページのプログラムのもとになったソフトウェアの、"{link}"です。"</p> }.into_any())
 }
 
 fn badge() -> impl IntoView {
