@@ -203,8 +203,7 @@ fn compose_within(request: &Request, limits: &Limits) -> Result<Publication, Vec
         parts,
         meta,
         key,
-    } = files_of(&list, request.key, request.wanted.site.as_ref(), limits)
-        .map_err(|fault| vec![fault])?;
+    } = files_of(&list, request.key, request.wanted.site.as_ref(), limits)?;
     check_same(&edition, request.former, list.census, &snapshot)
         .map_err(|fault| vec![PublishFault::Edition(fault)])?;
     let warnings = Warnings {
@@ -274,16 +273,16 @@ fn files_of(
     key: Option<&SecretKey>,
     site: Option<&SiteName>,
     limits: &Limits,
-) -> Result<Files, PublishFault> {
-    let fault = PublishFault::SelfCheck;
+) -> Result<Files, Vec<PublishFault>> {
+    let fault = |said: String| vec![PublishFault::SelfCheck(said)];
     let snapshot = write(list).map_err(|error| fault(error.to_string()))?;
     let limit = limits.bytes;
     if snapshot.len() > limit {
-        return Err(PublishFault::TooLarge {
+        return Err(vec![PublishFault::TooLarge {
             found: snapshot.len(),
             limit,
             people: list.specialists.len(),
-        });
+        }]);
     }
     files_with(list, snapshot, key, site).map_err(fault)
 }

@@ -63,7 +63,7 @@ fn column(cell: &str) -> Option<Column> {
 
 /// Number of known headers in a row.
 pub(super) fn known(row: &Row) -> usize {
-    let mut found: Vec<Column> = row.cells.iter().filter_map(|cell| column(cell)).collect();
+    let mut found: Vec<Column> = row.cells.iter().filter_map(column).collect();
     found.sort_by_key(|column| column.header());
     found.dedup();
     found.len()

@@ -12,9 +12,9 @@ const SOUND: &str = r#"{
 
 /// What is said of such a file: exit status and text.
 fn said(bytes: &[u8]) -> (i32, String) {
-    let folder = tempfile::tempdir().unwrap();
+    let folder = tempfile::tempdir().expect("a folder");
     let file = folder.path().join("site.json");
-    std::fs::write(&file, bytes).unwrap();
+    std::fs::write(&file, bytes).expect("writes");
     let run = run(&["settings", &file.to_string_lossy()]);
     assert!(
         !run.stderr.contains("2580"),
