@@ -295,6 +295,7 @@ const started = start().then(() => {
   // Unless it has broken already.
   document.documentElement.dataset.boot ??= "ready";
   document.getElementById("boot-status")?.setAttribute("hidden", "");
+  document.querySelector(".al-stalled")?.remove();
   for (const link of document.querySelectorAll("a[aria-busy]")) link.removeAttribute("aria-busy");
   fetchAhead();
 }, tell).finally(() => removeEventListener("click", tellOnItsWay));
