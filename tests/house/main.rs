@@ -3,6 +3,8 @@
 #![cfg(not(target_arch = "wasm32"))]
 #![allow(clippy::expect_used, clippy::panic)]
 
+/// The documents: links, tests that they name, lengths.
+mod documents;
 /// The first screen as it stands in `index.html`.
 mod doors;
 /// No secret key is ever kept with the sources.
