@@ -88,8 +88,14 @@ fn arrows_between_modules_point_one_way() {
 fn the_table_itself_has_no_circle() {
     let may_know: BTreeMap<_, _> = MAY_KNOW.into();
     for (module, allowed) in MAY_KNOW {
-        for other in allowed {
-            assert!(!may_know[other].contains(&module), "{module} and {other}");
+        let mut reached: Vec<&str> = allowed.to_vec();
+        let mut next = 0;
+        while let Some(other) = reached.get(next).copied() {
+            assert_ne!(other, module, "{module} leads back to itself: {reached:?}");
+            let further = may_know[other].iter().filter(|name| !reached.contains(name));
+            let further: Vec<&str> = further.copied().collect();
+            reached.extend(further);
+            next += 1;
         }
     }
 }
@@ -98,6 +104,7 @@ fn the_table_itself_has_no_circle() {
 fn no_file_is_longer_than_a_person_reads_at_once() {
     let folders = [
         ("src", ".rs"),
+        ("kernel", ".rs"),
         ("public", ".js"),
         ("xtask", ".rs"),
         ("bench", ".rs"),
