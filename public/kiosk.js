@@ -28,6 +28,7 @@ if (location.search.slice(1).split("&").includes("kiosk=1")) {
     if (link && (elsewhere || isEarly)) stop(event);
   });
 
+  const IS_MAC = /Mac/.test(navigator.platform);
   const isText = ({ target }) => target.matches?.("textarea, input:not([type=checkbox], [type=radio])");
   /** Whether a key could do something in the browser. With Ctrl and its like only what edits goes through:
    * which other keys a browser, a version or a layout (JIS: Ctrl and `;` enlarges) uses nobody knows. */
@@ -38,12 +39,14 @@ if (location.search.slice(1).split("&").includes("kiosk=1")) {
     if (event.keyCode === 229 || /^(Shift|Control|Meta|OS|AltGraph)$/.test(key)) return false;
     // A character of the third level; Windows says Ctrl and Alt for AltGr.
     if (key.length === 1 && ctrlKey === altKey && !metaKey && event.getModifierState("AltGraph")) return false;
-    if (altKey) return true;
+    // On a Mac, Option writes characters and goes by words.
+    const isOption = IS_MAC && altKey && !ctrlKey && !metaKey && isText(event);
+    if (altKey) return !(isOption && (key.length === 1 || /^(Arrow|Backspace$|Delete$|Dead$)/.test(key)));
     if (ctrlKey || metaKey) {
       // With Cmd an arrow goes through the history of macOS outside of a text.
       if (/^(Arrow|Home$|End$)/.test(key)) return !ctrlKey && !isText(event);
       if (shiftKey) return !/^[vz]$/i.test(key);
-      if (/^p$/i.test(key)) return root.dataset.print === "off";
+      if (/^p$/i.test(key)) return root.dataset.print !== "on";
       return !/^([acvxyz]|Backspace|Delete|Insert)$/i.test(key) || (metaKey && /^y$/i.test(key));
     }
     // Firefox searches the page for what is typed after these two.

@@ -17,8 +17,9 @@ const OWN = APP + RELEASE;
 const SETTINGS = `activelist-site:${BELOW}`;
 const PHOTOS = `activelist-photos:${BELOW}`;
 
-/** Bytes that the program reads of the operator's settings. */
+/** Bytes that the settings may have, and those that the program looks at where they are too large. */
 const MOST_SETTINGS = 64 << 10;
+const LOOKED_AT = 1 << 20;
 
 /** How long the host may take for the operator's settings before the kept ones are shown. */
 const PATIENCE = 4000;
@@ -198,6 +199,7 @@ async function askSettings(signal) {
   // The page of a network that wants a sign-in is not what the operator wrote.
   if ((answer.headers.get("Content-Type") ?? "").includes("html")) throw new Error("site.json: a page");
   try {
+    if (body.size > MOST_SETTINGS) return copy();
     JSON.parse(await body.text());
     await caches.open(SETTINGS).then((cache) => cache.put(address("site.json"), copy()));
   } catch {
@@ -206,20 +208,20 @@ async function askSettings(signal) {
   return copy();
 }
 
-/** An answer up to one byte more than the program reads of the settings, which tells it that they are too large. */
+/** An answer as far as the program looks at it, and a byte more, by which it knows that there is more. */
 async function beginning(answer) {
   // Some browsers give an empty answer no body.
   if (!answer.body) return new Blob();
   const reader = answer.body.getReader();
   const pieces = [];
-  for (let length = 0; length <= MOST_SETTINGS; ) {
+  for (let length = 0; length <= LOOKED_AT; ) {
     const { done, value } = await reader.read();
     if (done) return new Blob(pieces);
     pieces.push(value);
     length += value.length;
   }
   reader.cancel();
-  return new Blob(pieces).slice(0, MOST_SETTINGS + 1);
+  return new Blob(pieces).slice(0, LOOKED_AT + 1);
 }
 
 /** Nothing kept, no network: said in plain words, and how to go on. */

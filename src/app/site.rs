@@ -193,6 +193,10 @@ impl Settings {
         let (site, faults) = parse_site(bytes);
         let kiosk = match &site {
             Some(site) => site.kiosk.clone(),
+            // Of a file that goes on further nobody knows: then it is one.
+            None if bytes.len() >= MAX_SITE_LOOKED_AT => {
+                kiosk::find(bytes).or_else(|| Some(":".to_string()))
+            }
             None => kiosk::find(bytes),
         };
         Settings {

@@ -116,7 +116,11 @@ fn strips(store: Store) -> impl IntoView {
 fn load_faults() -> Late {
     late(|| {
         let store = store();
-        let faults = move || store.site_faults.with(|faults| site_notice(faults));
+        let faults = move || {
+            store
+                .site_faults
+                .with(|faults| site_notice(faults, store.kiosk.on))
+        };
         maybe(move || strip("表示の設定についてのお知らせ", faults())).into_any()
     })
 }

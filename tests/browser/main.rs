@@ -34,6 +34,8 @@ mod kiosk_clipboard;
 mod kiosk_exit;
 /// A machine for visitors: real keys and wheels in a real window.
 mod kiosk_keys;
+/// A machine for visitors: its settings on the second visit.
+mod kiosk_settings;
 /// A machine for visitors: nothing is left of one, nothing leads out.
 mod kiosk_traces;
 /// Parts of the program that are loaded when a screen first asks for them.

@@ -63,6 +63,10 @@ async fn a_kiosk_whose_program_does_not_come_can_be_loaded_again() {
     site.fault(WASM, Fault::None.held(&Gate::shut()));
     let visit = site.visit().without_worker().without_waiting();
     let page = visit.open("?kiosk=1").await;
+    // Whether visitors may print is not known yet.
+    let print = "const key = { key: 'p', ctrlKey: true, cancelable: true, bubbles: true };
+        return !document.body.dispatchEvent(new KeyboardEvent('keydown', key));";
+    assert_eq!(page.js(print).await, true);
     fast(&page).await;
     page.wait_for(NOTICE).await;
     site.clear_faults();

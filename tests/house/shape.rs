@@ -92,7 +92,9 @@ fn the_table_itself_has_no_circle() {
         let mut next = 0;
         while let Some(other) = reached.get(next).copied() {
             assert_ne!(other, module, "{module} leads back to itself: {reached:?}");
-            let further = may_know[other].iter().filter(|name| !reached.contains(name));
+            let further = may_know[other]
+                .iter()
+                .filter(|name| !reached.contains(name));
             let further: Vec<&str> = further.copied().collect();
             reached.extend(further);
             next += 1;

@@ -24,6 +24,14 @@ pub(in crate::app) fn find(bytes: &[u8]) -> Option<String> {
         if *byte != 0 {
             narrow.push(byte.to_ascii_lowercase());
         }
+        // The letters that an input method writes, each of three bytes.
+        if let [.., 0xef, second @ 0xbc..=0xbd, third] = narrow[..]
+            && let letter = third.wrapping_sub(if second == 0xbd { 0x81 } else { 0xa1 })
+            && letter < 26
+        {
+            narrow.truncate(narrow.len() - 3);
+            narrow.push(b'a' + letter);
+        }
     }
     let rest = value(&narrow, &|name, rest| {
         is_meant(name) && !rest.starts_with(b"false")
@@ -36,7 +44,7 @@ pub(in crate::app) fn find(bytes: &[u8]) -> Option<String> {
 pub(super) fn sound(rest: &str) -> String {
     let part = |part: &&str| {
         let value = value(rest.as_bytes(), &|name, _| name == part.as_bytes())?;
-        let value = value.split(|byte| b",}\r\n".contains(byte)).next()?;
+        let value = value.split(|byte| b",}\r\n/#".contains(byte)).next()?;
         let value = value.trim_ascii();
         serde_json::from_slice::<Box<RawValue>>(value).ok()?;
         Some(format!("\"{part}\":{}", String::from_utf8_lossy(value)))
@@ -153,6 +161,8 @@ mod tests {
             "{\"title\":\"a\",\n  kiosk\": true}",
             "{\"kiosk\"：true}",
             "{”kiosk”：true}",
+            "{\"ｋｉｏｓｋ\": true,}",
+            "{”ＫＩＯＳＫ”：true,}",
             r#"{"kisok":true}"#,
             r#"{"kiosks":true}"#,
             r#"{"kiok":true}"#,
@@ -200,6 +210,13 @@ mod tests {
         let kiosk = found(text).expect("a kiosk");
         assert_eq!((kiosk.times.idle, kiosk.times.warn), (90, 45));
         assert_eq!((kiosk.print, kiosk.code.as_deref()), (false, Some("0580")));
+        // Remarks are no JSON, and people write them.
+        let text = "{\"kiosk\":{\"code\": \"0580\" // of the desk\n, \"idle\": 90 # seconds\n},}";
+        let kiosk = found(text).expect("a kiosk");
+        assert_eq!(
+            (kiosk.times.idle, kiosk.code.as_deref()),
+            (90, Some("0580"))
+        );
         // One that cannot be read does not take the others away.
         let text = r#"{"kiosk":{"idle":09,"print":false "code":"05"80","warn":}"#;
         let kiosk = found(text).expect("a kiosk");

@@ -176,3 +176,11 @@ fn a_slip_anywhere_in_the_file_does_not_end_a_kiosk() {
     }
     assert_eq!(Settings::read(LEAST.as_bytes()).kiosk, None);
 }
+
+#[test]
+fn settings_that_go_on_past_what_is_looked_at_are_a_kiosk() {
+    let filled = |length| format!(r#"{{"title":"{}"#, "a".repeat(length));
+    let kiosk = |text: &str| Settings::read(text.as_bytes()).kiosk;
+    assert_eq!(kiosk(&filled(MAX_SITE_BYTES)), None);
+    assert!(kiosk(&filled(MAX_SITE_LOOKED_AT)).is_some());
+}

@@ -5,7 +5,7 @@ use crate::app::{MAX_ENTRIES, SiteFault, Unused};
 
 /// The notice of faults in the operator's settings: what is not used of them, and why; none where
 /// nothing is wrong.
-pub fn site_notice(faults: &[SiteFault]) -> Option<String> {
+pub fn site_notice(faults: &[SiteFault], is_kiosk: bool) -> Option<String> {
     const NAMED: usize = 5;
     let first = faults.first()?;
     let mut unused: Vec<String> = Vec::new();
@@ -33,6 +33,7 @@ pub fn site_notice(faults: &[SiteFault]) -> Option<String> {
         (true, SiteFault::Missing | SiteFault::NoAnswer | SiteFault::Status(_)) => {
             "表示の設定を読み込めなかったため、設定を使わずに表示しています。".to_string()
         }
+        (true, _) if is_kiosk => "表示の設定に誤りがあるため、来場者用の設定（kiosk）のうち読み取れたものだけを使っています。".to_string(),
         (true, _) => "表示の設定に誤りがあるため、設定を使わずに表示しています。".to_string(),
         (false, _) => {
             let more = more(unused.len()).map(|more| format!("、ほか{more}件"));

@@ -84,7 +84,7 @@ fn what_stands_in_a_bad_file_neither_fills_nor_turns_the_sentence() {
             position: 1,
             fault: RecordFault::Registration(long.clone()),
         }),
-        site_notice(&vec![SiteFault::Url(path(), long.clone()); 90]).expect("a notice"),
+        site_notice(&vec![SiteFault::Url(path(), long.clone()); 90], false).expect("a notice"),
         site_fault(&SiteFault::Json {
             line: 1,
             column: 5,
@@ -126,7 +126,7 @@ fn settings(part: &str) -> String {
 fn the_notice_says_what_of_the_settings_is_not_used_and_nothing_else() {
     let check = |text: &str, left_out: &[&str]| {
         let (site, faults) = parse_site(text.as_bytes());
-        let said = site_notice(&faults).expect("a notice");
+        let said = site_notice(&faults, false).expect("a notice");
         assert!(said.contains("検索はそのまま"), "{said}");
         assert_eq!(said.contains("設定を使わずに"), site.is_none(), "{said}");
         let parts = [

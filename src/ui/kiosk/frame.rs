@@ -79,8 +79,9 @@ fn follow(store: Store, settings: RwSignal<Kiosk>, faults: RwSignal<Option<Strin
             faults.set(notice(&found));
         }
     });
-    // The styles leave a sentence on paper, and `public/kiosk.js` stops the keys.
-    Effect::new(move |_| browser::mark("data-print", (!kiosk.prints()).then_some("off")));
+    // The styles leave a sentence on paper, and `public/kiosk.js` stops the keys until it says "on".
+    let print = move || if kiosk.prints() { "on" } else { "off" };
+    Effect::new(move |_| browser::mark("data-print", Some(print())));
 }
 
 /// A machine in a hall is to have the photos too when the network goes, and also if it went before
