@@ -40,12 +40,7 @@ fn run_within(arguments: &[&str]) -> Run {
         .stdin(Stdio::null())
         .output()
         .expect("the program starts");
-    let text = |bytes| String::from_utf8(bytes).expect("UTF-8");
-    Run {
-        status: output.status.code().expect("ends by itself"),
-        stdout: text(output.stdout),
-        stderr: text(output.stderr),
-    }
+    Run::of(output)
 }
 
 fn pipe(path: &Path) {

@@ -67,7 +67,7 @@ mod together;
 mod warnings;
 
 use std::path::{Path, PathBuf};
-use std::process::Command;
+use std::process::{Command, Output};
 
 /// What a run of the program said.
 struct Run {
@@ -76,18 +76,24 @@ struct Run {
     stderr: String,
 }
 
+impl Run {
+    fn of(output: Output) -> Run {
+        let text = |bytes| String::from_utf8(bytes).expect("UTF-8");
+        Run {
+            status: output.status.code().expect("ends by itself"),
+            stdout: text(output.stdout),
+            stderr: text(output.stderr),
+        }
+    }
+}
+
 /// Runs the program.
 fn run(arguments: &[&str]) -> Run {
     let output = Command::new(env!("CARGO_BIN_EXE_activelist"))
         .args(arguments)
         .output()
         .expect("the program starts");
-    let text = |bytes| String::from_utf8(bytes).expect("UTF-8");
-    Run {
-        status: output.status.code().expect("ends by itself"),
-        stdout: text(output.stdout),
-        stderr: text(output.stderr),
-    }
+    Run::of(output)
 }
 
 /// A folder of its own for a test.
@@ -100,6 +106,14 @@ impl Office {
         Office {
             folder: tempfile::tempdir().expect("a folder"),
         }
+    }
+
+    /// With a survey of two people, `a.csv`, that is published to `out`.
+    fn published_two() -> Office {
+        let office = Office::new();
+        office.write("a.csv", builder::Survey::of(2).csv());
+        assert_eq!(office.publish("a.csv", &[]).status, 0);
+        office
     }
 
     fn path(&self, name: &str) -> PathBuf {

@@ -10,16 +10,9 @@ fn says(run: &Run, status: i32, parts: &[&str]) {
     }
 }
 
-fn published() -> Office {
-    let office = Office::new();
-    office.write("a.csv", Survey::of(2).csv());
-    assert_eq!(office.publish("a.csv", &[]).status, 0);
-    office
-}
-
 #[test]
 fn the_folder_around_a_publication_is_answered_with_the_folder_that_is_meant() {
-    let office = published();
+    let office = Office::published_two();
     let outer = office.text("out");
     let site = office.path("out").join("site").display().to_string();
     says(&run(&["check", &outer]), 1, &[&site]);
@@ -59,7 +52,7 @@ fn the_folder_around_a_publication_is_answered_with_the_folder_that_is_meant() {
 
 #[test]
 fn a_publication_is_not_written_into_the_folder_for_upload() {
-    let office = published();
+    let office = Office::published_two();
     let before = super::contents(&office.path("out"));
     let (survey, site) = (office.text("a.csv"), office.text("out/site"));
     let run = run(&["publish", "--survey", &survey, "--out", &site]);

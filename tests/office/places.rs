@@ -1,17 +1,8 @@
 use super::{Office, contents, run};
-use crate::builder::Survey;
-
-/// An office with a publication.
-fn published() -> Office {
-    let office = Office::new();
-    office.write("a.csv", Survey::of(2).csv());
-    assert_eq!(office.publish("a.csv", &[]).status, 0);
-    office
-}
 
 #[test]
 fn nothing_of_the_offices_own_is_read_from_or_written_to_a_folder_for_upload() {
-    let office = published();
+    let office = Office::published_two();
     std::fs::copy(office.path("a.csv"), office.path("out/site/a.csv")).expect("copies");
     std::fs::create_dir(office.path("out/site/faces")).expect("a folder");
     let before = contents(office.folder.path());
@@ -42,7 +33,7 @@ fn nothing_of_the_offices_own_is_read_from_or_written_to_a_folder_for_upload() {
 
 #[test]
 fn a_file_of_another_kind_is_not_replaced() {
-    let office = published();
+    let office = Office::published_two();
     let (mine, out) = (office.text("a.csv"), office.text("rate.csv"));
     let survey = office.read("a.csv");
     let refused = run(&["rate", "--survey", &mine, "--out", &mine]);
@@ -76,7 +67,7 @@ fn a_file_of_another_kind_is_not_replaced() {
 #[test]
 fn photos_that_cannot_be_read_stop_the_publication() {
     use std::os::unix::fs::PermissionsExt;
-    let office = published();
+    let office = Office::published_two();
     office.write("faces/1.png", crate::photos::fixture("plain.png"));
     let faces = office.text("faces");
     let publish = || office.publish("a.csv", &["--photos", &faces]);
