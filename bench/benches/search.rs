@@ -7,11 +7,11 @@
 use std::hint::black_box;
 use std::time::Duration;
 
-use activelist::search::Criteria;
-use activelist::snapshot::write;
 use activelist_bench::engine::Engine;
 use activelist_bench::people;
 use activelist_bench::questions::{Kind, questions};
+use activelist_publication::write;
+use activelist_search::Criteria;
 use criterion::{BenchmarkId, Criterion, criterion_group, criterion_main};
 
 fn all(criterion: &mut Criterion) {

@@ -1,12 +1,12 @@
 //! Every call of the engine that is measured, as the pages make it. Whoever changes the engine
 //! changes this file and nothing else in the bench. Must never do work that a page does not.
 
-use activelist::catalog::Group;
-use activelist::search::{Criteria, Preparing, Searcher, Sort, Wanted};
-use activelist::snapshot::{
+use activelist_model::catalog::Group;
+use activelist_publication::{
     ColumnsReader, Digest, Limits, Meta, ProseReader, Seen, Trust, accept_meta, is_as_described,
     parse,
 };
+use activelist_search::{Criteria, Preparing, Searcher, Sort, Wanted};
 
 /// How many a page shows first.
 pub const FIRST: usize = 50;

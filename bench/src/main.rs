@@ -5,13 +5,13 @@ use std::error::Error;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use activelist::snapshot::{
-    Digest, PARTS_FROM, Part, meta_of, snapshot_file, write, write_meta, write_parts,
-};
 use activelist_bench::engine::Engine;
 use activelist_bench::people;
 use activelist_bench::questions::{Run, questions, to_json};
 use activelist_bench::rules::rules;
+use activelist_publication::{
+    Digest, PARTS_FROM, Part, meta_of, snapshot_file, write, write_meta, write_parts,
+};
 use serde_json::{Value, json};
 
 fn main() -> Result<(), Box<dyn Error>> {
@@ -65,7 +65,7 @@ fn one(out: &Path, size: usize) -> Result<(), Box<dyn Error>> {
     Ok(())
 }
 
-fn asked(runs: &[Run]) -> impl Iterator<Item = &activelist::search::Criteria> {
+fn asked(runs: &[Run]) -> impl Iterator<Item = &activelist_search::Criteria> {
     runs.iter()
         .flat_map(|run| run.lead.iter().chain(&run.steps))
 }

@@ -3,10 +3,10 @@
 //! parts, so that free words meet as many pairs of characters as in real prose. Must never draw
 //! differently on another machine.
 
-use activelist::catalog::Group;
-use activelist::expert::{Date, MailAddress, RegistrationNumber, Specialist};
-use activelist::snapshot::{Census, Field, List};
-use activelist::survey::{read, sample::sample};
+use activelist_model::catalog::Group;
+use activelist_model::expert::{Date, MailAddress, RegistrationNumber, Specialist};
+use activelist_office::survey::{read, sample::sample};
+use activelist_publication::{Census, Field, List};
 
 use crate::draw::Draw;
 use crate::phrases::{CLIENT, DEED, FAMILY, GIVEN, MATTER, Part, RESULT, TOWN};
@@ -116,7 +116,7 @@ fn clipped(text: &str, field: Field) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use activelist::snapshot::{Limits, parse, write};
+    use activelist_publication::{Limits, parse, write};
 
     #[test]
     fn a_made_up_list_is_accepted_and_comes_out_the_same_again() {

@@ -1,8 +1,8 @@
 //! The questions: a sequence of searches, the same for every engine, as JSON for those in
 //! JavaScript. Must never depend on an engine's answers.
 
-use activelist::catalog::{Content, Group};
-use activelist::search::Criteria;
+use activelist_model::catalog::{Content, Group};
+use activelist_search::Criteria;
 use serde_json::{Value, json};
 
 #[cfg(not(target_arch = "wasm32"))]
@@ -51,7 +51,7 @@ const WORDS: usize = 30;
 
 /// The sequence for a list.
 #[cfg(not(target_arch = "wasm32"))]
-pub fn questions(list: &activelist::snapshot::List) -> Vec<Run> {
+pub fn questions(list: &activelist_publication::List) -> Vec<Run> {
     let mut draw = Draw::new(0x9e5_710);
     let mut runs = Vec::new();
     for _ in 0..RUNS {
@@ -140,7 +140,7 @@ fn query(draw: &mut Draw, least: usize, most: usize) -> Criteria {
 
 /// One to six characters from somebody's name, place or prose.
 #[cfg(not(target_arch = "wasm32"))]
-fn word(draw: &mut Draw, list: &activelist::snapshot::List) -> String {
+fn word(draw: &mut Draw, list: &activelist_publication::List) -> String {
     let person = &list.specialists[draw.below(list.specialists.len())];
     let grounds: Vec<&str> = person.grounds.iter().map(String::as_str).collect();
     let text = match draw.below(6) {

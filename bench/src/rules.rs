@@ -1,11 +1,11 @@
 //! The rules of rating and depth as data, for the engines in JavaScript. Must never state a rule
 //! of its own: all is asked of the catalogue.
 
-use activelist::catalog::{
+use activelist_model::catalog::{
     Area, Content, Group, Menu, Prefecture, QUALIFICATION_AUDITOR, QUALIFICATION_CISA,
     QUALIFICATION_OTHER, Question,
 };
-use activelist::search::fold;
+use activelist_search::fold;
 use serde_json::{Value, json};
 
 /// All that an engine needs to know beside the list.

@@ -5,10 +5,10 @@
 mod web {
     use std::cell::RefCell;
 
-    use activelist::search::Criteria;
-    use activelist::snapshot::Meta;
     use activelist_bench::engine::{Engine, describe};
     use activelist_bench::questions::from_json;
+    use activelist_publication::Meta;
+    use activelist_search::Criteria;
     use wasm_bindgen::prelude::wasm_bindgen;
 
     thread_local! {

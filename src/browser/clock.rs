@@ -1,6 +1,6 @@
 //! Today's date in Japan, and the time, by the machine's clock.
 
-use crate::expert::Date;
+use activelist_model::expert::Date;
 
 /// Today in Japan; 1970-01-01 if the clock is beyond any calendar.
 pub fn today() -> Date {

@@ -8,7 +8,7 @@ use wasm_bindgen_futures::JsFuture;
 
 use super::property::property;
 use super::turn::next_turn;
-use crate::snapshot::Digest;
+use activelist_publication::Digest;
 
 /// The SHA-256 of a file.
 pub async fn digest(bytes: &[u8]) -> Digest {

@@ -13,7 +13,7 @@ use wasm_bindgen_futures::JsFuture;
 use web_sys::{AbortController, ReadableStream, ReadableStreamDefaultReader, RequestCache};
 
 use super::property::property;
-use crate::app::LoadFailure;
+use activelist_view::state::LoadFailure;
 
 /// A download under way.
 pub type Download = Pin<Box<dyn Future<Output = Result<Vec<u8>, LoadFailure>>>>;

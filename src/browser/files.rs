@@ -5,7 +5,7 @@ use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{DragEvent, Event, File, FileList, HtmlInputElement};
 
-use crate::app::LoadFailure;
+use activelist_view::state::LoadFailure;
 
 /// Reads a file of at most `limit` bytes.
 pub async fn read_file(file: &File, limit: usize) -> Result<Vec<u8>, LoadFailure> {

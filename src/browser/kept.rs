@@ -6,8 +6,8 @@ use web_sys::Cache;
 use super::cache;
 use super::clock::seconds;
 use super::storage::{LIST, former_item, get_item, remove_former, remove_item, set_item};
-use crate::app::{Kept, Saved};
-use crate::snapshot::{Meta, Part, Seen, Trust, accept_kept, accept_meta};
+use activelist_publication::{Meta, Part, Seen, Trust, accept_kept, accept_meta};
+use activelist_view::state::{Kept, Saved};
 
 /// A list that was accepted and is to be kept.
 pub struct Keep {

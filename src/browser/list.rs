@@ -12,11 +12,11 @@ use super::files::read_file;
 use super::kept::{self, Keep};
 use super::turn::{breathe, next_turn};
 use super::unpack::{unpack, unpacks};
-use crate::app::{Kept, LoadFailure, Origin, Saved, Standing};
-use crate::snapshot::{
+use activelist_publication::{
     AcceptingReader, ColumnsReader, KeyId, Limits, MAX_META_BYTES, Meta, MetaRefusal, Packed,
     Packing, Part, RecordProblem, Seen, SiteName, Trust, accept_kept, accept_meta, is_as_described,
 };
+use activelist_view::state::{Kept, LoadFailure, Origin, Saved, Standing};
 
 /// Where the description lies, below the page.
 const META: &str = "list/meta.json";
@@ -260,7 +260,7 @@ type Accepted = (Packed, Vec<RecordProblem>);
 /// A snapshot that is being checked. Boxed: its code exists once, not once for each way to the page.
 type Accepting<'a> = Pin<Box<dyn Future<Output = Result<Accepted, LoadFailure>> + 'a>>;
 
-/// Checks and reads a snapshot as [`accept_snapshot`](crate::snapshot::accept_snapshot) does, with
+/// Checks and reads a snapshot as [`accept_snapshot`](activelist_publication::accept_snapshot) does, with
 /// room for other things in between.
 fn accept<'a>(snapshot: &'a [u8], meta: &'a Meta) -> Accepting<'a> {
     Box::pin(take_in(snapshot, meta))

@@ -3,9 +3,9 @@
 use super::cache;
 use super::fetch::{Patience, fetch_bounded};
 use super::files::read_file;
-use crate::app::{MAX_PHOTO_TOTAL, Photos};
-use crate::expert::PhotoName;
-use crate::snapshot::{Digest, MAX_PHOTO_BYTES};
+use activelist_model::expert::PhotoName;
+use activelist_publication::{Digest, MAX_PHOTO_BYTES};
+use activelist_view::state::{MAX_PHOTO_TOTAL, Photos};
 
 use web_sys::File;
 

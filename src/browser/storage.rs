@@ -21,7 +21,7 @@ pub(super) const LIST: &str = "activelist.list";
 /// Under which name stands how often the operator's code was entered wrongly.
 const GATE: &str = "activelist.gate";
 
-/// What is counted of wrong codes, as it was kept ([`crate::app::Gate`]). Not with what ends with a visit.
+/// What is counted of wrong codes, as it was kept ([`activelist_view::state::Gate`]). Not with what ends with a visit.
 pub fn kept_gate() -> Option<String> {
     get_item(GATE)
 }

@@ -9,8 +9,8 @@ use web_sys::{ReadableStream, WritableStream};
 
 use super::fetch::drain;
 use super::property::property;
-use crate::app::LoadFailure;
-use crate::snapshot::MAX_UNPACKED_BYTES;
+use activelist_publication::MAX_UNPACKED_BYTES;
+use activelist_view::state::LoadFailure;
 
 /// Whether this browser unpacks: those of 2023 and later do.
 pub fn unpacks() -> bool {

@@ -3,7 +3,7 @@
 
 use leptos::prelude::{WindowListenerHandle, document, window_event_listener_untyped};
 
-use crate::app::WorkerState;
+use activelist_view::state::WorkerState;
 
 /// How it stands now.
 pub fn worker_state() -> WorkerState {

@@ -5,20 +5,20 @@ use std::sync::Arc;
 use leptos::prelude::*;
 use leptos::wasm_split::wasm_split;
 
-use crate::app::{Page, Shortlist, Site, Standing};
 use crate::browser;
-use crate::present::events::coming;
-use crate::present::failure::{left_out, site_notice, unread_notice};
-use crate::present::mail::address_link;
-use crate::present::title::SITE;
-use crate::present::trust::{UNSIGNED, kept_notice};
-use crate::present::wording::thousands;
 use crate::ui::components::link::{external, phone, stated};
 use crate::ui::components::update::Update;
 use crate::ui::dynamic::{flag, later, maybe, text, when};
 use crate::ui::kiosk::{self, Piece};
 use crate::ui::late::{self, Late, late};
 use crate::ui::state::{Store, store};
+use activelist_view::display::events::coming;
+use activelist_view::display::failure::{left_out, site_notice, unread_notice};
+use activelist_view::display::mail::address_link;
+use activelist_view::display::title::SITE;
+use activelist_view::display::trust::{UNSIGNED, kept_notice};
+use activelist_view::display::wording::thousands;
+use activelist_view::state::{Page, Shortlist, Site, Standing};
 
 /// The frame of every screen.
 #[component]

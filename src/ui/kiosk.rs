@@ -11,11 +11,11 @@ mod modal;
 use leptos::prelude::*;
 use leptos::wasm_split::wasm_split;
 
-use crate::app::Route;
 use crate::browser;
-use crate::present::title::SITE;
 use crate::ui::late::{self, Late, late};
 use crate::ui::state::Store;
+use activelist_view::display::title::SITE;
+use activelist_view::state::Route;
 
 /// How many screens the way back holds.
 const MOST_BEFORE: usize = 50;

@@ -44,7 +44,7 @@ use leptos::wasm_split::SplitLoaderError;
 use super::components::state::{failed, waiting};
 use super::dynamic;
 use crate::browser;
-use crate::present::late::{HOLD_ON, LateFailure, failure};
+use activelist_view::display::late::{HOLD_ON, LateFailure, failure};
 
 /// How to draw a part that is there.
 type Draw = Arc<dyn Fn() -> AnyView + Send + Sync>;

@@ -8,13 +8,13 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use leptos::web_sys::File;
 
-use crate::app::{LoadFailure, Origin, Saved, Standing};
 use crate::browser::{self, PhotoSource, breathe, next_turn};
-use crate::present::device::{CURRENT, SAME_FILES, replaced};
-use crate::present::freshness::freshness;
-use crate::search::{Preparing, Searcher};
-use crate::snapshot::{Part, ProseReader};
 use crate::ui::state::{Loaded, Store, count_on};
+use activelist_publication::{Part, ProseReader};
+use activelist_search::{Preparing, Searcher};
+use activelist_view::display::device::{CURRENT, SAME_FILES, replaced};
+use activelist_view::display::freshness::freshness;
+use activelist_view::state::{LoadFailure, Origin, Saved, Standing};
 
 /// People taken in between two looks at the clock: as many as have one word in a row of bits, since
 /// the index of words writes its rows at the end of each piece.

@@ -1,5 +1,5 @@
 //! Leptos views: they read the state and send events. The fixed words of a screen stand in its
-//! view; whatever depends on data or on a rule comes worded from [`crate::present`].
+//! view; whatever depends on data or on a rule comes worded from [`activelist_view::display`].
 
 mod chrome;
 mod components;
@@ -18,8 +18,8 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::wasm_bindgen;
 
-use crate::app::Page;
 use crate::browser;
+use activelist_view::state::Page;
 use chrome::Chrome;
 use state::Store;
 

@@ -3,8 +3,8 @@
 use leptos::prelude::*;
 
 use crate::browser::{self, PhotoSource};
-use crate::expert::PhotoName;
 use crate::ui::state::{Store, count_on};
+use activelist_model::expert::PhotoName;
 
 impl Store {
     /// Keeps the photos of the list on this machine. `false` where that ended before: another list is

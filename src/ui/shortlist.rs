@@ -2,11 +2,11 @@
 
 use leptos::prelude::*;
 
-use crate::app::{MAX_SHORTLIST, Shortlist};
 use crate::browser;
-use crate::expert::RegistrationNumber;
-use crate::present::shortlist::{CLEARED, FULL, taken_in};
 use crate::ui::state::Store;
+use activelist_model::expert::RegistrationNumber;
+use activelist_view::display::shortlist::{CLEARED, FULL, taken_in};
+use activelist_view::state::{MAX_SHORTLIST, Shortlist};
 
 impl Store {
     /// Opens what this machine has kept. On a machine for visitors nothing is read or written.

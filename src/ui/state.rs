@@ -5,18 +5,18 @@ use std::sync::Arc;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use crate::app::{
+use crate::browser;
+use crate::ui::kiosk::KioskState;
+use activelist_model::catalog::Door;
+use activelist_model::expert::RegistrationNumber;
+use activelist_publication::RecordProblem;
+use activelist_search::{Outcome, Searcher, Wanted};
+use activelist_view::display::freshness::Freshness;
+use activelist_view::display::title::title;
+use activelist_view::state::{
     LoadFailure, MAX_SITE_LOOKED_AT, Page, Photos, Query, Route, Settings, Shortlist, Site,
     SiteFault, Standing,
 };
-use crate::browser;
-use crate::catalog::Door;
-use crate::expert::RegistrationNumber;
-use crate::present::freshness::Freshness;
-use crate::present::title::title;
-use crate::search::{Outcome, Searcher, Wanted};
-use crate::snapshot::RecordProblem;
-use crate::ui::kiosk::KioskState;
 
 /// Whether there is a list.
 #[derive(Clone, Debug, PartialEq)]

@@ -2,8 +2,8 @@
 
 use serde_json::json;
 
-use activelist::catalog::Question;
-use activelist::expert::{HttpsAddress, MailAddress, Specialist, Stated};
+use activelist_model::catalog::Question;
+use activelist_model::expert::{HttpsAddress, MailAddress, Specialist, Stated};
 
 use super::harness::{Page, Site, dist};
 use super::served::{altered, list, people, site, with_people};

@@ -1,9 +1,9 @@
 //! Side by side: from the stars to the table, its differences, its paper and its file.
 
-use activelist::app::{Page as Screen, Route};
-use activelist::expert::{RegistrationNumber, Specialist};
-use activelist::present::compare::{Comparison, comparison};
-use activelist::search::Searcher;
+use activelist_model::expert::{RegistrationNumber, Specialist};
+use activelist_search::Searcher;
+use activelist_view::display::compare::{Comparison, comparison};
+use activelist_view::state::{Page as Screen, Route};
 use serde_json::json;
 
 use super::harness::{Key, Page, Site, Window, dist};

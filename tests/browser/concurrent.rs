@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 use tempfile::TempDir;
 
-use activelist::snapshot::Digest;
+use activelist_publication::Digest;
 
 use super::harness::{ACTIVITY, Fault, Gate, Page, Site, dist};
 use super::served::{META, Publication, key, list};

@@ -2,8 +2,8 @@
 
 use serde_json::json;
 
-use activelist::catalog::{Group, TRADES};
-use activelist::search::Criteria;
+use activelist_model::catalog::{Group, TRADES};
+use activelist_search::Criteria;
 
 use super::harness::{Page, Site, dist};
 use super::served::{outcome, outcome_of, query};

@@ -1,9 +1,9 @@
 //! From a list to a decision: no dead ends, teams, what may be overlooked, why not higher.
 
-use activelist::app::{Page as Screen, Route};
-use activelist::catalog::{Content, Group, OptionSet};
-use activelist::present::relax::relaxed;
-use activelist::search::{Criteria, Searcher, Skill, Sort, TeamAnswer};
+use activelist_model::catalog::{Content, Group, OptionSet};
+use activelist_search::{Criteria, Searcher, Skill, Sort, TeamAnswer};
+use activelist_view::display::relax::relaxed;
+use activelist_view::state::{Page as Screen, Route};
 use serde_json::Value;
 
 use super::harness::{Key, Page, Site, dist};
@@ -244,7 +244,7 @@ async fn a_place_says_what_the_one_above_has_more_of() {
             .gap(order[place - 1], order[place], &asked.criteria, asked.sort)
             .unwrap();
         let said =
-            activelist::present::gap::gap(&searcher, order[place], &gap, asked.sort).unwrap();
+            activelist_view::display::gap::gap(&searcher, order[place], &gap, asked.sort).unwrap();
         open_explanation(&page, place).await;
         page.has_text(&said.lead).await;
         page.has_text("比べる5つの値のうち、1から4までの4つは本人の回答と申告")

@@ -6,8 +6,8 @@ mod people;
 
 use std::collections::BTreeSet;
 
-use activelist::catalog::Group;
-use activelist::expert::{Specialist, Stated};
+use activelist_model::catalog::Group;
+use activelist_model::expert::{Specialist, Stated};
 
 use super::harness::{Page, Window};
 use super::served::{site, strings, tight, with_people};

@@ -175,7 +175,7 @@ async fn a_list_comes_from_files_with_the_same_checks() {
         std::fs::create_dir_all(&place).unwrap();
         let file = format!(
             "snapshot-{}.json",
-            activelist::snapshot::Digest::of(&publication.snapshot)
+            activelist_publication::Digest::of(&publication.snapshot)
         );
         std::fs::write(place.join("meta.json"), &publication.meta).unwrap();
         std::fs::write(place.join(&file), &publication.snapshot).unwrap();

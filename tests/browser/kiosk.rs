@@ -340,7 +340,7 @@ async fn an_untouched_machine_begins_anew_every_hour_and_takes_the_newer_list() 
     page.js("globalThis.before = true").await;
     let list = super::served::list();
     let serial = list.serial + 1;
-    let newer = super::served::list_of(activelist::snapshot::List { serial, ..list });
+    let newer = super::served::list_of(activelist_publication::List { serial, ..list });
     super::served::serve(&site, newer);
     for _ in 0..400 {
         if page.js("return globalThis.before ?? false").await == false {

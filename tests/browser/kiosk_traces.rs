@@ -3,7 +3,7 @@
 
 use std::time::Duration;
 
-use activelist::expert::Stated;
+use activelist_model::expert::Stated;
 use serde_json::json;
 
 use super::harness::{Fault, Page, Site, Window, dist};

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use activelist::snapshot::Packed;
+use activelist_publication::Packed;
 use serde_json::json;
 
 use super::harness::{Page, Site, Window, dist};
@@ -75,7 +75,7 @@ async fn a_place_is_explained_by_the_values_that_led_to_it() {
         .await;
     page.click_text("なぜこの順位ですか").await;
     let shown = page.text(".al-explain").await;
-    let searcher = activelist::search::Searcher::new(list());
+    let searcher = activelist_search::Searcher::new(list());
     let found = outcome(link);
     let criteria = super::served::query(link).criteria;
     let explained = searcher.explain(found.order[0], &criteria).unwrap();
@@ -296,7 +296,7 @@ async fn the_table_has_the_reports_columns_and_shows_what_was_done() {
     let list = Packed::from(list());
     for (shown, someone) in work.iter().zip(&expected) {
         let position = list.position(someone.registration).unwrap();
-        assert_eq!(*shown, activelist::present::row::work(&list, position));
+        assert_eq!(*shown, activelist_view::display::row::work(&list, position));
         let beginning: String = someone.record.text.chars().take(15).collect();
         assert!(shown.starts_with(beginning.trim()), "{shown}");
     }
@@ -318,8 +318,8 @@ async fn marks_are_said_in_words_and_what_was_asked_for_stands_out() {
     let page = Site::start(dist()).open(link).await;
     page.wait_for(".al-results").await;
     let first = &people(link)[0];
-    let rating = activelist::expert::rate(first);
-    let expected: Vec<String> = activelist::present::marks::menus(&rating)
+    let rating = activelist_model::expert::rate(first);
+    let expected: Vec<String> = activelist_view::display::marks::menus(&rating)
         .iter()
         .map(|menu| format!("{}{}", menu.mark.sign, menu.mark.meaning))
         .collect();

@@ -3,7 +3,7 @@
 
 use std::path::Path;
 
-use activelist::snapshot::{MAX_SERIAL, meta_of, write};
+use activelist_publication::{MAX_SERIAL, meta_of, write};
 use xtask::public;
 
 use super::harness::{Fault, Page, Release, Site, dist};
@@ -166,7 +166,7 @@ async fn a_false_mark_is_dropped_or_taken_away_on_the_page_about_this_machine() 
 async fn a_page_with_a_name_takes_only_lists_for_it() {
     let ours = key("current");
     let named = |site: &str, serial| {
-        let list = activelist::snapshot::List { serial, ..list() };
+        let list = activelist_publication::List { serial, ..list() };
         let snapshot = write(&list).unwrap();
         let mut record = meta_of(&list, &snapshot, &[]);
         record.site = site.to_string();

@@ -2,10 +2,12 @@
 
 use serde_json::{Value, json};
 
-use activelist::catalog::{ContentSet, Group, OptionSet, Prefecture};
-use activelist::expert::{Answers, HttpsAddress, MailAddress, PhotoName, Specialist, Stated, rate};
-use activelist::present::card::card;
-use activelist::snapshot::{Census, Field, List, MAX_CASES, MAX_SERIAL, MAX_YEARS};
+use activelist_model::catalog::{ContentSet, Group, OptionSet, Prefecture};
+use activelist_model::expert::{
+    Answers, HttpsAddress, MailAddress, PhotoName, Specialist, Stated, rate,
+};
+use activelist_publication::{Census, Field, List, MAX_CASES, MAX_SERIAL, MAX_YEARS};
+use activelist_view::display::card::card;
 
 use super::card::open_card;
 use super::harness::{Page, Site, Window, dist};

@@ -4,8 +4,8 @@ use std::collections::BTreeSet;
 use std::sync::LazyLock;
 use std::time::Instant;
 
-use activelist::expert::{RegistrationNumber, Specialist};
-use activelist::snapshot::{Census, List, Part, meta_of, write, write_meta, write_parts};
+use activelist_model::expert::{RegistrationNumber, Specialist};
+use activelist_publication::{Census, List, Part, meta_of, write, write_meta, write_parts};
 
 use super::harness::{Fault, Gate, Page, Site, dist};
 use super::kiosk::{begin, site_with};

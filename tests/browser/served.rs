@@ -4,12 +4,12 @@
 use std::fs;
 use std::path::PathBuf;
 
-use activelist::app::{Query, Route};
-use activelist::expert::Specialist;
-use activelist::search::{Criteria, Outcome, Searcher, Wanted};
-use activelist::snapshot::{
+use activelist_model::expert::Specialist;
+use activelist_publication::{
     Census, Digest, Limits, List, SecretKey, SignedRecord, meta_of, parse, write, write_meta,
 };
+use activelist_search::{Criteria, Outcome, Searcher, Wanted};
+use activelist_view::state::{Query, Route};
 use serde_json::Value;
 
 pub use super::harness::strings;

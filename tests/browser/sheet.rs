@@ -2,12 +2,12 @@
 
 use serde_json::{Value, json};
 
-use activelist::app::{Page as Screen, Query, Route, Shortlist};
-use activelist::catalog::{Content, Group, OptionSet, Prefecture};
-use activelist::expert::{RegistrationNumber, Specialist};
-use activelist::present::qr::qr;
-use activelist::search::Skill;
-use activelist::snapshot::{Census, Field, List, MAX_SERIAL};
+use activelist_model::catalog::{Content, Group, OptionSet, Prefecture};
+use activelist_model::expert::{RegistrationNumber, Specialist};
+use activelist_publication::{Census, Field, List, MAX_SERIAL};
+use activelist_search::Skill;
+use activelist_view::display::qr::qr;
+use activelist_view::state::{Page as Screen, Query, Route, Shortlist};
 
 use super::harness::{Fault, Key, Page, Site, Window, dist};
 use super::need::nowhere;

@@ -223,7 +223,7 @@ async fn an_old_list_is_warned_of_from_the_day_after_its_last() {
     page.wait_for(".al-results").await;
     page.has_no_text(warning).await;
     page.end_clean().await;
-    let after = activelist::expert::Date::from_epoch_days(expires.epoch_days() + 1).unwrap();
+    let after = activelist_model::expert::Date::from_epoch_days(expires.epoch_days() + 1).unwrap();
     let page = site
         .visit()
         .at(&format!("{after}T00:01:00+09:00"))

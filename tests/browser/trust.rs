@@ -1,6 +1,6 @@
 //! Whose list is shown: forged, damaged and former lists are refused, and the last good one stays.
 
-use activelist::snapshot::{MAX_SERIAL, Trust, meta_of};
+use activelist_publication::{MAX_SERIAL, Trust, meta_of};
 
 use super::harness::{Fault, Page, Profile, Release, Site, dist};
 use super::served::{META, Publication, SNAPSHOTS, key, list, raw, serve, site};
@@ -115,11 +115,11 @@ async fn only_the_two_keys_of_the_page_are_taken_and_the_spare_one_recovers() {
         .await;
     serial_is(&page, MAX_SERIAL).await;
     let kept = page.kept().await;
-    let theirs = activelist::snapshot::SecretKey::generate().unwrap();
+    let theirs = activelist_publication::SecretKey::from_seed(&[9; 32]);
     serve(&page.site, Publication::numbered(6, &theirs));
     refused(&page, "発行者の署名を確かめられない一覧です", &kept).await;
     let list = list();
-    let bytes = activelist::snapshot::write(&list).unwrap();
+    let bytes = activelist_publication::write(&list).unwrap();
     let unsigned = Publication::signed(bytes.clone(), meta_of(&list, &bytes, &[]), None);
     serve(&page.site, unsigned);
     refused(&page, "発行者の署名を確かめられない一覧です", &kept).await;
@@ -142,8 +142,8 @@ async fn a_list_for_a_newer_program_leaves_the_last_good_one_and_offers_to_load_
     let page = good_page().await;
     let kept = page.kept().await;
     let list = list();
-    let bytes = activelist::snapshot::write(&list).unwrap();
-    let record = activelist::snapshot::SignedRecord {
+    let bytes = activelist_publication::write(&list).unwrap();
+    let record = activelist_publication::SignedRecord {
         app: "99.0.0".into(),
         serial: 900,
         ..meta_of(&list, &bytes, &[])

@@ -50,9 +50,9 @@ async fn what_was_asked_is_shown_with_its_stated_grounds() {
     let page = Site::start(dist()).open(link).await;
     page.wait_for(".al-asked").await;
     let first = &people(link)[0];
-    let rating = activelist::expert::rate(first);
+    let rating = activelist_model::expert::rate(first);
     let expected: Vec<String> =
-        activelist::present::skill::skills(first, &rating, &query(link).criteria)
+        activelist_view::display::skill::skills(first, &rating, &query(link).criteria)
             .into_iter()
             .map(|found| match found.grounds.is_empty() {
                 true => format!("{}{}", found.name, found.value),

@@ -16,7 +16,7 @@ fn a_header_of_hidden_letters_is_named_as_what_it_is() {
 /// The code of a hidden letter takes eight letters, and what was cut to three hundred grew again.
 #[test]
 fn a_key_of_hidden_letters_makes_no_long_sentence() {
-    let key = "con".to_string() + &"\u{7f}".repeat(140);
+    let key = ["con", &"\u{7f}".repeat(140)].concat();
     let site = format!(r#"{{"title":"一覧","operator":"見本","{key}":{{}}}}"#);
     probes::run("site", site.as_bytes());
 }

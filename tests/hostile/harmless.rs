@@ -1,8 +1,8 @@
 //! What is harmless: judged anew, and more simply than the program does.
 
-use activelist::catalog::Group;
-use activelist::expert::{HttpsAddress, MailAddress, PhotoName, Specialist, check_text};
-use activelist::snapshot::Field;
+use activelist_model::catalog::Group;
+use activelist_model::expert::{HttpsAddress, MailAddress, PhotoName, Specialist, check_text};
+use activelist_publication::Field;
 
 /// Most characters that a sentence about an input may take, however long the input.
 const LONGEST_SENTENCE: usize = 1_000;

@@ -3,11 +3,11 @@
 
 use std::time::{Duration, Instant};
 
-use activelist::app::parse_site;
-use activelist::present::failure::{record_text, refusal_text};
-use activelist::snapshot::{
+use activelist_publication::{
     Inspection, Limits, List, RecordFault, RecordProblem, Refusal, inspect, parse,
 };
+use activelist_publication::{record_text, refusal_text};
+use activelist_view::state::parse_site;
 
 /// A sound file with the records given; `count` is what the head says of them.
 pub fn file(records: &str, count: usize) -> String {

@@ -1,8 +1,8 @@
 //! A list in parts: nothing is accepted that the whole list could not hold.
 
-use activelist::expert::{Answers, Date, RegistrationNumber, Specialist};
-use activelist::present::failure::refusal_text;
-use activelist::snapshot::{
+use activelist_model::expert::{Answers, Date, RegistrationNumber, Specialist};
+use activelist_publication::refusal_text;
+use activelist_publication::{
     Census, ColumnsReader, Limits, List, Meta, Packed, Part, Refusal, lay_out, read_prose,
     record_of, to_specialist, unpack,
 };

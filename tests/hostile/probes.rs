@@ -10,20 +10,23 @@
 
 use std::time::{Duration, Instant};
 
-use activelist::app::{
+use activelist_model::catalog::ContentSet;
+use activelist_model::expert::{Date, Specialist, check_text};
+use activelist_needs::{LONGEST, fold, match_needs};
+use activelist_office::publish::{
+    Former, PublishFault, Request, Wanted, compose, say_publish_fault,
+};
+use activelist_office::survey::{read, say_fault, say_warning};
+use activelist_publication::{Census, Inspection, Limits, List, inspect, parse, write};
+use activelist_publication::{record_text, refusal_text};
+use activelist_search::{Criteria, Searcher, Sort};
+use activelist_view::display::card::card;
+use activelist_view::display::export::list_csv;
+use activelist_view::display::failure::site_fault;
+use activelist_view::state::{
     Kiosk, KioskFault, MAX_CARDS, MAX_COMPARED, MAX_SHORTLIST, MAX_SITE_BYTES, Page, Query, Route,
     SHOWN_STEP, Settings, Shortlist, Site,
 };
-use activelist::catalog::ContentSet;
-use activelist::expert::{Date, Specialist, check_text};
-use activelist::needs::{LONGEST, fold, match_needs};
-use activelist::present::card::card;
-use activelist::present::export::list_csv;
-use activelist::present::failure::{record_text, refusal_text, site_fault};
-use activelist::publish::{Former, PublishFault, Request, Wanted, compose, say_publish_fault};
-use activelist::search::{Criteria, Searcher, Sort};
-use activelist::snapshot::{Census, Inspection, Limits, List, inspect, parse, write};
-use activelist::survey::{read, say_fault, say_warning};
 
 #[path = "harmless.rs"]
 mod harmless;
@@ -354,7 +357,7 @@ fn needs(bytes: &[u8]) {
     for (place, condition) in found.conditions.iter().enumerate() {
         assert!(condition.group.option(condition.option).is_some());
         let earlier = &found.conditions[..place];
-        let same = |other: &&activelist::needs::Condition| {
+        let same = |other: &&activelist_needs::Condition| {
             (other.group, other.option) == (condition.group, condition.option)
         };
         assert!(!earlier.iter().any(|other| same(&other)), "offered twice");

@@ -1,6 +1,6 @@
 //! The signed description of a publication: nothing is accepted that the key did not sign.
 
-use activelist::snapshot::{
+use activelist_publication::{
     KeyId, Limits, MAX_META_BYTES, MAX_PART_BYTES, MAX_SERIAL, Meta, MetaRefusal, Part, PublicKey,
     SecretKey, Seen, SignedRecord, SiteName, Trust, accept_meta, write_meta,
 };

@@ -1,7 +1,7 @@
 //! Inputs that are nearly right, so that they reach deep: fields of the right names with values of
 //! any kind. The same on every run.
 
-use activelist::survey::Column;
+use activelist_office::survey::Column;
 use proptest::prelude::*;
 use proptest::test_runner::RngSeed;
 

@@ -1,10 +1,10 @@
 //! Which characters get through, field by field: from the snapshot, from the survey, and what the
 //! search makes of them.
 
-use activelist::expert::TextFault;
-use activelist::search::{Criteria, Searcher, Sort};
-use activelist::snapshot::{Field, Limits, RecordFault, Refusal, parse};
-use activelist::survey::{FaultKind, read};
+use activelist_model::expert::TextFault;
+use activelist_office::survey::{FaultKind, read};
+use activelist_publication::{Field, Limits, RecordFault, Refusal, parse};
+use activelist_search::{Criteria, Searcher, Sort};
 use serde_json::{Value, json};
 
 use super::json::{file, record};
@@ -158,7 +158,7 @@ fn every_text_field_keeps_what_a_legitimate_name_may_hold_as_it_was_given() {
             let text = with(key, kept);
             let (list, problems) = parse(text.as_bytes(), &Limits::STANDARD).expect("read");
             assert_eq!(problems, [], "{field:?} {kept}");
-            let written = activelist::snapshot::record_of(&list.specialists[0]);
+            let written = activelist_publication::record_of(&list.specialists[0]);
             let written = serde_json::to_value(written).expect("JSON");
             let found = match key {
                 "grounds" => &written["grounds"][1],
@@ -214,9 +214,9 @@ fn no_text_cell_of_the_survey_lets_a_hidden_or_turning_character_through() {
 
 /// A survey of one person, one cell of whose answer is this.
 pub fn survey(column: &str, cell: &str) -> String {
-    let headers: Vec<String> = activelist::survey::Column::all()
-        .filter(|column| *column != activelist::survey::Column::Sample)
-        .map(activelist::survey::Column::header)
+    let headers: Vec<String> = activelist_office::survey::Column::all()
+        .filter(|column| *column != activelist_office::survey::Column::Sample)
+        .map(activelist_office::survey::Column::header)
         .collect();
     let cells = headers.iter().map(|header| match header.as_str() {
         header if header == column => cell,

@@ -74,7 +74,7 @@ fn every_link_between_documents_leads_somewhere() {
 
 #[test]
 fn every_test_that_a_document_names_exists() {
-    let code: Vec<Source> = ["src", "kernel/src", "xtask", "tests", "bench/src"]
+    let code: Vec<Source> = ["src", "crates", "xtask", "tests", "bench/src"]
         .iter()
         .flat_map(|folder| sources(folder, ".rs"))
         .collect();

@@ -1,5 +1,5 @@
-use activelist::app::{Page, Query, Route};
-use activelist::catalog::Door;
+use activelist_model::catalog::Door;
+use activelist_view::state::{Page, Query, Route};
 
 use super::source;
 

@@ -1,54 +1,13 @@
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
+use std::process::Command;
 
-use super::{none, source, sources};
+use serde_json::Value;
 
-/// Each module and the ones it may know, in the order of `src/lib.rs`: arrows point up only.
-const MAY_KNOW: [(&str, &[&str]); 11] = [
-    ("catalog", &[]),
-    ("expert", &["catalog"]),
-    ("snapshot", &["catalog", "expert"]),
-    ("search", &["catalog", "expert", "snapshot"]),
-    ("needs", &["catalog"]),
-    ("app", &["catalog", "expert", "snapshot", "search", "needs"]),
-    (
-        "present",
-        &["catalog", "expert", "snapshot", "search", "needs", "app"],
-    ),
-    ("browser", &["expert", "snapshot", "app"]),
-    (
-        "ui",
-        &[
-            "catalog", "expert", "snapshot", "search", "needs", "app", "present", "browser",
-        ],
-    ),
-    ("survey", &["catalog", "expert", "snapshot"]),
-    (
-        "publish",
-        &[
-            "catalog", "expert", "snapshot", "search", "present", "survey",
-        ],
-    ),
-];
-
-/// What draws, and what talks to the browser.
-const BROWSER: [&str; 5] = ["leptos", "web_sys", "gloo", "wasm_bindgen", "js_sys"];
+use super::{none, root, source, sources};
 
 /// Files that are longer, and why.
 const LONG: [(&str, &str); 0] = [];
 const MOST_LINES: usize = 400;
-
-#[test]
-fn only_the_views_and_the_browser_module_know_the_browser() {
-    for (module, _) in MAY_KNOW {
-        if ["browser", "ui"].contains(&module) {
-            continue;
-        }
-        for file in sources(&format!("src/{module}"), ".rs") {
-            let names = |line: &str| BROWSER.iter().any(|name| line.contains(name));
-            none("knows of the browser", file.places(names));
-        }
-    }
-}
 
 #[test]
 fn only_the_browser_module_calls_the_browser() {
@@ -61,52 +20,84 @@ fn only_the_browser_module_calls_the_browser() {
 }
 
 #[test]
-fn arrows_between_modules_point_one_way() {
-    let may_know: BTreeMap<_, _> = MAY_KNOW.into();
-    let known = source("src/lib.rs");
-    let declared: Vec<_> = known
-        .code()
-        .filter_map(|(_, line)| line.strip_prefix("pub mod ")?.strip_suffix(';'))
-        .collect();
-    for module in &declared {
-        let allowed = may_know
-            .get(module)
-            .unwrap_or_else(|| panic!("{module} is not in the table"));
-        for file in sources(&format!("src/{module}"), ".rs") {
-            let crosses = |line: &str| {
-                named_modules(line).any(|name| {
-                    name != *module && declared.contains(&name) && !allowed.contains(&name)
-                })
-            };
-            none("points the wrong way", file.places(crosses));
-        }
+fn the_office_has_no_disk_clock_or_randomness() {
+    // `std` is there for every crate, so that the compiler cannot keep these out.
+    let bad = [
+        "std::fs",
+        "std::env",
+        "std::net",
+        "std::process",
+        "std::time",
+        "File::open",
+    ];
+    for file in sources("crates/office/src", ".rs") {
+        let names = |line: &str| bad.iter().any(|name| line.contains(name));
+        none("is no pure code", file.places(names));
     }
-    assert_eq!(declared.len(), MAY_KNOW.len(), "{declared:?}");
+}
+
+/// The crates below `crates/` that each of them uses outside its tests, as Cargo knows it.
+fn used() -> BTreeMap<String, BTreeSet<String>> {
+    let output = Command::new(env!("CARGO"))
+        .args(["metadata", "--format-version=1", "--no-deps", "--offline"])
+        .current_dir(root())
+        .output()
+        .expect("cargo starts");
+    assert!(output.status.success(), "cargo metadata");
+    let found: Value = serde_json::from_slice(&output.stdout).expect("JSON");
+    let crates = |value: &Value| {
+        let name = value["name"].as_str().expect("a name");
+        name.strip_prefix("activelist-").map(String::from)
+    };
+    let packages = found["packages"].as_array().expect("packages").iter();
+    let below = packages.filter(|package| {
+        let path = package["manifest_path"].as_str().expect("a path");
+        path.replace('\\', "/").contains("/crates/")
+    });
+    below
+        .map(|package| {
+            let uses = package["dependencies"].as_array().expect("a list").iter();
+            let uses = uses.filter(|dependency| dependency["kind"].is_null());
+            (
+                crates(package).expect("a crate of ours"),
+                uses.filter_map(crates).collect(),
+            )
+        })
+        .collect()
+}
+
+/// The table of the crates in ARCHITECTURE.md: rows of a crate and those that it uses.
+fn drawn() -> BTreeMap<String, BTreeSet<String>> {
+    let document = source("ARCHITECTURE.md");
+    let (_, section) = document
+        .text
+        .split_once("## Directions between crates")
+        .expect("the section");
+    let (section, _) = section.split_once("\n## ").expect("another section");
+    let rows = section.lines().filter(|line| line.starts_with("| `"));
+    rows.map(|row| {
+        let names = |cell: &str| {
+            let names = cell.split('`').skip(1).step_by(2);
+            names.map(String::from).collect::<BTreeSet<_>>()
+        };
+        let mut cells = row.trim_matches('|').split('|');
+        let name = names(cells.next().expect("a crate"));
+        let name = name.into_iter().next().expect("a name");
+        (name, names(cells.next().expect("what it uses")))
+    })
+    .collect()
 }
 
 #[test]
-fn the_table_itself_has_no_circle() {
-    let may_know: BTreeMap<_, _> = MAY_KNOW.into();
-    for (module, allowed) in MAY_KNOW {
-        let mut reached: Vec<&str> = allowed.to_vec();
-        let mut next = 0;
-        while let Some(other) = reached.get(next).copied() {
-            assert_ne!(other, module, "{module} leads back to itself: {reached:?}");
-            let further = may_know[other]
-                .iter()
-                .filter(|name| !reached.contains(name));
-            let further: Vec<&str> = further.copied().collect();
-            reached.extend(further);
-            next += 1;
-        }
-    }
+fn the_table_of_crates_is_what_cargo_says() {
+    assert_eq!(drawn(), used());
 }
 
 #[test]
 fn no_file_is_longer_than_a_person_reads_at_once() {
     let folders = [
         ("src", ".rs"),
-        ("kernel", ".rs"),
+        ("crates", ".rs"),
         ("public", ".js"),
         ("xtask", ".rs"),
         ("bench", ".rs"),
@@ -137,20 +128,4 @@ fn no_file_is_longer_than_a_person_reads_at_once() {
         let still = long.iter().any(|(found, _)| found == path);
         assert!(still, "{path} is short again: take it off the list");
     }
-}
-
-/// The modules of this crate that a line names, `use crate::{a, b}` included.
-fn named_modules(line: &str) -> impl Iterator<Item = &str> {
-    line.split("crate::").skip(1).flat_map(|rest| {
-        let list = rest.strip_prefix('{').unwrap_or(rest);
-        let parts: Vec<_> = match rest.starts_with('{') {
-            true => list.split(',').collect(),
-            false => vec![list],
-        };
-        parts.into_iter().map(|part| {
-            let part = part.trim_start();
-            let end = part.find(|c: char| !c.is_ascii_lowercase() && c != '_');
-            &part[..end.unwrap_or(part.len())]
-        })
-    })
 }

@@ -200,7 +200,7 @@ fn office(project: &Project) -> Result<Command> {
         "build",
         "--quiet",
         "--package",
-        "activelist",
+        "activelist-cli",
         "--bin",
         "activelist",
     ]))?;

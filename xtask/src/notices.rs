@@ -147,7 +147,36 @@ pub fn render(project: &Project) -> Result<String> {
     // Ours begins with our copyright; the terms are the same for everyone.
     let terms = own.find("Permission is hereby granted");
     let terms = terms.context("LICENSE-MIT: the terms of the MIT licence are not in it")?;
-    written(&shipped(&metadata), own[terms..].trim_end())
+    let chosen = chosen(project)?;
+    let mut packages = shipped(&metadata);
+    packages.retain(|package| chosen.contains(&package.name));
+    written(&packages, own[terms..].trim_end())
+}
+
+/// The names and versions of what is compiled for the page. `cargo metadata` also lists what other packages of
+/// the workspace, such as the command line, switch on in the crates that they share with the page.
+fn chosen(project: &Project) -> Result<BTreeSet<String>> {
+    let mut cargo = project.cargo(["tree", "--locked", "--package", PAGE]);
+    cargo.args(["--target", "wasm32-unknown-unknown", "--edges", "normal"]);
+    cargo.args(["--prefix", "none", "--format", "{p}"]);
+    let answer = cargo
+        .output()
+        .context("`cargo tree` could not be started")?;
+    ensure!(
+        answer.status.success(),
+        "`cargo tree` failed: {}",
+        String::from_utf8_lossy(&answer.stderr)
+    );
+    let text = String::from_utf8(answer.stdout).context("reading `cargo tree`")?;
+    Ok(text.lines().filter_map(name_and_version).collect())
+}
+
+/// A line of `cargo tree`, `serde v1.0.229 (proc-macro)`, as a package is named here: `serde 1.0.229`.
+fn name_and_version(line: &str) -> Option<String> {
+    let mut words = line.split(' ');
+    let name = words.next()?;
+    let version = words.next()?.strip_prefix('v')?;
+    Some(format!("{name} {version}"))
 }
 
 /// What is linked into the page, macros left out: they only write code.

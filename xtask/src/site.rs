@@ -96,7 +96,7 @@ fn assemble(
     public::copy(&sources, site)?;
     public::write(&site.join("index.html"), page)?;
     public::copy_file(
-        &project.root.join("src/needs/table.bin"),
+        &project.root.join("crates/needs/src/table.bin"),
         &site.join("needs.bin"),
     )?;
     public::write(

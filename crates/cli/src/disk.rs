@@ -11,9 +11,11 @@ use std::fs::{self, File, OpenOptions};
 use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
 
+use activelist_office::publish::Readers;
+
 /// Why something is not read or written although it is there. Stands in an [`io::Error`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(in crate::publish) enum Odd {
+pub(crate) enum Odd {
     /// A link where a file or a folder is expected.
     Link,
     /// A pipe, a device or a socket where a file or a folder is expected.
@@ -36,27 +38,18 @@ impl std::error::Error for Odd {}
 
 impl Odd {
     /// Why a file or folder was refused; none where the system refused it.
-    pub(super) fn of(error: &io::Error) -> Option<Odd> {
+    pub(crate) fn of(error: &io::Error) -> Option<Odd> {
         error.get_ref()?.downcast_ref::<Odd>().copied()
     }
 }
 
 /// Whether a link as the last part of a path is followed.
 #[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) enum Links {
+pub(crate) enum Links {
     /// It is: the path was given on the command line.
     Follow,
     /// It is refused.
     Refuse,
-}
-
-/// Who may read what is written.
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub(in crate::publish) enum Readers {
-    /// Everyone whom the system lets: what is published.
-    All,
-    /// Its owner only: what people answered.
-    Owner,
 }
 
 /// Refuses what is no regular file.
@@ -71,7 +64,7 @@ fn is_file(data: &fs::Metadata) -> io::Result<()> {
 }
 
 /// Whether there is a folder; what else stands in its place is refused.
-pub(in crate::publish) fn is_folder(path: &Path) -> io::Result<bool> {
+pub(crate) fn is_folder(path: &Path) -> io::Result<bool> {
     let kind = match fs::symlink_metadata(path) {
         Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(false),
         data => data?.file_type(),
@@ -85,7 +78,7 @@ pub(in crate::publish) fn is_folder(path: &Path) -> io::Result<bool> {
 }
 
 /// Whether there is a regular file; what else stands in its place is refused.
-pub(super) fn is_regular(path: &Path) -> io::Result<bool> {
+pub(crate) fn is_regular(path: &Path) -> io::Result<bool> {
     match fs::symlink_metadata(path) {
         Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(false),
         data => is_file(&data?).map(|()| true),
@@ -93,7 +86,7 @@ pub(super) fn is_regular(path: &Path) -> io::Result<bool> {
 }
 
 /// Opens a regular file for reading.
-pub(super) fn open(path: &Path, links: Links) -> io::Result<File> {
+pub(crate) fn open(path: &Path, links: Links) -> io::Result<File> {
     let data = match links {
         Links::Follow => fs::metadata(path),
         Links::Refuse => fs::symlink_metadata(path),
@@ -109,7 +102,7 @@ pub(super) fn open(path: &Path, links: Links) -> io::Result<File> {
 }
 
 /// Opens a regular file that may be written; makes one where there is none. No link is followed.
-pub(super) fn open_or_make(path: &Path) -> io::Result<File> {
+pub(crate) fn open_or_make(path: &Path) -> io::Result<File> {
     is_regular(path)?;
     let mut options = OpenOptions::new();
     options.read(true).write(true).create(true).truncate(false);
@@ -120,7 +113,7 @@ pub(super) fn open_or_make(path: &Path) -> io::Result<File> {
 }
 
 /// The bytes of a regular file: at most one more than `limit`, by which a file that is too large shows.
-pub(super) fn read(path: &Path, limit: usize, links: Links) -> io::Result<Vec<u8>> {
+pub(crate) fn read(path: &Path, limit: usize, links: Links) -> io::Result<Vec<u8>> {
     let file = open(path, links)?;
     let mut bytes = Vec::new();
     file.take(limit as u64 + 1).read_to_end(&mut bytes)?;
@@ -128,7 +121,7 @@ pub(super) fn read(path: &Path, limit: usize, links: Links) -> io::Result<Vec<u8
 }
 
 /// The bytes of a file that was named on the command line; one of more than `limit` is refused.
-pub fn read_named(path: &Path, limit: usize) -> io::Result<Vec<u8>> {
+pub(crate) fn read_named(path: &Path, limit: usize) -> io::Result<Vec<u8>> {
     let bytes = read(path, limit, Links::Follow)?;
     match bytes.len() > limit {
         true => Err(io::Error::other(Odd::TooLarge(limit as u64))),
@@ -137,7 +130,7 @@ pub fn read_named(path: &Path, limit: usize) -> io::Result<Vec<u8>> {
 }
 
 /// Makes a folder where there is none. One that only its owner may read is made so.
-pub(super) fn make_folder(path: &Path, readers: Readers) -> io::Result<()> {
+pub(crate) fn make_folder(path: &Path, readers: Readers) -> io::Result<()> {
     if is_folder(path)? {
         tighten(path, readers);
         return Ok(());
@@ -159,7 +152,7 @@ const RANDOM: usize = 12;
 
 /// Writes a file as a whole: beside its place under a name of its own, then renamed into it. What is
 /// there and no regular file is refused.
-pub(super) fn put(path: &Path, bytes: &[u8], readers: Readers) -> io::Result<()> {
+pub(crate) fn put(path: &Path, bytes: &[u8], readers: Readers) -> io::Result<()> {
     if is_regular(path)? && holds(path, bytes)? {
         tighten(path, readers);
         return Ok(());
@@ -191,7 +184,7 @@ fn holds(path: &Path, bytes: &[u8]) -> io::Result<bool> {
 }
 
 /// The name that a file was to have, where `name` is the one that it had while it was being written.
-pub(super) fn unfinished(name: &str) -> Option<&str> {
+pub(crate) fn unfinished(name: &str) -> Option<&str> {
     let name = name.strip_suffix(ENDING)?;
     let is_random =
         |text: &str| text.len() == RANDOM && text.bytes().all(|b| b.is_ascii_alphanumeric());
@@ -203,32 +196,35 @@ pub(super) fn unfinished(name: &str) -> Option<&str> {
 }
 
 /// Removes a file, or a link but not what it leads to.
-pub(super) fn remove(path: &Path) -> io::Result<()> {
+pub(crate) fn remove(path: &Path) -> io::Result<()> {
     match fs::remove_file(path) {
         Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error),
         _ => Ok(()),
     }
 }
 
-/// What lies in a folder: names that are UTF-8, and whether each is a folder itself. Nothing where
-/// there is no such folder.
-pub(in crate::publish) fn names(folder: &Path) -> io::Result<Vec<(String, bool)>> {
+/// What lies in a folder, sorted, and whether each is a folder itself. Nothing where there is no such
+/// folder. In names that are not UTF-8 there are replacement characters, so that they are nobody's names.
+pub(crate) fn names(folder: &Path, links: Links) -> io::Result<Vec<(String, bool)>> {
     let mut names = Vec::new();
-    if !is_folder(folder)? {
+    let is_there = match links {
+        Links::Follow => folder.is_dir(),
+        Links::Refuse => is_folder(folder)?,
+    };
+    if !is_there {
         return Ok(names);
     }
     for entry in fs::read_dir(folder)? {
         let entry = entry?;
-        if let Ok(name) = entry.file_name().into_string() {
-            names.push((name, entry.file_type()?.is_dir()));
-        }
+        let name = entry.file_name().to_string_lossy().into_owned();
+        names.push((name, entry.file_type()?.is_dir()));
     }
     names.sort();
     Ok(names)
 }
 
 /// The path of a lock beside a folder for upload.
-pub(super) fn outside(site: &Path, name: &str) -> PathBuf {
+pub(crate) fn outside(site: &Path, name: &str) -> PathBuf {
     site.join("..").join(name)
 }
 
@@ -259,7 +255,7 @@ const fn mode(readers: Readers) -> u32 {
 /// Takes from what is already there the rights of all but its owner. Who is not the owner cannot do
 /// that, and need not: then the owner is somebody else of the office.
 #[cfg(unix)]
-pub(super) fn tighten(path: &Path, readers: Readers) {
+pub(crate) fn tighten(path: &Path, readers: Readers) {
     use std::os::unix::fs::PermissionsExt;
     let Ok(data) = fs::symlink_metadata(path) else {
         return;
@@ -271,7 +267,7 @@ pub(super) fn tighten(path: &Path, readers: Readers) {
 }
 
 #[cfg(not(unix))]
-pub(super) fn tighten(_: &Path, _: Readers) {}
+pub(crate) fn tighten(_: &Path, _: Readers) {}
 
 /// Has the new name of a file on the disk before the next step, so that a loss of power cannot
 /// bring a description without its snapshot.

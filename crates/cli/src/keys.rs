@@ -6,11 +6,11 @@ use std::fs;
 use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
 
+use activelist_publication::{KeyId, PublicKey, SecretKey, Trust};
 use zeroize::Zeroizing;
 
-use super::disk::{Links, open};
-use super::store::{StoreFault, say_store_fault};
-use crate::snapshot::{KeyId, PublicKey, SecretKey, Trust};
+use crate::disk::{Links, open};
+use crate::store::{StoreFault, say_store_fault};
 
 /// No key file is longer.
 const MAX_BYTES: u64 = 1024;
@@ -78,7 +78,7 @@ pub fn make_keys(secret: &Path) -> Result<KeyFiles, KeyFault> {
     if public.symlink_metadata().is_ok() {
         return Err(KeyFault::Exists(public));
     }
-    let key = SecretKey::generate().ok_or(KeyFault::NoRandomness)?;
+    let key = new_key().ok_or(KeyFault::NoRandomness)?;
     let known = key.public().ok_or(KeyFault::NoRandomness)?;
     create(secret, 0o600, key.to_text().as_bytes())?;
     let written = create(&public, 0o644, format!("{known}\n").as_bytes());
@@ -91,6 +91,13 @@ pub fn make_keys(secret: &Path) -> Result<KeyFiles, KeyFault> {
         public,
         id: known.id(),
     })
+}
+
+/// A new key from the system's source of randomness; nothing where that fails.
+fn new_key() -> Option<SecretKey> {
+    let mut seed = Zeroizing::new([0; 32]);
+    getrandom::fill(seed.as_mut()).ok()?;
+    Some(SecretKey::from_seed(&seed))
 }
 
 /// Reads the secret key that signs.
@@ -251,4 +258,15 @@ pub fn say_key_fault(fault: &KeyFault) -> String {
         ),
     };
     format!("{}: {text}", path.display())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn two_keys_are_never_the_same() {
+        let key = || new_key().unwrap().public();
+        assert_ne!(key(), key());
+    }
 }

@@ -9,8 +9,8 @@ use std::fs::{self, File, TryLockError};
 use std::io::{Read, Write};
 use std::path::{Path, PathBuf};
 
-use super::disk::{Links, open, open_or_make, outside};
-use super::store::{StoreFault, at, say_store_fault};
+use crate::disk::{Links, open, open_or_make, outside};
+use crate::store::{StoreFault, at, say_store_fault};
 
 /// The file of the lock, in the folder of a publication.
 const LOCK: &str = "publish.lock";

@@ -3,21 +3,12 @@
 //! Exit status: 0 done, 1 a fault in the data or on the disk, 2 a fault in the command's use.
 //! Every fault is one line on stderr: where, what, and what to do.
 
-mod arguments;
-mod check;
-mod keygen;
-mod needs;
-mod places;
-mod publish;
-mod rate;
-mod sample;
-mod schema;
-mod search;
-mod settings;
+mod commands;
 
 use std::process::ExitCode;
 
-use arguments::{Command, Parsed};
+use commands::arguments::{self, Command, Parsed};
+use commands::{check, keygen, needs, publish, rate, sample, schema, search, settings};
 
 /// Most lines below the headline: more of them would push the headline off the terminal.
 pub const LINES: usize = 199;

@@ -1,27 +1,16 @@
-//! The files of a publication, and the order in which they are written.
-//!
-//! `site/` is for upload: `meta.json`, the snapshot that it names by its hash, the parts of a large
-//! list likewise, and `photos/`. `report/` holds the names of people who are not shown and stays at
-//! the office. Portraits come first, then the report, then the parts and the snapshot: none of them
-//! touches what the former publication names. The description is renamed into place as the one step that publishes. What only the
-//! former publication named goes last: who withdraws must not stay on the site.
+//! The folder of a publication on disk, and the other files that the command line reads and writes.
 
-use std::collections::BTreeSet;
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use super::Publication;
-use super::disk::{self, Links, Odd, Readers};
-use super::photo::PhotoFile;
-use crate::expert::PhotoName;
-use crate::snapshot::{Digest, MAX_META_BYTES, MAX_PHOTO_BYTES, Part, snapshot_file};
+use activelist_office::publish::{
+    Entry, FAULTS, Folder, FolderFault, META, PhotoFile, Publication, REPORT, Readers, SITE, Step,
+    plan,
+};
+use activelist_publication::{MAX_META_BYTES, MAX_PHOTO_BYTES};
 
-/// The description's file in `site/`.
-pub const META: &str = "meta.json";
-
-/// The snapshot's file in publications of before there were descriptions.
-pub(in crate::publish) const UNDESCRIBED: &str = "snapshot.json";
+use crate::disk::{self, Links, Odd};
 
 /// A file that could not be read or written.
 #[derive(Debug)]
@@ -43,17 +32,47 @@ pub struct Places {
     pub left: Vec<StoreFault>,
 }
 
-/// The bytes of a file in the folder of a publication, and nothing where there is no such file. At
-/// most one more than `limit`, so that a file that is too large is known by its length.
-pub(in crate::publish) fn read_if_there(
-    path: &Path,
-    limit: usize,
-) -> Result<Option<Vec<u8>>, StoreFault> {
-    match disk::read(path, limit, Links::Refuse) {
-        Ok(bytes) => Ok(Some(bytes)),
-        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
-        Err(error) => Err(at(path, error)),
+/// The folder of a publication, or the one in it for upload. It may stand behind a link itself, for the
+/// path was given on the command line; below it no link is followed.
+#[derive(Debug)]
+pub struct DiskFolder<'a>(pub &'a Path);
+
+impl Folder for DiskFolder<'_> {
+    fn path(&self, name: &str) -> PathBuf {
+        match name {
+            "" => self.0.to_path_buf(),
+            name => self.0.join(name),
+        }
     }
+
+    fn read(&self, name: &str, limit: usize) -> Result<Option<Vec<u8>>, FolderFault> {
+        // The folder that holds the file may be no link either.
+        if let Some((parent, _)) = name.rsplit_once('/') {
+            let parent = self.path(parent);
+            disk::is_folder(&parent).map_err(|error| folder_fault(&at(&parent, error)))?;
+        }
+        let path = self.path(name);
+        match disk::read(&path, limit, Links::Refuse) {
+            Ok(bytes) => Ok(Some(bytes)),
+            Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
+            Err(error) => Err(folder_fault(&at(&path, error))),
+        }
+    }
+
+    fn entries(&self, name: &str) -> Result<Vec<Entry>, FolderFault> {
+        let path = self.path(name);
+        let links = match name {
+            "" => Links::Follow,
+            _ => Links::Refuse,
+        };
+        let found = disk::names(&path, links).map_err(|error| folder_fault(&at(&path, error)))?;
+        let entry = |(name, is_folder)| Entry { name, is_folder };
+        Ok(found.into_iter().map(entry).collect())
+    }
+}
+
+fn folder_fault(fault: &StoreFault) -> FolderFault {
+    FolderFault(say_store_fault(fault))
 }
 
 /// Reads photos from a folder: regular files only, none larger than a portrait may be.
@@ -72,40 +91,44 @@ pub fn photos_in(folder: &Path) -> impl Fn(&str) -> PhotoFile {
 
 /// Writes a publication; until its description is renamed into place the former one stands
 /// untouched. From then on it is published, whatever of the former one cannot be removed.
-pub fn write_publication(out: &Path, publication: &Publication) -> Result<Places, StoreFault> {
-    let plan = plan(out, publication)?;
-    if let Ok(names) = disk::names(&out.join("report")) {
+pub fn write_publication(out: &Path, publication: &Publication) -> Result<Places, FolderFault> {
+    let plan = plan(&DiskFolder(out), publication, disk::unfinished)?;
+    let taken = plan.write.iter().try_for_each(|step| look(out, step));
+    taken.map_err(|fault| folder_fault(&fault))?;
+    if let Ok(names) = disk::names(&out.join(REPORT), Links::Refuse) {
         // Reports of versions that left them open.
         for (name, _) in names.iter().filter(|(name, _)| name.starts_with("report-")) {
-            disk::tighten(&out.join("report").join(name), Readers::Owner);
+            disk::tighten(&out.join(REPORT).join(name), Readers::Owner);
         }
     }
-    let reports = ["txt", "json"].map(|kind| plan.report.with_extension(kind));
+    let report = out.join(&plan.report);
+    let reports = ["txt", "json"].map(|kind| report.with_extension(kind));
     let new: Vec<&PathBuf> = reports.iter().filter(|path| !path.exists()).collect();
-    if let Err(fault) = plan.write.iter().try_for_each(take) {
-        let meta = read_if_there(&plan.site.join(META), publication.meta.len());
-        if !meta.is_ok_and(|meta| meta.as_ref() == Some(&publication.meta)) {
+    if let Err(fault) = plan.write.iter().try_for_each(|step| take(out, step)) {
+        let meta = disk::read(
+            &out.join(SITE).join(META),
+            publication.meta.len(),
+            Links::Refuse,
+        );
+        if !meta.is_ok_and(|meta| meta == publication.meta) {
             // The report of what was not published would take its number. Where it cannot be
             // removed, the number is skipped.
             let _ = new.into_iter().try_for_each(|path| remove(path));
         }
-        return Err(fault);
+        return Err(folder_fault(&fault));
     }
-    let removed = plan.remove.iter().map(|path| remove(path));
+    let removed = plan.remove.iter().map(|name| remove(&out.join(name)));
     let left = removed.filter_map(Result::err).collect();
     Ok(Places {
-        site: plan.site,
-        report: plan.report,
+        site: out.join(SITE),
+        report,
         left,
     })
 }
 
-/// The table of a survey's faults, beside the reports: it may hold what people answered.
-const FAULTS: &str = "faults.csv";
-
 /// Writes the table of a survey's faults; its path.
 pub fn write_faults(out: &Path, table: &str) -> Result<PathBuf, StoreFault> {
-    let report = out.join("report");
+    let report = out.join(REPORT);
     make(&report, Readers::Owner)?;
     let path = report.join(FAULTS);
     put(&path, table.as_bytes(), Readers::Owner).map(|()| path)
@@ -113,7 +136,7 @@ pub fn write_faults(out: &Path, table: &str) -> Result<PathBuf, StoreFault> {
 
 /// Removes the table of a survey that had faults: this one has none.
 pub fn remove_faults(out: &Path) -> Result<(), StoreFault> {
-    let report = out.join("report");
+    let report = out.join(REPORT);
     match disk::is_folder(&report).map_err(|error| at(&report, error))? {
         true => remove(&report.join(FAULTS)),
         false => Ok(()),
@@ -136,6 +159,18 @@ pub fn read_file(path: &Path, limit: usize) -> Result<Vec<u8>, StoreFault> {
     disk::read_named(path, limit).map_err(|error| at(path, error))
 }
 
+/// The folder of a publication, where the path is one or its description.
+pub fn described(path: &Path) -> Option<&Path> {
+    if path.is_dir() {
+        return Some(path);
+    }
+    let is_meta = path.file_name().is_some_and(|name| name == META);
+    match path.parent().filter(|_| is_meta)? {
+        here if here.as_os_str().is_empty() => Some(Path::new(".")),
+        folder => Some(folder),
+    }
+}
+
 /// Whether a folder is the one of a publication that is for upload. No report may come to stand
 /// in it.
 pub fn is_site(folder: &Path) -> bool {
@@ -156,133 +191,22 @@ pub fn upload_around(path: &Path) -> Option<PathBuf> {
     there.ancestors().find(is_described).map(Path::to_path_buf)
 }
 
-/// Everything that writing a publication does, in order.
-pub(super) struct Plan<'a> {
-    pub site: PathBuf,
-    pub report: PathBuf,
-    pub write: Vec<Step<'a>>,
-    pub remove: Vec<PathBuf>,
-}
-
-/// One step of writing.
-pub(super) enum Step<'a> {
-    /// Makes a folder where there is none.
-    Folder(PathBuf, Readers),
-    /// Puts a file into place as a whole.
-    File(PathBuf, &'a [u8], Readers),
-}
-
-pub(super) fn plan<'a>(out: &Path, publication: &'a Publication) -> Result<Plan<'a>, StoreFault> {
-    let site = out.join("site");
-    let photos = site.join("photos");
-    let report = out
-        .join("report")
-        .join(format!("report-{}.txt", publication.list.serial));
-    let snapshot = snapshot_file(Digest::of(&publication.snapshot));
-    let names = || publication.portraits.iter().map(|p| p.name.as_ref());
-
-    let parts: Vec<String> = publication
-        .parts
-        .iter()
-        .map(|p| Part::of(p).file())
-        .collect();
-    let mut files = BTreeSet::from([META, snapshot.as_str()]);
-    files.extend(parts.iter().map(String::as_str));
-
-    let reports = out.join("report");
-    let mut remove = orphans(&site, is_ours, &files)?;
-    remove.extend(orphans(&photos, is_portrait, &names().collect())?);
-    remove.extend(unfinished_reports(&reports)?);
-
-    let mut write = vec![Step::Folder(site.clone(), Readers::All)];
-    write.push(Step::Folder(photos.clone(), Readers::All));
-    for portrait in &publication.portraits {
-        let path = photos.join(portrait.name.as_ref());
-        write.push(Step::File(path, &portrait.bytes, Readers::All));
-    }
-    write.push(Step::Folder(reports, Readers::Owner));
-    let texts = &publication.report;
-    for (path, text) in [
-        (report.with_extension("json"), &texts.json),
-        (report.clone(), &texts.text),
-    ] {
-        write.push(Step::File(path, text.as_bytes(), Readers::Owner));
-    }
-    for (part, bytes) in parts.iter().zip(&publication.parts) {
-        write.push(Step::File(site.join(part), bytes, Readers::All));
-    }
-    let whole = &publication.snapshot;
-    write.push(Step::File(site.join(snapshot), whole, Readers::All));
-    write.push(Step::File(site.join(META), &publication.meta, Readers::All));
-    write.iter().try_for_each(look)?;
-    Ok(Plan {
-        site,
-        report,
-        write,
-        remove,
-    })
-}
-
 /// Refuses a step that would meet something else than what it writes, before anything is written.
-fn look(step: &Step) -> Result<(), StoreFault> {
-    let (path, found) = match step {
-        Step::Folder(path, _) => (path, disk::is_folder(path)),
-        Step::File(path, ..) => (path, disk::is_regular(path)),
+fn look(out: &Path, step: &Step) -> Result<(), StoreFault> {
+    let (Step::Folder(name, _) | Step::File(name, ..)) = step;
+    let path = out.join(name);
+    let found = match step {
+        Step::Folder(..) => disk::is_folder(&path),
+        Step::File(..) => disk::is_regular(&path),
     };
-    found.map(|_| ()).map_err(|error| at(path, error))
+    found.map(|_| ()).map_err(|error| at(&path, error))
 }
 
-/// Files of a folder that this program wrote, whole or in part, and the new publication does not
-/// name. Other files are left alone.
-fn orphans(
-    folder: &Path,
-    is_ours: fn(&str) -> bool,
-    named: &BTreeSet<&str>,
-) -> Result<Vec<PathBuf>, StoreFault> {
-    let is_orphan =
-        |name: &str| is_ours(disk::unfinished(name).unwrap_or(name)) && !named.contains(name);
-    let found = entries(folder)?.into_iter();
-    Ok(found
-        .filter(|(name, is_folder)| !is_folder && is_orphan(name))
-        .map(|(name, _)| folder.join(name))
-        .collect())
-}
-
-/// Reports that were being written when the program was stopped. Reports that are whole stay.
-fn unfinished_reports(folder: &Path) -> Result<Vec<PathBuf>, StoreFault> {
-    let is_ours = |name: &str| name == FAULTS || name.starts_with("report-");
-    let found = entries(folder)?
-        .into_iter()
-        .filter(|(name, is_folder)| !is_folder && disk::unfinished(name).is_some_and(is_ours));
-    Ok(found.map(|(name, _)| folder.join(name)).collect())
-}
-
-/// What lies in a folder, and whether each is a folder itself.
-pub(in crate::publish) fn entries(folder: &Path) -> Result<Vec<(String, bool)>, StoreFault> {
-    disk::names(folder).map_err(|error| at(folder, error))
-}
-
-fn is_ours(name: &str) -> bool {
-    [META, UNDESCRIBED].contains(&name)
-        || snapshot_hash(Path::new(name)).is_some()
-        || Part::named(name).is_some()
-}
-
-/// The hash in a snapshot's file name.
-pub fn snapshot_hash(path: &Path) -> Option<Digest> {
-    let name = path.file_name()?.to_str()?;
-    let hash = name.strip_prefix("snapshot-")?.strip_suffix(".json")?;
-    Digest::parse(hash)
-}
-
-fn is_portrait(name: &str) -> bool {
-    PhotoName::parse(name).is_some()
-}
-
-pub(super) fn take(step: &Step) -> Result<(), StoreFault> {
+/// Takes a step.
+pub(crate) fn take(out: &Path, step: &Step) -> Result<(), StoreFault> {
     match step {
-        Step::Folder(path, readers) => make(path, *readers),
-        Step::File(path, bytes, readers) => put(path, bytes, *readers),
+        Step::Folder(name, readers) => make(&out.join(name), *readers),
+        Step::File(name, bytes, readers) => put(&out.join(name), bytes, *readers),
     }
 }
 
@@ -294,11 +218,11 @@ fn put(path: &Path, bytes: &[u8], readers: Readers) -> Result<(), StoreFault> {
     disk::put(path, bytes, readers).map_err(|error| at(path, error))
 }
 
-pub(super) fn remove(path: &Path) -> Result<(), StoreFault> {
+pub(crate) fn remove(path: &Path) -> Result<(), StoreFault> {
     disk::remove(path).map_err(|error| at(path, error))
 }
 
-pub(in crate::publish) fn at(path: &Path, error: io::Error) -> StoreFault {
+pub(crate) fn at(path: &Path, error: io::Error) -> StoreFault {
     StoreFault {
         path: path.to_path_buf(),
         error,

@@ -3,10 +3,17 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use super::store::{META, Plan, Step, plan, read_if_there, remove, take};
-use super::*;
-use crate::expert::PhotoName;
-use crate::snapshot::{Census, Part, SpecialistRecord, to_specialist};
+use activelist_model::expert::{Date, PhotoName};
+use activelist_office::publish::{
+    Former, META, Plan, Portrait, Publication, Report, Step, audit, plan, read_former, sha256,
+};
+use activelist_publication::{
+    Census, Digest, List, Packed, Part, SecretKey, Seen, SpecialistRecord, Trust, accept_meta,
+    accept_parts, meta_of, snapshot_file, to_specialist, write, write_meta, write_parts,
+};
+
+use crate::disk::unfinished;
+use crate::store::{DiskFolder, StoreFault, remove, say_store_fault, take, write_publication};
 
 /// A publication of one person with a portrait of their own.
 fn publication(serial: u64, key: Option<&SecretKey>) -> Publication {
@@ -31,16 +38,16 @@ fn publication(serial: u64, key: Option<&SecretKey>) -> Publication {
         },
         specialists: vec![to_specialist(record).unwrap()],
     };
-    let files = files_of(&list, key, None, &Limits::STANDARD).unwrap();
+    let snapshot = write(&list).unwrap();
     // As a large list has them.
     let parts = write_parts(&list);
-    let meta = write_meta(&meta_of(&list, &files.snapshot, &parts), key).unwrap();
+    let meta = write_meta(&meta_of(&list, &snapshot, &parts), key).unwrap();
     Publication {
         list,
-        snapshot: files.snapshot,
+        snapshot,
         parts,
         meta,
-        key: files.key,
+        key: key.and_then(|key| Some(key.public()?.id())),
         portraits: vec![Portrait {
             name,
             bytes: picture,
@@ -60,11 +67,11 @@ fn serial(out: &Path) -> Option<u64> {
     if !is_there(META) && !is_there("snapshot.json") {
         return None;
     }
-    let list = match read_former(out).unwrap() {
+    let list = match read_former(&DiskFolder(out)).unwrap() {
         Former::Read { list, .. } => list,
         other => panic!("neither the former nor the new publication: {other:?}"),
     };
-    if let Some(bytes) = read_if_there(&out.join("site").join(META), usize::MAX >> 1).unwrap() {
+    if let Ok(bytes) = fs::read(out.join("site").join(META)) {
         let meta = accept_meta(&bytes, &Trust::UNSIGNED, &Seen::default()).unwrap();
         let part = |part: &Part| fs::read(out.join("site").join(part.file())).unwrap();
         let parts: Vec<Vec<u8>> = meta.parts.iter().map(part).collect();
@@ -100,12 +107,12 @@ fn files(folder: &Path) -> Vec<(PathBuf, Vec<u8>)> {
 }
 
 /// The first so many steps, and the next one torn in the middle of its file.
-fn interrupted(plan: &Plan, steps: usize) {
+fn interrupted(out: &Path, plan: &Plan, steps: usize) {
     for step in plan.write.iter().take(steps) {
-        take(step).unwrap();
+        take(out, step).unwrap();
     }
     if let Some(Step::File(path, bytes, _)) = plan.write.get(steps) {
-        let mut torn = path.as_os_str().to_owned();
+        let mut torn = out.join(path).into_os_string();
         torn.push(".aB3dE6gH9kLm.tmp");
         fs::write(torn, &bytes[..bytes.len() / 2]).unwrap();
     }
@@ -114,24 +121,25 @@ fn interrupted(plan: &Plan, steps: usize) {
         .iter()
         .take(steps.saturating_sub(plan.write.len()))
     {
-        remove(path).unwrap();
+        remove(&out.join(path)).unwrap();
     }
 }
 
 /// Interrupts the change from what `prepare` leaves to a new publication after each step.
 fn check(prepare: impl Fn(&Path) -> Option<u64>) {
-    let key = SecretKey::generate();
+    let key = Some(SecretKey::from_seed(&[7; 32]));
     let new = publication(6, key.as_ref());
     let mut turns = 0;
     for steps in 0.. {
         let folder = tempfile::tempdir().unwrap();
         let out = folder.path();
         let former = prepare(out);
-        let plan = plan(out, &new).unwrap();
+        let folder = DiskFolder(out);
+        let plan = plan(&folder, &new, unfinished).unwrap();
         if steps > plan.write.len() + plan.remove.len() {
             break;
         }
-        interrupted(&plan, steps);
+        interrupted(out, &plan, steps);
         let is_published = steps >= plan.write.len();
         let expected = if is_published { Some(6) } else { former };
         assert_eq!(serial(out), expected, "after {steps} steps");
@@ -140,7 +148,7 @@ fn check(prepare: impl Fn(&Path) -> Option<u64>) {
         // Publishing again tidies up whatever was left.
         let places = write_publication(out, &new).unwrap();
         assert!(places.left.is_empty());
-        let audit = audit(&places.site, &Trust::UNSIGNED);
+        let audit = audit(&DiskFolder(&places.site), &Trust::UNSIGNED);
         assert!(audit.faults.is_empty(), "{:?}", audit.faults);
         let clean = tempfile::tempdir().unwrap();
         write_publication(clean.path(), &new).unwrap();
@@ -179,13 +187,14 @@ fn the_description_is_the_last_that_is_written_and_only_then_something_is_remove
     let out = folder.path();
     write_publication(out, &publication(5, None)).unwrap();
     let new = publication(6, None);
-    let plan = plan(out, &new).unwrap();
+    let folder = DiskFolder(out);
+    let plan = plan(&folder, &new, unfinished).unwrap();
     let written = plan.write.iter().filter_map(|step| match step {
-        Step::File(path, ..) => path.file_name()?.to_str().map(String::from),
+        Step::File(path, ..) => path.rsplit('/').next().map(String::from),
         Step::Folder(..) => None,
     });
     let written: Vec<String> = written.collect();
-    let snapshot = crate::snapshot::snapshot_file(crate::snapshot::Digest::of(&new.snapshot));
+    let snapshot = snapshot_file(Digest::of(&new.snapshot));
     let portrait = new.portraits[0].name.to_string();
     let parts: Vec<String> = new.parts.iter().map(|part| Part::of(part).file()).collect();
     assert_eq!(
@@ -207,12 +216,12 @@ fn the_description_is_the_last_that_is_written_and_only_then_something_is_remove
 fn a_snapshot_that_its_description_does_not_mean_is_no_former_publication() {
     let folder = tempfile::tempdir().unwrap();
     let out = folder.path();
-    let key = SecretKey::generate();
+    let key = Some(SecretKey::from_seed(&[7; 32]));
     let former = publication(5, key.as_ref());
     write_publication(out, &former).unwrap();
-    let snapshot = crate::snapshot::snapshot_file(crate::snapshot::Digest::of(&former.snapshot));
+    let snapshot = snapshot_file(Digest::of(&former.snapshot));
     fs::write(out.join("site").join(snapshot), b"{}").unwrap();
-    match read_former(out).unwrap() {
+    match read_former(&DiskFolder(out)).unwrap() {
         Former::Damaged(found) => {
             assert_eq!(found.key, former.key);
             assert_eq!(found.described.map(|described| described.serial), Some(5));

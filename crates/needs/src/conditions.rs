@@ -6,7 +6,7 @@ use super::fold::Folded;
 use super::hits::Hit;
 use super::size;
 use super::table::Table;
-use crate::catalog::Group;
+use activelist_model::catalog::Group;
 
 /// An option that the text speaks of.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -137,9 +137,9 @@ const MOST_WRITTEN: usize = 60;
 #[cfg(test)]
 mod tests {
     use super::spoken;
-    use crate::catalog::{Group, TRADES};
-    use crate::needs::fold::fold_chars;
-    use crate::needs::match_needs;
+    use crate::fold::fold_chars;
+    use crate::match_needs;
+    use activelist_model::catalog::{Group, TRADES};
 
     #[test]
     fn a_stem_is_said_with_its_ending() {

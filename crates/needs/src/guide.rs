@@ -3,7 +3,7 @@
 //! Owns: the questions, their answers and where each answer leads. Pure data: the screen asks.
 
 use super::order::order_by;
-use crate::catalog::{Content, ContentSet};
+use activelist_model::catalog::{Content, ContentSet};
 
 /// A question of the guided path.
 #[derive(Debug)]

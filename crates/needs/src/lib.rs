@@ -5,10 +5,10 @@
 //! to know: [`Needs::confidence`] says when it does not.
 
 mod conditions;
-#[cfg(not(target_arch = "wasm32"))]
+#[cfg(feature = "table")]
 mod fault;
 mod fold;
-#[cfg(not(target_arch = "wasm32"))]
+#[cfg(feature = "table")]
 mod gather;
 mod guide;
 mod hits;
@@ -17,13 +17,13 @@ mod order;
 mod overlooked;
 #[cfg(test)]
 mod pack;
-#[cfg(not(target_arch = "wasm32"))]
+#[cfg(feature = "table")]
 mod read;
 mod reason;
 mod score;
 mod size;
 mod slips;
-#[cfg(not(target_arch = "wasm32"))]
+#[cfg(feature = "table")]
 mod spell;
 mod suggest;
 mod table;
@@ -33,12 +33,12 @@ mod unpack;
 mod word;
 
 pub use conditions::Condition;
-#[cfg(not(target_arch = "wasm32"))]
+#[cfg(feature = "table")]
 pub use fault::{Fault, FaultKind};
 pub use fold::{LONGEST, fold};
 pub use guide::{Answer, QUESTIONS, Question, guided};
 pub use overlooked::{ASSETS, CONSULTATIONS, Overlooked, RULES, overlooked};
-#[cfg(not(target_arch = "wasm32"))]
+#[cfg(feature = "table")]
 pub use read::table_faults;
 pub use suggest::{Confidence, Emergency, Needs, Suggestion, match_needs};
 pub use table::learn;

@@ -6,7 +6,7 @@
 //! content is that known. Which contents lead to the thought is *ours*: the report does not say which
 //! firms those were.
 
-use crate::catalog::{Content, ContentSet};
+use activelist_model::catalog::{Content, ContentSet};
 
 /// A content that may be missing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

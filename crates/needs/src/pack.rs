@@ -6,7 +6,7 @@
 use super::table::{Entry, Link, Phrase, Table, Target};
 use super::unpack::{EMERGENCY, WIDE};
 use super::word::{Fit, Word};
-use crate::catalog::Group;
+use activelist_model::catalog::Group;
 
 /// The streams of the packed table, each of one kind of byte so that it compresses well.
 #[derive(Default)]
@@ -211,7 +211,7 @@ mod tests {
     fn the_packed_table_is_that_of_the_text() {
         let packed = pack(&read(TEXT).0);
         if packed != PACKED {
-            let path = concat!(env!("CARGO_MANIFEST_DIR"), "/src/needs/table.bin");
+            let path = concat!(env!("CARGO_MANIFEST_DIR"), "/src/table.bin");
             std::fs::write(path, &packed).unwrap();
             panic!("table.bin was older than table.txt and has been written anew: test again");
         }

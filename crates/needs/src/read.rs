@@ -9,7 +9,7 @@ use super::fold::fold;
 use super::gather::gather;
 use super::learned::{CALM, EMERGENCY, OUTSIDE};
 use super::table::{Effect, GroupId, Link, Phrase, Rule, TEXT, Table, Target, Term};
-use crate::catalog::{Content, Group, PREFECTURES};
+use activelist_model::catalog::{Content, Group, PREFECTURES};
 
 /// Faults of the table, for those who extend it.
 pub fn table_faults() -> Vec<Fault> {

@@ -237,7 +237,8 @@ mod tests {
         let (table, faults) = read(table);
         assert_eq!(faults, []);
         let scores = score(&find(&fold_chars(text), &table), &table);
-        let content = crate::catalog::Content::from_id("1-1").map(|content| content.index());
+        let content =
+            activelist_model::catalog::Content::from_id("1-1").map(|content| content.index());
         assert_eq!(scores.contents[content.unwrap()], expected, "{text}");
     }
 

@@ -8,7 +8,7 @@ use super::order::order_by;
 use super::reason::reason;
 use super::score::{Scores, score};
 use super::table::{Table, Target, table};
-use crate::catalog::Content;
+use activelist_model::catalog::Content;
 
 /// What a firm's words say of its needs.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -8,15 +8,15 @@ use std::sync::OnceLock;
 
 use super::unpack::unpack;
 use super::word::Word;
-use crate::catalog::Group;
+use activelist_model::catalog::Group;
 
 /// What people edit, and after it what was learned from the labelled sentences.
-#[cfg(not(target_arch = "wasm32"))]
+#[cfg(feature = "table")]
 pub(super) const TEXT: &str = concat!(include_str!("table.txt"), include_str!("learned.txt"));
 
 /// The same, packed: a test writes it anew whenever the text has changed. Visitors fetch it only
 /// when they write their need down ([`learn`]): it weighs a sixth of the program.
-#[cfg(not(target_arch = "wasm32"))]
+#[cfg(feature = "table")]
 pub(super) const PACKED: &[u8] = include_bytes!("table.bin");
 
 /// A group of words that mean the same, by its position.
@@ -191,13 +191,13 @@ pub fn learn(packed: &[u8]) -> bool {
 }
 
 /// The table, unpacked at the first call.
-#[cfg(not(target_arch = "wasm32"))]
+#[cfg(feature = "table")]
 pub(super) fn table() -> &'static Table {
     TABLE.get_or_init(|| unpack(PACKED).unwrap_or_default())
 }
 
 /// The table; an empty one until it was taken in.
-#[cfg(target_arch = "wasm32")]
+#[cfg(not(feature = "table"))]
 pub(super) fn table() -> &'static Table {
     static NONE: OnceLock<Table> = OnceLock::new();
     TABLE
@@ -227,7 +227,7 @@ mod tests {
 
     #[test]
     fn every_content_is_reached_by_several_rules() {
-        for content in crate::catalog::Content::all() {
+        for content in activelist_model::catalog::Content::all() {
             let target = Target::Content(content.index());
             let rules = table().rules.iter().filter(|rule| {
                 let mut effects = rule.effects.iter();

@@ -15,11 +15,11 @@ use super::read::read;
 use super::score::{CONTENTS, score};
 use super::suggest::MOST_ALARM;
 use super::table::{TEXT, Table};
-use crate::catalog::Content;
+use activelist_model::catalog::Content;
 
-const LABELLED: &str = include_str!("../../tests/needs/labelled.tsv");
-const ALARMS: &str = include_str!("../../tests/needs/emergency.tsv");
-const UNKNOWN: &str = include_str!("../../tests/needs/unknown.txt");
+const LABELLED: &str = include_str!("../tests/needs/labelled.tsv");
+const ALARMS: &str = include_str!("../tests/needs/emergency.tsv");
+const UNKNOWN: &str = include_str!("../tests/needs/unknown.txt");
 
 /// Longest phrase, in folded characters.
 const LONGEST: usize = 4;
@@ -286,7 +286,7 @@ fn learn_from_the_labelled_sentences() {
         lines.entry(steps).or_default().push(phrase);
     }
     let mut text = String::from(
-        "# 例文（tests/needs の tune）から自動で作った言い回しの重み。手で直さないでください。\n# 作り方は train.rs の冒頭にあります。「。」は文の切れ目です。\n",
+        "# 例文（crates/needs/tests/needs の tune）から自動で作った言い回しの重み。手で直さないでください。\n# 作り方は train.rs の冒頭にあります。「。」は文の切れ目です。\n",
     );
     for (steps, phrases) in lines {
         let steps: Vec<String> = steps
@@ -298,6 +298,6 @@ fn learn_from_the_labelled_sentences() {
             .collect();
         writeln!(text, "弱 {} = {}", steps.join(" "), phrases.join(" ")).expect("writes");
     }
-    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/src/needs/learned.txt");
+    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/src/learned.txt");
     std::fs::write(path, text).expect("writes");
 }

@@ -8,7 +8,7 @@ use super::learned::TARGETS;
 use super::score::CONTENTS;
 use super::table::{Effect, Entry, Link, Phrase, Rule, Table, Target, Term};
 use super::word::{Fit, Word};
-use crate::catalog::Group;
+use activelist_model::catalog::Group;
 
 /// Characters from this position on take two bytes.
 pub(super) const WIDE: u8 = 208;

@@ -1,8 +1,8 @@
 //! The published files: one JSON snapshot of the list, and the signed description of it.
 //!
 //! Owns: the wire records, the limits, signatures and hashes, the checks on the way in, the bytes
-//! on the way out. Must never fetch, store or word anything: it turns bytes into a [`List`] or says
-//! why not.
+//! on the way out. It neither fetches nor stores anything: it turns bytes into a [`List`] or says why
+//! not.
 
 mod digest;
 mod key;
@@ -13,13 +13,14 @@ mod parse;
 mod parts;
 mod problem;
 mod record;
-#[cfg(not(target_arch = "wasm32"))]
+#[cfg(feature = "write")]
 mod sign;
 mod site_name;
 #[cfg(test)]
 mod tests;
 #[cfg(test)]
 mod tests_trust;
+mod text;
 mod trust;
 mod write;
 
@@ -37,19 +38,20 @@ pub use parts::{
     ColumnsReader, MAX_PART_BYTES, MAX_UNPACKED_BYTES, PARTS_FROM, PROSE_PEOPLE, Part, ProseReader,
     accept_part, is_as_described, read_prose,
 };
-#[cfg(not(target_arch = "wasm32"))]
+#[cfg(feature = "write")]
 pub use parts::{accept_parts, lay_out, unpack, write_parts};
 pub use problem::{RecordFault, RecordProblem, Refusal};
 pub use record::{LeftOutRecord, SnapshotRecord, SpecialistRecord, SurveyRecord, to_specialist};
-#[cfg(not(target_arch = "wasm32"))]
+#[cfg(feature = "write")]
 pub use sign::{SecretKey, meta_of, write_meta};
 pub use site_name::SiteName;
+pub use text::{detail_text, record_text, refusal_text, text_fault};
 pub use trust::{AcceptingReader, Seen, Trust, accept_kept, accept_meta, accept_snapshot};
 pub use write::{record_of, write};
 
 use activelist_kernel::rank::ascending;
 
-use crate::expert::{Date, RegistrationNumber, Specialist};
+use activelist_model::expert::{Date, RegistrationNumber, Specialist};
 
 /// The schema that this program reads and writes.
 pub const SCHEMA: u32 = 1;

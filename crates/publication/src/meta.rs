@@ -9,7 +9,7 @@ use super::key::KeyId;
 use super::limits::MAX_SERIAL;
 use super::site_name::SiteName;
 use super::{Limits, Part, SCHEMA};
-use crate::expert::Date;
+use activelist_model::expert::Date;
 
 /// Most bytes of the description.
 pub const MAX_META_BYTES: usize = 4096;
@@ -38,7 +38,7 @@ impl Version {
 /// What is signed.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[cfg_attr(
-    not(target_arch = "wasm32"),
+    feature = "write",
     derive(serde::Serialize, serde::Deserialize, schemars::JsonSchema)
 )]
 pub struct SignedRecord {
@@ -61,28 +61,25 @@ pub struct SignedRecord {
     /// The same list in parts, where it is large: `<SHA-256>:<bytes>` of each file, with commas
     /// between; first the columns, then the prose in its order.
     #[cfg_attr(
-        not(target_arch = "wasm32"),
+        feature = "write",
         serde(default, skip_serializing_if = "String::is_empty")
     )]
     pub parts: String,
     /// People who are left out because they are outside the list by the office's decision. The
     /// snapshot's figures do not count their latest answers, for a page of before refuses a
     /// snapshot with a further figure. Not stated where it is 0.
-    #[cfg_attr(
-        not(target_arch = "wasm32"),
-        serde(default, skip_serializing_if = "is_none")
-    )]
+    #[cfg_attr(feature = "write", serde(default, skip_serializing_if = "is_none"))]
     pub outside: u32,
     /// The name of the site that the list is for. Not stated where it is for any; a page of before
     /// passes over it.
     #[cfg_attr(
-        not(target_arch = "wasm32"),
+        feature = "write",
         serde(default, skip_serializing_if = "String::is_empty")
     )]
     pub site: String,
 }
 
-#[cfg(not(target_arch = "wasm32"))]
+#[cfg(feature = "write")]
 const fn is_none(count: &u32) -> bool {
     *count == 0
 }

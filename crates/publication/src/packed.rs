@@ -8,8 +8,8 @@
 use activelist_kernel::rank::ascending;
 
 use super::{Edition, Field};
-use crate::catalog::{CRITERIA, Criterion, GROUPS, Group, OptionSet, Prefecture};
-use crate::expert::{
+use activelist_model::catalog::{CRITERIA, Criterion, GROUPS, Group, OptionSet, Prefecture};
+use activelist_model::expert::{
     Answers, HttpsAddress, MailAddress, Others, PhotoName, RegistrationNumber, Specialist,
     TrackRecord,
 };

@@ -10,7 +10,7 @@ use super::limits::MAX_SERIAL;
 use super::problem::{RecordFault, RecordProblem, Refusal};
 use super::record::{SnapshotRecord, SpecialistRecord, SurveyRecord, to_specialist};
 use super::{Census, Field, Limits, List, SCHEMA, sort_by_number};
-use crate::expert::{Date, Specialist, check_text};
+use activelist_model::expert::{Date, Specialist, check_text};
 
 /// Everything that was found out about a file.
 #[derive(Clone, Debug, Default)]

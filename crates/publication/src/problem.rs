@@ -1,8 +1,8 @@
 //! What can be wrong with a snapshot.
 
 use super::Field;
-use crate::catalog::Group;
-use crate::expert::TextFault;
+use activelist_model::catalog::Group;
+use activelist_model::expert::TextFault;
 
 /// Why a whole file is refused. Nothing of it is shown.
 #[derive(Clone, Debug, PartialEq, Eq)]

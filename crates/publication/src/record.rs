@@ -5,8 +5,8 @@ use serde::{Deserialize, Serialize};
 use super::Field;
 use super::limits::{MAX_CASES, MAX_YEARS, REGISTERED_YEARS};
 use super::problem::RecordFault;
-use crate::catalog::{CRITERIA, GROUPS, Group, OptionSet, Prefecture};
-use crate::expert::{
+use activelist_model::catalog::{CRITERIA, GROUPS, Group, OptionSet, Prefecture};
+use activelist_model::expert::{
     Answers, HttpsAddress, MailAddress, Others, PhotoName, RegistrationNumber, Specialist,
     TrackRecord, check_text,
 };
@@ -14,7 +14,7 @@ use crate::expert::{
 /// The published snapshot. `L` is the list of its records: typed on the way out, raw on the way in,
 /// so that one bad record can be left out.
 #[derive(Clone, Debug, Serialize, Deserialize)]
-#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "write", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct SnapshotRecord<L> {
     /// Version of this format: 1.
@@ -39,7 +39,7 @@ pub struct SnapshotRecord<L> {
 
 /// How the survey's answers became the list.
 #[derive(Clone, Copy, Debug, Serialize, Deserialize)]
-#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "write", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct SurveyRecord {
     /// Answers read.
@@ -52,7 +52,7 @@ pub struct SurveyRecord {
 
 /// People left out, by reason.
 #[derive(Clone, Copy, Debug, Serialize, Deserialize)]
-#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "write", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct LeftOutRecord {
     /// None of the 34 skill questions answered.
@@ -68,7 +68,7 @@ pub struct LeftOutRecord {
 /// Sets of options are whole numbers: bit *i* (worth 2^*i*) stands for the survey's option *i*,
 /// counted from 0; 該当なし (経験なし for `support`) has a bit among them, see `x-options`.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
-#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "write", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, default)]
 pub struct SpecialistRecord {
     /// 登録番号: six digits.

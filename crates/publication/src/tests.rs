@@ -1,8 +1,8 @@
 //! What a snapshot must survive.
 
 use super::*;
-use crate::catalog::{Group, OptionSet};
-use crate::expert::{Answers, PhotoName, TextFault};
+use activelist_model::catalog::{Group, OptionSet};
+use activelist_model::expert::{Answers, PhotoName, TextFault};
 
 /// A specialist with the least a record needs.
 pub(super) fn someone(number: u32) -> Specialist {
@@ -50,8 +50,12 @@ fn what_is_written_is_read_back() {
     full.set_choices(Group::Industry, OptionSet::only(14));
     full.set_choices(Group::Support, OptionSet::only(0));
     full.record.cases = Some(0);
-    full.mail = Some(crate::expert::MailAddress::stated("a@b.jp?bcc=x"));
-    full.homepage = Some(crate::expert::HttpsAddress::stated("javascript:alert(1)"));
+    full.mail = Some(activelist_model::expert::MailAddress::stated(
+        "a@b.jp?bcc=x",
+    ));
+    full.homepage = Some(activelist_model::expert::HttpsAddress::stated(
+        "javascript:alert(1)",
+    ));
     full.grounds[3] = "行を\n改める".into();
     let list = list_of(vec![someone(42), full]);
     let bytes = write(&list).expect("writes");

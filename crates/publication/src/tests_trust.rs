@@ -1,8 +1,10 @@
 //! The checks of a publication, as a table of what may go wrong on the way.
 
+use std::sync::atomic::{AtomicU8, Ordering};
+
 use super::meta::SignedRecord;
 use super::*;
-use crate::expert::Date;
+use activelist_model::expert::Date;
 
 const NOW: &str = "2026-11-01";
 
@@ -40,8 +42,10 @@ fn publication(serial: u64, key: Option<&SecretKey>) -> (Vec<u8>, Vec<u8>) {
     (meta, snapshot)
 }
 
+/// A key that no other call returns.
 fn key() -> SecretKey {
-    SecretKey::generate().unwrap()
+    static KEYS: AtomicU8 = AtomicU8::new(0);
+    SecretKey::from_seed(&[KEYS.fetch_add(1, Ordering::Relaxed); 32])
 }
 
 fn id(key: &SecretKey) -> KeyId {

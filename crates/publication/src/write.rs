@@ -2,8 +2,8 @@
 
 use super::record::{LeftOutRecord, SnapshotRecord, SpecialistRecord, SurveyRecord};
 use super::{List, SCHEMA};
-use crate::catalog::Group;
-use crate::expert::{Specialist, Stated};
+use activelist_model::catalog::Group;
+use activelist_model::expert::{Specialist, Stated};
 
 /// The file of a list: JSON, UTF-8, a line per specialist, so that two publications can be
 /// compared line by line.

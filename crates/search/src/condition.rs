@@ -1,7 +1,7 @@
 //! The conditions of a search one by one: which are set, and the search without one of them.
 
 use super::{Criteria, Skill, SkillConditions};
-use crate::catalog::{Group, OptionSet};
+use activelist_model::catalog::{Group, OptionSet};
 
 /// One condition of a search. All of them must hold.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]

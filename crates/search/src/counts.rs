@@ -4,7 +4,7 @@ use activelist_kernel::bits::count_rows;
 
 use super::index::{CASE_STEPS, Index};
 use super::skills::{SKILLS, Skill};
-use crate::catalog::{GROUPS, Group};
+use activelist_model::catalog::{GROUPS, Group};
 
 /// Counts of every option, of every least that can be asked of a skill, of every step of cases.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

@@ -1,7 +1,7 @@
 //! What a search asks for.
 
 use super::SkillConditions;
-use crate::catalog::{Content, ContentSet, GROUPS, Group, OptionSet};
+use activelist_model::catalog::{Content, ContentSet, GROUPS, Group, OptionSet};
 
 /// Most characters that a screen takes for free words. However many words they are, all count.
 pub const MAX_WORDS_LENGTH: usize = 100;

@@ -2,8 +2,8 @@
 
 use super::criteria::Criteria;
 use super::rank::{Metrics, depth_of};
-use crate::catalog::{Area, Content, Criterion, Group, Menu, OptionSet, Question};
-use crate::expert::{CriterionScore, Mark, Rating, Specialist, score};
+use activelist_model::catalog::{Area, Content, Criterion, Group, Menu, OptionSet, Question};
+use activelist_model::expert::{CriterionScore, Mark, Rating, Specialist, score};
 
 /// Everything that led to a place in the list.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -104,9 +104,9 @@ pub fn explain(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::catalog::ContentSet;
-    use crate::expert::rate;
-    use crate::search::rank::metrics;
+    use crate::rank::metrics;
+    use activelist_model::catalog::ContentSet;
+    use activelist_model::expert::rate;
 
     #[test]
     fn the_system_audit_has_criteria_behind_it_as_well() {

@@ -3,8 +3,8 @@
 use super::criteria::{Criteria, Sort};
 use super::rank::{Metrics, depth_of};
 use super::{Searcher, searcher};
-use crate::catalog::{Area, Content};
-use crate::expert::Mark;
+use activelist_model::catalog::{Area, Content};
+use activelist_model::expert::Mark;
 
 /// The value in which two neighbours of a list differ first: it put one above the other.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -7,11 +7,11 @@ use activelist_kernel::transpose::Columns;
 
 use super::rank::fair_turn;
 use super::skills::{SKILLS, Skill};
-use crate::catalog::{
+use activelist_model::catalog::{
     Area, Content, Criterion, GROUPS, Group, Menu, OptionSet, PREFECTURES, QUESTIONS, Question,
 };
-use crate::expert::{Answers, Rating, Specialist, Sums, rate_by, score};
-use crate::snapshot::{Field, Packed};
+use activelist_model::expert::{Answers, Rating, Specialist, Sums, rate_by, score};
+use activelist_publication::{Field, Packed};
 
 /// Columns of the specialists of one list, in the list's order.
 #[derive(Clone, Debug)]
@@ -293,7 +293,7 @@ fn holds(specialist: &Specialist, criterion: Criterion) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::snapshot::{Limits, MAX_CASES};
+    use activelist_publication::{Limits, MAX_CASES};
 
     #[test]
     fn there_is_room_for_every_flag_and_every_part_of_a_key() {

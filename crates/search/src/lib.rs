@@ -17,14 +17,14 @@ mod scratch;
 mod searcher;
 mod skills;
 mod team;
+#[cfg(any(test, feature = "testing"))]
+pub mod testing;
 #[cfg(test)]
 mod tests;
 #[cfg(test)]
 mod tests_guidance;
 #[cfg(test)]
 mod tests_model;
-#[cfg(test)]
-pub(crate) mod tests_support;
 #[cfg(test)]
 mod tests_words;
 mod words;

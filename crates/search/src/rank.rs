@@ -5,8 +5,8 @@
 
 use sha2::{Digest as _, Sha256};
 
-use crate::catalog::{Area, Content, ContentSet, Group, Question};
-use crate::expert::{Rating, RegistrationNumber, Specialist};
+use activelist_model::catalog::{Area, Content, ContentSet, Group, Question};
+use activelist_model::expert::{Rating, RegistrationNumber, Specialist};
 
 /// The values the order compares, so that a place can be explained and questioned.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

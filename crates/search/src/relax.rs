@@ -3,7 +3,7 @@
 use super::criteria::Criteria;
 use super::index::CASE_STEPS;
 use super::{Condition, Searcher, Skill};
-use crate::catalog::{Group, around};
+use activelist_model::catalog::{Group, around};
 
 /// A way to ask for less.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]

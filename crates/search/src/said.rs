@@ -8,8 +8,8 @@ use std::fmt::Write as _;
 
 use activelist_kernel::texts::Texts;
 
-use crate::catalog::{Group, PREFECTURES};
-use crate::snapshot::{Field, Packed};
+use activelist_model::catalog::{Group, PREFECTURES};
+use activelist_publication::{Field, Packed};
 
 /// The groups with a free text for その他, and where it stands.
 const OTHERS: [(Group, Field); 4] = [

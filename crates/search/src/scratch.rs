@@ -6,7 +6,7 @@ use activelist_kernel::bits;
 use super::condition::Condition;
 use super::criteria::{Criteria, Sort};
 use super::index::{CASE_STEPS, Index};
-use crate::catalog::{ContentSet, GROUPS, Group, OptionSet};
+use activelist_model::catalog::{ContentSet, GROUPS, Group, OptionSet};
 
 /// Rows and lists that a search works with.
 #[derive(Clone, Debug, Default)]

@@ -12,9 +12,9 @@ use super::rank::{Metrics, metrics};
 use super::scratch::Scratch;
 use super::skills::Skill;
 use super::words::Words;
-use crate::catalog::{ContentSet, Group, OptionSet};
-use crate::expert::{Rating, RegistrationNumber, Specialist};
-use crate::snapshot::{Packed, ProseReader, Refusal};
+use activelist_model::catalog::{ContentSet, Group, OptionSet};
+use activelist_model::expert::{Rating, RegistrationNumber, Specialist};
+use activelist_publication::{Packed, ProseReader, Refusal};
 
 /// A list made ready for searching. Its buffers are reused: a search allocates nothing, but for
 /// free words that are new.

@@ -1,7 +1,7 @@
 //! What is asked of the skill answers (the vendor's door): a least level of a question, a criterion
 //! that holds, a least mark of a menu; several at once.
 
-use crate::catalog::{Criterion, Menu, QUESTIONS, Question};
+use activelist_model::catalog::{Criterion, Menu, QUESTIONS, Question};
 
 /// A part of the skill answers that a search can ask something of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -15,7 +15,7 @@ pub enum Skill {
 }
 
 /// Number of criteria.
-const CRITERIA: usize = crate::catalog::CRITERIA.len();
+const CRITERIA: usize = activelist_model::catalog::CRITERIA.len();
 /// Number of skills that something can be asked of.
 pub const SKILLS: usize = QUESTIONS.len() + CRITERIA + Menu::ALL.len();
 

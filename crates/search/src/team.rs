@@ -6,8 +6,8 @@ use activelist_kernel::bits;
 use super::Searcher;
 use super::criteria::{Criteria, Sort};
 use super::rank::depth_of;
-use crate::catalog::{Content, ContentSet, EXPERIENCE_LONGEST, Group, Menu};
-use crate::expert::Mark;
+use activelist_model::catalog::{Content, ContentSet, EXPERIENCE_LONGEST, Group, Menu};
+use activelist_model::expert::Mark;
 
 /// Most members of a team.
 pub const MAX_TEAM: usize = 3;

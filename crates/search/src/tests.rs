@@ -4,11 +4,11 @@ use std::cmp::Reverse;
 
 use proptest::prelude::*;
 
-use super::tests_support::{any_criteria, any_list, any_sort, any_specialist, list_of};
+use super::testing::{any_criteria, any_list, any_sort, any_specialist, list_of};
 use super::*;
-use crate::catalog::{Area, Content, Group, Level, OptionSet, Question};
-use crate::expert::{Mark, Rating, RegistrationNumber, Specialist, rate};
-use crate::snapshot::List;
+use activelist_model::catalog::{Area, Content, Group, Level, OptionSet, Question};
+use activelist_model::expert::{Mark, Rating, RegistrationNumber, Specialist, rate};
+use activelist_publication::List;
 
 /// Whether somebody has at least so much of a skill.
 pub(super) fn has(someone: &Specialist, rating: &Rating, skill: Skill, least: u8) -> bool {
@@ -202,7 +202,7 @@ proptest! {
         for area in Area::ALL {
             prop_assert!(after.area(area) >= before.area(area));
         }
-        for menu in crate::catalog::Menu::ALL {
+        for menu in activelist_model::catalog::Menu::ALL {
             prop_assert!(after.menu(menu) >= before.menu(menu));
         }
     }

@@ -4,12 +4,12 @@ use std::cmp::Reverse;
 
 use proptest::prelude::*;
 
+use super::testing::{any_criteria, any_list, any_sort};
 use super::tests::matches;
-use super::tests_support::{any_criteria, any_list, any_sort};
 use super::*;
-use crate::catalog::{Content, Group, OptionSet};
-use crate::expert::Mark;
-use crate::snapshot::List;
+use activelist_model::catalog::{Content, Group, OptionSet};
+use activelist_model::expert::Mark;
+use activelist_publication::List;
 
 fn any_narrow_criteria() -> impl Strategy<Value = Criteria> {
     (any_criteria(), any_criteria(), 0_u64..1 << 47, 0_u64..4).prop_map(|(one, two, area, fee)| {
@@ -40,14 +40,15 @@ fn count(list: &List, criteria: &Criteria) -> usize {
 fn best_by_brute_force(list: &List, order: &[usize], criteria: &Criteria) -> Option<Vec<usize>> {
     let held = |content: &Content| {
         order.iter().any(|place| {
-            crate::expert::rate(&list.specialists[*place]).menu(content.menu()) > Mark::Blank
+            activelist_model::expert::rate(&list.specialists[*place]).menu(content.menu())
+                > Mark::Blank
         })
     };
     let needed: Vec<Content> = criteria.contents.iter().filter(held).collect();
     let marks: Vec<Vec<u32>> = order
         .iter()
         .map(|place| {
-            let rating = crate::expert::rate(&list.specialists[*place]);
+            let rating = activelist_model::expert::rate(&list.specialists[*place]);
             needed
                 .iter()
                 .map(|content| u32::from(rating.menu(content.menu()).weight()))

@@ -7,11 +7,11 @@ use proptest::prelude::*;
 use proptest::strategy::ValueTree;
 use proptest::test_runner::TestRunner;
 
+use super::testing::{any_criteria, any_list, any_sort};
 use super::tests::{has, naive_order};
-use super::tests_support::{any_criteria, any_list, any_sort};
 use super::*;
-use crate::catalog::Group;
-use crate::expert::{Rating, Specialist, rate};
+use activelist_model::catalog::Group;
+use activelist_model::expert::{Rating, Specialist, rate};
 
 const LISTS: usize = 40;
 const SEARCHES: usize = 250;

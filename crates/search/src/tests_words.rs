@@ -1,9 +1,9 @@
 //! Free words: who is found by what is shown of them, and by how people commonly write it.
 
-use super::tests_support::list_of;
+use super::testing::list_of;
 use super::*;
-use crate::catalog::{Group, OptionSet, Prefecture};
-use crate::expert::Specialist;
+use activelist_model::catalog::{Group, OptionSet, Prefecture};
+use activelist_model::expert::Specialist;
 
 fn named(name: &str) -> Specialist {
     Specialist {
@@ -169,7 +169,7 @@ fn what_the_card_says_of_number_and_home_is_found_as_it_stands_there() {
     let mut list = list_of(people);
     let last = list.specialists.len() - 1;
     list.specialists[last].registration =
-        crate::expert::RegistrationNumber::new(97_993).expect("a number");
+        activelist_model::expert::RegistrationNumber::new(97_993).expect("a number");
     let mut searcher = Searcher::new(list);
     for words in [
         "第097993号",

@@ -12,8 +12,8 @@ use activelist_kernel::texts::Texts;
 
 use super::index::Index;
 use super::said::{say_in_prose, say_in_short};
-use crate::catalog::{Group, PREFECTURES};
-use crate::snapshot::Packed;
+use activelist_model::catalog::{Group, PREFECTURES};
+use activelist_publication::Packed;
 
 /// Words remembered beside those asked for: those of the last few keystrokes.
 const REMEMBERED: usize = 16;

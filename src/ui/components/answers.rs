@@ -2,10 +2,10 @@
 
 use leptos::prelude::*;
 
-use crate::present::card::AreaView;
-use crate::present::criterion::CriterionView;
 use crate::ui::components::mark::mark_with_meaning;
 use crate::ui::components::statements::statements;
+use activelist_view::display::card::AreaView;
+use activelist_view::display::criterion::CriterionView;
 
 /// All answers, area by area.
 pub fn answers(areas: Vec<AreaView>) -> impl IntoView {

@@ -2,8 +2,8 @@
 
 use leptos::prelude::*;
 
-use crate::present::criterion::CriterionView;
-use crate::present::radar::percent;
+use activelist_view::display::criterion::CriterionView;
+use activelist_view::display::radar::percent;
 
 /// A criterion with its bar.
 pub fn criterion(found: &CriterionView) -> impl IntoView + use<> {

@@ -2,17 +2,17 @@
 
 use leptos::prelude::*;
 
-use crate::app::{Page, Query, Route};
 use crate::browser;
-use crate::expert::RegistrationNumber;
-use crate::present::card::{AreaView, Card, CardLine, parts};
-use crate::present::marks::MenuMark;
-use crate::present::radar::{FRAME, point, polygon};
 use crate::ui::components::link::{mail_button, stated};
 use crate::ui::components::mark::mark_with_meaning;
 use crate::ui::components::qr::qr_code;
 use crate::ui::dynamic::part;
 use crate::ui::state::Store;
+use activelist_model::expert::RegistrationNumber;
+use activelist_view::display::card::{AreaView, Card, CardLine, parts};
+use activelist_view::display::marks::MenuMark;
+use activelist_view::display::radar::{FRAME, point, polygon};
+use activelist_view::state::{Page, Query, Route};
 
 /// One card. `heading` is 1 where it is the page's subject, 2 where several stand on a page.
 pub fn card(store: Store, card: Card, heading: u8) -> impl IntoView {

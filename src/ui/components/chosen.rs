@@ -2,12 +2,12 @@
 
 use leptos::prelude::*;
 
-use crate::app::Page;
 use crate::browser;
-use crate::present::chips::{Chip, ChipRow, RowKind, chip_row, without};
-use crate::search::Criteria;
 use crate::ui::dynamic::{either, maybe, text, when};
 use crate::ui::state::{Store, store};
+use activelist_search::Criteria;
+use activelist_view::display::chips::{Chip, ChipRow, RowKind, chip_row, without};
+use activelist_view::state::Page;
 
 /// The panel of chips. On the list it leads back to where they are chosen.
 #[component]

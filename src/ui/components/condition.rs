@@ -4,14 +4,14 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use crate::app::Query;
-use crate::catalog::{Group, PREFECTURES};
-use crate::present::conditions::{OptionBlock, blocks};
-use crate::present::wording::{group_heading, group_hint, people};
-use crate::search::Outcome;
 use crate::ui::components::trades::trades;
 use crate::ui::dynamic::{flag, sticky, text};
 use crate::ui::state::{Store, store};
+use activelist_model::catalog::{Group, PREFECTURES};
+use activelist_search::Outcome;
+use activelist_view::display::conditions::{OptionBlock, blocks};
+use activelist_view::display::wording::{group_heading, group_hint, people};
+use activelist_view::state::Query;
 
 /// A condition group. `heading` replaces the group's own where a door asks in other words.
 #[component]

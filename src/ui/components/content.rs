@@ -2,10 +2,10 @@
 
 use leptos::prelude::*;
 
-use crate::catalog::{Content, Menu};
-use crate::present::contents::{content_text, menu_text};
 use crate::ui::dynamic::{flag, when};
 use crate::ui::state::{Store, store};
+use activelist_model::catalog::{Content, Menu};
+use activelist_view::display::contents::{content_text, menu_text};
 
 /// One menu with its contents.
 #[component]

@@ -3,16 +3,16 @@
 use leptos::prelude::*;
 use leptos::wasm_split::wasm_split;
 
-use crate::present::explain::{
-    AreaWhy, ContentWhy, ORDER_NOTE, STATED_NOTE, Standing, Step, Why, why,
-};
-use crate::present::gap::{FIRST, GapRow, GapView, gap};
-use crate::present::marks::MarkView;
 use crate::ui::components::bar::criterion;
 use crate::ui::components::mark::mark_with_meaning;
 use crate::ui::dynamic::maybe;
 use crate::ui::late::{self, Late, late};
 use crate::ui::state::{Store, store};
+use activelist_view::display::explain::{
+    AreaWhy, ContentWhy, ORDER_NOTE, STATED_NOTE, Standing, Step, Why, why,
+};
+use activelist_view::display::gap::{FIRST, GapRow, GapView, gap};
+use activelist_view::display::marks::MarkView;
 
 /// The explanation of a place, loaded when somebody first asks for one.
 pub fn explanation(position: usize, place: usize) -> AnyView {

@@ -4,14 +4,14 @@
 use leptos::prelude::*;
 use leptos::wasm_split::wasm_split;
 
-use crate::catalog::{Area, Criterion, Menu};
-use crate::present::skill::{ANY_NOTE, cases_option, floor, option};
-use crate::search::{CASE_STEPS, Skill};
 use crate::ui::components::segment::segment;
 use crate::ui::components::statements::statements;
 use crate::ui::dynamic::{flag, part, sticky, text};
 use crate::ui::late::{self, Late, late};
 use crate::ui::state::{Store, store};
+use activelist_model::catalog::{Area, Criterion, Menu};
+use activelist_search::{CASE_STEPS, Skill};
+use activelist_view::display::skill::{ANY_NOTE, cases_option, floor, option};
 
 /// Everything that can be asked of the skills: loaded when this door is first opened.
 pub fn levels() -> AnyView {

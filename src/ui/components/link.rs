@@ -3,11 +3,11 @@
 
 use leptos::prelude::*;
 
-use crate::present::kiosk::is_mail;
-use crate::present::mail::phone_link;
 use crate::ui::dynamic::either;
 use crate::ui::kiosk::{self, Piece};
 use crate::ui::state::store;
+use activelist_view::display::kiosk::is_mail;
+use activelist_view::display::mail::phone_link;
 
 /// A link out of the page. The address is one that was checked, `https` and nothing else, or that of a
 /// file beside the page.

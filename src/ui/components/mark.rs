@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::present::marks::{MarkView, MenuMark};
+use activelist_view::display::marks::{MarkView, MenuMark};
 
 /// A mark with its meaning beside it.
 pub fn mark_with_meaning(mark: MarkView) -> impl IntoView {

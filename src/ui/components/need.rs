@@ -6,12 +6,12 @@ use leptos::task::spawn_local;
 use leptos::wasm_split::wasm_split;
 
 use crate::browser;
-use crate::needs::{Answer, QUESTIONS, guided, learn, match_needs};
-use crate::present::need::{NeedView, OfferView, SuggestionView, counted, need};
 use crate::ui::components::content::content_box;
 use crate::ui::dynamic::{flag, list, maybe, sticky, text, when};
 use crate::ui::late::{self, Late, late};
 use crate::ui::state::{Store, store};
+use activelist_needs::{Answer, QUESTIONS, guided, learn, match_needs};
+use activelist_view::display::need::{NeedView, OfferView, SuggestionView, counted, need};
 
 /// Most bytes of the table of words.
 const MAX_TABLE: usize = 512 << 10;

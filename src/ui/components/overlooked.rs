@@ -3,9 +3,9 @@
 use leptos::prelude::*;
 
 use crate::browser;
-use crate::present::overlooked::{OverlookedView, source, views};
 use crate::ui::dynamic::{list, when};
 use crate::ui::state::{Store, store};
+use activelist_view::display::overlooked::{OverlookedView, source, views};
 
 /// A gentle word on support that is often needed beside the chosen one; nothing where none is.
 pub fn overlooked() -> AnyView {

@@ -2,16 +2,16 @@
 
 use leptos::prelude::*;
 
-use crate::app::Page;
 use crate::browser;
-use crate::catalog::Menu;
-use crate::present::row::{Piece, Row, columns, work};
-use crate::present::skill::SkillView;
 use crate::ui::components::explain::explanation;
 use crate::ui::components::mark::mark_sign;
 use crate::ui::components::star::star;
 use crate::ui::dynamic::{flag, text, when};
 use crate::ui::state::store;
+use activelist_model::catalog::Menu;
+use activelist_view::display::row::{Piece, Row, columns, work};
+use activelist_view::display::skill::SkillView;
+use activelist_view::state::Page;
 
 /// The rows of one specialist: two of cells and one of explanation.
 #[component]

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::present::qr::qr;
+use activelist_view::display::qr::qr;
 
 /// The QR code of a link; nothing where the link is too long for one.
 pub fn qr_code(link: &str, label: &'static str) -> impl IntoView + use<> {

@@ -3,14 +3,14 @@
 use leptos::prelude::*;
 use leptos::wasm_split::wasm_split;
 
-use crate::app::Page;
 use crate::browser;
-use crate::present::relax::{FEW, NearView, RelaxView, relaxed};
 use crate::ui::components::mark::marks_line;
 use crate::ui::components::star::star;
 use crate::ui::dynamic::{list, text, when};
 use crate::ui::late::{self, Late, late};
 use crate::ui::state::{Store, store};
+use activelist_view::display::relax::{FEW, NearView, RelaxView, relaxed};
+use activelist_view::state::Page;
 
 /// Offered where few or none match and a condition is set; loaded when that first happens.
 pub fn relax() -> AnyView {

@@ -3,9 +3,9 @@
 use leptos::prelude::*;
 
 use crate::browser;
-use crate::expert::RegistrationNumber;
 use crate::ui::dynamic::{flag, text};
 use crate::ui::state::Store;
+use activelist_model::expert::RegistrationNumber;
 
 /// The star of one specialist.
 pub fn star(store: Store, number: RegistrationNumber, name: &str) -> AnyView {

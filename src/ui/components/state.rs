@@ -3,10 +3,10 @@
 use leptos::prelude::*;
 
 use crate::browser;
-use crate::expert::RegistrationNumber;
-use crate::present::failure::{FailureView, failure};
 use crate::ui::dynamic::part;
 use crate::ui::state::{Loaded, store};
+use activelist_model::expert::RegistrationNumber;
+use activelist_view::display::failure::{FailureView, failure};
 
 /// The list's absence: on its way, or what happened and what to do. Nothing once it is there.
 #[component]

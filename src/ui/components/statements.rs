@@ -6,9 +6,9 @@ use leptos::prelude::*;
 use leptos::wasm_split::wasm_split;
 
 use crate::browser;
-use crate::catalog::{Criterion, Question};
 use crate::ui::dynamic::when;
 use crate::ui::late::{self, Late, late};
+use activelist_model::catalog::{Criterion, Question};
 
 /// The questions of a criterion, or all 34, to be opened.
 pub fn statements(criterion: Option<Criterion>) -> AnyView {

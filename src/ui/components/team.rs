@@ -3,13 +3,13 @@
 use leptos::prelude::*;
 use leptos::wasm_split::wasm_split;
 
-use crate::app::Page;
 use crate::browser;
-use crate::present::team::{MemberView, PAIR, PAIR_RULE, TeamView, as_shortlist, team};
 use crate::ui::components::mark::mark_with_meaning;
 use crate::ui::dynamic::{part, text, when};
 use crate::ui::late::{self, Late, late};
 use crate::ui::state::{Store, store};
+use activelist_view::display::team::{MemberView, PAIR, PAIR_RULE, TeamView, as_shortlist, team};
+use activelist_view::state::Page;
 
 /// The team, above the list: loaded where nobody has a mark in all chosen contents.
 pub fn team_part() -> AnyView {

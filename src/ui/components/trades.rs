@@ -2,9 +2,9 @@
 
 use leptos::prelude::*;
 
-use crate::catalog::{Group, TRADES, Trade};
-use crate::present::conditions::{trade_chosen, trade_label};
 use crate::ui::state::{Store, store};
+use activelist_model::catalog::{Group, TRADES, Trade};
+use activelist_view::display::conditions::{trade_chosen, trade_label};
 
 /// The trades that the survey lacks, each with a button that chooses its options.
 pub fn trades() -> AnyView {

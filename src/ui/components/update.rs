@@ -2,9 +2,9 @@
 
 use leptos::prelude::*;
 
-use crate::app::WorkerState;
 use crate::browser;
 use crate::ui::dynamic::when;
+use activelist_view::state::WorkerState;
 
 /// The strip above all. It never takes the focus; said once, and gone for this visit after あとで.
 #[component]

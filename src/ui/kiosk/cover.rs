@@ -5,12 +5,12 @@ use std::time::Duration;
 use leptos::prelude::*;
 
 use super::frame::keep_photos;
-use crate::app::WorkerState;
 use crate::browser;
-use crate::present::events::coming;
-use crate::present::title::SITE;
 use crate::ui::dynamic::{maybe, text};
 use crate::ui::state::{Store, store};
+use activelist_view::display::events::coming;
+use activelist_view::display::title::SITE;
+use activelist_view::state::WorkerState;
 
 /// How many events there is room for.
 const MOST_EVENTS: usize = 2;

@@ -6,11 +6,11 @@ use leptos::leptos_dom::helpers::TimeoutHandle;
 use leptos::prelude::*;
 
 use super::modal::{Modal, modal};
-use crate::app::{Answer, Gate, Kiosk, Page, Route};
 use crate::browser;
-use crate::present::kiosk::answer;
 use crate::ui::dynamic::{text, when};
 use crate::ui::state::Store;
+use activelist_view::display::kiosk::answer;
+use activelist_view::state::{Answer, Gate, Kiosk, Page, Route};
 
 /// What is pressed, and for how long.
 const HELD: &str = ".al-header__site";

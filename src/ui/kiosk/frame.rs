@@ -8,11 +8,11 @@ use leptos::task::spawn_local;
 
 use super::modal::{Modal, modal};
 use super::{exit, hand};
-use crate::app::{Kiosk, Phase, Watch};
 use crate::browser::{self, Act, PhotoSource};
-use crate::present::kiosk::{left, notice, said};
 use crate::ui::dynamic::{maybe, text, when};
 use crate::ui::state::{Store, store};
+use activelist_view::display::kiosk::{left, notice, said};
+use activelist_view::state::{Kiosk, Phase, Watch};
 
 /// How often the watch is looked at.
 const LOOK: Duration = Duration::from_millis(500);

@@ -3,9 +3,9 @@
 use leptos::prelude::*;
 
 use super::modal::{Modal, modal};
-use crate::present::kiosk::{carried, is_mail, shown};
 use crate::ui::components::qr::qr_code;
 use crate::ui::state::{Store, store};
+use activelist_view::display::kiosk::{carried, is_mail, shown};
 
 /// What a link says, and a button that hands it over.
 pub(super) fn button(link: &str, text: &str) -> AnyView {

@@ -4,10 +4,6 @@ use leptos::prelude::*;
 use leptos::wasm_split::wasm_split;
 
 use super::{FIND, HOME, LIST, crumbs};
-use crate::app::Page;
-use crate::expert::RegistrationNumber;
-use crate::present::card as present;
-use crate::present::person::registration;
 use crate::ui::components::answers::answers;
 use crate::ui::components::card::card;
 use crate::ui::components::star::star;
@@ -16,6 +12,10 @@ use crate::ui::components::take::print_button;
 use crate::ui::dynamic::{part, text, when};
 use crate::ui::late::{self, Late, late};
 use crate::ui::state::{Store, store};
+use activelist_model::expert::RegistrationNumber;
+use activelist_view::display::card as present;
+use activelist_view::display::person::registration;
+use activelist_view::state::Page;
 
 /// Screen 4, loaded when it is first shown.
 pub fn page(number: RegistrationNumber) -> AnyView {

@@ -4,16 +4,16 @@ use leptos::prelude::*;
 use leptos::wasm_split::wasm_split;
 
 use super::{FIND, HOME, LIST, crumbs};
-use crate::app::Page;
-use crate::expert::RegistrationNumber;
-use crate::present::card as present;
-use crate::present::person::registration;
 use crate::ui::components::card::card;
 use crate::ui::components::state::{ListState, prose_state};
 use crate::ui::components::take::print_button;
 use crate::ui::dynamic::{text, when};
 use crate::ui::late::{self, Late, late};
 use crate::ui::state::store;
+use activelist_model::expert::RegistrationNumber;
+use activelist_view::display::card as present;
+use activelist_view::display::person::registration;
+use activelist_view::state::Page;
 
 /// The chosen cards, loaded when they are first shown.
 pub fn page(numbers: Vec<RegistrationNumber>) -> AnyView {

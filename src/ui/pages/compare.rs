@@ -4,13 +4,7 @@ use leptos::prelude::*;
 use leptos::wasm_split::wasm_split;
 
 use super::{FIND, HOME, LIST, crumbs, print_line};
-use crate::app::Page;
 use crate::browser;
-use crate::expert::RegistrationNumber;
-use crate::present::card::parts;
-use crate::present::compare::{
-    Comparison, DIFFERS, Head, Row, RowGroup, Value, comparison, comparison_csv, file_name,
-};
 use crate::ui::components::link::stated;
 use crate::ui::components::mark::mark_with_meaning;
 use crate::ui::components::star::star;
@@ -19,6 +13,12 @@ use crate::ui::components::take::{on_own_machine, print_button};
 use crate::ui::dynamic::{flag, text, when};
 use crate::ui::late::{self, Late, late};
 use crate::ui::state::{Store, store};
+use activelist_model::expert::RegistrationNumber;
+use activelist_view::display::card::parts;
+use activelist_view::display::compare::{
+    Comparison, DIFFERS, Head, Row, RowGroup, Value, comparison, comparison_csv, file_name,
+};
+use activelist_view::state::Page;
 
 /// The page, loaded when it is first opened, with the shortlist that leads to it.
 pub fn page(numbers: Vec<RegistrationNumber>) -> AnyView {

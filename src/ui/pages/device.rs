@@ -5,17 +5,17 @@ use leptos::task::spawn_local;
 use leptos::wasm_split::wasm_split;
 
 use super::{HOME, crumbs};
-use crate::app::{LoadFailure, Origin, Page, Saved, Shortlist};
 use crate::browser;
-use crate::present::device::{
-    Fact, PROGRAM, list_facts, persists_text, photo_limit, photos_text, saved_text, starred,
-    worker_text,
-};
-use crate::present::failure::failure;
 use crate::ui::components::state::ListState;
 use crate::ui::dynamic::{flag, maybe, part, text, when};
 use crate::ui::late::{self, Late, late};
 use crate::ui::state::{Loaded, Store, store};
+use activelist_view::display::device::{
+    Fact, PROGRAM, list_facts, persists_text, photo_limit, photos_text, saved_text, starred,
+    worker_text,
+};
+use activelist_view::display::failure::failure;
+use activelist_view::state::{LoadFailure, Origin, Page, Saved, Shortlist};
 
 /// The page, loaded when it is first opened.
 pub fn page() -> AnyView {

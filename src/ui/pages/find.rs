@@ -4,13 +4,7 @@ use leptos::prelude::*;
 use leptos::wasm_split::wasm_split;
 
 use super::{FIND, HOME, crumbs};
-use crate::app::Page;
 use crate::browser;
-use crate::catalog::{Door, Group, Menu};
-use crate::present::conditions::{FIRST, FURTHER};
-use crate::present::contents::{door_lead, find_title};
-use crate::present::wording::thousands;
-use crate::search::MAX_WORDS_LENGTH;
 use crate::ui::components::chosen::Chosen;
 use crate::ui::components::condition::Condition;
 use crate::ui::components::content::{MenuContents, content_box};
@@ -21,6 +15,12 @@ use crate::ui::components::state::ListState;
 use crate::ui::dynamic::{maybe, sticky, text, when};
 use crate::ui::late::{self, Late, late};
 use crate::ui::state::{Store, store};
+use activelist_model::catalog::{Door, Group, Menu};
+use activelist_search::MAX_WORDS_LENGTH;
+use activelist_view::display::conditions::{FIRST, FURTHER};
+use activelist_view::display::contents::{door_lead, find_title};
+use activelist_view::display::wording::thousands;
+use activelist_view::state::Page;
 
 /// The search is a late part that is fetched ahead: as soon as the page is idle, or beside the program
 /// where the address asks for it (`public/boot.js`).

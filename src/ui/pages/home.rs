@@ -7,10 +7,10 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 
 use crate::browser;
-use crate::present::wording::people;
 use crate::ui::components::state::ListState;
 use crate::ui::dynamic::maybe;
 use crate::ui::state::{Store, store};
+use activelist_view::display::wording::people;
 
 /// Adds what is known of the list to screen 1, for as long as the page is open.
 pub fn add_facts(store: Store, screen: &web_sys::Element) {

@@ -3,13 +3,13 @@
 use leptos::prelude::*;
 
 use super::{HOME, crumbs};
-use crate::app::{FirstAid, Page, Query, Route};
-use crate::catalog::Door;
-use crate::present::incident::{NO_POINTS, PERSONAL_DATA, STEPS};
 use crate::ui::components::link::{external, phone as dial};
 use crate::ui::components::take::print_button;
 use crate::ui::dynamic::part;
 use crate::ui::state::store;
+use activelist_model::catalog::Door;
+use activelist_view::display::incident::{NO_POINTS, PERSONAL_DATA, STEPS};
+use activelist_view::state::{FirstAid, Page, Query, Route};
 
 /// The page of the incident door.
 #[component]

@@ -4,16 +4,7 @@ use leptos::prelude::*;
 use leptos::wasm_split::wasm_split;
 
 use super::{FIND, HOME, LIST, crumbs, print_line};
-use crate::app::{Page, SHOWN_STEP};
 use crate::browser;
-use crate::catalog::Menu;
-use crate::present::export::{file_name, list_csv};
-use crate::present::list::{more_label, range_label, rows};
-use crate::present::marks::{LEGEND, LEGEND_EXCEPTIONS, mark};
-use crate::present::row::{Row, columns};
-use crate::present::shortlist::{gone, starred_label};
-use crate::present::wording::{sort_hint_of, sort_name};
-use crate::search::{Criteria, Sort};
 use crate::ui::components::chosen::Chosen;
 use crate::ui::components::mark::mark_with_meaning;
 use crate::ui::components::overlooked::overlooked;
@@ -25,6 +16,15 @@ use crate::ui::components::team::{pair_part, team_part};
 use crate::ui::dynamic::{after_picture, either, flag, later, list, text, when};
 use crate::ui::late::{self, Late, late};
 use crate::ui::state::{Store, store};
+use activelist_model::catalog::Menu;
+use activelist_search::{Criteria, Sort};
+use activelist_view::display::export::{file_name, list_csv};
+use activelist_view::display::list::{more_label, range_label, rows};
+use activelist_view::display::marks::{LEGEND, LEGEND_EXCEPTIONS, mark};
+use activelist_view::display::row::{Row, columns};
+use activelist_view::display::shortlist::{gone, starred_label};
+use activelist_view::display::wording::{sort_hint_of, sort_name};
+use activelist_view::state::{Page, SHOWN_STEP};
 
 #[wasm_split(search, wasm_split_path = leptos::wasm_split, fallible)]
 fn load() -> Late {

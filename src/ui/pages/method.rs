@@ -4,9 +4,7 @@ use leptos::prelude::*;
 use leptos::wasm_split::wasm_split;
 
 use super::{HOME, crumbs};
-use crate::app::Page;
 use crate::browser;
-use crate::present::method::{Block, Cell, Known, LEAD, OURS, Section, Table, of_list, rules};
 use crate::ui::components::link::external;
 use crate::ui::components::mark::mark_with_meaning;
 use crate::ui::components::state::ListState;
@@ -14,6 +12,10 @@ use crate::ui::components::statements::statements;
 use crate::ui::dynamic::part;
 use crate::ui::late::{self, Late, late};
 use crate::ui::state::{Store, store};
+use activelist_view::display::method::{
+    Block, Cell, Known, LEAD, OURS, Section, Table, of_list, rules,
+};
+use activelist_view::state::Page;
 
 /// The page about the method, loaded when it is first shown.
 pub fn page() -> AnyView {

@@ -15,11 +15,11 @@ pub(super) mod unknown;
 
 use leptos::prelude::*;
 
-use crate::app::Page;
 use crate::browser;
-use crate::present::freshness::date;
 use crate::ui::dynamic::text;
 use crate::ui::state::Store;
+use activelist_view::display::freshness::date;
+use activelist_view::state::Page;
 
 /// Where this screen is: the screens before it as links.
 fn crumbs(

@@ -5,12 +5,7 @@ use leptos::prelude::*;
 use leptos::wasm_split::wasm_split;
 
 use super::{FIND, HOME, LIST, crumbs};
-use crate::app::{Page, Query, Route, Shortlist};
 use crate::browser;
-use crate::needs::match_needs;
-use crate::present::need::need;
-use crate::present::sheet::{Cell, FIRM, Input, Item, Part, REMARK, Sheet, sheet};
-use crate::present::shortlist::{StarredView, starred};
 use crate::ui::components::need::{learn_table, words_area};
 use crate::ui::components::qr::qr_code;
 use crate::ui::components::state::ListState;
@@ -18,6 +13,11 @@ use crate::ui::components::take::print_button;
 use crate::ui::dynamic::{part, text};
 use crate::ui::late::{self, Late, late};
 use crate::ui::state::{Store, store};
+use activelist_needs::match_needs;
+use activelist_view::display::need::need;
+use activelist_view::display::sheet::{Cell, FIRM, Input, Item, Part, REMARK, Sheet, sheet};
+use activelist_view::display::shortlist::{StarredView, starred};
+use activelist_view::state::{Page, Query, Route, Shortlist};
 
 /// How many of the list stand in for a shortlist.
 const FIRST: usize = 3;

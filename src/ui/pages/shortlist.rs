@@ -4,14 +4,7 @@ use leptos::prelude::*;
 use leptos::wasm_split::wasm_split;
 
 use super::{FIND, HOME, LIST, crumbs};
-use crate::app::{MAX_COMPARED, Page, Query, Route};
 use crate::browser;
-use crate::catalog::Group;
-use crate::expert::RegistrationNumber;
-use crate::present::shortlist::{
-    HANDOVER, KEPT, ListedView, NOT_KEPT, StarredView, compared_label, gone_notice, starred,
-};
-use crate::present::wording::group_name;
 use crate::ui::components::mark::marks_line;
 use crate::ui::components::qr::qr_code;
 use crate::ui::components::state::ListState;
@@ -19,6 +12,13 @@ use crate::ui::components::take::{on_own_machine, on_paper};
 use crate::ui::dynamic::{either, flag, list, maybe, part, text, when};
 use crate::ui::late::{self, Late, late};
 use crate::ui::state::{Store, store};
+use activelist_model::catalog::Group;
+use activelist_model::expert::RegistrationNumber;
+use activelist_view::display::shortlist::{
+    HANDOVER, KEPT, ListedView, NOT_KEPT, StarredView, compared_label, gone_notice, starred,
+};
+use activelist_view::display::wording::group_name;
+use activelist_view::state::{MAX_COMPARED, Page, Query, Route};
 
 /// The page, loaded when it is first opened.
 pub fn page() -> AnyView {

@@ -3,8 +3,8 @@
 use leptos::prelude::*;
 
 use super::{HOME, crumbs};
-use crate::app::Page;
 use crate::ui::state::store;
+use activelist_view::state::Page;
 
 /// What to do with a link that names no screen.
 #[component]

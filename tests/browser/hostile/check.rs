@@ -4,9 +4,9 @@ use std::collections::BTreeSet;
 
 use serde_json::{Value, json};
 
-use activelist::app::Site;
-use activelist::expert::{Specialist, Stated};
-use activelist::present::mail::mail_link;
+use activelist_model::expert::{Specialist, Stated};
+use activelist_view::display::mail::mail_link;
+use activelist_view::state::Site;
 
 use super::super::harness::{Page, Window, dist};
 use super::super::served::strings;
@@ -41,7 +41,7 @@ pub async fn is_inert(page: &Page, people: &[Specialist]) {
 /// The links of the operator's settings, as the browser writes them.
 fn operators() -> Vec<String> {
     let settings = std::fs::read(dist().join("site.json")).unwrap();
-    let (settings, _) = activelist::app::parse_site(&settings);
+    let (settings, _) = activelist_view::state::parse_site(&settings);
     let Site {
         contact,
         events,

@@ -1,8 +1,8 @@
 //! The people: each text an attack, or odd and legitimate; all of them get through the checks.
 
-use activelist::catalog::Group;
-use activelist::expert::Specialist;
-use activelist::snapshot::{Field, SpecialistRecord, to_specialist};
+use activelist_model::catalog::Group;
+use activelist_model::expert::Specialist;
+use activelist_publication::{Field, SpecialistRecord, to_specialist};
 
 use super::super::served::list;
 

@@ -105,3 +105,11 @@ fn what_is_linked_is_named_and_what_only_builds_or_tests_is_not() {
         .collect();
     assert_eq!(names, ["deep 1.0.0", "linked 1.0.0"]);
 }
+
+#[test]
+fn a_line_of_the_tree_names_a_package_as_the_file_does() {
+    let named = |line| name_and_version(line);
+    assert_eq!(named("serde v1.0.229"), Some("serde 1.0.229".into()));
+    assert_eq!(named("serde v1.0.229 (*)"), Some("serde 1.0.229".into()));
+    assert_eq!(named(""), None);
+}

@@ -3,8 +3,8 @@
 use std::ffi::OsString;
 use std::path::PathBuf;
 
-use activelist::expert::Date;
-use activelist::snapshot::SiteName;
+use activelist_model::expert::Date;
+use activelist_publication::SiteName;
 use clap::error::{ContextKind, ErrorKind};
 use clap::{Args, CommandFactory, FromArgMatches, Parser, Subcommand};
 

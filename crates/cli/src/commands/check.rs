@@ -2,14 +2,15 @@
 
 use std::path::Path;
 
-use activelist::present::failure::{record_text, refusal_text};
-use activelist::publish::{
-    Audit, AuditFault, Lock, audit, described, is_by_spare, read_trust, say_audit_fault,
-    say_by_spare, say_key_fault, say_lock_fault, snapshot_hash,
+use activelist_cli::{
+    DiskFolder, Lock, described, is_by_spare, read_trust, say_by_spare, say_key_fault,
+    say_lock_fault,
 };
-use activelist::snapshot::{Digest, Inspection, Limits, List, Refusal, Trust, inspect};
+use activelist_office::publish::{Audit, AuditFault, audit, say_audit_fault, snapshot_hash};
+use activelist_publication::{Digest, Inspection, Limits, List, Refusal, Trust, inspect};
+use activelist_publication::{record_text, refusal_text};
 
-use crate::arguments::CheckArguments;
+use super::arguments::CheckArguments;
 use crate::{Failure, LINES};
 
 /// Runs the command.
@@ -43,7 +44,7 @@ fn check_site(site: &Path, arguments: &CheckArguments) -> Result<String, Failure
         key,
         site: name,
         faults,
-    } = audit(site, &trust);
+    } = audit(&DiskFolder(site), &trust);
     drop(lock);
     if let [fault @ (AuditFault::Around { .. } | AuditFault::NoPublication(_))] = faults.as_slice()
     {
@@ -87,14 +88,15 @@ fn check_site(site: &Path, arguments: &CheckArguments) -> Result<String, Failure
 }
 
 fn check_file(path: &Path) -> Result<String, Failure> {
-    let bytes = crate::publish::read(path)?;
+    let bytes = super::publish::read(path)?;
     let shown = path.display();
     let Inspection {
         list,
         mut refusals,
         problems,
     } = inspect(&bytes, &Limits::STANDARD);
-    if snapshot_hash(path).is_some_and(|named| named != Digest::of(&bytes)) {
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    if snapshot_hash(&name).is_some_and(|named| named != Digest::of(&bytes)) {
         refusals.insert(0, Refusal::WrongHash);
     }
     // A publication's file has its hash in its name: what is no snapshot by name and by content is
@@ -105,7 +107,7 @@ fn check_file(path: &Path) -> Result<String, Failure> {
             Refusal::NotJson { .. } | Refusal::NotASnapshot { .. }
         )
     };
-    let is_foreign = snapshot_hash(path).is_none() && refusals.iter().any(foreign);
+    let is_foreign = snapshot_hash(&name).is_none() && refusals.iter().any(foreign);
     let found = refusals.len() + problems.len();
     let whole = refusals.iter().map(refusal_text);
     let records = problems.iter().map(record_text);

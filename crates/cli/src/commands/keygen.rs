@@ -1,10 +1,10 @@
 //! `activelist keygen`: a new key that signs publications.
 
-use activelist::publish::{make_keys, say_key_fault};
+use activelist_cli::{make_keys, say_key_fault};
 
+use super::arguments::KeygenArguments;
+use super::places::outside_uploads;
 use crate::Failure;
-use crate::arguments::KeygenArguments;
-use crate::places::outside_uploads;
 
 const HEADLINE: &str = "鍵を作りませんでした。";
 

@@ -6,13 +6,13 @@
 use std::fmt::Write as _;
 use std::io::{IsTerminal, Read};
 
-use activelist::expert::seen_characters;
-use activelist::needs::{Condition, Confidence, LONGEST, Needs, match_needs};
-use activelist::present::wording::group_name;
+use activelist_model::expert::seen_characters;
+use activelist_needs::{Condition, Confidence, LONGEST, Needs, match_needs};
+use activelist_view::display::wording::group_name;
 use serde::Serialize;
 
+use super::arguments::NeedsArguments;
 use crate::Failure;
-use crate::arguments::NeedsArguments;
 
 /// Runs the command.
 pub fn run(arguments: &NeedsArguments) -> Result<String, Failure> {

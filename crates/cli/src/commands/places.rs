@@ -5,7 +5,7 @@ use std::fs;
 use std::io::Read;
 use std::path::Path;
 
-use activelist::publish::upload_around;
+use activelist_cli::upload_around;
 
 use crate::Failure;
 

@@ -4,18 +4,21 @@ use std::fmt::Write;
 use std::path::Path;
 use std::time::{SystemTime, UNIX_EPOCH};
 
-use activelist::expert::Date;
-use activelist::publish::{
-    Former, Lock, Outside, Places, Publication, PublishFault, Request, Signer, Wanted, compose,
-    faults_table, is_site, photos_in, read_file, read_former, read_signer, remove_faults,
-    say_faults, say_key_fault, say_lock_fault, say_numbers_fault, say_outside_notice,
-    say_publish_fault, say_store_fault, write_faults, write_publication,
+use activelist_cli::{
+    DiskFolder, Lock, Places, Signer, is_site, photos_in, read_file, read_signer, remove_faults,
+    say_key_fault, say_lock_fault, say_store_fault, write_faults, write_publication,
 };
-use activelist::snapshot::Limits;
-use activelist::survey::{Fault, MOST_FINDINGS};
+use activelist_model::expert::Date;
+use activelist_office::publish::{
+    FolderFault, Former, Outside, Publication, PublishFault, Request, Wanted, compose,
+    faults_table, read_former, say_faults, say_numbers_fault, say_outside_notice,
+    say_publish_fault,
+};
+use activelist_office::survey::{Fault, MOST_FINDINGS};
+use activelist_publication::Limits;
 
-use crate::arguments::PublishArguments;
-use crate::places::outside_uploads;
+use super::arguments::PublishArguments;
+use super::places::outside_uploads;
 use crate::{Failure, LINES};
 
 /// Runs the command.
@@ -97,8 +100,7 @@ pub fn run(arguments: &PublishArguments) -> Result<String, Failure> {
         unsigned: arguments.unsigned,
     };
     let publication = compose(&request).map_err(|faults| refusal(faults, out, headline))?;
-    let places =
-        write_publication(out, &publication).map_err(|fault| failure(say_store_fault(&fault)))?;
+    let places = write_publication(out, &publication).map_err(|FolderFault(said)| failure(said))?;
     let mut text = summary(&publication, &former, &places);
     if let Err(fault) = remove_faults(out) {
         let _ = writeln!(
@@ -141,7 +143,7 @@ fn take_lock(out: &Path) -> Result<Lock, Failure> {
 }
 
 fn former_of(out: &Path) -> Result<Former, Failure> {
-    read_former(out).map_err(|fault| Failure::of(NOT_PUBLISHED, say_store_fault(&fault)))
+    read_former(&DiskFolder(out)).map_err(|FolderFault(said)| Failure::of(NOT_PUBLISHED, said))
 }
 
 /// Reads the key, and warns where others could too.

@@ -1,18 +1,19 @@
 //! `activelist rate`: the ratings of everyone, for review before a publication.
 
-use activelist::publish::{decide_within, review, say_faults, say_store_fault, write_private};
-use activelist::survey::{MOST_FINDINGS, name_heading, read};
+use activelist_cli::{say_store_fault, write_private};
+use activelist_office::publish::{decide_within, review, say_faults};
+use activelist_office::survey::{MOST_FINDINGS, name_heading, read};
 
-use crate::arguments::RateArguments;
-use crate::places::{outside_uploads, replaces_its_kind};
-use crate::publish::{counted, read_outside};
+use super::arguments::RateArguments;
+use super::places::{outside_uploads, replaces_its_kind};
+use super::publish::{counted, read_outside};
 use crate::{Failure, LINES};
 
 const HEADLINE: &str = "評点を出力しませんでした。";
 
 /// Runs the command.
 pub fn run(arguments: &RateArguments) -> Result<String, Failure> {
-    let survey = crate::publish::read(&arguments.survey)?;
+    let survey = super::publish::read(&arguments.survey)?;
     let reading = read(&survey);
     let outside = arguments.outside.as_deref();
     let outside = outside

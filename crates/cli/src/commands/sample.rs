@@ -2,12 +2,12 @@
 
 use std::fs;
 
-use activelist::publish::{StoreFault, say_store_fault, write_file};
-use activelist::survey::sample::sample;
+use activelist_cli::{StoreFault, say_store_fault, write_file};
+use activelist_office::survey::sample::sample;
 
+use super::arguments::SampleArguments;
+use super::places::{outside_uploads, replaces_its_kind};
 use crate::Failure;
-use crate::arguments::SampleArguments;
-use crate::places::{outside_uploads, replaces_its_kind};
 
 const HEADLINE: &str = "見本データを作れませんでした。";
 

@@ -1,8 +1,8 @@
 //! `activelist schema`: the JSON Schema of the snapshot and of its description, from the types that
 //! write them.
 
-use activelist::catalog::{Area, Criterion, Group, Level, PREFECTURES, Question};
-use activelist::snapshot::{Field, SCHEMA, SignedRecord, SnapshotRecord, SpecialistRecord};
+use activelist_model::catalog::{Area, Criterion, Group, Level, PREFECTURES, Question};
+use activelist_publication::{Field, SCHEMA, SignedRecord, SnapshotRecord, SpecialistRecord};
 use schemars::schema_for;
 use serde_json::{Map, Value, json};
 

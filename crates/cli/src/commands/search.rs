@@ -3,23 +3,23 @@
 
 use std::fmt::Write;
 
-use activelist::app::{Query, Route};
-use activelist::catalog::{Group, Menu};
-use activelist::expert::{Specialist, as_shown};
-use activelist::present::chips::chips;
-use activelist::present::csv::{BOM, csv_row};
-use activelist::present::failure::{left_out, refusal_text};
-use activelist::present::skill;
-use activelist::present::wording::{group_name, sort_name};
-use activelist::publish::{
-    AuditFault, Lock, described, read_site, say_audit_fault, say_lock_fault,
-};
-use activelist::search::{CASE_STEPS, Metrics, Outcome, Searcher, Skill, Wanted};
-use activelist::snapshot::{Limits, parse};
+use activelist_cli::{DiskFolder, Lock, described, say_lock_fault};
+use activelist_model::catalog::{Group, Menu};
+use activelist_model::expert::{Specialist, as_shown};
+use activelist_office::publish::{AuditFault, read_site, say_audit_fault};
+use activelist_publication::refusal_text;
+use activelist_publication::{Limits, parse};
+use activelist_search::{CASE_STEPS, Metrics, Outcome, Searcher, Skill, Wanted};
+use activelist_view::display::chips::chips;
+use activelist_view::display::csv::{BOM, csv_row};
+use activelist_view::display::failure::left_out;
+use activelist_view::display::skill;
+use activelist_view::display::wording::{group_name, sort_name};
+use activelist_view::state::{Query, Route};
 use serde::Serialize;
 
+use super::arguments::SearchArguments;
 use crate::Failure;
-use crate::arguments::SearchArguments;
 
 /// Runs the command.
 pub fn run(arguments: &SearchArguments) -> Result<String, Failure> {
@@ -33,14 +33,14 @@ pub fn run(arguments: &SearchArguments) -> Result<String, Failure> {
     let lock = site.map(Lock::shared).transpose();
     let lock = lock.map_err(|fault| unreadable(say_lock_fault(&fault)))?;
     let (list, problems) = match site {
-        Some(site) => read_site(site).map_err(|fault| match fault {
+        Some(site) => read_site(&DiskFolder(site)).map_err(|fault| match fault {
             AuditFault::Around { .. } => {
                 Failure::of("公開ファイルがありません。", say_audit_fault(&fault))
             }
             _ => unreadable(say_audit_fault(&fault)),
         })?,
         None => {
-            let bytes = crate::publish::read(&arguments.file)?;
+            let bytes = super::publish::read(&arguments.file)?;
             parse(&bytes, &Limits::STANDARD).map_err(|refusal| {
                 let file = arguments.file.display();
                 unreadable(format!("{file}: {}", refusal_text(&refusal)))

@@ -1,17 +1,17 @@
 //! `activelist settings`: what the page would say of the operator's settings, `site.json`, before it is put
 //! where visitors find it.
 
-use activelist::app::{Kiosk, Settings};
-use activelist::present::failure::site_fault;
-use activelist::present::kiosk::kiosk_fault;
+use activelist_view::display::failure::site_fault;
+use activelist_view::display::kiosk::kiosk_fault;
+use activelist_view::state::{Kiosk, Settings};
 
+use super::arguments::SettingsArguments;
 use crate::Failure;
-use crate::arguments::SettingsArguments;
 
 /// Runs the command.
 pub fn run(arguments: &SettingsArguments) -> Result<String, Failure> {
     let shown = arguments.file.display();
-    let bytes = crate::publish::read(&arguments.file)?;
+    let bytes = super::publish::read(&arguments.file)?;
     let found = Settings::read(&bytes);
     let mut faults: Vec<String> = found.faults.iter().map(site_fault).collect();
     let mut about = "";

@@ -106,7 +106,7 @@ fn what_belongs_into_two_columns_is_told_where() {
 fn for_the_whole_country_all_prefectures_are_offered() {
     for cell in ["全国", "全国対応", "日本全国", "全都道府県", "47都道府県"] {
         let said = message("都道府県", cell);
-        let all = activelist::catalog::PREFECTURES.join(";");
+        let all = activelist_model::catalog::PREFECTURES.join(";");
         assert!(said.contains(&all), "{said}");
         read("都道府県", &all);
     }
@@ -121,7 +121,7 @@ fn for_the_whole_country_all_prefectures_are_offered() {
 #[test]
 fn a_short_list_of_options_is_named() {
     let said = message("希望報酬額", "2万円");
-    for (_, label) in activelist::catalog::Group::Fee.options() {
+    for (_, label) in activelist_model::catalog::Group::Fee.options() {
         assert!(said.contains(label), "{said}");
     }
     assert!(message("支援可能期間", "いつでも").contains("「支援不可（理由）」"));
@@ -132,7 +132,7 @@ fn a_single_choice_cut_by_its_own_comma_is_one_fault() {
     for cell in ["20,000円以上、30,000円未満", "20,000円未満、応相談"] {
         let said = message("希望報酬額", cell);
         assert!(said.contains(cell) && !said.contains("2つ以上"), "{said}");
-        for (_, label) in activelist::catalog::Group::Fee.options() {
+        for (_, label) in activelist_model::catalog::Group::Fee.options() {
             assert!(said.contains(label), "{said}");
         }
     }

@@ -1,6 +1,6 @@
 use std::collections::BTreeMap;
 
-use activelist::survey::Column;
+use activelist_office::survey::Column;
 
 /// A survey with every column; rows say only what differs from [`Survey::row`]'s person.
 pub struct Survey {

@@ -1,6 +1,6 @@
-use activelist::catalog::Group;
-use activelist::snapshot::{Limits, parse};
-use activelist::survey::sample::sample;
+use activelist_model::catalog::Group;
+use activelist_office::survey::sample::sample;
+use activelist_publication::{Limits, parse};
 
 use super::Office;
 use crate::builder::{Survey, from_bytes, to_bytes};

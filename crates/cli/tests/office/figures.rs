@@ -1,7 +1,7 @@
-use activelist::catalog::{Area, Group, PREFECTURES};
-use activelist::expert::{Mark, rate};
-use activelist::publish::{Decision, Reason, decide};
-use activelist::survey::{read, sample::sample};
+use activelist_model::catalog::{Area, Group, PREFECTURES};
+use activelist_model::expert::{Mark, rate};
+use activelist_office::publish::{Decision, Reason, decide};
+use activelist_office::survey::{read, sample::sample};
 
 use super::{Office, run};
 
@@ -16,7 +16,7 @@ fn decision(seed: u64) -> Decision {
 fn choosers(decision: &Decision, group: Group, label: &str) -> usize {
     let position = group.position_of(label);
     let position = position.or(group.none_position()).expect("a label");
-    let stated = |set: activelist::catalog::OptionSet| set.has(position);
+    let stated = |set: activelist_model::catalog::OptionSet| set.has(position);
     let chosen = decision
         .people
         .iter()
@@ -104,7 +104,7 @@ fn qualifications_associations_and_status_go_together_as_in_the_report() {
         let holds = |qualification: &str| at(Group::Qualification, qualification);
         let holders = |qualification: &str| {
             let option = holds(qualification);
-            let holds = |one: &&activelist::expert::Specialist| {
+            let holds = |one: &&activelist_model::expert::Specialist| {
                 one.choices(Group::Qualification).has(option)
             };
             people().filter(holds).count()
@@ -242,7 +242,7 @@ fn a_search_of_the_sample_finds_people_everywhere() {
     let found = |prefecture: &str, industry: Option<&str>| {
         let prefecture = Group::Prefecture.position_of(prefecture).expect("known");
         let industry = industry.map(|label| Group::Industry.position_of(label).expect("known"));
-        let matches = |person: &&&activelist::publish::Person| {
+        let matches = |person: &&&activelist_office::publish::Person| {
             let one = &person.answer.specialist;
             one.choices(Group::Prefecture).has(prefecture)
                 && industry.is_none_or(|at| one.choices(Group::Industry).has(at))
@@ -262,7 +262,7 @@ fn a_search_of_the_sample_finds_people_everywhere() {
     for part in ["髙", "﨑"] {
         assert!(names.iter().any(|name| name.contains(part)));
     }
-    let longest = |length: fn(&activelist::expert::Specialist) -> usize| {
+    let longest = |length: fn(&activelist_model::expert::Specialist) -> usize| {
         listed
             .iter()
             .map(|person| length(&person.answer.specialist))
@@ -286,8 +286,8 @@ fn sample_then_publish_as_the_command_says() {
     let publish = run(&words.collect::<Vec<_>>());
     assert_eq!(publish.status, 0, "{}", publish.stderr);
     let bytes = std::fs::read(office.snapshot("sample/publication/site")).expect("a snapshot");
-    let limits = &activelist::snapshot::Limits::STANDARD;
-    let (list, problems) = activelist::snapshot::parse(&bytes, limits).expect("reads");
+    let limits = &activelist_publication::Limits::STANDARD;
+    let (list, problems) = activelist_publication::parse(&bytes, limits).expect("reads");
     assert_eq!(
         (list.specialists.len(), problems.len(), list.serial),
         (203, 0, 1)

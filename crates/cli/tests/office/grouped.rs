@@ -47,7 +47,7 @@ fn equal_faults_of_a_column_are_one_line_with_their_number() {
 #[test]
 fn one_wrong_level_in_all_skill_columns_is_one_line() {
     let office = Office::new();
-    let ids: Vec<String> = activelist::catalog::Question::all()
+    let ids: Vec<String> = activelist_model::catalog::Question::all()
         .map(|q| q.id())
         .collect();
     let cells: Vec<(&str, &str)> = ids.iter().map(|id| (id.as_str(), "できる")).collect();
@@ -114,7 +114,7 @@ fn the_table_opens_in_a_spreadsheet_and_holds_no_formula() {
 #[test]
 fn the_table_ends_at_ten_thousand_rows_and_counts_the_rest() {
     let office = Office::new();
-    let ids: Vec<String> = activelist::catalog::Question::all()
+    let ids: Vec<String> = activelist_model::catalog::Question::all()
         .map(|q| q.id())
         .collect();
     let cells: Vec<(&str, &str)> = ids.iter().map(|id| (id.as_str(), "○")).collect();

@@ -284,17 +284,17 @@ fn the_secret_stands_nowhere_but_in_its_file() {
         assert_eq!(holds, own.contains(&path), "{path:?}");
     }
     let survey = office.read("a.csv");
-    let signer = activelist::publish::read_signer(&own[0]).expect("a key");
-    let publication = activelist::publish::compose(&activelist::publish::Request {
+    let signer = activelist_cli::read_signer(&own[0]).expect("a key");
+    let publication = activelist_office::publish::compose(&activelist_office::publish::Request {
         survey: &survey,
         photos: None,
-        former: &activelist::publish::Former::None,
-        wanted: &activelist::publish::Wanted::default(),
-        today: activelist::expert::Date::parse("2026-04-01").expect("a date"),
+        former: &activelist_office::publish::Former::None,
+        wanted: &activelist_office::publish::Wanted::default(),
+        today: activelist_model::expert::Date::parse("2026-04-01").expect("a date"),
         key: Some(&signer.key),
         unsigned: false,
     });
-    let fault = activelist::publish::read_trust(&own).err();
+    let fault = activelist_cli::read_trust(&own).err();
     for text in [format!("{publication:?}"), format!("{fault:?}")] {
         assert!(text.len() > 10 && !text.contains(digits));
     }
@@ -305,7 +305,7 @@ fn a_disk_that_refuses_leaves_the_former_publication() {
     let office = office(1);
     let photo = fixture("plain.png");
     office.write("photos/a.png", &photo);
-    let photo = activelist::publish::sha256(&photo);
+    let photo = activelist_office::publish::sha256(&photo);
     office.write(
         "b.csv",
         Survey::new().row(&[("写真", "a.png")]).row(&[]).csv(),

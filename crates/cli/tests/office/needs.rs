@@ -4,7 +4,7 @@ use std::process::{Command, Stdio};
 use serde_json::Value;
 
 use super::Run;
-use activelist::catalog::{Content, Group};
+use activelist_model::catalog::{Content, Group};
 
 /// Runs the command with a standard input.
 fn needs(arguments: &[&str], input: &[u8]) -> Run {
@@ -59,7 +59,7 @@ fn every_line_has_its_answer_an_empty_one_too() {
 fn an_answer_holds_all_that_the_core_found() {
     let text = "東大阪の工務店です。社内規程を作りたい";
     let answer = answers(text).remove(0);
-    let core = activelist::needs::match_needs(text);
+    let core = activelist_needs::match_needs(text);
     assert_eq!(answer["confidence"], "clear");
     assert_eq!(answer["emergency"], Value::Null);
     let contents = answer["contents"].as_array().expect("contents");
@@ -136,7 +136,7 @@ fn lines_that_cannot_be_read_are_named_and_none_is_answered() {
             assert!(run.stderr.contains(part), "{part} in {}", run.stderr);
         }
     };
-    let long = "あ".repeat(activelist::needs::LONGEST + 1);
+    let long = "あ".repeat(activelist_needs::LONGEST + 1);
     check(
         b"a\n\x8b\x4b\x92\xf6\nb\n\xff",
         &[

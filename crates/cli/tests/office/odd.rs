@@ -1,5 +1,5 @@
-use activelist::publish::decide;
-use activelist::survey::read;
+use activelist_office::publish::decide;
+use activelist_office::survey::read;
 use proptest::prelude::*;
 
 use crate::builder::{Survey, to_bytes};
@@ -8,10 +8,10 @@ use crate::builder::{Survey, to_bytes};
 fn survives(bytes: &[u8]) {
     let reading = read(bytes);
     for fault in &reading.faults {
-        assert!(!activelist::survey::say_fault(fault).contains('\n'));
+        assert!(!activelist_office::survey::say_fault(fault).contains('\n'));
     }
     for warning in &reading.warnings {
-        assert!(!activelist::survey::say_warning(warning).is_empty());
+        assert!(!activelist_office::survey::say_warning(warning).is_empty());
     }
     let answers = reading.answers.len();
     let decision = decide(reading.answers);

@@ -1,6 +1,6 @@
 //! People outside the list by the office's decision: numbers handed to the program.
 
-use activelist::snapshot::{Limits, Seen, Trust, accept_meta, accept_snapshot, parse};
+use activelist_publication::{Limits, Seen, Trust, accept_meta, accept_snapshot, parse};
 
 use super::{Office, Run, contents, run};
 use crate::builder::{Survey, from_bytes};
@@ -105,7 +105,7 @@ fn the_page_is_told_how_many_are_outside_and_former_pages_take_the_list_as_befor
 #[test]
 fn a_large_list_in_parts_is_told_too() {
     let office = Office::new();
-    let people = activelist::snapshot::PARTS_FROM + 3;
+    let people = activelist_publication::PARTS_FROM + 3;
     office.write("survey.csv", Survey::of(people).csv());
     let run = publish(&office, "012345\n012346\n");
     assert_eq!(run.status, 0, "{}", run.stderr);

@@ -1,7 +1,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use activelist::snapshot::{
+use activelist_publication::{
     Limits, List, PARTS_FROM, Packed, Part, Seen, Trust, accept_meta, accept_parts, meta_of, parse,
     write_meta, write_parts,
 };

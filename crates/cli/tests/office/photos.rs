@@ -1,5 +1,5 @@
-use activelist::publish::{PhotoFile, portrait};
-use activelist::survey::{PhotoTrace, WarningKind};
+use activelist_office::publish::{PhotoFile, portrait};
+use activelist_office::survey::{PhotoTrace, WarningKind};
 
 use super::{Office, contents};
 use crate::builder::Survey;

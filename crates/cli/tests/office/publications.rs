@@ -10,8 +10,8 @@ fn sample_survey() -> Survey {
 
 fn head(office: &Office) -> (u64, String, String, bool) {
     let bytes = office.published();
-    let limits = &activelist::snapshot::Limits::STANDARD;
-    let (list, _) = activelist::snapshot::parse(&bytes, limits).expect("reads");
+    let limits = &activelist_publication::Limits::STANDARD;
+    let (list, _) = activelist_publication::parse(&bytes, limits).expect("reads");
     (
         list.serial,
         list.published.to_string(),

@@ -6,7 +6,7 @@ use crate::builder::from_bytes;
 /// The sample, published under number 7.
 fn published() -> Office {
     let office = Office::new();
-    let made = activelist::survey::sample::sample(1).expect("a sample");
+    let made = activelist_office::survey::sample::sample(1).expect("a sample");
     office.write("survey.csv", made.survey);
     assert_eq!(office.publish("survey.csv", &["--serial", "7"]).status, 0);
     office
@@ -37,7 +37,7 @@ fn bits(record: &Value, field: &str) -> u64 {
 
 /// The first eight bytes of a SHA-256, as `sha256sum` prints them.
 fn turn(text: &str) -> String {
-    activelist::snapshot::Digest::of(text.as_bytes()).to_string()[..16].to_string()
+    activelist_publication::Digest::of(text.as_bytes()).to_string()[..16].to_string()
 }
 
 #[test]

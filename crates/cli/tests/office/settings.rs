@@ -31,7 +31,7 @@ fn sound_settings_pass_and_it_is_said_whether_they_are_those_of_a_kiosk() {
         assert_eq!(status, 0, "{text}");
         assert!(text.contains("kiosk"), "{text}");
     }
-    let sample = concat!(env!("CARGO_MANIFEST_DIR"), "/public/site.json");
+    let sample = concat!(env!("CARGO_MANIFEST_DIR"), "/../../public/site.json");
     let sample = run(&["settings", sample]);
     assert_eq!(
         (sample.status, sample.stdout.contains("（kiosk）")),

@@ -1,7 +1,7 @@
 use std::fs;
 use std::process::{Command, Stdio};
 
-use activelist::publish::Lock;
+use activelist_cli::Lock;
 
 use super::{Office, Run, contents, run};
 use crate::builder::Survey;

@@ -19,8 +19,8 @@ mod trade;
 pub use area::{Area, CRITERIA, CriteriaIter, Criterion, points_for};
 pub use content::{CONTENTS, Content, ContentSet};
 pub use door::Door;
-#[cfg(test)]
-pub(crate) use group::later;
+#[cfg(any(test, feature = "testing"))]
+pub use group::later;
 pub use group::{GROUPS, Group};
 pub use menu::Menu;
 pub use options::{

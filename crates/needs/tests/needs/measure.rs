@@ -3,7 +3,7 @@
 //! `NEEDS_SHOW=tune cargo test --test needs -- --nocapture` also shows what went wrong. Only ever
 //! look at `tune`: a split that somebody has looked at no longer measures anything.
 
-use activelist::needs::{Confidence, match_needs};
+use activelist_needs::{Confidence, match_needs};
 
 const LABELLED: &str = include_str!("labelled.tsv");
 const EMERGENCY: &str = include_str!("emergency.tsv");
@@ -138,7 +138,7 @@ fn every_label_is_a_support_content() {
         assert_eq!(row.len(), 3, "{row:?}");
         for id in row[2].split(',') {
             assert!(
-                activelist::catalog::Content::from_id(id).is_some(),
+                activelist_model::catalog::Content::from_id(id).is_some(),
                 "{row:?}"
             );
         }

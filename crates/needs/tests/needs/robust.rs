@@ -1,6 +1,6 @@
 //! It never panics, gives the same answer twice, and folds once for all.
 
-use activelist::needs::{fold, match_needs};
+use activelist_needs::{fold, match_needs};
 use proptest::prelude::*;
 
 /// Fragments that meet in real texts, so that random texts reach deep.
@@ -107,7 +107,7 @@ fn a_text_pasted_from_a_pdf_is_answered_like_the_same_text_typed() {
         let pasted = as_pasted(text);
         assert_ne!(pasted, text);
         let (typed, found) = (match_needs(text), match_needs(&pasted));
-        let contents = |needs: &activelist::needs::Needs| -> Vec<_> {
+        let contents = |needs: &activelist_needs::Needs| -> Vec<_> {
             let all = needs.suggestions.iter();
             all.map(|found| (found.content, found.score)).collect()
         };
@@ -118,7 +118,7 @@ fn a_text_pasted_from_a_pdf_is_answered_like_the_same_text_typed() {
             "{pasted}"
         );
         assert_eq!(found.confidence, typed.confidence, "{pasted}");
-        let conditions = |needs: &activelist::needs::Needs| -> Vec<_> {
+        let conditions = |needs: &activelist_needs::Needs| -> Vec<_> {
             let all = needs.conditions.iter();
             all.map(|found| (found.group, found.option)).collect()
         };

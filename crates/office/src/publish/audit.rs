@@ -4,19 +4,18 @@
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
-use super::disk::is_folder;
+use super::folder::{
+    Folder, FolderFault, META, PHOTOS, UNDESCRIBED, file_names, inside, snapshot_hash,
+};
 use super::parts::look_at_parts;
 use super::photo::sha256;
-use super::store::{
-    META, StoreFault, UNDESCRIBED, at, is_site, read_if_there, say_store_fault, snapshot_hash,
-};
-use crate::expert::{PhotoName, RegistrationNumber};
-use crate::present::failure::{record_text, refusal_text};
-use crate::snapshot::{
+use activelist_model::expert::{PhotoName, RegistrationNumber};
+use activelist_publication::{
     Digest, Inspection, KeyId, Limits, List, MAX_META_BYTES, MAX_PHOTO_BYTES, Meta, MetaRefusal,
     Part, RecordProblem, Refusal, Seen, SiteName, Trust, accept_meta, accept_snapshot, inspect,
     named_key,
 };
+use activelist_publication::{record_text, refusal_text};
 
 /// What was found in a folder.
 #[derive(Debug, Default)]
@@ -35,7 +34,7 @@ pub struct Audit {
 #[derive(Debug)]
 pub enum AuditFault {
     /// A file or folder that cannot be read.
-    Store(StoreFault),
+    Folder(FolderFault),
     /// There is no description, but a snapshot of before there were any.
     Undescribed(PathBuf),
     /// There is no description, but a folder in it has one.
@@ -47,6 +46,8 @@ pub enum AuditFault {
     },
     /// A folder without anything of a publication, by the description that is not there.
     NoPublication(PathBuf),
+    /// There is no description, but a snapshot with its hash in its name.
+    NoMeta(PathBuf),
     /// The description.
     Meta(PathBuf, MetaRefusal),
     /// The snapshot that the description names is not there.
@@ -74,28 +75,16 @@ pub enum AuditFault {
 /// Most bytes of a snapshot.
 const MOST: usize = Limits::STANDARD.bytes;
 
-/// The folder of a publication, where the path is one or its description.
-pub fn described(path: &Path) -> Option<&Path> {
-    if path.is_dir() {
-        return Some(path);
-    }
-    let is_meta = path.file_name().is_some_and(|name| name == META);
-    match path.parent().filter(|_| is_meta)? {
-        here if here.as_os_str().is_empty() => Some(Path::new(".")),
-        folder => Some(folder),
-    }
-}
-
 /// Reads the list of a publication's `site/` folder; the signature is not asked.
-pub fn read_site(site: &Path) -> Result<(List, Vec<RecordProblem>), AuditFault> {
-    let path = site.join(META);
-    let Some(bytes) = read_if_there(&path, MAX_META_BYTES).map_err(AuditFault::Store)? else {
+pub fn read_site(site: &dyn Folder) -> Result<(List, Vec<RecordProblem>), AuditFault> {
+    let read = |name: &str, limit| site.read(name, limit).map_err(AuditFault::Folder);
+    let Some(bytes) = read(META, MAX_META_BYTES)? else {
         return Err(no_meta(site));
     };
     let meta = accept_meta(&bytes, &Trust::UNSIGNED, &Seen::default())
-        .map_err(|refusal| AuditFault::Meta(path, refusal))?;
-    let path = site.join(meta.file());
-    match read_if_there(&path, MOST).map_err(AuditFault::Store)? {
+        .map_err(|refusal| AuditFault::Meta(site.path(META), refusal))?;
+    let path = site.path(&meta.file());
+    match read(&meta.file(), MOST)? {
         None => Err(AuditFault::NoSnapshot(path)),
         Some(bytes) => accept_snapshot(&bytes, &meta, &Limits::STANDARD)
             .map_err(|refusal| AuditFault::Snapshot(path, refusal)),
@@ -103,10 +92,10 @@ pub fn read_site(site: &Path) -> Result<(List, Vec<RecordProblem>), AuditFault> 
 }
 
 /// Checks a publication's `site/` folder as a page does that takes these lists.
-pub fn audit(site: &Path, trust: &Trust) -> Audit {
+pub fn audit(site: &dyn Folder, trust: &Trust) -> Audit {
     let mut found = Audit::default();
     if let Err(fault) = look(site, trust, &mut found) {
-        found.faults.push(AuditFault::Store(fault));
+        found.faults.push(AuditFault::Folder(fault));
     }
     // A page takes nothing of a publication whose description or snapshot it refuses.
     let is_refused = |fault: &AuditFault| {
@@ -125,25 +114,22 @@ pub fn audit(site: &Path, trust: &Trust) -> Audit {
     found
 }
 
-fn look(site: &Path, trust: &Trust, found: &mut Audit) -> Result<(), StoreFault> {
-    let path = site.join(META);
-    let Some(bytes) = read_if_there(&path, MAX_META_BYTES)? else {
+fn look(site: &dyn Folder, trust: &Trust, found: &mut Audit) -> Result<(), FolderFault> {
+    let Some(bytes) = site.read(META, MAX_META_BYTES)? else {
         found.faults.push(no_meta(site));
         return Ok(());
     };
     found.key = named_key(&bytes);
-    let Some(meta) = look_at_meta(&path, &bytes, trust, found) else {
+    let Some(meta) = look_at_meta(&site.path(META), &bytes, trust, found) else {
         return Ok(());
     };
     found.site.clone_from(&meta.site);
-    let path = site.join(meta.file());
-    match read_if_there(&path, MOST)? {
+    let path = site.path(&meta.file());
+    match site.read(&meta.file(), MOST)? {
         None => found.faults.push(AuditFault::NoSnapshot(path)),
         Some(bytes) => look_at_snapshot(&path, &bytes, &meta, found),
     }
     look_at_parts(site, &meta, found)?;
-    let folder = site.join("photos");
-    is_folder(&folder).map_err(|error| at(&folder, error))?;
     let photos = look_at_photos(site, found)?;
     let Some(photos) = photos else {
         // Of a snapshot that cannot be read nobody knows which portraits it names.
@@ -151,40 +137,33 @@ fn look(site: &Path, trust: &Trust, found: &mut Audit) -> Result<(), StoreFault>
     };
     let mut files = BTreeSet::from([META.to_string(), meta.file()]);
     files.extend(meta.parts.iter().map(Part::file));
-    strays(site, &files, Some("photos"), found)?;
-    strays(&folder, &photos, None, found)
+    strays(site, "", &files, found)?;
+    strays(site, PHOTOS, &photos, found)
 }
 
 /// Folders in which the one for upload may stand: in that of a publication, and in a built site.
 const INNER: [&str; 2] = ["site", "list"];
 
 /// What lies in a folder that has no description.
-fn no_meta(folder: &Path) -> AuditFault {
-    let undescribed = folder.join(UNDESCRIBED);
-    if undescribed.is_file() {
-        return AuditFault::Undescribed(undescribed);
+fn no_meta(folder: &dyn Folder) -> AuditFault {
+    // What cannot be read holds nothing that could be named here.
+    let names = |name: &str| file_names(folder, name).unwrap_or_default();
+    let here = names("");
+    let has = |names: &[String], wanted: &str| names.iter().any(|name| name == wanted);
+    if has(&here, UNDESCRIBED) {
+        return AuditFault::Undescribed(folder.path(UNDESCRIBED));
     }
-    let mut inner = INNER.iter().map(|name| folder.join(name));
-    match inner.find(|inner| is_site(inner)) {
+    match INNER.iter().find(|inner| has(&names(inner), META)) {
         Some(site) => AuditFault::Around {
-            folder: folder.to_path_buf(),
-            site,
+            folder: folder.path(""),
+            site: folder.path(site),
         },
-        None if !holds_snapshot(folder) => AuditFault::NoPublication(folder.join(META)),
-        None => AuditFault::Store(StoreFault {
-            path: folder.join(META),
-            error: std::io::ErrorKind::NotFound.into(),
-        }),
+        // With a snapshot it is a publication that has lost its description.
+        None if here.iter().any(|name| snapshot_hash(name).is_some()) => {
+            AuditFault::NoMeta(folder.path(META))
+        }
+        None => AuditFault::NoPublication(folder.path(META)),
     }
-}
-
-/// Whether a snapshot lies in a folder, so that it is a publication with its description lost.
-fn holds_snapshot(folder: &Path) -> bool {
-    // The folder that was named may be a link; what is below it may not.
-    let entries = std::fs::read_dir(folder).into_iter().flatten().flatten();
-    entries
-        .into_iter()
-        .any(|entry| snapshot_hash(&entry.path()).is_some())
 }
 
 /// The description, as far as it can be used to look further: a wrong signature is one fault, and
@@ -241,7 +220,10 @@ fn look_at_snapshot(path: &Path, bytes: &[u8], meta: &Meta, found: &mut Audit) {
 }
 
 /// Looks at every portrait that the list names; their names.
-fn look_at_photos(site: &Path, found: &mut Audit) -> Result<Option<BTreeSet<String>>, StoreFault> {
+fn look_at_photos(
+    site: &dyn Folder,
+    found: &mut Audit,
+) -> Result<Option<BTreeSet<String>>, FolderFault> {
     let Some(list) = &found.list else {
         return Ok(None);
     };
@@ -253,8 +235,9 @@ fn look_at_photos(site: &Path, found: &mut Audit) -> Result<Option<BTreeSet<Stri
         if !names.insert(photo.to_string()) {
             continue;
         }
-        let path = site.join("photos").join(photo.as_ref());
-        let fault = match read_if_there(&path, MAX_PHOTO_BYTES)? {
+        let name = inside(PHOTOS, photo.as_ref());
+        let path = site.path(&name);
+        let fault = match site.read(&name, MAX_PHOTO_BYTES)? {
             None => AuditFault::NoPhoto(path, specialist.registration),
             Some(bytes) if bytes.len() > MAX_PHOTO_BYTES => AuditFault::LargePhoto(path),
             Some(bytes) if !is_named_so(photo, &bytes) => AuditFault::WrongPhoto(path),
@@ -271,33 +254,19 @@ fn is_named_so(photo: &PhotoName, bytes: &[u8]) -> bool {
         .is_some_and(|(hash, _)| hash == sha256(bytes))
 }
 
-/// Everything in a folder but what is named and one folder in it.
+/// Everything in a folder but the files that are named, and but the folder of the portraits.
 fn strays(
-    folder: &Path,
+    site: &dyn Folder,
+    folder: &str,
     named: &BTreeSet<String>,
-    below: Option<&str>,
     found: &mut Audit,
-) -> Result<(), StoreFault> {
-    // A list without portraits needs no folder for them.
-    if below.is_none() && !folder.exists() {
-        return Ok(());
-    }
-    let fault = |error| at(folder, error);
-    let mut strays = Vec::new();
-    for entry in std::fs::read_dir(folder).map_err(fault)? {
-        let entry = entry.map_err(fault)?;
-        let name = entry.file_name();
-        let name = name.to_str();
-        let is_known = match entry.file_type().map_err(fault)?.is_dir() {
-            true => below.is_some() && name == below,
-            false => name.is_some_and(|name| named.contains(name)),
-        };
-        if !is_known {
-            strays.push(entry.path());
-        }
-    }
-    strays.sort();
-    let strays = strays.into_iter().map(AuditFault::Stray);
+) -> Result<(), FolderFault> {
+    let entries = site.entries(folder)?.into_iter();
+    let strays = entries.filter(|entry| match entry.is_folder {
+        true => !(folder.is_empty() && entry.name == PHOTOS),
+        false => !named.contains(&entry.name),
+    });
+    let strays = strays.map(|entry| AuditFault::Stray(site.path(&inside(folder, &entry.name))));
     found.faults.extend(strays);
     Ok(())
 }
@@ -305,7 +274,7 @@ fn strays(
 /// The fault in one line.
 pub fn say_audit_fault(fault: &AuditFault) -> String {
     let (path, text) = match fault {
-        AuditFault::Store(fault) => return say_store_fault(fault),
+        AuditFault::Folder(FolderFault(said)) => return said.clone(),
         AuditFault::Undescribed(path) => (
             path,
             "公開の説明（meta.json）のない、以前の形の公開です。activelist publishで作り直してください。".to_string(),
@@ -317,6 +286,10 @@ pub fn say_audit_fault(fault: &AuditFault) -> String {
         AuditFault::NoPublication(path) => (
             path,
             "見つかりません。公開のフォルダーではないようです。activelist publishが作ったsiteフォルダーを指定してください。".to_string(),
+        ),
+        AuditFault::NoMeta(path) => (
+            path,
+            "見つかりません。公開の説明です。同じときに作られたファイルを、すべてそろえて置いてください。".to_string(),
         ),
         AuditFault::Meta(path, refusal) => (path, say_meta_refusal(refusal)),
         AuditFault::NoSnapshot(path) => (

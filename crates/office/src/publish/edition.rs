@@ -2,8 +2,8 @@
 
 use super::former::{Damaged, Former, say_repair};
 use super::outside::Outside;
-use crate::expert::Date;
-use crate::snapshot::{Census, Digest, MAX_SERIAL, SiteName};
+use activelist_model::expert::Date;
+use activelist_publication::{Census, Digest, MAX_SERIAL, SiteName};
 
 /// Days for which a publication should be used, unless the office says otherwise: a list older
 /// than a survey year misleads.

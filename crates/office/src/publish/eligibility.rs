@@ -3,9 +3,9 @@
 use std::collections::BTreeMap;
 
 use super::outside::{Outside, OutsideNotice};
-use crate::expert::RegistrationNumber;
-use crate::snapshot::Census;
 use crate::survey::{Answer, Column, Fault, FaultKind, Warning, WarningKind};
+use activelist_model::expert::RegistrationNumber;
+use activelist_publication::Census;
 
 /// Why a person is left out.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -6,9 +6,9 @@
 use std::collections::HashMap;
 use std::mem::{Discriminant, discriminant};
 
-use crate::expert::as_shown;
-use crate::present::csv::{BOM, csv_row};
 use crate::survey::{Fault, FaultKind, MOST_FINDINGS, say_fault};
+use activelist_model::expert::as_shown;
+use activelist_view::display::csv::{BOM, csv_row};
 
 /// Rows and columns of a group that are named; the others are counted.
 const NAMED: usize = 3;

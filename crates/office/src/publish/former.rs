@@ -10,9 +10,9 @@ mod reading;
 
 pub use reading::read_former;
 
-use crate::expert::Date;
-use crate::present::failure::refusal_text;
-use crate::snapshot::{Digest, KeyId, List, MetaRefusal, Refusal, SiteName};
+use activelist_model::expert::Date;
+use activelist_publication::refusal_text;
+use activelist_publication::{Digest, KeyId, List, MetaRefusal, Refusal, SiteName};
 
 /// The publication before this one.
 #[derive(Clone, Debug, Default)]

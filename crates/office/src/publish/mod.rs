@@ -5,55 +5,42 @@
 //! put the names of people left out where the site is.
 
 mod audit;
-mod disk;
 mod edition;
 mod eligibility;
 mod faults;
+mod folder;
 mod former;
-mod keys;
-mod lock;
 mod outside;
 mod parts;
 mod photo;
+mod plan;
 mod report;
 mod review;
-mod store;
 #[cfg(test)]
 mod tests_limits;
-#[cfg(test)]
-mod tests_store;
 
-pub use audit::{
-    Audit, AuditFault, audit, described, read_site, say_audit_fault, say_meta_refusal,
-};
+pub use audit::{Audit, AuditFault, audit, read_site, say_audit_fault, say_meta_refusal};
 pub use edition::say_edition_fault;
 pub use edition::{Edition, EditionFault, VALID_DAYS, Wanted, check_same, choose};
 pub use eligibility::{Decision, Person, Reason, decide, decide_within};
 pub use faults::{faults_table, say_faults};
+pub use folder::{Entry, Folder, FolderFault, META, snapshot_hash};
 pub use former::{Damage, Damaged, Described, Former, Reported, read_former};
-pub use keys::{
-    KeyFault, KeyFiles, Signer, is_by_spare, make_keys, public_file, read_signer, read_trust,
-    say_by_spare, say_key_fault,
-};
-pub use lock::{Lock, LockFault, say_lock_fault};
 pub use outside::{Outside, OutsideNotice, say_numbers_fault, say_outside_notice};
 pub use photo::{PhotoFile, PhotoSource, Portrait, portrait, sha256};
+pub use plan::{FAULTS, Plan, REPORT, Readers, SITE, Step, plan};
 pub use report::Report;
 use report::Warnings;
 pub use review::review;
-pub use store::{
-    META, Places, StoreFault, is_site, photos_in, read_file, remove_faults, say_store_fault,
-    snapshot_hash, upload_around, write_faults, write_file, write_private, write_publication,
-};
 
 use std::collections::BTreeMap;
 
-use crate::expert::{Date, Specialist};
-use crate::snapshot::{
+use crate::survey::{Fault, MOST_FINDINGS, Warning, WarningKind, name_heading, read};
+use activelist_model::expert::{Date, Specialist};
+use activelist_publication::{
     Field, KeyId, Limits, List, PARTS_FROM, Packed, SecretKey, Seen, SiteName, Trust, accept_meta,
     accept_parts, accept_snapshot, meta_of, write, write_meta, write_parts,
 };
-use crate::survey::{Fault, MOST_FINDINGS, Warning, WarningKind, name_heading, read};
 
 /// All that a publication is made from.
 pub struct Request<'a> {
@@ -156,7 +143,7 @@ fn compose_within(request: &Request, limits: &Limits) -> Result<Publication, Vec
         let default = if sample { SAMPLE_SOURCE } else { SOURCE };
         default.to_string()
     });
-    if crate::expert::check_text(&source, Field::Source.limit(), false).is_err() {
+    if activelist_model::expert::check_text(&source, Field::Source.limit(), false).is_err() {
         faults.push(PublishFault::Source);
     }
     if let (Some(key), None, false) = (request.former.key(), request.key, request.unsigned) {

@@ -7,8 +7,8 @@
 use std::collections::BTreeMap;
 
 use super::photo::sha256;
-use crate::expert::{RegistrationNumber, as_shown};
 use crate::survey::{FaultKind, NumbersFault, read_numbers, say_fault};
+use activelist_model::expert::{RegistrationNumber, as_shown};
 
 /// Who is outside the list, as the office hands it in.
 #[derive(Clone, Debug, Default)]

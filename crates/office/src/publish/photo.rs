@@ -12,9 +12,9 @@ mod webp;
 
 use decode::NotShown;
 
-use crate::expert::PhotoName;
-use crate::snapshot::{Digest, MAX_PHOTO_BYTES};
 use crate::survey::WarningKind;
+use activelist_model::expert::PhotoName;
+use activelist_publication::{Digest, MAX_PHOTO_BYTES};
 
 /// A portrait to be published.
 #[derive(Clone, Debug, PartialEq, Eq)]

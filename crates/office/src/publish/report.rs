@@ -7,10 +7,10 @@ mod text;
 use serde::Serialize;
 
 use super::{Decision, Person, Reason, Request, say_outside_notice, sha256};
-use crate::catalog::Area;
-use crate::expert::{Mark, rate};
-use crate::snapshot::{KeyId, List};
 use crate::survey::{MOST_FINDINGS, Warning, say_warning};
+use activelist_model::catalog::Area;
+use activelist_model::expert::{Mark, rate};
+use activelist_publication::{KeyId, List};
 
 /// The report as a person and as a program reads it.
 #[derive(Clone, Debug, PartialEq, Eq)]

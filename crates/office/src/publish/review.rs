@@ -1,9 +1,9 @@
 //! The table with which the list's office reviews ratings before a publication.
 
 use super::Decision;
-use crate::catalog::{Area, Criterion, Menu};
-use crate::expert::{rate, score};
-use crate::present::csv::{BOM, csv_row};
+use activelist_model::catalog::{Area, Criterion, Menu};
+use activelist_model::expert::{rate, score};
+use activelist_view::display::csv::{BOM, csv_row};
 
 /// CSV, a row per person by registration number, also of those who are left out: each criterion's
 /// sum, points and unanswered questions, and the marks of areas and menus.

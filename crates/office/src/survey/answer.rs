@@ -1,7 +1,7 @@
 //! One answer to the survey.
 
 use super::time::AnsweredAt;
-use crate::expert::Specialist;
+use activelist_model::expert::Specialist;
 
 /// An answer, read in full.
 #[derive(Clone, Debug, PartialEq, Eq)]

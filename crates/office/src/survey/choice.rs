@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 use super::finding::MOST_FINDINGS;
 use super::fold::fold;
 use super::notation::{bracketed, comparable};
-use crate::catalog::{GROUPS, Group, OptionSet};
+use activelist_model::catalog::{GROUPS, Group, OptionSet};
 
 /// The option that takes a text in a column of its own.
 pub const OTHER: &str = "その他";
@@ -115,7 +115,7 @@ pub fn unable(item: &str) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::catalog::later::with_option_more;
+    use activelist_model::catalog::later::with_option_more;
 
     #[test]
     fn items_are_split_outside_parentheses() {

@@ -1,7 +1,7 @@
 //! The columns of a survey file, found by their headers.
 
-use crate::catalog::{Criterion, Group, Question};
-use crate::snapshot::Field;
+use activelist_model::catalog::{Criterion, Group, Question};
+use activelist_publication::Field;
 
 /// A column of the survey file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]

@@ -2,8 +2,8 @@
 
 use super::finding::WarningKind;
 use super::fold::fold;
-use crate::catalog::PREFECTURES;
-use crate::snapshot::Field;
+use activelist_model::catalog::PREFECTURES;
+use activelist_publication::Field;
 
 /// What the office should look at in a text that is published as it stands.
 pub fn doubts(field: Field, text: &str) -> Vec<WarningKind> {

@@ -1,7 +1,7 @@
 //! What can be wrong with a survey file, and where.
 
-use crate::catalog::Group;
-use crate::expert::TextFault;
+use activelist_model::catalog::Group;
+use activelist_model::expert::TextFault;
 
 /// Most faults of a file that are looked for, and most warnings that are kept: a file of another kind
 /// has one in every cell. Nobody reads more of them, and each takes room.

@@ -14,8 +14,8 @@ use super::read::Reading;
 use super::row::{consent, mail};
 use super::table::{Row, head};
 use super::time::{answered_at, registered_year};
-use crate::catalog::Group;
-use crate::snapshot::{Field, MAX_CASES, MAX_YEARS};
+use activelist_model::catalog::Group;
+use activelist_publication::{Field, MAX_CASES, MAX_YEARS};
 
 /// The header is looked for in the first ten rows: above it may stand a title and the headings of groups.
 pub const HEAD_ROWS: usize = 10;

@@ -10,7 +10,7 @@ use super::header::{Header, find, read_header};
 use super::number::{count, registration};
 use super::read::Reading;
 use super::table::Row;
-use crate::snapshot::Field;
+use activelist_publication::Field;
 
 /// The answers of a file below its header.
 pub struct Layout {

@@ -2,7 +2,7 @@
 
 use super::fold::fold;
 use super::number::has_split_digits;
-use crate::catalog::Level;
+use activelist_model::catalog::Level;
 
 /// Reads an answer: `0`–`3`, the label, or both. The number may be written as a spreadsheet writes it
 /// (`3.0`), in a circle (`③`) or with `点`, and either of both in brackets behind the other.

@@ -1,7 +1,7 @@
 //! Whole numbers as people and spreadsheets write them.
 
 use super::fold::fold;
-use crate::expert::RegistrationNumber;
+use activelist_model::expert::RegistrationNumber;
 
 /// Most digits that are read as a number: what a registration number has.
 const MOST_DIGITS: usize = 6;

@@ -8,7 +8,7 @@ use super::fold::fold;
 use super::number::registration;
 use super::table::{Row, Table, split};
 use super::{Fault, FaultKind, MOST_FINDINGS};
-use crate::expert::RegistrationNumber;
+use activelist_model::expert::RegistrationNumber;
 
 /// A number of such a list.
 #[derive(Clone, Debug, PartialEq, Eq)]

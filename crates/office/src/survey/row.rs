@@ -14,9 +14,9 @@ use super::number::{count, registration};
 use super::read::Reading;
 use super::table::Row;
 use super::time::{AnsweredAt, answered_at, is_serial_day, registered_year};
-use crate::catalog::{Criterion, Group, OptionSet, Prefecture, Question};
-use crate::expert::{HttpsAddress, MailAddress, Specialist, Stated, check_text};
-use crate::snapshot::{Field, MAX_CASES, MAX_YEARS};
+use activelist_model::catalog::{Criterion, Group, OptionSet, Prefecture, Question};
+use activelist_model::expert::{HttpsAddress, MailAddress, Specialist, Stated, check_text};
+use activelist_publication::{Field, MAX_CASES, MAX_YEARS};
 
 /// Reads a row; faults and warnings go to the reading. None where a fault was found.
 pub(super) fn read_row(header: &Header, row: &Row, reading: &mut Reading) -> Option<Answer> {
@@ -152,7 +152,7 @@ impl<'a> RowReader<'a> {
         self.must(Column::AnsweredAt, answered_at, kind)
     }
 
-    fn registration(&mut self) -> Option<crate::expert::RegistrationNumber> {
+    fn registration(&mut self) -> Option<activelist_model::expert::RegistrationNumber> {
         self.must(Column::Registration, registration, FaultKind::Registration)
     }
 

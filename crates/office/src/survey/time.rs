@@ -7,8 +7,8 @@
 mod scanner;
 
 use super::fold::fold;
-use crate::expert::Date;
-use crate::snapshot::REGISTERED_YEARS;
+use activelist_model::expert::Date;
+use activelist_publication::REGISTERED_YEARS;
 use scanner::{Scanner, Tail};
 
 /// 回答日時 to the second, in Japan; ordered by time.

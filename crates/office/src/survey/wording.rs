@@ -4,8 +4,8 @@ use super::choice::UNABLE;
 use super::column::SAMPLE_MARK;
 use super::finding::{Fault, FaultKind, Finding, PhotoTrace, Warning, WarningKind};
 use super::header::HEAD_ROWS;
-use crate::catalog::{Group, PREFECTURES};
-use crate::expert::{TextFault, as_shown};
+use activelist_model::catalog::{Group, PREFECTURES};
+use activelist_model::expert::{TextFault, as_shown};
 
 /// A fault in one line.
 pub fn say_fault(fault: &Fault) -> String {

@@ -3,7 +3,7 @@
 
 use super::super::{List, sort_by_number};
 use super::{Packed, facts_of, prose_of, short_of};
-use crate::expert::Specialist;
+use activelist_model::expert::Specialist;
 
 impl From<List> for Packed {
     fn from(list: List) -> Packed {

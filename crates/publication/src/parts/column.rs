@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::reader::{Reader, bad, joined};
 use super::width;
-use crate::snapshot::Refusal;
+use crate::Refusal;
 
 /// Which entry each person has. Entries are met in their order.
 pub(super) struct Column {

@@ -9,11 +9,11 @@ use std::ops::Range;
 use super::column::Column;
 use super::reader::{Reader, bad, joined};
 use super::{COLUMNS, NUMBERS, TRIPLES};
-use crate::catalog::{GROUPS, Group, OptionSet, Prefecture};
-use crate::expert::{Answers, Date, RegistrationNumber, check_text};
-use crate::snapshot::limits::{MAX_CASES, MAX_YEARS, REGISTERED_YEARS};
-use crate::snapshot::packed::{Facts, SHORT, SHORT_FIELDS};
-use crate::snapshot::{Census, Edition, Field, Meta, Packed, Refusal};
+use crate::limits::{MAX_CASES, MAX_YEARS, REGISTERED_YEARS};
+use crate::packed::{Facts, SHORT, SHORT_FIELDS};
+use crate::{Census, Edition, Field, Meta, Packed, Refusal};
+use activelist_model::catalog::{GROUPS, Group, OptionSet, Prefecture};
+use activelist_model::expert::{Answers, Date, RegistrationNumber, check_text};
 
 /// Reads the columns. Nothing of the list is given out before all of them were read.
 pub struct ColumnsReader {

@@ -35,16 +35,16 @@ mod prose;
 mod reader;
 #[cfg(test)]
 mod tests;
-#[cfg(not(target_arch = "wasm32"))]
+#[cfg(feature = "write")]
 mod whole;
-#[cfg(not(target_arch = "wasm32"))]
+#[cfg(feature = "write")]
 mod write;
 
 pub use columns::ColumnsReader;
 pub use prose::{ProseReader, read_prose};
-#[cfg(not(target_arch = "wasm32"))]
+#[cfg(feature = "write")]
 pub use whole::{accept_parts, unpack};
-#[cfg(not(target_arch = "wasm32"))]
+#[cfg(feature = "write")]
 pub use write::{lay_out, write_parts};
 
 use super::Refusal;
@@ -67,7 +67,7 @@ const PROSES: [u8; 8] = *b"ACTPROS\x01";
 /// Planes of the number, year, prefecture, cases, years of practice.
 const NUMBERS: [usize; 5] = [3, 2, 1, 2, 1];
 /// Planes of the answers: three answers a byte.
-const TRIPLES: usize = crate::catalog::QUESTIONS.len().div_ceil(3);
+const TRIPLES: usize = activelist_model::catalog::QUESTIONS.len().div_ceil(3);
 
 /// Planes that say which of so many entries.
 const fn width(entries: usize) -> usize {
@@ -112,7 +112,7 @@ impl Part {
     }
 
     /// What a description says of it, `<sha256>:<bytes>`.
-    #[cfg(not(target_arch = "wasm32"))]
+    #[cfg(feature = "write")]
     pub(super) fn to_text(self) -> String {
         format!("{}:{}", self.sha256, self.bytes)
     }

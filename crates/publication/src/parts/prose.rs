@@ -6,9 +6,9 @@ use std::ops::Range;
 
 use super::reader::{Reader, bad, text};
 use super::{PROSE_PEOPLE, PROSES};
-use crate::expert::PhotoName;
-use crate::snapshot::packed::{PROSE, Texts};
-use crate::snapshot::{Field, Packed, Refusal};
+use crate::packed::{PROSE, Texts};
+use crate::{Field, Packed, Refusal};
+use activelist_model::expert::PhotoName;
 
 /// The fields before the grounds, in their order.
 const FIELDS: [Field; 5] = [

@@ -2,8 +2,8 @@
 
 use std::ops::Range;
 
-use crate::expert::check_text;
-use crate::snapshot::{Field, Refusal};
+use crate::{Field, Refusal};
+use activelist_model::expert::check_text;
 
 /// Says which kind of thing in a part cannot be.
 pub(super) const fn bad(what: &'static str) -> Refusal {

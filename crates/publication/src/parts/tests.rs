@@ -3,13 +3,13 @@
 use proptest::prelude::*;
 
 use super::*;
-use crate::catalog::{GROUPS, Group};
-use crate::expert::{Date, Specialist};
-use crate::snapshot::tests::{list_of, someone};
-use crate::snapshot::{
+use crate::tests::{list_of, someone};
+use crate::{
     List, MAX_META_BYTES, Meta, MetaRefusal, Packed, Seen, SignedRecord, SpecialistRecord, Trust,
     accept_meta, meta_of, record_of, to_specialist, write, write_meta,
 };
+use activelist_model::catalog::{GROUPS, Group};
+use activelist_model::expert::{Date, Specialist};
 
 fn meta(list: &List, parts: &[Vec<u8>]) -> Meta {
     let record = meta_of(list, &write(list).expect("writes"), parts);
@@ -52,15 +52,15 @@ fn few() -> List {
     full.municipality = "見本市".into();
     full.organisation = "株式会社𠮷野".into();
     full.registered = Some(2017);
-    full.home = crate::catalog::Prefecture::from_code(47);
+    full.home = activelist_model::catalog::Prefecture::from_code(47);
     full.record.cases = Some(9999);
     full.record.years = Some(0);
     full.record.text = "行を\n改める".into();
-    full.mail = Some(crate::expert::MailAddress::stated("a@b.jp"));
-    full.photo = crate::expert::PhotoName::parse(&format!("{}.png", "0a".repeat(32)));
+    full.mail = Some(activelist_model::expert::MailAddress::stated("a@b.jp"));
+    full.photo = activelist_model::expert::PhotoName::parse(&format!("{}.png", "0a".repeat(32)));
     full.grounds[13] = "根拠".into();
     full.stated = Group::ALL.map(|group| {
-        crate::catalog::OptionSet::from_bits(match group {
+        activelist_model::catalog::OptionSet::from_bits(match group {
             Group::Prefecture => 1 << 47 | 1,
             group if group.is_single() => 1,
             group => group.every_answer(),

@@ -7,7 +7,7 @@ use flate2::read::GzDecoder;
 
 use super::reader::bad;
 use super::{ColumnsReader, MAX_UNPACKED_BYTES, Part, accept_part, read_prose};
-use crate::snapshot::{Meta, Packed, Refusal};
+use crate::{Meta, Packed, Refusal};
 
 /// Unpacks a file to at most so many bytes.
 pub fn unpack(bytes: &[u8], limit: usize) -> Option<Vec<u8>> {

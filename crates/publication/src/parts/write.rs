@@ -6,10 +6,10 @@ use std::io::Write;
 use flate2::{Compression, GzBuilder};
 
 use super::{COLUMNS, NUMBERS, PROSE_PEOPLE, PROSES, TRIPLES, width};
-use crate::catalog::Group;
-use crate::expert::Specialist;
-use crate::snapshot::List;
-use crate::snapshot::packed::{PROSE, SHORT, facts_of, prose_of, short_of};
+use crate::List;
+use crate::packed::{PROSE, SHORT, facts_of, prose_of, short_of};
+use activelist_model::catalog::Group;
+use activelist_model::expert::Specialist;
 
 /// The files of a list in parts: first the columns, then the prose in its order.
 pub fn write_parts(list: &List) -> Vec<Vec<u8>> {

@@ -7,8 +7,8 @@ use super::mail::mail_link;
 use super::marks::{MarkView, MenuMark, mark, menus};
 use super::person;
 use super::wording::UNANSWERED;
-use crate::catalog::{Area, ContentSet, Group};
-use crate::expert::{Rating, RegistrationNumber, Specialist, score};
+use activelist_model::catalog::{Area, ContentSet, Group};
+use activelist_model::expert::{Rating, RegistrationNumber, Specialist, score};
 
 /// Everything on a card.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -305,7 +305,7 @@ fn areas(specialist: &Specialist, rating: &Rating) -> Vec<AreaView> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::expert::{HttpsAddress, MailAddress, rate};
+    use activelist_model::expert::{HttpsAddress, MailAddress, rate};
 
     fn shown(specialist: &Specialist) -> Card {
         card(specialist, &rate(specialist), ContentSet::EMPTY)

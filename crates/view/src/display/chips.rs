@@ -2,9 +2,9 @@
 
 use super::skill::{asked, cases_asked};
 use super::wording::group_name;
-use crate::app::Query;
-use crate::catalog::{Content, GROUPS, Group};
-use crate::search::{Condition, Skill};
+use crate::state::Query;
+use activelist_model::catalog::{Content, GROUPS, Group};
+use activelist_search::{Condition, Skill};
 
 /// What a chip stands for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -142,7 +142,7 @@ pub fn without(query: &Query, chip: ChipKind) -> Query {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::app::Route;
+    use crate::state::Route;
 
     fn shown(query: &Query) -> Vec<(&'static str, Chip)> {
         let rows = chips(query).into_iter();

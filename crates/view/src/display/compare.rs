@@ -6,10 +6,10 @@ use super::csv::{BOM, csv_row};
 use super::freshness::{date, print_line};
 use super::marks::{MarkView, mark};
 use super::shortlist::not_listed;
-use crate::app::MAX_COMPARED;
-use crate::expert::{Date, RegistrationNumber, Specialist};
-use crate::search::{ContentReason, Criteria, Searcher};
-use crate::snapshot::Edition;
+use crate::state::MAX_COMPARED;
+use activelist_model::expert::{Date, RegistrationNumber, Specialist};
+use activelist_publication::Edition;
+use activelist_search::{ContentReason, Criteria, Searcher};
 
 /// The mark of a row whose values are not all the same.
 pub const DIFFERS: &str = "違いあり";

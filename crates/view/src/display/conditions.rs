@@ -1,6 +1,6 @@
 //! How the condition groups are laid out on screen 2.
 
-use crate::catalog::{Group, REGIONS, Trade};
+use activelist_model::catalog::{Group, REGIONS, Trade};
 
 const ALL: &[Group] = &Group::ALL;
 /// How many of them are on the report's own screen.

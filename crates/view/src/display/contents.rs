@@ -1,6 +1,6 @@
 //! Menus, contents and doors in plain words: a sentence each, our own.
 
-use crate::catalog::{Content, Door, Menu};
+use activelist_model::catalog::{Content, Door, Menu};
 
 /// What a menu is for.
 pub const fn menu_text(menu: Menu) -> &'static str {

@@ -1,8 +1,8 @@
 //! A criterion: sum against points, in words.
 
 use super::wording::UNANSWERED;
-use crate::catalog::{Criterion, Question};
-use crate::expert::{CriterionScore, Specialist};
+use activelist_model::catalog::{Criterion, Question};
+use activelist_model::expert::{CriterionScore, Specialist};
 
 /// A criterion: sum against points.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -93,8 +93,8 @@ pub fn unanswered_of(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::catalog::Level;
-    use crate::expert::score;
+    use activelist_model::catalog::Level;
+    use activelist_model::expert::score;
 
     #[test]
     fn what_was_not_answered_is_never_shown_as_an_answer() {

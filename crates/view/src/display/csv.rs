@@ -2,7 +2,7 @@
 //!
 //! Pure: the browser's export and the office's command line write the same way.
 
-use crate::expert::is_hidden;
+use activelist_model::expert::is_hidden;
 
 /// Stands at the start of a file, so that Excel reads it as UTF-8.
 pub const BOM: &str = "\u{feff}";

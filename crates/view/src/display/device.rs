@@ -3,7 +3,7 @@
 use super::freshness::Freshness;
 use super::trust::moment;
 use super::wording::thousands;
-use crate::app::{MAX_PHOTO_TOTAL, Origin, Photos, Saved, Standing, WorkerState};
+use crate::state::{MAX_PHOTO_TOTAL, Origin, Photos, Saved, Standing, WorkerState};
 
 /// Said where a look-up finds the same list.
 pub const CURRENT: &str = "公開場所で確かめました。今の一覧が最新です";

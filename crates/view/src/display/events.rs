@@ -1,8 +1,8 @@
 //! The operator's seminars and consultation days.
 
 use super::freshness::date;
-use crate::app::Site;
-use crate::expert::Date;
+use crate::state::Site;
+use activelist_model::expert::Date;
 
 /// A coming event.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -35,7 +35,7 @@ pub fn coming(site: &Site, today: Date) -> Vec<EventView> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::app::parse_site;
+    use crate::state::parse_site;
 
     #[test]
     fn past_events_are_not_shown_and_the_next_comes_first() {

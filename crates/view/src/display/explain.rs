@@ -5,9 +5,9 @@ use super::gap::GapView;
 use super::marks::{MarkView, mark};
 use super::person;
 use super::wording::{group_name, sort_name};
-use crate::catalog::{Area, Group, Menu, Question};
-use crate::expert::{Mark, Specialist};
-use crate::search::{Explanation, Sort};
+use activelist_model::catalog::{Area, Group, Menu, Question};
+use activelist_model::expert::{Mark, Specialist};
+use activelist_search::{Explanation, Sort};
 
 /// Everything that led to a place.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -226,9 +226,9 @@ pub const STATED_NOTE: &str = "比べる5つの値のうち、1から4までの4
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::app::Route;
-    use crate::expert::rate;
-    use crate::search::{explain, metrics};
+    use crate::state::Route;
+    use activelist_model::expert::rate;
+    use activelist_search::{explain, metrics};
 
     #[test]
     fn the_fee_order_is_said_before_the_five_values() {

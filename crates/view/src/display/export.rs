@@ -5,9 +5,9 @@ use super::freshness::{date, print_line};
 use super::marks::menus;
 use super::person;
 use super::row::columns;
-use crate::catalog::{Group, Menu};
-use crate::expert::Date;
-use crate::search::Searcher;
+use activelist_model::catalog::{Group, Menu};
+use activelist_model::expert::Date;
+use activelist_search::Searcher;
 
 /// The file of a list, in its order.
 pub fn list_csv(searcher: &Searcher, order: &[usize], today: Date) -> String {
@@ -92,9 +92,9 @@ pub fn file_name(today: Date) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::catalog::OptionSet;
-    use crate::expert::Specialist;
-    use crate::search::tests_support::list_of;
+    use activelist_model::catalog::OptionSet;
+    use activelist_model::expert::Specialist;
+    use activelist_search::testing::list_of;
 
     /// The cells of the header and of the only person.
     fn saved(someone: Specialist) -> (Vec<String>, Vec<String>) {

@@ -1,8 +1,8 @@
 //! How fresh the list is: the first thing firms ask of it.
 
 use super::wording::thousands;
-use crate::expert::Date;
-use crate::snapshot::{Census, Edition};
+use activelist_model::expert::Date;
+use activelist_publication::{Census, Edition};
 
 /// Date, number and age of a snapshot, in words.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -3,8 +3,8 @@
 use super::criterion::unanswered_of;
 use super::marks::{MarkView, mark};
 use super::wording::sort_name;
-use crate::catalog::Question;
-use crate::search::{Decider, Gap, GapPart, GapSubject, Searcher, Sort};
+use activelist_model::catalog::Question;
+use activelist_search::{Decider, Gap, GapPart, GapSubject, Searcher, Sort};
 
 /// The comparison with the one above.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -120,10 +120,10 @@ fn row(searcher: &Searcher, pair: [usize; 2], part: &GapPart) -> Option<GapRow> 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::catalog::{ContentSet, Level};
-    use crate::expert::Specialist;
-    use crate::search::Criteria;
-    use crate::search::tests_support::list_of;
+    use activelist_model::catalog::{ContentSet, Level};
+    use activelist_model::expert::Specialist;
+    use activelist_search::Criteria;
+    use activelist_search::testing::list_of;
 
     fn shown(change: impl Fn(&mut Specialist)) -> GapView {
         let mut above = Specialist {

@@ -1,8 +1,8 @@
 //! What a machine for visitors says: the time left, the answer to a code, faults of its settings,
 //! and the address that a telephone takes along.
 
-use crate::app::{Answer, KioskFault};
-use crate::expert::check_text;
+use crate::state::{Answer, KioskFault};
+use activelist_model::expert::check_text;
 
 /// The seconds at which the warning is read out. Each second would drown everything else.
 const SAID: [u32; 4] = [60, 30, 20, 10];
@@ -85,7 +85,7 @@ pub fn kiosk_fault(fault: &KioskFault) -> String {
             "site.json の kiosk.{place} には、{least}から{most}までの整数（秒）を書いてください。いまは{used}秒にしています。"
         )
     };
-    let usual = crate::app::Kiosk::default().times;
+    let usual = crate::state::Kiosk::default().times;
     match fault {
         KioskFault::Shape => {
             "site.json の kiosk には、true か false、または { } で囲んだ設定を書いてください。いまは true として扱っています。".to_string()

@@ -2,8 +2,8 @@
 
 use super::row::{Row, row};
 use super::wording::thousands;
-use crate::app::SHOWN_STEP;
-use crate::search::{Criteria, Searcher};
+use crate::state::SHOWN_STEP;
+use activelist_search::{Criteria, Searcher};
 
 /// The rows of the specialists at these positions, in this order.
 pub fn rows(searcher: &Searcher, order: &[usize], criteria: &Criteria) -> Vec<Row> {

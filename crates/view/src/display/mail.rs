@@ -1,7 +1,7 @@
 //! The prepared mail: subject and first lines, safely encoded.
 
-use crate::catalog::ContentSet;
-use crate::expert::{MailAddress, Specialist};
+use activelist_model::catalog::ContentSet;
+use activelist_model::expert::{MailAddress, Specialist};
 
 /// Where a mail link ends: Windows hands about 2,000 characters of a link on to the mail program, and
 /// cuts off the rest or does nothing.
@@ -91,7 +91,7 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
-    use crate::catalog::Content;
+    use activelist_model::catalog::Content;
 
     #[test]
     fn numbers_can_be_dialled() {

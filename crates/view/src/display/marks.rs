@@ -1,7 +1,7 @@
 //! ◎ and ○ with their meaning: never by sign or colour alone.
 
-use crate::catalog::Menu;
-use crate::expert::{Mark, Rating};
+use activelist_model::catalog::Menu;
+use activelist_model::expert::{Mark, Rating};
 
 /// A mark as shown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

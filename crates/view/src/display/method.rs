@@ -11,9 +11,9 @@ mod rating;
 
 use super::marks::{MarkView, mark};
 use super::wording::{sort_hint, sort_name};
-use crate::catalog::Content;
-use crate::expert::Mark;
-use crate::search::Sort;
+use activelist_model::catalog::Content;
+use activelist_model::expert::Mark;
+use activelist_search::Sort;
 
 pub use people::{Known, of_list};
 
@@ -290,9 +290,9 @@ mod tests_ours;
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::expert::Date;
-    use crate::present::freshness::freshness;
-    use crate::snapshot::{Census, Edition, RecordFault, RecordProblem};
+    use crate::display::freshness::freshness;
+    use activelist_model::expert::Date;
+    use activelist_publication::{Census, Edition, RecordFault, RecordProblem};
 
     pub(super) fn rows(table: &Table) -> Vec<Vec<&str>> {
         table
@@ -369,8 +369,9 @@ mod tests {
 
     #[test]
     fn the_example_of_a_fair_turn_is_one() {
-        let number = crate::expert::RegistrationNumber::parse("012345").expect("six digits");
-        let turn = format!("{:016x}", crate::search::fair_turn(7, number));
+        let number =
+            activelist_model::expert::RegistrationNumber::parse("012345").expect("six digits");
+        let turn = format!("{:016x}", activelist_search::fair_turn(7, number));
         assert!(format!("{:?}", order()).contains(&turn), "{turn}");
     }
 }

@@ -1,10 +1,10 @@
 //! What a firm's own words lead to, in words.
 
 use super::wording::group_name;
-use crate::app::Query;
-use crate::catalog::{Content, Group};
-use crate::expert::seen_characters;
-use crate::needs::{Confidence, Needs};
+use crate::state::Query;
+use activelist_model::catalog::{Content, Group};
+use activelist_model::expert::seen_characters;
+use activelist_needs::{Confidence, Needs};
 
 /// What is shown under the firm's words.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -104,7 +104,7 @@ fn quoted(words: &[String]) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::needs::match_needs;
+    use activelist_needs::match_needs;
 
     fn shown(text: &str) -> NeedView {
         need(text, &match_needs(text), &Query::default())

@@ -1,7 +1,7 @@
 //! What may have been overlooked, in words.
 
-use crate::catalog::{Content, ContentSet};
-use crate::needs::{CONSULTATIONS, overlooked};
+use activelist_model::catalog::{Content, ContentSet};
+use activelist_needs::{CONSULTATIONS, overlooked};
 
 /// A content to think of.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -21,7 +21,7 @@ pub fn source() -> String {
 
 /// What may be missing beside the chosen contents.
 pub fn views(chosen: ContentSet) -> Vec<OverlookedView> {
-    let view = |found: crate::needs::Overlooked| OverlookedView {
+    let view = |found: activelist_needs::Overlooked| OverlookedView {
         content: found.content,
         reason: format!(
             "「{}」を進めるときに、{}ことがあります。報告書の相談{CONSULTATIONS}件のうち、はじめに希望していたのは{}件、専門家と話して必要とわかったのは{}件でした。",

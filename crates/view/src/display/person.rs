@@ -1,8 +1,8 @@
 //! How what a specialist stated is put into words.
 
 use super::wording::{UNANSWERED, UNSET};
-use crate::catalog::{Group, PREFECTURES};
-use crate::expert::{RegistrationNumber, Specialist};
+use activelist_model::catalog::{Group, PREFECTURES};
+use activelist_model::expert::{RegistrationNumber, Specialist};
 
 /// 第012345号.
 pub fn registration(number: RegistrationNumber) -> String {
@@ -132,7 +132,7 @@ pub fn text_or_unset(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::catalog::OptionSet;
+    use activelist_model::catalog::OptionSet;
 
     fn reaching(bits: u64) -> Specialist {
         let mut someone = Specialist::default();

@@ -1,6 +1,6 @@
 //! What is worth asking a specialist in a matter, and what to bring along: our own words.
 
-use crate::catalog::{Content, ContentSet};
+use activelist_model::catalog::{Content, ContentSet};
 
 /// Questions worth asking of anyone.
 pub const GENERAL: [&str; 6] = [

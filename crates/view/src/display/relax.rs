@@ -4,9 +4,9 @@ use super::marks::{MenuMark, menus};
 use super::person;
 use super::skill;
 use super::wording::{UNANSWERED, group_name, people};
-use crate::catalog::{Group, PREFECTURES, around};
-use crate::expert::{RegistrationNumber, Specialist};
-use crate::search::{
+use activelist_model::catalog::{Group, PREFECTURES, around};
+use activelist_model::expert::{RegistrationNumber, Specialist};
+use activelist_search::{
     Change, Condition, Criteria, NearMiss, Relaxation, Searcher, Sort, dearer_fee,
 };
 
@@ -178,9 +178,9 @@ fn short_choices(someone: &Specialist, group: Group) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::app::Route;
-    use crate::catalog::OptionSet;
-    use crate::search::tests_support::list_of;
+    use crate::state::Route;
+    use activelist_model::catalog::OptionSet;
+    use activelist_search::testing::list_of;
 
     /// Three people: in 大阪府 and dear, in 兵庫県 and cheap, in 東京都 and cheap.
     fn searcher() -> Searcher {

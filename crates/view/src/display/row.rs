@@ -8,10 +8,10 @@ use activelist_kernel::forms::is_mark;
 use super::marks::{MenuMark, menus};
 use super::person;
 use super::skill::{SkillView, skills};
-use crate::catalog::{Group, OptionSet, PREFECTURES};
-use crate::expert::{Rating, RegistrationNumber, Specialist};
-use crate::search::Criteria;
-use crate::snapshot::Packed;
+use activelist_model::catalog::{Group, OptionSet, PREFECTURES};
+use activelist_model::expert::{Rating, RegistrationNumber, Specialist};
+use activelist_publication::Packed;
+use activelist_search::Criteria;
 
 /// Prefectures named in a cell before the rest are only counted.
 const NAMED: usize = 3;
@@ -222,9 +222,9 @@ pub fn joined(pieces: &[Piece]) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::app::Route;
-    use crate::expert::rate;
-    use crate::search::tests_support::list_of;
+    use crate::state::Route;
+    use activelist_model::expert::rate;
+    use activelist_search::testing::list_of;
 
     fn with_work(text: &str) -> String {
         let mut list = list_of(vec![Specialist::default()]);

@@ -12,9 +12,9 @@ mod tests;
 
 use super::need::SuggestionView;
 use super::shortlist::StarredView;
-use crate::app::{Query, Site};
-use crate::catalog::Group;
-use crate::expert::Date;
+use crate::state::{Query, Site};
+use activelist_model::catalog::Group;
+use activelist_model::expert::Date;
 
 pub use limits::Limits;
 

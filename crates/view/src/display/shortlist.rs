@@ -2,10 +2,10 @@
 
 use super::marks::{MenuMark, menus};
 use super::person;
-use crate::app::{MAX_COMPARED, MAX_SHORTLIST, Shortlist};
-use crate::catalog::Group;
-use crate::expert::RegistrationNumber;
-use crate::search::Searcher;
+use crate::state::{MAX_COMPARED, MAX_SHORTLIST, Shortlist};
+use activelist_model::catalog::Group;
+use activelist_model::expert::RegistrationNumber;
+use activelist_search::Searcher;
 
 /// Said when one more is starred than finds room.
 pub const FULL: &str = "候補は10名までです。ほかの人を外してから入れてください";

@@ -3,8 +3,8 @@
 use super::criterion::answer;
 use super::marks::mark;
 use super::wording::people;
-use crate::expert::{Rating, Specialist, score};
-use crate::search::{Criteria, Skill};
+use activelist_model::expert::{Rating, Specialist, score};
+use activelist_search::{Criteria, Skill};
 
 /// 「S3-a-1 アカウント管理・アクセス管理：2以上」, in the short form of the name.
 pub fn asked(skill: Skill, least: u8) -> String {
@@ -103,7 +103,7 @@ pub fn skills(specialist: &Specialist, rating: &Rating, criteria: &Criteria) -> 
         SkillView {
             name: short_name(skill),
             value,
-            met: crate::search::reached(specialist, rating, skill) >= least,
+            met: activelist_search::reached(specialist, rating, skill) >= least,
             grounds,
         }
     };
@@ -120,13 +120,13 @@ pub fn skills(specialist: &Specialist, rating: &Rating, criteria: &Criteria) -> 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::catalog::{Level, Question};
-    use crate::expert::rate;
+    use activelist_model::catalog::{Level, Question};
+    use activelist_model::expert::rate;
 
     #[test]
     fn what_was_asked_is_shown_with_answer_and_grounds() {
         let (route, _) =
-            crate::app::Route::parse("#/list?skill=S1-a-1:2,S1-a-2:1&crit=S2-b&menu=7:1");
+            crate::state::Route::parse("#/list?skill=S1-a-1:2,S1-a-2:1&crit=S2-b&menu=7:1");
         let mut someone = Specialist::default();
         someone.answers.set(
             Question::from_id("S1-a-1").expect("known"),

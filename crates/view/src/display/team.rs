@@ -2,10 +2,10 @@
 
 use super::marks::{MarkView, mark};
 use super::person;
-use crate::app::Shortlist;
-use crate::catalog::{ContentSet, Group};
-use crate::expert::RegistrationNumber;
-use crate::search::{Criteria, MAX_TEAM, Member, Searcher, Sort, TeamAnswer};
+use crate::state::Shortlist;
+use activelist_model::catalog::{ContentSet, Group};
+use activelist_model::expert::RegistrationNumber;
+use activelist_search::{Criteria, MAX_TEAM, Member, Searcher, Sort, TeamAnswer};
 
 /// What is said of teams beside a list.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -150,9 +150,9 @@ fn member(searcher: &Searcher, found: &Member) -> Option<MemberView> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::catalog::{Level, OptionSet, Question};
-    use crate::expert::Specialist;
-    use crate::search::tests_support::list_of;
+    use activelist_model::catalog::{Level, OptionSet, Question};
+    use activelist_model::expert::Specialist;
+    use activelist_search::testing::list_of;
 
     /// Someone with ◎ in one area and no mark elsewhere.
     fn only_in(area: &str) -> Specialist {

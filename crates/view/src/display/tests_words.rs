@@ -3,10 +3,10 @@
 use super::card::card;
 use super::row::{joined, row};
 use super::wording::{UNANSWERED, UNSET};
-use crate::catalog::{ContentSet, Group, OptionSet, Prefecture};
-use crate::expert::{HttpsAddress, MailAddress, RegistrationNumber, Specialist, rate};
-use crate::search::{Criteria, Searcher, Sort};
-use crate::snapshot::{Census, List};
+use activelist_model::catalog::{ContentSet, Group, OptionSet, Prefecture};
+use activelist_model::expert::{HttpsAddress, MailAddress, RegistrationNumber, Specialist, rate};
+use activelist_publication::{Census, List};
+use activelist_search::{Criteria, Searcher, Sort};
 
 /// What stands where somebody has said nothing.
 const NOTHING: [&str; 4] = [UNANSWERED, UNSET, "なし", ""];
@@ -114,7 +114,7 @@ fn searcher(people: &[Specialist]) -> Searcher {
     for (place, someone) in specialists.iter_mut().enumerate() {
         someone.registration = RegistrationNumber::new(97_993 + place as u32).expect("a number");
     }
-    let day = crate::expert::Date::parse("2026-11-01").expect("a day");
+    let day = activelist_model::expert::Date::parse("2026-11-01").expect("a day");
     Searcher::new(List {
         serial: 7,
         published: day,

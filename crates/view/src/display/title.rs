@@ -1,8 +1,8 @@
 //! The window's title: the screen first, then the list's name.
 
 use super::contents::find_title;
-use crate::app::Page;
-use crate::catalog::Door;
+use crate::state::Page;
+use activelist_model::catalog::Door;
 
 /// The list's name where the operator set none.
 pub const SITE: &str = "登録セキスペを探す";
@@ -41,7 +41,7 @@ mod tests {
         };
         check(Page::Home, None, "登録セキスペを探す");
         check(Page::List, None, "専門家の一覧｜登録セキスペを探す");
-        let number = crate::expert::RegistrationNumber::default();
+        let number = activelist_model::expert::RegistrationNumber::default();
         check(
             Page::Card(number),
             Some("見本 花"),

@@ -2,9 +2,9 @@
 //! nobody has signed.
 
 use super::failure::failure;
-use crate::app::{LoadFailure, Origin, Standing};
-use crate::expert::Date;
-use crate::snapshot::{MetaRefusal, SCHEMA, Version};
+use crate::state::{LoadFailure, Origin, Standing};
+use activelist_model::expert::Date;
+use activelist_publication::{MetaRefusal, SCHEMA, Version};
 
 /// What happened; then what it means and what to do.
 pub const fn meta_summary(refusal: &MetaRefusal) -> (&'static str, &'static str) {
@@ -130,9 +130,9 @@ mod tests {
         let standing = |origin, checked| Standing {
             origin,
             key: None,
-            sha256: crate::snapshot::Digest::of(b""),
+            sha256: activelist_publication::Digest::of(b""),
             checked,
-            saved: crate::app::Saved::Yes,
+            saved: crate::state::Saved::Yes,
         };
         assert_eq!(kept_notice(&standing(Origin::Published, None)), None);
         let check = |why, checked, expected: &str| {

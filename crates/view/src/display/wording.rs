@@ -1,7 +1,7 @@
 //! Short words used on several screens.
 
-use crate::catalog::Group;
-use crate::search::{Criteria, Sort};
+use activelist_model::catalog::Group;
+use activelist_search::{Criteria, Sort};
 
 /// Shown where the survey asks and no answer was given.
 pub const UNANSWERED: &str = "未回答";

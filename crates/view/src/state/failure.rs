@@ -1,6 +1,6 @@
 //! Why there is no list to show.
 
-use crate::snapshot::{MetaRefusal, Refusal};
+use activelist_publication::{MetaRefusal, Refusal};
 
 /// Why the list could not be had.
 #[derive(Clone, Debug, PartialEq, Eq)]

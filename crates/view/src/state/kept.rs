@@ -1,7 +1,7 @@
 //! What a machine keeps of the list, and how the list on screen stands to what is published.
 
 use super::LoadFailure;
-use crate::snapshot::{Digest, KeyId, MAX_SERIAL, Seen};
+use activelist_publication::{Digest, KeyId, MAX_SERIAL, Seen};
 
 /// Most bytes of the record that is kept.
 const MAX_KEPT_BYTES: usize = 16 << 10;

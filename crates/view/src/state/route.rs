@@ -9,9 +9,9 @@ mod link;
 
 use super::short;
 use super::shortlist::Shortlist;
-use crate::catalog::{ContentSet, Door, Group};
-use crate::expert::RegistrationNumber;
-use crate::search::{Criteria, Sort};
+use activelist_model::catalog::{ContentSet, Door, Group};
+use activelist_model::expert::RegistrationNumber;
+use activelist_search::{Criteria, Sort};
 use link::{joined, pairs, read_page, read_query};
 
 /// Specialists shown at first, and added by each "show more".

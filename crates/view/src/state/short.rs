@@ -9,10 +9,10 @@
 
 use super::route::{Page, Query, Route};
 use super::shortlist::{MAX_SHORTLIST, Shortlist};
-use crate::catalog::{Content, Door, Group, OptionSet};
-use crate::expert::RegistrationNumber;
-use crate::search::{Skill, Sort};
-use crate::snapshot::MAX_CASES;
+use activelist_model::catalog::{Content, Door, Group, OptionSet};
+use activelist_model::expert::RegistrationNumber;
+use activelist_publication::MAX_CASES;
+use activelist_search::{Skill, Sort};
 
 const VERSION: u32 = 0;
 const ALPHABET: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";

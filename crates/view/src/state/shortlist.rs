@@ -2,7 +2,7 @@
 //!
 //! It holds registration numbers and nothing else: a number may outlive the list it came from.
 
-use crate::expert::RegistrationNumber;
+use activelist_model::expert::RegistrationNumber;
 
 /// Most specialists on a shortlist.
 pub const MAX_SHORTLIST: usize = 10;

@@ -3,7 +3,7 @@
 use serde::Deserialize;
 
 use super::{LoadFailure, kiosk};
-use crate::expert::{Date, HttpsAddress, MailAddress, TextFault, check_text};
+use activelist_model::expert::{Date, HttpsAddress, MailAddress, TextFault, check_text};
 
 /// Most bytes of the settings file.
 pub const MAX_SITE_BYTES: usize = 64 << 10;

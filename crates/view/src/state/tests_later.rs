@@ -4,13 +4,13 @@
 //! whole way is walked: bytes, list, parts, search, counts, free words, links.
 
 use super::{Page, Query, Route};
-use crate::catalog::later::with_option_more;
-use crate::catalog::{Group, OptionSet};
-use crate::search::{Criteria, Searcher, Sort, Wanted};
-use crate::snapshot::{
+use activelist_model::catalog::later::with_option_more;
+use activelist_model::catalog::{Group, OptionSet};
+use activelist_publication::{
     Limits, List, Packed, Seen, Trust, accept_meta, accept_parts, meta_of, parse, write,
     write_meta, write_parts,
 };
+use activelist_search::{Criteria, Searcher, Sort, Wanted};
 
 /// The label of the option more; no other label and no text of the list holds it.
 const MORE: &str = "あとから増えた選択肢";

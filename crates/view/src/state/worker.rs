@@ -38,7 +38,7 @@ mod tests {
 
     #[test]
     fn each_mark_of_the_script_is_known() {
-        let script = include_str!("../../public/offline.js");
+        let script = include_str!("../../../../public/offline.js");
         for (mark, state) in [
             ("absent", WorkerState::Absent),
             ("starting", WorkerState::Starting),

@@ -1,15 +1,13 @@
 //! Reads what lies in the folder of a publication.
 
-use std::path::Path;
-
 use serde::Deserialize;
 
 use super::{Damage, Damaged, Described, Former, Reported};
-use crate::publish::disk::is_folder;
-use crate::publish::store::{
-    META, StoreFault, UNDESCRIBED, at, entries, read_if_there, snapshot_hash,
+use crate::publish::folder::{
+    Folder, FolderFault, META, UNDESCRIBED, file_names, inside, snapshot_hash,
 };
-use crate::snapshot::{
+use crate::publish::plan::{REPORT, SITE};
+use activelist_publication::{
     Digest, KeyId, Limits, List, MAX_META_BYTES, MAX_SERIAL, Part, Seen, Trust, accept_meta,
     accept_snapshot, named_key, parse,
 };
@@ -18,11 +16,9 @@ use crate::snapshot::{
 const MOST: usize = Limits::STANDARD.bytes;
 
 /// The publication that stands in a folder.
-pub fn read_former(out: &Path) -> Result<Former, StoreFault> {
-    let reported = read_reported(&out.join("report"))?;
-    let site = out.join("site");
-    is_folder(&site).map_err(|error| at(&site, error))?;
-    if let Some(meta) = read_if_there(&site.join(META), MAX_META_BYTES)? {
+pub fn read_former(out: &dyn Folder) -> Result<Former, FolderFault> {
+    let reported = read_reported(out)?;
+    if let Some(meta) = out.read(&inside(SITE, META), MAX_META_BYTES)? {
         return read_described(out, &meta, reported);
     }
     let read = |list: List, snapshot| Former::Read {
@@ -42,7 +38,7 @@ pub fn read_former(out: &Path) -> Result<Former, StoreFault> {
             reported,
         }))
     };
-    if let Some(snapshot) = read_if_there(&site.join(UNDESCRIBED), MOST)? {
+    if let Some(snapshot) = out.read(&inside(SITE, UNDESCRIBED), MOST)? {
         return Ok(match parse(&snapshot, &Limits::STANDARD) {
             Ok((list, _)) => read(list, snapshot),
             Err(refusal) => damaged(Damage::Snapshot(UNDESCRIBED.to_string(), refusal)),
@@ -50,7 +46,7 @@ pub fn read_former(out: &Path) -> Result<Former, StoreFault> {
     }
     // A first publication that was interrupted has no description yet, and one whose description was
     // lost has none any more. Both go on after the number of a snapshot that is sound.
-    Ok(match (undescribed(&site)?, reported) {
+    Ok(match (undescribed(out)?, reported) {
         (Undescribed::Sound(list, snapshot), Some(reported)) => Former::Read {
             list,
             snapshot,
@@ -69,14 +65,13 @@ pub fn read_former(out: &Path) -> Result<Former, StoreFault> {
 
 /// Whether a signature is good is not asked here: that takes public keys, and `check` does it.
 fn read_described(
-    out: &Path,
+    out: &dyn Folder,
     bytes: &[u8],
     reported: Option<Reported>,
-) -> Result<Former, StoreFault> {
-    let site = out.join("site");
+) -> Result<Former, FolderFault> {
     let key = named_key(bytes);
     let damaged = |damage, described, name| {
-        let numbers = [reported, left_over(&site)?].into_iter().flatten();
+        let numbers = [reported, left_over(out)?].into_iter().flatten();
         Ok(Former::Damaged(Box::new(Damaged {
             damage,
             described,
@@ -90,7 +85,7 @@ fn read_described(
         Err(refusal) => return damaged(Damage::Meta(refusal), None, None),
     };
     // The description does not say whether the list is made up; the report of this very list does.
-    let report = read_report(&out.join("report"), meta.serial)?;
+    let report = read_report(out, meta.serial)?;
     let report = report.filter(|report| report.sha256 == Some(meta.sha256));
     let described = Described {
         serial: meta.serial,
@@ -101,7 +96,7 @@ fn read_described(
         outside: meta.outside,
     };
     let file = meta.file();
-    let Some(snapshot) = read_if_there(&site.join(&file), MOST)? else {
+    let Some(snapshot) = out.read(&inside(SITE, &file), MOST)? else {
         return damaged(Damage::NoSnapshot(file), Some(described), meta.site);
     };
     match accept_snapshot(&snapshot, &meta, &Limits::STANDARD) {
@@ -118,8 +113,8 @@ fn read_described(
 
 /// What a sound snapshot tells that the description does not name: where an older description was put
 /// back, the newer list still lies there.
-fn left_over(site: &Path) -> Result<Option<Reported>, StoreFault> {
-    Ok(match undescribed(site)? {
+fn left_over(out: &dyn Folder) -> Result<Option<Reported>, FolderFault> {
+    Ok(match undescribed(out)? {
         Undescribed::Sound(list, snapshot) => Some(Reported {
             serial: list.serial,
             sha256: Some(Digest::of(&snapshot)),
@@ -142,16 +137,16 @@ enum Undescribed {
     Sound(Box<List>, Vec<u8>),
 }
 
-fn undescribed(site: &Path) -> Result<Undescribed, StoreFault> {
+fn undescribed(out: &dyn Folder) -> Result<Undescribed, FolderFault> {
     let mut found = Undescribed::Nothing;
-    for name in names(site)? {
+    for name in file_names(out, SITE)? {
         if Part::named(&name).is_some() && matches!(found, Undescribed::Nothing) {
             found = Undescribed::PartsOnly;
         }
-        let Some(hash) = snapshot_hash(Path::new(&name)) else {
+        let Some(hash) = snapshot_hash(&name) else {
             continue;
         };
-        let Some(bytes) = read_if_there(&site.join(&name), MOST)? else {
+        let Some(bytes) = out.read(&inside(SITE, &name), MOST)? else {
             continue;
         };
         let sound = parse(&bytes, &Limits::STANDARD)
@@ -187,16 +182,16 @@ struct ReportFigures {
 }
 
 /// The report with the highest number. A file that only looks like one by its name does not count.
-fn read_reported(folder: &Path) -> Result<Option<Reported>, StoreFault> {
+fn read_reported(out: &dyn Folder) -> Result<Option<Reported>, FolderFault> {
     let number = |name: &String| {
         let number = name.strip_prefix("report-")?.strip_suffix(".json")?;
         let number: u64 = number.parse().ok()?;
         (1..=MAX_SERIAL).contains(&number).then_some(number)
     };
-    let mut numbers: Vec<u64> = names(folder)?.iter().filter_map(number).collect();
+    let mut numbers: Vec<u64> = file_names(out, REPORT)?.iter().filter_map(number).collect();
     numbers.sort_unstable();
     for number in numbers.into_iter().rev() {
-        let report = read_report(folder, number)?;
+        let report = read_report(out, number)?;
         if report.is_some() {
             return Ok(report);
         }
@@ -205,8 +200,8 @@ fn read_reported(folder: &Path) -> Result<Option<Reported>, StoreFault> {
 }
 
 /// The report of a number, where there is one that this program wrote.
-fn read_report(folder: &Path, number: u64) -> Result<Option<Reported>, StoreFault> {
-    let bytes = read_if_there(&folder.join(format!("report-{number}.json")), MOST)?;
+fn read_report(out: &dyn Folder, number: u64) -> Result<Option<Reported>, FolderFault> {
+    let bytes = out.read(&format!("{REPORT}/report-{number}.json"), MOST)?;
     let head: Option<ReportHead> = bytes.and_then(|bytes| serde_json::from_slice(&bytes).ok());
     let head = head.filter(|head| head.serial == number);
     Ok(head.map(|head| Reported {
@@ -216,13 +211,4 @@ fn read_report(folder: &Path, number: u64) -> Result<Option<Reported>, StoreFaul
         sample: head.sample == Some(true),
         outside: head.figures.outside,
     }))
-}
-
-/// The names of the files in a folder; none where there is no such folder.
-fn names(folder: &Path) -> Result<Vec<String>, StoreFault> {
-    let entries = entries(folder)?.into_iter();
-    Ok(entries
-        .filter(|(_, is_folder)| !is_folder)
-        .map(|(name, _)| name)
-        .collect())
 }

@@ -2,7 +2,7 @@
 
 use super::super::choice::{OTHER, UNABLE, labels};
 use super::super::notation::{bracketed, comparable};
-use crate::catalog::Group;
+use activelist_model::catalog::Group;
 
 /// Options found in one item.
 #[derive(Clone, Debug, PartialEq, Eq)]

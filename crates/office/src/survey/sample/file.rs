@@ -2,9 +2,9 @@
 
 use super::draw::Draw;
 use super::people::Made;
-use crate::catalog::{Group, Level};
-use crate::snapshot::Field;
 use crate::survey::{Column, SAMPLE_MARK};
+use activelist_model::catalog::{Group, Level};
+use activelist_publication::Field;
 
 /// One answer: a person, and the minute of answering, counted from the survey's first day.
 pub struct Row<'a> {

@@ -75,7 +75,7 @@ fn before(draw: &mut Draw, made: &Made) -> Made {
             text.clear();
         }
     }
-    for question in crate::catalog::Question::all() {
+    for question in activelist_model::catalog::Question::all() {
         if draw.chance(15) {
             specialist.answers.set(question, None);
         }

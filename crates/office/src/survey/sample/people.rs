@@ -10,9 +10,11 @@ use super::skills;
 use super::texts::{LONG_APPEAL, appeal, exactly, grounds, work};
 use super::ties;
 use super::traits::{self, Ground, PEOPLE};
-use crate::catalog::{Criterion, Group, OptionSet, Prefecture};
-use crate::expert::{Answers, HttpsAddress, MailAddress, RegistrationNumber, Specialist};
-use crate::snapshot::Field;
+use activelist_model::catalog::{Criterion, Group, OptionSet, Prefecture};
+use activelist_model::expert::{
+    Answers, HttpsAddress, MailAddress, RegistrationNumber, Specialist,
+};
+use activelist_publication::Field;
 
 /// A made-up person.
 #[derive(Clone, Debug, Default)]
@@ -197,7 +199,7 @@ fn attributes(draw: &mut Draw, specialist: &mut Specialist, place: usize) {
     specialist.registered = Some(draw.between(2017, 2025) as u16);
     let independent = specialist
         .choices(Group::Status)
-        .has(crate::catalog::STATUS_INDEPENDENT);
+        .has(activelist_model::catalog::STATUS_INDEPENDENT);
     if !independent || draw.chance(85) {
         specialist.organisation = organisation(draw, independent);
     }

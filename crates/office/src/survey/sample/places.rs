@@ -80,7 +80,7 @@ pub static PLACES: [Place; 45] = [
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::catalog::Prefecture;
+    use activelist_model::catalog::Prefecture;
 
     #[test]
     fn the_places_add_up_to_the_reports_figures() {

@@ -1,8 +1,8 @@
 //! Answers of made-up people: the marks are given first, and answers are drawn that lead to them.
 
 use super::draw::Draw;
-use crate::catalog::{Area, Criterion, Level};
-use crate::expert::{Answers, Mark};
+use activelist_model::catalog::{Area, Criterion, Level};
+use activelist_model::expert::{Answers, Mark};
 
 /// ◎ and ○ per area over everyone; the rest is blank (report, section 4).
 pub const MARKS: [(usize, usize); 6] = [

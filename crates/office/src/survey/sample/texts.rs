@@ -2,9 +2,9 @@
 
 use super::draw::Draw;
 use super::phrases::{ATTITUDES, CLOSINGS, GROUNDS, STRENGTHS, THEME_WORK};
-use crate::catalog::{Criterion, Group, STATUS_INDEPENDENT};
-use crate::expert::{Specialist, score};
-use crate::snapshot::Field;
+use activelist_model::catalog::{Criterion, Group, STATUS_INDEPENDENT};
+use activelist_model::expert::{Specialist, score};
+use activelist_publication::Field;
 
 /// 支援内容 of someone with experience.
 pub fn work(draw: &mut Draw, specialist: &Specialist) -> String {

@@ -6,7 +6,7 @@ use std::cmp::Ordering;
 use super::draw::Draw;
 use super::places::PLACES;
 use super::traits::{Column, Ground, PEOPLE, add, none_of, one_each};
-use crate::catalog::{Group, OptionSet, QUALIFICATION_OTHER};
+use activelist_model::catalog::{Group, OptionSet, QUALIFICATION_OTHER};
 
 /// 商工会議所・商工会, by its position among the associations.
 const CHAMBER: usize = 0;

@@ -4,7 +4,7 @@
 
 use super::draw::Draw;
 use super::places::PLACES;
-use crate::catalog::{Group, OptionSet, Prefecture, REGIONS};
+use activelist_model::catalog::{Group, OptionSet, Prefecture, REGIONS};
 
 /// People who answer.
 pub const PEOPLE: usize = 221;

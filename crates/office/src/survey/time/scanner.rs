@@ -1,6 +1,6 @@
 //! Reads a date or a time from left to right.
 
-use crate::expert::Date;
+use activelist_model::expert::Date;
 
 /// What follows a year.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -1,7 +1,7 @@
 use super::*;
-use crate::app::Route;
-use crate::catalog::{Group, Level, OptionSet, Question};
-use crate::snapshot::{Census, List};
+use crate::state::Route;
+use activelist_model::catalog::{Group, Level, OptionSet, Question};
+use activelist_publication::{Census, List};
 
 fn someone(number: u32, name: &str) -> Specialist {
     Specialist {
@@ -101,7 +101,9 @@ fn a_row_differs_if_one_of_four_says_something_else() {
 fn one_address_for_two_people_is_no_difference() {
     let mut pair = vec![someone(1, "甲"), someone(2, "乙")];
     for one in &mut pair {
-        one.mail = Some(crate::expert::MailAddress::stated("office@example.jp"));
+        one.mail = Some(activelist_model::expert::MailAddress::stated(
+            "office@example.jp",
+        ));
     }
     let found = compared(pair, &[1, 2], "#/list");
     let contact = row(&found, "基本属性", "連絡先");

@@ -1,7 +1,9 @@
 //! What is wrong with the operator's settings, and what is not used of them because of it.
 
-use super::{detail_text, found_text, text_fault};
-use crate::app::{MAX_ENTRIES, SiteFault, Unused};
+use activelist_publication::{detail_text, text_fault};
+
+use super::found_text;
+use crate::state::{MAX_ENTRIES, SiteFault, Unused};
 
 /// The notice of faults in the operator's settings: what is not used of them, and why; none where
 /// nothing is wrong.

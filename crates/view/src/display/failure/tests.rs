@@ -1,7 +1,9 @@
 //! What is said of a failure: what happened, what to do, and no more than a sentence.
 
+use activelist_publication::{RecordFault, RecordProblem, record_text};
+
 use super::*;
-use crate::app::{SiteFault, parse_site};
+use crate::state::{SiteFault, parse_site};
 
 fn check(found: LoadFailure, title: &str, text: &str, detail: &str) {
     let shown = failure(&found);
@@ -97,7 +99,7 @@ fn what_stands_in_a_bad_file_neither_fills_nor_turns_the_sentence() {
     ];
     for said in sentences {
         assert_eq!(
-            crate::expert::check_text(&said, 800, false),
+            activelist_model::expert::check_text(&said, 800, false),
             Ok(()),
             "{said}"
         );

@@ -1,7 +1,7 @@
 //! The page about the method: how conditions filter.
 
 use super::{Block, points};
-use crate::search::MAX_WORDS_LENGTH;
+use activelist_search::MAX_WORDS_LENGTH;
 
 pub(super) fn filter() -> Vec<Block> {
     let words = format!(

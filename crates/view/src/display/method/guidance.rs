@@ -1,15 +1,15 @@
 //! The page about the method: what helps to decide, all of it by rules of ours.
 
 use super::{Block, cell, points, table, text};
-use crate::app::MAX_SHORTLIST;
-use crate::catalog::{
+use crate::display::conditions::quoted;
+use crate::display::relax::FEW;
+use crate::state::MAX_SHORTLIST;
+use activelist_model::catalog::{
     ContentSet, Door, EXPERIENCE_LONGEST, Group, INDUSTRY_AUTOMOTIVE, INDUSTRY_MEDICAL, OptionSet,
     PREFECTURES, TRADES, around,
 };
-use crate::needs::{ASSETS, CONSULTATIONS, RULES};
-use crate::present::conditions::quoted;
-use crate::present::relax::FEW;
-use crate::search::{MAX_TEAM, VETERAN_CASES};
+use activelist_needs::{ASSETS, CONSULTATIONS, RULES};
+use activelist_search::{MAX_TEAM, VETERAN_CASES};
 
 /// The rules.
 pub(super) fn guidance() -> Vec<Block> {

@@ -1,9 +1,9 @@
 //! The page about the method: who is listed, and how fresh that is.
 
 use super::{Block, Cell, Section, Table, cell, numbers, points, section, text};
-use crate::present::failure::record_text;
-use crate::present::freshness::{Freshness, census};
-use crate::snapshot::{Edition, RecordProblem};
+use crate::display::freshness::{Freshness, census};
+use activelist_publication::record_text;
+use activelist_publication::{Edition, RecordProblem};
 
 /// What the page says of the list at hand.
 #[derive(Clone, Copy, Debug)]

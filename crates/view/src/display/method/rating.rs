@@ -1,12 +1,12 @@
 //! The page about the method: how the marks come about.
 
 use super::{Block, Cell, Column, Table, cell, marked, numbers, points, table, text};
-use crate::catalog::{
+use crate::display::marks::mark;
+use activelist_model::catalog::{
     Area, CRITERIA, Criterion, Group, Level, Menu, QUALIFICATION_AUDITOR, QUALIFICATION_CISA,
     QUESTIONS, points_for,
 };
-use crate::expert::{Answers, Mark, rate_area, score};
-use crate::present::marks::mark;
+use activelist_model::expert::{Answers, Mark, rate_area, score};
 
 pub(super) fn rating() -> Vec<Block> {
     let levels = Level::ALL.map(|level| format!("{}は「{}」", level.points(), level.label()));

@@ -2,7 +2,7 @@
 
 use super::tests::rows;
 use super::*;
-use crate::catalog::{Door, INDUSTRY_AUTOMOTIVE, INDUSTRY_MEDICAL, OptionSet, TRADES};
+use activelist_model::catalog::{Door, INDUSTRY_AUTOMOTIVE, INDUSTRY_MEDICAL, OptionSet, TRADES};
 
 fn rules_in(blocks: &[Block]) -> Vec<&[Block]> {
     let rules = blocks.iter().filter_map(|block| match block {

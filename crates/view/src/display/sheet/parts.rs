@@ -3,13 +3,13 @@
 use super::fit::{CUT, cell, cut, first_of, lines};
 use super::limits::{self, BESIDE_CODE, HOME, Limits, MEASURE, NAME};
 use super::{Cell, FIRM, Input, Item, Part, Sheet};
-use crate::catalog::{Content, Menu};
-use crate::present::chips::{ChipKind, chips};
-use crate::present::contents::content_text;
-use crate::present::events::coming;
-use crate::present::freshness::date;
-use crate::present::questions::{GENERAL, belongings, questions};
-use crate::present::shortlist::StarredView;
+use crate::display::chips::{ChipKind, chips};
+use crate::display::contents::content_text;
+use crate::display::events::coming;
+use crate::display::freshness::date;
+use crate::display::questions::{GENERAL, belongings, questions};
+use crate::display::shortlist::StarredView;
+use activelist_model::catalog::{Content, Menu};
 
 /// Room for what was not chosen on screen, to be filled in by hand.
 const TO_FILL_IN: &str = "（　　　　　　　　）";

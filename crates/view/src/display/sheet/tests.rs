@@ -2,14 +2,14 @@
 
 use super::limits::PAGE;
 use super::*;
-use crate::app::{Shortlist, parse_site};
-use crate::catalog::{Content, ContentSet, OptionSet, Prefecture};
-use crate::expert::{RegistrationNumber, Specialist};
-use crate::needs::match_needs;
-use crate::present::need::need;
-use crate::present::shortlist::starred;
-use crate::search::{Searcher, Skill};
-use crate::snapshot::{Census, Field, List};
+use crate::display::need::need;
+use crate::display::shortlist::starred;
+use crate::state::{Shortlist, parse_site};
+use activelist_model::catalog::{Content, ContentSet, OptionSet, Prefecture};
+use activelist_model::expert::{RegistrationNumber, Specialist};
+use activelist_needs::match_needs;
+use activelist_publication::{Census, Field, List};
+use activelist_search::{Searcher, Skill};
 use proptest::prelude::*;
 
 /// What a sheet is made from, owned.

@@ -17,7 +17,7 @@ const WIDE_COLON: &[u8] = "：".as_bytes();
 
 /// The settings of a kiosk in a file that is no sound `site.json`, for `Kiosk::read`: the text from their
 /// colon on. Nothing if the file names none, or says `false`.
-pub(in crate::app) fn find(bytes: &[u8]) -> Option<String> {
+pub(in crate::state) fn find(bytes: &[u8]) -> Option<String> {
     let mut narrow = Vec::new();
     // In UTF-16 every second byte of such a text is zero.
     for byte in bytes {
@@ -137,7 +137,7 @@ fn begins_entry(before: &[u8], behind: u8) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::app::Kiosk;
+    use crate::state::Kiosk;
 
     fn found(text: &str) -> Option<Kiosk> {
         let (kiosk, faults) = Kiosk::read(&find(text.as_bytes())?);

@@ -57,7 +57,7 @@ impl Default for Kiosk {
 }
 
 /// The settings as they stand there; `false` is no kiosk, and all else is one.
-pub(in crate::app) fn raw<'de, D: Deserializer<'de>>(
+pub(in crate::state) fn raw<'de, D: Deserializer<'de>>(
     reader: D,
 ) -> Result<Option<String>, D::Error> {
     let raw = <Box<RawValue>>::deserialize(reader)?;

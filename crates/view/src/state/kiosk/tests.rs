@@ -1,6 +1,6 @@
 use super::Phase::{Over, Running, Warning};
 use super::*;
-use crate::app::parse_site;
+use crate::state::parse_site;
 
 const TIMES: Times = Times { idle: 90, warn: 30 };
 

@@ -3,7 +3,7 @@
 //! such link holds a character that is dropped. What a character is, is told by ranges: the tables of
 //! Unicode would weigh more than all of this.
 
-use crate::expert::is_hidden;
+use activelist_model::expert::is_hidden;
 
 /// Tells whether a character is of some kind.
 pub(super) type Is = fn(char) -> bool;

@@ -1,9 +1,11 @@
 //! The parts of a link: the screen, and the search as `key=value` pairs; both directions.
 
 use super::{MAX_CARDS, MAX_COMPARED, Page, Query, SHOWN_STEP, clean};
-use crate::catalog::{Content, ContentSet, Criterion, Door, Group, Menu, OptionSet, Question};
-use crate::expert::RegistrationNumber;
-use crate::search::{Criteria, Skill, Sort};
+use activelist_model::catalog::{
+    Content, ContentSet, Criterion, Door, Group, Menu, OptionSet, Question,
+};
+use activelist_model::expert::RegistrationNumber;
+use activelist_search::{Criteria, Skill, Sort};
 
 /// What is not at its default, in the order of a link.
 pub(super) fn pairs(query: &Query) -> Vec<(&'static str, String)> {
@@ -203,7 +205,7 @@ fn read_skills(criteria: &mut Criteria, value: &str, of: fn(&str) -> Option<Skil
 }
 
 /// Most cases that a specialist can state.
-const MAX_CASES: u16 = crate::snapshot::MAX_CASES;
+const MAX_CASES: u16 = activelist_publication::MAX_CASES;
 
 /// Most steps of "show more" that a link may ask for: a link must not make a browser draw
 /// without end.

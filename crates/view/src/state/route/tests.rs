@@ -126,7 +126,7 @@ fn free_words_never_enter_a_link() {
 proptest! {
     #[test]
     fn every_criteria_comes_back_from_its_link(
-        mut criteria in crate::search::tests_support::any_criteria(),
+        mut criteria in activelist_search::testing::any_criteria(),
         door in 0_usize..6, sort in 0_usize..4, steps in 0_usize..50, page in 0_usize..8,
         picks in prop::collection::vec(0_u32..1_000_000, 0..11),
     ) {

@@ -1,7 +1,7 @@
 //! Settings as operators write them.
 
 use super::*;
-use crate::app::Kiosk;
+use crate::state::Kiosk;
 
 const LEAST: &str = r#"{"title":"一覧","operator":"見本商工会議所","contact":{"name":"窓口"}}"#;
 
@@ -12,7 +12,7 @@ fn faults(text: &str) -> Vec<SiteFault> {
 #[test]
 fn the_sample_settings_and_the_least_settings_are_read() {
     assert!(parse_site(LEAST.as_bytes()).0.is_some());
-    let sample = include_bytes!("../../../public/site.json");
+    let sample = include_bytes!("../../../../../public/site.json");
     let (site, faults) = parse_site(sample);
     assert_eq!(faults, []);
     let site = site.expect("the sample is valid");

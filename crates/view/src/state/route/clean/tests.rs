@@ -2,7 +2,7 @@
 
 use proptest::prelude::*;
 
-use crate::app::{Page, Query, Route};
+use crate::state::{Page, Query, Route};
 
 fn check(link: &str, canonical: &str) {
     let (route, unread) = Route::parse(link);
@@ -255,7 +255,7 @@ fn nothing_is_guessed_of_what_may_belong_to_a_link() {
 proptest! {
     #[test]
     fn every_link_is_read_whatever_stands_behind_it(
-        mut criteria in crate::search::tests_support::any_criteria(),
+        mut criteria in activelist_search::testing::any_criteria(),
         page in 0_usize..3, behind in prop::collection::vec(0_usize..BEHIND.len(), 1..4),
         is_encoded in any::<bool>(),
     ) {

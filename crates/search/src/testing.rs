@@ -1,11 +1,12 @@
 //! Lists and criteria made at random, for the tests of search and route.
+#![allow(clippy::expect_used)] // Only tests use it.
 
 use proptest::prelude::*;
 
 use super::{Criteria, SKILLS, Skill, Sort};
-use crate::catalog::{Content, GROUPS, Group, Level, OptionSet, Prefecture, Question};
-use crate::expert::{Answers, Date, RegistrationNumber, Specialist};
-use crate::snapshot::{Census, List};
+use activelist_model::catalog::{Content, GROUPS, Group, Level, OptionSet, Prefecture, Question};
+use activelist_model::expert::{Answers, Date, RegistrationNumber, Specialist};
+use activelist_publication::{Census, List};
 
 fn any_options(group: Group) -> impl Strategy<Value = OptionSet> {
     let options = group.places();
@@ -30,7 +31,8 @@ fn any_sets() -> impl Strategy<Value = [OptionSet; GROUPS]> {
 }
 
 prop_compose! {
-    pub(crate) fn any_specialist()(
+    /// A specialist with any answers and conditions, and one of few numbers and names.
+    pub fn any_specialist()(
         number in 0_u32..40,
         stated in any_sets(),
         answers in prop::collection::vec(prop::option::weighted(0.9, 0_u8..4), 34),
@@ -56,7 +58,8 @@ prop_compose! {
 }
 
 prop_compose! {
-    pub(crate) fn any_list()(
+    /// A list of up to 90 such specialists.
+    pub fn any_list()(
         mut specialists in prop::collection::vec(any_specialist(), 0..90),
         serial in 1_u64..5,
     ) -> List {
@@ -73,7 +76,7 @@ prop_compose! {
 }
 
 /// A list of these people, numbered in turn.
-pub(crate) fn list_of(mut specialists: Vec<Specialist>) -> List {
+pub fn list_of(mut specialists: Vec<Specialist>) -> List {
     for (place, someone) in specialists.iter_mut().enumerate() {
         someone.registration = RegistrationNumber::new(place as u32 + 1).expect("small");
     }
@@ -89,13 +92,14 @@ pub(crate) fn list_of(mut specialists: Vec<Specialist>) -> List {
     }
 }
 
-pub(crate) fn any_sort() -> impl Strategy<Value = Sort> {
+/// Any order of the results.
+pub fn any_sort() -> impl Strategy<Value = Sort> {
     prop::sample::select(Sort::ALL.to_vec())
 }
 
 prop_compose! {
     /// Few conditions, so that someone is left; words that stand in no official label.
-    pub(crate) fn any_criteria()(
+    pub fn any_criteria()(
         contents in prop::collection::vec(0_usize..21, 0..4),
         groups in prop::collection::vec((prop::sample::select(Group::ALL.to_vec()), any::<u64>(), any::<u64>()), 0..3),
         skills in prop::collection::vec((0..SKILLS, 1_u8..4), 0..3),

@@ -1,0 +1,13 @@
+//! A file per command, and what they share.
+
+pub mod arguments;
+pub mod check;
+pub mod keygen;
+pub mod needs;
+mod places;
+pub mod publish;
+pub mod rate;
+pub mod sample;
+pub mod schema;
+pub mod search;
+pub mod settings;

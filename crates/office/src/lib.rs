@@ -1,0 +1,9 @@
+//! The office that publishes the list: from a survey file to the files of a publication.
+//!
+//! [`survey`] reads the survey file and collects everything that is wrong in it. [`publish`] decides who is
+//! listed, chooses number and dates, and composes the files. Everything takes bytes and a date and returns
+//! files, findings and reports: disk, clock and random numbers belong to the program that calls it, the
+//! command line or a page.
+
+pub mod publish;
+pub mod survey;

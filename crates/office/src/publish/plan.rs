@@ -1,0 +1,129 @@
+//! The files of a publication, and the order in which they are written.
+//!
+//! `site/` is for upload: `meta.json`, the snapshot that it names by its hash, the parts of a large
+//! list likewise, and `photos/`. `report/` holds the names of people who are not shown and stays at
+//! the office. Portraits come first, then the report, then the parts and the snapshot: none of them
+//! touches what the former publication names. The description is put into place as the one step that
+//! publishes. What only the former publication named is removed last: who withdraws must not stay on the
+//! site.
+
+use std::collections::BTreeSet;
+
+use activelist_model::expert::PhotoName;
+use activelist_publication::{Digest, Part, snapshot_file};
+
+use super::Publication;
+use super::folder::{Folder, FolderFault, META, PHOTOS, UNDESCRIBED, file_names, snapshot_hash};
+
+/// The folder to upload.
+pub const SITE: &str = "site";
+
+/// The folder of what stays at the office.
+pub const REPORT: &str = "report";
+
+/// The table of a survey's faults, beside the reports: it may hold what people answered.
+pub const FAULTS: &str = "faults.csv";
+
+/// Who may read what is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Readers {
+    /// Everyone whom the system lets: what is published.
+    All,
+    /// Its owner only: what people answered.
+    Owner,
+}
+
+/// Everything that writing a publication does, in order. All names are relative to the folder of the
+/// publication.
+#[derive(Debug)]
+pub struct Plan<'a> {
+    /// The report to read.
+    pub report: String,
+    /// What is written. The last step publishes.
+    pub write: Vec<Step<'a>>,
+    /// What is removed after that.
+    pub remove: Vec<String>,
+}
+
+/// One step of writing.
+#[derive(Debug)]
+pub enum Step<'a> {
+    /// Makes a folder where there is none.
+    Folder(String, Readers),
+    /// Puts a file into place as a whole.
+    File(String, &'a [u8], Readers),
+}
+
+/// How a publication is written to a folder. `unfinished` tells the name that a file was to have from the
+/// one that it has while it is being written, where it is such a name.
+pub fn plan<'a>(
+    out: &dyn Folder,
+    publication: &'a Publication,
+    unfinished: fn(&str) -> Option<&str>,
+) -> Result<Plan<'a>, FolderFault> {
+    let photos = format!("{SITE}/{PHOTOS}");
+    let report = |kind: &str| format!("{REPORT}/report-{}.{kind}", publication.list.serial);
+    let site = |name: &str| format!("{SITE}/{name}");
+    let snapshot = snapshot_file(Digest::of(&publication.snapshot));
+    let parts = publication.parts.iter();
+    let parts: Vec<String> = parts.map(|bytes| Part::of(bytes).file()).collect();
+    let mut named = BTreeSet::from([META, snapshot.as_str()]);
+    named.extend(parts.iter().map(String::as_str));
+    let portraits = publication.portraits.iter();
+    let portraits: BTreeSet<&str> = portraits.map(|portrait| portrait.name.as_ref()).collect();
+
+    // Files that this program wrote, whole or in part, and the new publication does not name. Other files
+    // are left alone.
+    let orphans = |folder: &str, is_ours: fn(&str) -> bool, named: &BTreeSet<&str>| {
+        let is_orphan =
+            |name: &String| is_ours(unfinished(name).unwrap_or(name)) && !named.contains(&**name);
+        let found = file_names(out, folder)?.into_iter().filter(is_orphan);
+        let found = found.map(|name| format!("{folder}/{name}"));
+        Ok(found.collect::<Vec<_>>())
+    };
+    let mut remove = orphans(SITE, is_ours, &named)?;
+    remove.extend(orphans(&photos, is_portrait, &portraits)?);
+    // Reports that were being written when the program was stopped. Reports that are whole stay.
+    let is_unfinished = |name: &String| unfinished(name).is_some_and(is_report);
+    let reports = file_names(out, REPORT)?.into_iter().filter(is_unfinished);
+    remove.extend(reports.map(|name| format!("{REPORT}/{name}")));
+
+    let mut write = vec![
+        Step::Folder(SITE.to_string(), Readers::All),
+        Step::Folder(photos.clone(), Readers::All),
+    ];
+    for portrait in &publication.portraits {
+        let name = format!("{photos}/{}", portrait.name);
+        write.push(Step::File(name, &portrait.bytes, Readers::All));
+    }
+    write.push(Step::Folder(REPORT.to_string(), Readers::Owner));
+    let texts = &publication.report;
+    for (kind, text) in [("json", &texts.json), ("txt", &texts.text)] {
+        write.push(Step::File(report(kind), text.as_bytes(), Readers::Owner));
+    }
+    for (part, bytes) in parts.iter().zip(&publication.parts) {
+        write.push(Step::File(site(part), bytes, Readers::All));
+    }
+    let whole = &publication.snapshot;
+    write.push(Step::File(site(&snapshot), whole, Readers::All));
+    write.push(Step::File(site(META), &publication.meta, Readers::All));
+    Ok(Plan {
+        report: report("txt"),
+        write,
+        remove,
+    })
+}
+
+fn is_ours(name: &str) -> bool {
+    [META, UNDESCRIBED].contains(&name)
+        || snapshot_hash(name).is_some()
+        || Part::named(name).is_some()
+}
+
+fn is_portrait(name: &str) -> bool {
+    PhotoName::parse(name).is_some()
+}
+
+fn is_report(name: &str) -> bool {
+    name == FAULTS || name.starts_with("report-")
+}
