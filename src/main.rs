@@ -1,9 +1,9 @@
-//! The browser entry. The page's script calls `activelist::ui::begin`, which this makes part of the
+//! The browser entry. The page's script calls `activelist::shell::begin`, which this makes part of the
 //! program; on the host it says so and ends.
 
 #[cfg(target_arch = "wasm32")]
 fn main() {
-    activelist::ui::prepare();
+    activelist::shell::prepare();
 }
 
 #[cfg(not(target_arch = "wasm32"))]

@@ -1,9 +1,11 @@
 //! How the list comes to the page: from where it is published, from this machine, from files. Each
 //! way goes through the same checks, in their order, and only what passed them all is kept.
 
-use std::pin::Pin;
+use std::pin::{Pin, pin};
+use std::task::{Context, Poll, Waker};
 
 use leptos::prelude::document;
+use leptos::wasm_split::{SplitLoaderError, wasm_split};
 use web_sys::File;
 
 use super::digest::digest;
@@ -14,7 +16,8 @@ use super::turn::{breathe, next_turn};
 use super::unpack::{unpack, unpacks};
 use activelist_publication::{
     AcceptingReader, ColumnsReader, KeyId, Limits, MAX_META_BYTES, Meta, MetaRefusal, Packed,
-    Packing, Part, RecordProblem, Seen, SiteName, Trust, accept_kept, accept_meta, is_as_described,
+    Packing, Part, RecordProblem, Refusal, Seen, SiteName, Trust, accept_kept, accept_meta,
+    is_as_described,
 };
 use activelist_view::state::{Kept, LoadFailure, Origin, Saved, Standing};
 
@@ -170,15 +173,41 @@ async fn columns(
     let Some(part) = meta.parts.first() else {
         return Err(LoadFailure::CutOff);
     };
+    // Asked for before the list, so that both are on their way at the same time.
+    let mut reader = pin!(columns_reader());
+    let asked = reader
+        .as_mut()
+        .poll(&mut Context::from_waker(Waker::noop()));
     let (bytes, is_kept) = part_of(part, patience).await?;
     let unpacked = unpack(&bytes, &part.file()).await?;
     breathe().await;
-    let mut reader = ColumnsReader::new(unpacked, meta).map_err(LoadFailure::Refused)?;
-    while !reader.step(AT_ONCE).map_err(LoadFailure::Refused)? {
+    let reader = match asked {
+        Poll::Ready(found) => found,
+        Poll::Pending => reader.await,
+    };
+    let read = reader.map_err(|_| LoadFailure::NoAnswer)?;
+    let list = read(unpacked, meta.clone()).await;
+    Ok((
+        list.map_err(LoadFailure::Refused)?,
+        (!is_kept).then_some(bytes),
+    ))
+}
+
+/// Reads a list from its first part, unpacked.
+type ReadColumns = fn(Vec<u8>, Meta) -> Pin<Box<dyn Future<Output = Result<Packed, Refusal>>>>;
+
+/// Only large lists come in parts, and the code that reads them weighs 4 KB: it is a late part.
+#[wasm_split(columns, wasm_split_path = leptos::wasm_split, fallible)]
+fn columns_reader() -> Result<ReadColumns, SplitLoaderError> {
+    Ok(|unpacked, meta| Box::pin(read_columns(unpacked, meta)))
+}
+
+async fn read_columns(unpacked: Vec<u8>, meta: Meta) -> Result<Packed, Refusal> {
+    let mut reader = ColumnsReader::new(unpacked, &meta)?;
+    while !reader.step(AT_ONCE)? {
         breathe().await;
     }
-    let list = reader.finish().map_err(LoadFailure::Refused)?;
-    Ok((list, (!is_kept).then_some(bytes)))
+    reader.finish()
 }
 
 /// People read between two looks at the clock.

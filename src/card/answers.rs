@@ -2,8 +2,8 @@
 
 use leptos::prelude::*;
 
-use crate::ui::components::mark::mark_with_meaning;
-use crate::ui::components::statements::statements;
+use crate::widgets::mark::mark_with_meaning;
+use crate::widgets::statements::statements;
 use activelist_view::display::card::AreaView;
 use activelist_view::display::criterion::CriterionView;
 

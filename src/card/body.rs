@@ -3,11 +3,11 @@
 use leptos::prelude::*;
 
 use crate::browser;
-use crate::ui::components::link::{mail_button, stated};
-use crate::ui::components::mark::mark_with_meaning;
-use crate::ui::components::qr::qr_code;
-use crate::ui::dynamic::part;
-use crate::ui::state::Store;
+use crate::shell::dynamic::part;
+use crate::shell::state::Store;
+use crate::widgets::link::{mail_button, stated};
+use crate::widgets::mark::mark_with_meaning;
+use crate::widgets::qr::qr_code;
 use activelist_model::expert::RegistrationNumber;
 use activelist_view::display::card::{AreaView, Card, CardLine, parts};
 use activelist_view::display::marks::MenuMark;

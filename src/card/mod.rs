@@ -1,17 +1,21 @@
 //! Screen 4: one card, with the way to its neighbours in the list.
 
+mod answers;
+mod body;
+pub(crate) mod several;
+
 use leptos::prelude::*;
 use leptos::wasm_split::wasm_split;
 
-use super::{FIND, HOME, LIST, crumbs};
-use crate::ui::components::answers::answers;
-use crate::ui::components::card::card;
-use crate::ui::components::star::star;
-use crate::ui::components::state::{ListState, prose_state};
-use crate::ui::components::take::print_button;
-use crate::ui::dynamic::{part, text, when};
-use crate::ui::late::{self, Late, late};
-use crate::ui::state::{Store, store};
+use crate::card::answers::answers;
+use crate::card::body::card;
+use crate::shell::dynamic::{part, text, when};
+use crate::shell::late::{self, Late, late};
+use crate::shell::place::{FIND, HOME, LIST, crumbs};
+use crate::shell::state::{Store, store};
+use crate::widgets::star::star;
+use crate::widgets::state::{ListState, prose_state};
+use crate::widgets::take::print_button;
 use activelist_model::expert::RegistrationNumber;
 use activelist_view::display::card as present;
 use activelist_view::display::person::registration;

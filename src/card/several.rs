@@ -3,13 +3,13 @@
 use leptos::prelude::*;
 use leptos::wasm_split::wasm_split;
 
-use super::{FIND, HOME, LIST, crumbs};
-use crate::ui::components::card::card;
-use crate::ui::components::state::{ListState, prose_state};
-use crate::ui::components::take::print_button;
-use crate::ui::dynamic::{text, when};
-use crate::ui::late::{self, Late, late};
-use crate::ui::state::store;
+use crate::card::body::card;
+use crate::shell::dynamic::{text, when};
+use crate::shell::late::{self, Late, late};
+use crate::shell::place::{FIND, HOME, LIST, crumbs};
+use crate::shell::state::store;
+use crate::widgets::state::{ListState, prose_state};
+use crate::widgets::take::print_button;
 use activelist_model::expert::RegistrationNumber;
 use activelist_view::display::card as present;
 use activelist_view::display::person::registration;

@@ -3,16 +3,16 @@
 use leptos::prelude::*;
 use leptos::wasm_split::wasm_split;
 
-use super::{FIND, HOME, LIST, crumbs, print_line};
 use crate::browser;
-use crate::ui::components::link::stated;
-use crate::ui::components::mark::mark_with_meaning;
-use crate::ui::components::star::star;
-use crate::ui::components::state::{ListState, prose_state};
-use crate::ui::components::take::{on_own_machine, print_button};
-use crate::ui::dynamic::{flag, text, when};
-use crate::ui::late::{self, Late, late};
-use crate::ui::state::{Store, store};
+use crate::shell::dynamic::{flag, text, when};
+use crate::shell::late::{self, Late, late};
+use crate::shell::place::{FIND, HOME, LIST, crumbs, print_line};
+use crate::shell::state::{Store, store};
+use crate::widgets::link::stated;
+use crate::widgets::mark::mark_with_meaning;
+use crate::widgets::star::star;
+use crate::widgets::state::{ListState, prose_state};
+use crate::widgets::take::{on_own_machine, print_button};
 use activelist_model::expert::RegistrationNumber;
 use activelist_view::display::card::parts;
 use activelist_view::display::compare::{

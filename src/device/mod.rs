@@ -4,12 +4,12 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use leptos::wasm_split::wasm_split;
 
-use super::{HOME, crumbs};
 use crate::browser;
-use crate::ui::components::state::ListState;
-use crate::ui::dynamic::{flag, maybe, part, text, when};
-use crate::ui::late::{self, Late, late};
-use crate::ui::state::{Loaded, Store, store};
+use crate::shell::dynamic::{flag, maybe, part, text, when};
+use crate::shell::late::{self, Late, late};
+use crate::shell::place::{HOME, crumbs};
+use crate::shell::state::{Loaded, Store, store};
+use crate::widgets::state::ListState;
 use activelist_view::display::device::{
     Fact, PROGRAM, list_facts, persists_text, photo_limit, photos_text, saved_text, starred,
     worker_text,

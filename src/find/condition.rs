@@ -4,9 +4,9 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use crate::ui::components::trades::trades;
-use crate::ui::dynamic::{flag, sticky, text};
-use crate::ui::state::{Store, store};
+use crate::find::trades::trades;
+use crate::shell::dynamic::{flag, sticky, text};
+use crate::shell::state::{Store, store};
 use activelist_model::catalog::{Group, PREFECTURES};
 use activelist_search::Outcome;
 use activelist_view::display::conditions::{OptionBlock, blocks};

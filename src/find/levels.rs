@@ -4,11 +4,11 @@
 use leptos::prelude::*;
 use leptos::wasm_split::wasm_split;
 
-use crate::ui::components::segment::segment;
-use crate::ui::components::statements::statements;
-use crate::ui::dynamic::{flag, part, sticky, text};
-use crate::ui::late::{self, Late, late};
-use crate::ui::state::{Store, store};
+use crate::find::segment::segment;
+use crate::shell::dynamic::{flag, part, sticky, text};
+use crate::shell::late::{self, Late, late};
+use crate::shell::state::{Store, store};
+use crate::widgets::statements::statements;
 use activelist_model::catalog::{Area, Criterion, Menu};
 use activelist_search::{CASE_STEPS, Skill};
 use activelist_view::display::skill::{ANY_NOTE, cases_option, floor, option};

@@ -1,20 +1,25 @@
 //! Screen 2: contents and conditions, and how many people they leave.
 
+mod condition;
+mod levels;
+mod segment;
+mod trades;
+
 use leptos::prelude::*;
 use leptos::wasm_split::wasm_split;
 
-use super::{FIND, HOME, crumbs};
 use crate::browser;
-use crate::ui::components::chosen::Chosen;
-use crate::ui::components::condition::Condition;
-use crate::ui::components::content::{MenuContents, content_box};
-use crate::ui::components::levels::levels;
-use crate::ui::components::need::need_part;
-use crate::ui::components::overlooked::overlooked;
-use crate::ui::components::state::ListState;
-use crate::ui::dynamic::{maybe, sticky, text, when};
-use crate::ui::late::{self, Late, late};
-use crate::ui::state::{Store, store};
+use crate::find::condition::Condition;
+use crate::find::levels::levels;
+use crate::shell::dynamic::{maybe, sticky, text, when};
+use crate::shell::late::{self, Late, late};
+use crate::shell::place::{FIND, HOME, crumbs};
+use crate::shell::state::{Store, store};
+use crate::widgets::chosen::Chosen;
+use crate::widgets::content::{MenuContents, content_box};
+use crate::widgets::need::need_part;
+use crate::widgets::overlooked::overlooked;
+use crate::widgets::state::ListState;
 use activelist_model::catalog::{Door, Group, Menu};
 use activelist_search::MAX_WORDS_LENGTH;
 use activelist_view::display::conditions::{FIRST, FURTHER};

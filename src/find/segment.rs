@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::ui::dynamic::flag;
+use crate::shell::dynamic::flag;
 
 /// A choice of one of a few. `chosen` is the place of the chosen one, `choose` is told another.
 pub fn segment(

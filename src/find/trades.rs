@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::ui::state::{Store, store};
+use crate::shell::state::{Store, store};
 use activelist_model::catalog::{Group, TRADES, Trade};
 use activelist_view::display::conditions::{trade_chosen, trade_label};
 

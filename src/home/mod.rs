@@ -7,9 +7,9 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 
 use crate::browser;
-use crate::ui::components::state::ListState;
-use crate::ui::dynamic::maybe;
-use crate::ui::state::{Store, store};
+use crate::shell::dynamic::maybe;
+use crate::shell::state::{Store, store};
+use crate::widgets::state::ListState;
 use activelist_view::display::wording::people;
 
 /// Adds what is known of the list to screen 1, for as long as the page is open.

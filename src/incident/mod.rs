@@ -2,11 +2,11 @@
 
 use leptos::prelude::*;
 
-use super::{HOME, crumbs};
-use crate::ui::components::link::{external, phone as dial};
-use crate::ui::components::take::print_button;
-use crate::ui::dynamic::part;
-use crate::ui::state::store;
+use crate::shell::dynamic::part;
+use crate::shell::place::{HOME, crumbs};
+use crate::shell::state::store;
+use crate::widgets::link::{external, phone as dial};
+use crate::widgets::take::print_button;
 use activelist_model::catalog::Door;
 use activelist_view::display::incident::{NO_POINTS, PERSONAL_DATA, STEPS};
 use activelist_view::state::{FirstAid, Page, Query, Route};

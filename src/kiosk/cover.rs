@@ -6,8 +6,8 @@ use leptos::prelude::*;
 
 use super::frame::keep_photos;
 use crate::browser;
-use crate::ui::dynamic::{maybe, text};
-use crate::ui::state::{Store, store};
+use crate::shell::dynamic::{maybe, text};
+use crate::shell::state::{Store, store};
 use activelist_view::display::events::coming;
 use activelist_view::display::title::SITE;
 use activelist_view::state::WorkerState;
@@ -24,7 +24,7 @@ const QUIET: [&str; 7] = [
 ];
 
 /// The cover. All of it is the button, as a finger on a big screen hits anywhere.
-pub(super) fn cover() -> AnyView {
+pub(crate) fn cover() -> AnyView {
     let store = store();
     keep_photos(store);
     let begin = move || {

@@ -7,8 +7,8 @@ use leptos::prelude::*;
 
 use super::modal::{Modal, modal};
 use crate::browser;
-use crate::ui::dynamic::{text, when};
-use crate::ui::state::Store;
+use crate::shell::dynamic::{text, when};
+use crate::shell::state::Store;
 use activelist_view::display::kiosk::answer;
 use activelist_view::state::{Answer, Gate, Kiosk, Page, Route};
 
@@ -23,7 +23,7 @@ const DEVICE: &str = "#/device";
 const MOST_DIGITS: usize = 12;
 
 /// The strip over all screens while an operator works.
-pub(super) fn strip(store: Store) -> AnyView {
+pub(crate) fn strip(store: Store) -> AnyView {
     when(
         move || store.kiosk.operator.get(),
         move || {
@@ -42,7 +42,7 @@ pub(super) fn strip(store: Store) -> AnyView {
 }
 
 /// The number pad, and the press that calls it.
-pub(super) fn pad(store: Store, settings: RwSignal<Kiosk>) -> AnyView {
+pub(crate) fn pad(store: Store, settings: RwSignal<Kiosk>) -> AnyView {
     let asking = RwSignal::new(false);
     let waiting: StoredValue<Option<TimeoutHandle>> = StoredValue::new(None);
     let code = move || settings.with_untracked(|settings| settings.code.clone());

@@ -9,8 +9,8 @@ use leptos::task::spawn_local;
 use super::modal::{Modal, modal};
 use super::{exit, hand};
 use crate::browser::{self, Act, PhotoSource};
-use crate::ui::dynamic::{maybe, text, when};
-use crate::ui::state::{Store, store};
+use crate::shell::dynamic::{maybe, text, when};
+use crate::shell::state::{Store, store};
 use activelist_view::display::kiosk::{left, notice, said};
 use activelist_view::state::{Kiosk, Phase, Watch};
 
@@ -18,7 +18,7 @@ use activelist_view::state::{Kiosk, Phase, Watch};
 const LOOK: Duration = Duration::from_millis(500);
 
 /// The way back, and the way out.
-pub(super) fn tools() -> AnyView {
+pub(crate) fn tools() -> AnyView {
     let store = store();
     let has_before = move || store.kiosk.has_before.get();
     view! {
@@ -38,7 +38,7 @@ pub(super) fn tools() -> AnyView {
 }
 
 /// All that stands before the page when it is needed.
-pub(super) fn frame() -> AnyView {
+pub(crate) fn frame() -> AnyView {
     let store = store();
     let settings = RwSignal::new(Kiosk::default());
     let faults = RwSignal::new(None);
@@ -86,7 +86,7 @@ fn follow(store: Store, settings: RwSignal<Kiosk>, faults: RwSignal<Option<Strin
 
 /// A machine in a hall is to have the photos too when the network goes, and also if it went before
 /// anybody began.
-pub(super) fn keep_photos(store: Store) {
+pub(crate) fn keep_photos(store: Store) {
     Effect::new(move |_| {
         // The prose names them.
         if store.is_ready() && store.whole.get() {

@@ -3,12 +3,12 @@
 use leptos::prelude::*;
 
 use super::modal::{Modal, modal};
-use crate::ui::components::qr::qr_code;
-use crate::ui::state::{Store, store};
+use crate::shell::state::{Store, store};
+use crate::widgets::qr::qr_code;
 use activelist_view::display::kiosk::{carried, is_mail, shown};
 
 /// What a link says, and a button that hands it over.
-pub(super) fn button(link: &str, text: &str) -> AnyView {
+pub(crate) fn button(link: &str, text: &str) -> AnyView {
     let handed = store().kiosk.handed;
     // Without a text it stands below a name: what it is must be said.
     let what = text.is_empty().then_some("メールアドレスを");
@@ -25,7 +25,7 @@ pub(super) fn button(link: &str, text: &str) -> AnyView {
 }
 
 /// The dialog with an address and its QR code.
-pub(super) fn hand(store: Store) -> AnyView {
+pub(crate) fn hand(store: Store) -> AnyView {
     let handed = store.kiosk.handed;
     let names = Modal {
         role: "dialog",

@@ -12,8 +12,8 @@ use leptos::prelude::*;
 use leptos::wasm_split::wasm_split;
 
 use crate::browser;
-use crate::ui::late::{self, Late, late};
-use crate::ui::state::Store;
+use crate::shell::late::{self, Late, late};
+use crate::shell::state::Store;
 use activelist_view::display::title::SITE;
 use activelist_view::state::Route;
 
@@ -23,7 +23,7 @@ const MOST_BEFORE: usize = 50;
 /// The state of a machine for visitors. Copied freely: it only holds handles, and of kinds that the
 /// page has anyway. What only such a machine does with it is in the late part.
 #[derive(Clone, Copy)]
-pub(super) struct KioskState {
+pub(crate) struct KioskState {
     /// Whether the page is one: the address said so when it was loaded.
     pub on: bool,
     /// Whether nobody has begun yet.
@@ -118,7 +118,7 @@ impl Store {
 
 /// What a machine for visitors adds to the page.
 #[derive(Clone)]
-pub(super) enum Piece {
+pub(crate) enum Piece {
     /// What stands before all until somebody begins.
     Cover,
     /// The buttons in the header.
@@ -140,12 +140,12 @@ fn load(piece: Piece) -> Late {
 }
 
 /// What stands before all until somebody begins.
-pub(super) fn cover() -> AnyView {
+pub(crate) fn cover() -> AnyView {
     late::screen(SITE, || Box::pin(load(Piece::Cover)))
 }
 
 /// A piece on a machine for visitors; nothing elsewhere.
-pub(super) fn part(store: Store, piece: Piece) -> AnyView {
+pub(crate) fn part(store: Store, piece: Piece) -> AnyView {
     match store.kiosk.on {
         true => late::part(move || Box::pin(load(piece.clone()))),
         false => ().into_any(),

@@ -4,10 +4,10 @@ use leptos::html::Dialog;
 use leptos::prelude::*;
 
 use crate::browser;
-use crate::ui::dynamic::when;
+use crate::shell::dynamic::when;
 
 /// Which dialog, by the names that its parts have.
-pub(super) struct Modal {
+pub(crate) struct Modal {
     /// Its role.
     pub role: &'static str,
     /// Its kind, for the styles.
@@ -21,7 +21,7 @@ pub(super) struct Modal {
 }
 
 /// A dialog that is there while a flag is up. `close` is called when the browser closes it.
-pub(super) fn modal(
+pub(crate) fn modal(
     names: Modal,
     up: impl Fn() -> bool + Send + Sync + 'static,
     close: impl Fn() + Send + 'static,

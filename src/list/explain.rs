@@ -3,11 +3,11 @@
 use leptos::prelude::*;
 use leptos::wasm_split::wasm_split;
 
-use crate::ui::components::bar::criterion;
-use crate::ui::components::mark::mark_with_meaning;
-use crate::ui::dynamic::maybe;
-use crate::ui::late::{self, Late, late};
-use crate::ui::state::{Store, store};
+use crate::list::bar::criterion;
+use crate::shell::dynamic::maybe;
+use crate::shell::late::{self, Late, late};
+use crate::shell::state::{Store, store};
+use crate::widgets::mark::mark_with_meaning;
 use activelist_view::display::explain::{
     AreaWhy, ContentWhy, ORDER_NOTE, STATED_NOTE, Standing, Step, Why, why,
 };

@@ -1,21 +1,27 @@
 //! Screen 3: the results, as the report's table on wide screens and as cards on narrow ones.
 
+mod bar;
+mod explain;
+mod person;
+mod relax;
+mod team;
+
 use leptos::prelude::*;
 use leptos::wasm_split::wasm_split;
 
-use super::{FIND, HOME, LIST, crumbs, print_line};
 use crate::browser;
-use crate::ui::components::chosen::Chosen;
-use crate::ui::components::mark::mark_with_meaning;
-use crate::ui::components::overlooked::overlooked;
-use crate::ui::components::person::Person;
-use crate::ui::components::relax::relax;
-use crate::ui::components::state::ListState;
-use crate::ui::components::take::{on_own_machine, print_button};
-use crate::ui::components::team::{pair_part, team_part};
-use crate::ui::dynamic::{after_picture, either, flag, later, list, text, when};
-use crate::ui::late::{self, Late, late};
-use crate::ui::state::{Store, store};
+use crate::list::person::Person;
+use crate::list::relax::relax;
+use crate::list::team::{pair_part, team_part};
+use crate::shell::dynamic::{after_picture, either, flag, later, list, text, when};
+use crate::shell::late::{self, Late, late};
+use crate::shell::place::{FIND, HOME, LIST, crumbs, print_line};
+use crate::shell::state::{Store, store};
+use crate::widgets::chosen::Chosen;
+use crate::widgets::mark::mark_with_meaning;
+use crate::widgets::overlooked::overlooked;
+use crate::widgets::state::ListState;
+use crate::widgets::take::{on_own_machine, print_button};
 use activelist_model::catalog::Menu;
 use activelist_search::{Criteria, Sort};
 use activelist_view::display::export::{file_name, list_csv};

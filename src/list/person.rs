@@ -3,11 +3,11 @@
 use leptos::prelude::*;
 
 use crate::browser;
-use crate::ui::components::explain::explanation;
-use crate::ui::components::mark::mark_sign;
-use crate::ui::components::star::star;
-use crate::ui::dynamic::{flag, text, when};
-use crate::ui::state::store;
+use crate::list::explain::explanation;
+use crate::shell::dynamic::{flag, text, when};
+use crate::shell::state::store;
+use crate::widgets::mark::mark_sign;
+use crate::widgets::star::star;
 use activelist_model::catalog::Menu;
 use activelist_view::display::row::{Piece, Row, columns, work};
 use activelist_view::display::skill::SkillView;

@@ -4,11 +4,11 @@ use leptos::prelude::*;
 use leptos::wasm_split::wasm_split;
 
 use crate::browser;
-use crate::ui::components::mark::marks_line;
-use crate::ui::components::star::star;
-use crate::ui::dynamic::{list, text, when};
-use crate::ui::late::{self, Late, late};
-use crate::ui::state::{Store, store};
+use crate::shell::dynamic::{list, text, when};
+use crate::shell::late::{self, Late, late};
+use crate::shell::state::{Store, store};
+use crate::widgets::mark::marks_line;
+use crate::widgets::star::star;
 use activelist_view::display::relax::{FEW, NearView, RelaxView, relaxed};
 use activelist_view::state::Page;
 

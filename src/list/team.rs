@@ -4,10 +4,10 @@ use leptos::prelude::*;
 use leptos::wasm_split::wasm_split;
 
 use crate::browser;
-use crate::ui::components::mark::mark_with_meaning;
-use crate::ui::dynamic::{part, text, when};
-use crate::ui::late::{self, Late, late};
-use crate::ui::state::{Store, store};
+use crate::shell::dynamic::{part, text, when};
+use crate::shell::late::{self, Late, late};
+use crate::shell::state::{Store, store};
+use crate::widgets::mark::mark_with_meaning;
 use activelist_view::display::team::{MemberView, PAIR, PAIR_RULE, TeamView, as_shortlist, team};
 use activelist_view::state::Page;
 

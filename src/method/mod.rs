@@ -3,15 +3,15 @@
 use leptos::prelude::*;
 use leptos::wasm_split::wasm_split;
 
-use super::{HOME, crumbs};
 use crate::browser;
-use crate::ui::components::link::external;
-use crate::ui::components::mark::mark_with_meaning;
-use crate::ui::components::state::ListState;
-use crate::ui::components::statements::statements;
-use crate::ui::dynamic::part;
-use crate::ui::late::{self, Late, late};
-use crate::ui::state::{Store, store};
+use crate::shell::dynamic::part;
+use crate::shell::late::{self, Late, late};
+use crate::shell::place::{HOME, crumbs};
+use crate::shell::state::{Store, store};
+use crate::widgets::link::external;
+use crate::widgets::mark::mark_with_meaning;
+use crate::widgets::state::ListState;
+use crate::widgets::statements::statements;
 use activelist_view::display::method::{
     Block, Cell, Known, LEAD, OURS, Section, Table, of_list, rules,
 };

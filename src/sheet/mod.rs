@@ -4,15 +4,15 @@
 use leptos::prelude::*;
 use leptos::wasm_split::wasm_split;
 
-use super::{FIND, HOME, LIST, crumbs};
 use crate::browser;
-use crate::ui::components::need::{learn_table, words_area};
-use crate::ui::components::qr::qr_code;
-use crate::ui::components::state::ListState;
-use crate::ui::components::take::print_button;
-use crate::ui::dynamic::{part, text};
-use crate::ui::late::{self, Late, late};
-use crate::ui::state::{Store, store};
+use crate::shell::dynamic::{part, text};
+use crate::shell::late::{self, Late, late};
+use crate::shell::place::{FIND, HOME, LIST, crumbs};
+use crate::shell::state::{Store, store};
+use crate::widgets::need::{learn_table, words_area};
+use crate::widgets::qr::qr_code;
+use crate::widgets::state::ListState;
+use crate::widgets::take::print_button;
 use activelist_needs::match_needs;
 use activelist_view::display::need::need;
 use activelist_view::display::sheet::{Cell, FIRM, Input, Item, Part, REMARK, Sheet, sheet};

@@ -12,35 +12,35 @@ use leptos::task::spawn_local;
 use crate::browser;
 
 /// A text that follows the state, as content or attribute.
-pub(super) fn text(read: impl Fn() -> String + Send + Sync + 'static) -> Signal<String> {
+pub(crate) fn text(read: impl Fn() -> String + Send + Sync + 'static) -> Signal<String> {
     Signal::derive(read)
 }
 
 /// A flag that follows the state.
-pub(super) fn flag(read: impl Fn() -> bool + Send + Sync + 'static) -> Signal<bool> {
+pub(crate) fn flag(read: impl Fn() -> bool + Send + Sync + 'static) -> Signal<bool> {
     Signal::derive(read)
 }
 
 /// A flag that stays up once it was up: what was opened for a visitor is not closed again.
-pub(super) fn sticky(read: impl Fn() -> bool + Send + Sync + 'static) -> Signal<bool> {
+pub(crate) fn sticky(read: impl Fn() -> bool + Send + Sync + 'static) -> Signal<bool> {
     let seen = Memo::new(move |before: Option<&bool>| before == Some(&true) || read());
     flag(move || seen.get())
 }
 
 /// A part that is drawn anew whenever what it read has changed.
-pub(super) fn part(draw: impl Fn() -> AnyView + Send + 'static) -> AnyView {
+pub(crate) fn part(draw: impl Fn() -> AnyView + Send + 'static) -> AnyView {
     let draw: Box<dyn Fn() -> AnyView + Send> = Box::new(draw);
     draw.into_any()
 }
 
 /// A part that is drawn anew whenever what it read has changed, where there is something to draw.
-pub(super) fn maybe(draw: impl Fn() -> Option<AnyView> + Send + 'static) -> AnyView {
+pub(crate) fn maybe(draw: impl Fn() -> Option<AnyView> + Send + 'static) -> AnyView {
     part(move || draw().unwrap_or_else(|| ().into_any()))
 }
 
 /// A short list, drawn anew whenever it has changed. (A keyed list keeps its rows, but weighs as
 /// much as a page of this program for each kind of row.)
-pub(super) fn list<T: 'static>(
+pub(crate) fn list<T: 'static>(
     rows: impl Fn() -> Vec<T> + Send + 'static,
     draw: impl Fn(T) -> AnyView + Send + 'static,
 ) -> AnyView {
@@ -48,7 +48,7 @@ pub(super) fn list<T: 'static>(
 }
 
 /// A part that is there while a flag is up; drawn when the flag rises.
-pub(super) fn when(
+pub(crate) fn when(
     up: impl Fn() -> bool + Send + Sync + 'static,
     draw: impl Fn() -> AnyView + Send + 'static,
 ) -> AnyView {
@@ -56,12 +56,12 @@ pub(super) fn when(
 }
 
 /// A part that is drawn in a turn of its own: nothing before it waits for it.
-pub(super) fn later(draw: impl Fn() -> AnyView + Send + 'static) -> AnyView {
+pub(crate) fn later(draw: impl Fn() -> AnyView + Send + 'static) -> AnyView {
     after(Box::pin(async {}), Box::new(draw))
 }
 
 /// A part that is drawn once the page has been, so that the browser lays out a little at a time.
-pub(super) fn after_picture(draw: impl Fn() -> AnyView + Send + 'static) -> AnyView {
+pub(crate) fn after_picture(draw: impl Fn() -> AnyView + Send + 'static) -> AnyView {
     after(Box::pin(browser::next_picture()), Box::new(draw))
 }
 
@@ -82,7 +82,7 @@ fn after(
 }
 
 /// One part while a flag is up and another while it is not.
-pub(super) fn either(
+pub(crate) fn either(
     up: impl Fn() -> bool + Send + Sync + 'static,
     draw: impl Fn() -> AnyView + Send + 'static,
     draw_else: impl Fn() -> AnyView + Send + 'static,

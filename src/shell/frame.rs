@@ -6,12 +6,12 @@ use leptos::prelude::*;
 use leptos::wasm_split::wasm_split;
 
 use crate::browser;
-use crate::ui::components::link::{external, phone, stated};
-use crate::ui::components::update::Update;
-use crate::ui::dynamic::{flag, later, maybe, text, when};
-use crate::ui::kiosk::{self, Piece};
-use crate::ui::late::{self, Late, late};
-use crate::ui::state::{Store, store};
+use crate::kiosk::{self, Piece};
+use crate::shell::dynamic::{flag, later, maybe, text, when};
+use crate::shell::late::{self, Late, late};
+use crate::shell::state::{Store, store};
+use crate::shell::update::Update;
+use crate::widgets::link::{external, phone, stated};
 use activelist_view::display::events::coming;
 use activelist_view::display::failure::{left_out, site_notice, unread_notice};
 use activelist_view::display::mail::address_link;

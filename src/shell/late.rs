@@ -9,7 +9,7 @@
 //!     late(|| Method().into_any())
 //! }
 //!
-//! /// What `ui/mod.rs` calls for the page.
+//! /// What `src/shell/mod.rs` calls for the page.
 //! pub fn page() -> AnyView {
 //!     late::screen("この一覧のしくみ", || Box::pin(load()))
 //! }
@@ -41,27 +41,27 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use leptos::wasm_split::SplitLoaderError;
 
-use super::components::state::{failed, waiting};
 use super::dynamic;
 use crate::browser;
+use crate::widgets::state::{failed, waiting};
 use activelist_view::display::late::{HOLD_ON, LateFailure, failure};
 
 /// How to draw a part that is there.
 type Draw = Arc<dyn Fn() -> AnyView + Send + Sync>;
 
 /// What a cut gives.
-pub(super) type Late = Result<Draw, SplitLoaderError>;
+pub(crate) type Late = Result<Draw, SplitLoaderError>;
 
 /// A part on its way.
-pub(super) type Load = Pin<Box<dyn Future<Output = Late>>>;
+pub(crate) type Load = Pin<Box<dyn Future<Output = Late>>>;
 
 /// What a cut answers with: how its part is drawn.
-pub(super) fn late(draw: impl Fn() -> AnyView + Send + Sync + 'static) -> Late {
+pub(crate) fn late(draw: impl Fn() -> AnyView + Send + Sync + 'static) -> Late {
     Ok(Arc::new(draw))
 }
 
 /// A screen that is loaded when it is first shown. Until then its heading stands alone.
-pub(super) fn screen(
+pub(crate) fn screen(
     heading: &'static str,
     load: impl Fn() -> Load + Send + Sync + 'static,
 ) -> AnyView {
@@ -69,7 +69,7 @@ pub(super) fn screen(
 }
 
 /// A part of a screen that is loaded when it is first shown.
-pub(super) fn part(load: impl Fn() -> Load + Send + Sync + 'static) -> AnyView {
+pub(crate) fn part(load: impl Fn() -> Load + Send + Sync + 'static) -> AnyView {
     shown(None, Arc::new(load))
 }
 

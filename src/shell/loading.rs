@@ -9,7 +9,7 @@ use leptos::task::spawn_local;
 use leptos::web_sys::File;
 
 use crate::browser::{self, PhotoSource, breathe, next_turn};
-use crate::ui::state::{Loaded, Store, count_on};
+use crate::shell::state::{Loaded, Store, count_on};
 use activelist_publication::{Part, ProseReader};
 use activelist_search::{Preparing, Searcher};
 use activelist_view::display::device::{CURRENT, SAME_FILES, replaced};
@@ -57,7 +57,7 @@ struct Shown {
 impl Store {
     /// Fetches the list, also again after a failure. A list that is there stays until another one is,
     /// even if its prose is missing.
-    pub(super) fn load(self) {
+    pub(crate) fn load(self) {
         match self.searcher.with_value(Option::is_some) {
             true => self.no_prose.set(None),
             false => self.loaded.set(Loaded::Loading),
@@ -287,7 +287,7 @@ impl Store {
     }
 
     /// Looks up the publication while a list is shown, and takes what is newer.
-    pub(super) fn check_list(self) {
+    pub(crate) fn check_list(self) {
         if self.checking.get_untracked() {
             return;
         }
@@ -299,7 +299,7 @@ impl Store {
     }
 
     /// Takes a list from files that somebody chose.
-    pub(super) fn take_files(self, files: Vec<File>) {
+    pub(crate) fn take_files(self, files: Vec<File>) {
         if self.checking.get_untracked() || files.is_empty() {
             return;
         }
@@ -343,7 +343,7 @@ impl Store {
     }
 
     /// Takes away what is kept of the list. The list on screen stays until the page is closed.
-    pub(super) fn forget_list(self) {
+    pub(crate) fn forget_list(self) {
         count_on(self.photo_turn);
         count_on(self.forgotten);
         spawn_local(async move {

@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use crate::browser;
-use crate::ui::state::{Store, count_on};
+use crate::shell::state::{Store, count_on};
 
 /// How long a passing message stays.
 const A_WHILE: Duration = Duration::from_secs(6);

@@ -1,17 +1,16 @@
 //! Leptos views: they read the state and send events. The fixed words of a screen stand in its
 //! view; whatever depends on data or on a rule comes worded from [`activelist_view::display`].
 
-mod chrome;
-mod components;
-mod dynamic;
-mod kiosk;
-mod late;
+pub(crate) mod dynamic;
+mod frame;
+pub(crate) mod late;
 mod loading;
 mod messages;
-mod pages;
 mod photos;
+pub(crate) mod place;
 mod shortlist;
-mod state;
+pub(crate) mod state;
+mod update;
 
 use leptos::mount::mount_to;
 use leptos::prelude::*;
@@ -20,7 +19,7 @@ use wasm_bindgen::prelude::wasm_bindgen;
 
 use crate::browser;
 use activelist_view::state::Page;
-use chrome::Chrome;
+use frame::Chrome;
 use state::Store;
 
 /// What is to be there before anything is done.
@@ -58,7 +57,7 @@ pub async fn begin(take: browser::Take) {
     place.set_text_content(None);
     owner.with(|| mount_to(place.clone(), move || App(AppProps { store })).forget());
     // At once, and not with the effects: no picture is drawn without it.
-    if let (Some(home), Some(screen)) = (pages::home::place(&place), kept) {
+    if let (Some(home), Some(screen)) = (crate::home::place(&place), kept) {
         browser::append(&home, &screen);
     }
     // Its own header is drawn in a turn of its own: so long that of the page stays.
@@ -69,7 +68,7 @@ pub async fn begin(take: browser::Take) {
         store.keep_first_header(header);
     }
     browser::next_turn().await;
-    store.with_first_screen(|screen| pages::home::add_facts(store, screen));
+    store.with_first_screen(|screen| crate::home::add_facts(store, screen));
     // As long as the page.
     std::mem::forget(owner);
 }
@@ -79,7 +78,7 @@ fn App(store: Store) -> impl IntoView {
     provide_context(store);
     let page = move || view! { <Chrome>{dynamic::part(move || screen(store))}</Chrome> }.into_any();
     match store.kiosk.on {
-        true => dynamic::either(move || store.kiosk.covered.get(), kiosk::cover, page),
+        true => dynamic::either(move || store.kiosk.covered.get(), crate::kiosk::cover, page),
         false => page(),
     }
 }
@@ -87,17 +86,17 @@ fn App(store: Store) -> impl IntoView {
 /// The screen of the route. Only another page draws anew: a changed search updates in place.
 fn screen(store: Store) -> AnyView {
     match store.page.get() {
-        Page::Home => pages::home::Home().into_any(),
-        Page::Incident => pages::incident::Incident().into_any(),
-        Page::Find => pages::find::page(store),
-        Page::List => pages::list::page(),
-        Page::Card(number) => pages::card::page(number),
-        Page::Cards(numbers) => pages::cards::page(numbers),
-        Page::Shortlist => pages::shortlist::page(),
-        Page::Compare(numbers) => pages::compare::page(numbers),
-        Page::Sheet => pages::sheet::page(),
-        Page::Method => pages::method::page(),
-        Page::Device => pages::device::page(),
-        Page::Unknown => pages::unknown::Unknown().into_any(),
+        Page::Home => crate::home::Home().into_any(),
+        Page::Incident => crate::incident::Incident().into_any(),
+        Page::Find => crate::find::page(store),
+        Page::List => crate::list::page(),
+        Page::Card(number) => crate::card::page(number),
+        Page::Cards(numbers) => crate::card::several::page(numbers),
+        Page::Shortlist => crate::shortlist::page(),
+        Page::Compare(numbers) => crate::compare::page(numbers),
+        Page::Sheet => crate::sheet::page(),
+        Page::Method => crate::method::page(),
+        Page::Device => crate::device::page(),
+        Page::Unknown => crate::unknown::Unknown().into_any(),
     }
 }

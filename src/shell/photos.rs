@@ -3,13 +3,13 @@
 use leptos::prelude::*;
 
 use crate::browser::{self, PhotoSource};
-use crate::ui::state::{Store, count_on};
+use crate::shell::state::{Store, count_on};
 use activelist_model::expert::PhotoName;
 
 impl Store {
     /// Keeps the photos of the list on this machine. `false` where that ended before: another list is
     /// shown, somebody else has begun to keep them, or they were taken away.
-    pub(super) async fn keep_photos(self, source: PhotoSource) -> bool {
+    pub(crate) async fn keep_photos(self, source: PhotoSource) -> bool {
         let Some(names) = self.photo_names() else {
             return false;
         };
@@ -31,7 +31,7 @@ impl Store {
     }
 
     /// Counts the photos on this machine.
-    pub(super) async fn count_photos(self) {
+    pub(crate) async fn count_photos(self) {
         let state = || (self.shown.get_value(), self.photo_turn.get_value());
         let before = state();
         if let Some(names) = self.photo_names() {
@@ -44,7 +44,7 @@ impl Store {
     }
 
     /// The photos that the list names, each once; unknown while prose is missing, which names them.
-    pub(super) fn photo_names(self) -> Option<Vec<PhotoName>> {
+    pub(crate) fn photo_names(self) -> Option<Vec<PhotoName>> {
         self.searcher.with_value(|searcher| {
             let list = searcher.as_ref()?.list();
             (list.with_prose() == list.len()).then(|| list.photos())

@@ -1,28 +1,15 @@
-//! The screens, one file each.
-
-pub(super) mod card;
-pub(super) mod cards;
-pub(super) mod compare;
-pub(super) mod device;
-pub(super) mod find;
-pub(super) mod home;
-pub(super) mod incident;
-pub(super) mod list;
-pub(super) mod method;
-pub(super) mod sheet;
-pub(super) mod shortlist;
-pub(super) mod unknown;
+//! What the screens say of where they are: crumbs, the names of the screens, the head of a print.
 
 use leptos::prelude::*;
 
 use crate::browser;
-use crate::ui::dynamic::text;
-use crate::ui::state::Store;
+use crate::shell::dynamic::text;
+use crate::shell::state::Store;
 use activelist_view::display::freshness::date;
 use activelist_view::state::Page;
 
 /// Where this screen is: the screens before it as links.
-fn crumbs(
+pub(crate) fn crumbs(
     store: Store,
     before: &[(&'static str, Page)],
     here: &'static str,
@@ -46,7 +33,7 @@ fn crumbs(
 }
 
 /// What stands at the head of a printed table: which list it is from, and when it was printed.
-fn print_line(store: Store) -> String {
+pub(crate) fn print_line(store: Store) -> String {
     let line = store
         .freshness
         .with(|found| found.as_ref().map(|found| found.print_line.clone()));
@@ -58,8 +45,8 @@ fn print_line(store: Store) -> String {
 }
 
 /// The name of screen 1.
-const HOME: &str = "希望する支援";
+pub(crate) const HOME: &str = "希望する支援";
 /// The name of screen 2.
-const FIND: &str = "支援内容と条件";
+pub(crate) const FIND: &str = "支援内容と条件";
 /// The name of screen 3.
-const LIST: &str = "専門家の一覧";
+pub(crate) const LIST: &str = "専門家の一覧";

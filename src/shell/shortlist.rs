@@ -3,14 +3,14 @@
 use leptos::prelude::*;
 
 use crate::browser;
-use crate::ui::state::Store;
+use crate::shell::state::Store;
 use activelist_model::expert::RegistrationNumber;
 use activelist_view::display::shortlist::{CLEARED, FULL, taken_in};
 use activelist_view::state::{MAX_SHORTLIST, Shortlist};
 
 impl Store {
     /// Opens what this machine has kept. On a machine for visitors nothing is read or written.
-    pub(super) fn open_shortlist(self, kiosk: bool) {
+    pub(crate) fn open_shortlist(self, kiosk: bool) {
         if kiosk || self.kiosk.on {
             return;
         }
@@ -23,7 +23,7 @@ impl Store {
 
     /// A link that hands over a shortlist has done its work once that is taken in: the address
     /// then says the search alone, so that going back does not star anyone again.
-    pub(super) fn take_picks(self) {
+    pub(crate) fn take_picks(self) {
         let picks = self
             .route
             .try_update(|route| std::mem::take(&mut route.query.picks));
@@ -36,7 +36,7 @@ impl Store {
     }
 
     /// Stars someone, or takes the star away: whichever it is from what is shown.
-    pub(super) fn toggle_star(self, number: RegistrationNumber) {
+    pub(crate) fn toggle_star(self, number: RegistrationNumber) {
         let mut full = false;
         let is_starred = self.shortlist.with_untracked(|list| list.has(number));
         self.change_shortlist(|list| match is_starred {
@@ -59,7 +59,7 @@ impl Store {
     }
 
     /// Stars several; who finds no room is counted and said.
-    pub(super) fn star_all(self, numbers: &Shortlist) {
+    pub(crate) fn star_all(self, numbers: &Shortlist) {
         if numbers.is_empty() {
             return;
         }
@@ -71,14 +71,14 @@ impl Store {
     }
 
     /// Takes all stars away. Until the page is closed they can be had back.
-    pub(super) fn clear_shortlist(self) {
+    pub(crate) fn clear_shortlist(self) {
         self.cleared.set(self.shortlist.get_untracked());
         self.change_shortlist(|list| *list = Shortlist::default());
         self.say(CLEARED);
     }
 
     /// Stars again whoever was there before all stars were taken away.
-    pub(super) fn restore_shortlist(self) {
+    pub(crate) fn restore_shortlist(self) {
         let cleared = self.cleared.get_untracked();
         self.cleared.set(Shortlist::default());
         self.star_all(&cleared);

@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use crate::browser;
-use crate::ui::kiosk::KioskState;
+use crate::kiosk::KioskState;
 use activelist_model::catalog::Door;
 use activelist_model::expert::RegistrationNumber;
 use activelist_publication::RecordProblem;
@@ -20,7 +20,7 @@ use activelist_view::state::{
 
 /// Whether there is a list.
 #[derive(Clone, Debug, PartialEq)]
-pub(super) enum Loaded {
+pub(crate) enum Loaded {
     /// On its way.
     Loading,
     /// Not to be had.
@@ -31,7 +31,7 @@ pub(super) enum Loaded {
 
 /// All state of the page. Copied freely: it only holds handles.
 #[derive(Clone, Copy)]
-pub(super) struct Store {
+pub(crate) struct Store {
     /// The screen, from the address.
     pub page: Memo<Page>,
     /// The search: what the address says, and the free words, which it never says.
@@ -73,7 +73,7 @@ pub(super) struct Store {
     /// Whether the shortlist is kept on this machine; not on one for visitors.
     pub keeps: RwSignal<bool>,
     /// Whether the kept shortlist has been read.
-    pub(super) known: StoredValue<bool>,
+    pub(crate) known: StoredValue<bool>,
     /// What the firm wrote of its need: kept on this page only.
     pub need: RwSignal<String>,
     /// Whether the table of words is there.
@@ -82,17 +82,17 @@ pub(super) struct Store {
     pub toast: RwSignal<String>,
     /// The machine for visitors that this may be.
     pub kiosk: KioskState,
-    pub(super) route: RwSignal<Route>,
+    pub(crate) route: RwSignal<Route>,
     words: RwSignal<String>,
     /// How many passing messages there were.
-    pub(super) said: StoredValue<u32>,
+    pub(crate) said: StoredValue<u32>,
     /// How many lists were shown: who takes in more of one stops where another is there.
-    pub(super) shown: StoredValue<u32>,
+    pub(crate) shown: StoredValue<u32>,
     /// How often photos began to be kept, or were to be no more: the same for these.
-    pub(super) photo_turn: StoredValue<u32>,
+    pub(crate) photo_turn: StoredValue<u32>,
     /// How often what is kept was taken away.
-    pub(super) forgotten: StoredValue<u32>,
-    pub(super) searcher: StoredValue<Option<Searcher>>,
+    pub(crate) forgotten: StoredValue<u32>,
+    pub(crate) searcher: StoredValue<Option<Searcher>>,
     first_screen: StoredValue<Option<web_sys::Element>, LocalStorage>,
     first_header: StoredValue<Option<web_sys::Element>, LocalStorage>,
 }
@@ -340,7 +340,7 @@ impl Store {
         .flatten()
     }
 
-    pub(super) fn link(self) -> String {
+    pub(crate) fn link(self) -> String {
         self.route.with_untracked(Route::to_fragment)
     }
 
@@ -352,13 +352,13 @@ impl Store {
     }
 
     /// Draws a route: the new heading takes the focus, the page is where it was left.
-    pub(super) fn show(self, route: Route) {
+    pub(crate) fn show(self, route: Route) {
         self.draw(route, browser::focus_heading);
     }
 
     /// Draws a route that is gone back to. Where a card was left, its link has the focus again, so that
     /// the next key goes on from there.
-    pub(super) fn show_again(self, route: Route) {
+    pub(crate) fn show_again(self, route: Route) {
         let is_card = |page: &Page| matches!(page, Page::Card(_));
         let from_card = self.page.with_untracked(is_card) && !is_card(&route.page);
         let left = from_card.then(|| self.link());
@@ -386,12 +386,12 @@ impl Store {
 }
 
 /// The store of this page.
-pub(super) fn store() -> Store {
+pub(crate) fn store() -> Store {
     expect_context()
 }
 
 /// Counts one on; the new number.
-pub(super) fn count_on(count: StoredValue<u32>) -> u32 {
+pub(crate) fn count_on(count: StoredValue<u32>) -> u32 {
     let number = count.get_value().wrapping_add(1);
     count.set_value(number);
     number

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use crate::browser;
-use crate::ui::dynamic::when;
+use crate::shell::dynamic::when;
 use activelist_view::state::WorkerState;
 
 /// The strip above all. It never takes the focus; said once, and gone for this visit after あとで.

@@ -3,15 +3,15 @@
 use leptos::prelude::*;
 use leptos::wasm_split::wasm_split;
 
-use super::{FIND, HOME, LIST, crumbs};
 use crate::browser;
-use crate::ui::components::mark::marks_line;
-use crate::ui::components::qr::qr_code;
-use crate::ui::components::state::ListState;
-use crate::ui::components::take::{on_own_machine, on_paper};
-use crate::ui::dynamic::{either, flag, list, maybe, part, text, when};
-use crate::ui::late::{self, Late, late};
-use crate::ui::state::{Store, store};
+use crate::shell::dynamic::{either, flag, list, maybe, part, text, when};
+use crate::shell::late::{self, Late, late};
+use crate::shell::place::{FIND, HOME, LIST, crumbs};
+use crate::shell::state::{Store, store};
+use crate::widgets::mark::marks_line;
+use crate::widgets::qr::qr_code;
+use crate::widgets::state::ListState;
+use crate::widgets::take::{on_own_machine, on_paper};
 use activelist_model::catalog::Group;
 use activelist_model::expert::RegistrationNumber;
 use activelist_view::display::shortlist::{

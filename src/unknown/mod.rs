@@ -2,8 +2,8 @@
 
 use leptos::prelude::*;
 
-use super::{HOME, crumbs};
-use crate::ui::state::store;
+use crate::shell::place::{HOME, crumbs};
+use crate::shell::state::store;
 use activelist_view::state::Page;
 
 /// What to do with a link that names no screen.

@@ -3,8 +3,8 @@
 use leptos::prelude::*;
 
 use crate::browser;
-use crate::ui::dynamic::{either, maybe, text, when};
-use crate::ui::state::{Store, store};
+use crate::shell::dynamic::{either, maybe, text, when};
+use crate::shell::state::{Store, store};
 use activelist_search::Criteria;
 use activelist_view::display::chips::{Chip, ChipRow, RowKind, chip_row, without};
 use activelist_view::state::Page;

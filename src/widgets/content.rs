@@ -2,8 +2,8 @@
 
 use leptos::prelude::*;
 
-use crate::ui::dynamic::{flag, when};
-use crate::ui::state::{Store, store};
+use crate::shell::dynamic::{flag, when};
+use crate::shell::state::{Store, store};
 use activelist_model::catalog::{Content, Menu};
 use activelist_view::display::contents::{content_text, menu_text};
 

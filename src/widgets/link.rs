@@ -3,9 +3,9 @@
 
 use leptos::prelude::*;
 
-use crate::ui::dynamic::either;
-use crate::ui::kiosk::{self, Piece};
-use crate::ui::state::store;
+use crate::kiosk::{self, Piece};
+use crate::shell::dynamic::either;
+use crate::shell::state::store;
 use activelist_view::display::kiosk::is_mail;
 use activelist_view::display::mail::phone_link;
 

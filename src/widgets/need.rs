@@ -6,10 +6,10 @@ use leptos::task::spawn_local;
 use leptos::wasm_split::wasm_split;
 
 use crate::browser;
-use crate::ui::components::content::content_box;
-use crate::ui::dynamic::{flag, list, maybe, sticky, text, when};
-use crate::ui::late::{self, Late, late};
-use crate::ui::state::{Store, store};
+use crate::shell::dynamic::{flag, list, maybe, sticky, text, when};
+use crate::shell::late::{self, Late, late};
+use crate::shell::state::{Store, store};
+use crate::widgets::content::content_box;
 use activelist_needs::{Answer, QUESTIONS, guided, learn, match_needs};
 use activelist_view::display::need::{NeedView, OfferView, SuggestionView, counted, need};
 

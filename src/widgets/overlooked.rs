@@ -3,8 +3,8 @@
 use leptos::prelude::*;
 
 use crate::browser;
-use crate::ui::dynamic::{list, when};
-use crate::ui::state::{Store, store};
+use crate::shell::dynamic::{list, when};
+use crate::shell::state::{Store, store};
 use activelist_view::display::overlooked::{OverlookedView, source, views};
 
 /// A gentle word on support that is often needed beside the chosen one; nothing where none is.

@@ -3,8 +3,8 @@
 use leptos::prelude::*;
 
 use crate::browser;
-use crate::ui::dynamic::{flag, text};
-use crate::ui::state::Store;
+use crate::shell::dynamic::{flag, text};
+use crate::shell::state::Store;
 use activelist_model::expert::RegistrationNumber;
 
 /// The star of one specialist.

@@ -3,8 +3,8 @@
 use leptos::prelude::*;
 
 use crate::browser;
-use crate::ui::dynamic::part;
-use crate::ui::state::{Loaded, store};
+use crate::shell::dynamic::part;
+use crate::shell::state::{Loaded, store};
 use activelist_model::expert::RegistrationNumber;
 use activelist_view::display::failure::{FailureView, failure};
 

@@ -6,8 +6,8 @@ use leptos::prelude::*;
 use leptos::wasm_split::wasm_split;
 
 use crate::browser;
-use crate::ui::dynamic::when;
-use crate::ui::late::{self, Late, late};
+use crate::shell::dynamic::when;
+use crate::shell::late::{self, Late, late};
 use activelist_model::catalog::{Criterion, Question};
 
 /// The questions of a criterion, or all 34, to be opened.

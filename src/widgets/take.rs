@@ -3,8 +3,8 @@
 use leptos::prelude::*;
 
 use crate::browser;
-use crate::ui::dynamic::when;
-use crate::ui::state::Store;
+use crate::shell::dynamic::when;
+use crate::shell::state::Store;
 
 /// A button that prints this screen; nothing where visitors may not print.
 pub fn print_button(

@@ -10,10 +10,7 @@ fn no_text_becomes_markup_and_no_style_stands_inline() {
         "style=move",
         "style:",
     ];
-    for file in sources("src/ui", ".rs")
-        .into_iter()
-        .chain(sources("src/browser", ".rs"))
-    {
+    for file in sources("src", ".rs") {
         let holds = |line: &str| bad.iter().any(|text| line.contains(text));
         none("markup from text, or inline style", file.places(holds));
     }

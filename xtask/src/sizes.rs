@@ -13,15 +13,16 @@ use rayon::prelude::*;
 use crate::{former, public};
 
 /// The most that page, script, wasm and styles may weigh together, brotli: what the start needs.
-pub const BUDGET: u64 = 237_500;
+pub const BUDGET: u64 = 236_000;
 
 /// The most that all of the program may weigh: the start and every late part.
-pub const BUDGET_WHOLE: u64 = 503_000;
+pub const BUDGET_WHOLE: u64 = 509_500;
 
 /// The most that each late part may weigh, as its files are called. One that is not named here, or is
 /// there no more, fails as well: whoever cuts a part off says what it may weigh.
-const BUDGETS: [(&str, u64); 15] = [
+const BUDGETS: [(&str, u64); 16] = [
     ("card", 19_500),
+    ("columns", 5_500),
     ("device", 15_500),
     ("explain", 13_000),
     ("guidance", 16_000),

@@ -1,6 +1,6 @@
 //! One WebAssembly file into several: what the start needs, and late parts that the page loads
 //! when a screen first asks for them. The cuts are marked in the sources with `#[wasm_split(name)]`
-//! (see `src/ui/late.rs`); code that only one part reaches goes into that part, code that several
+//! (see `src/shell/late.rs`); code that only one part reaches goes into that part, code that several
 //! parts reach and the start does not into a file that they share.
 
 use std::collections::{BTreeMap, BTreeSet};

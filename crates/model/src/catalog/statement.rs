@@ -3,7 +3,7 @@
 //! S2-a-2): this is what people answered.
 //!
 //! They weigh more than all names together. The page has them in a late part
-//! (`ui/components/statements.rs`); whatever else reaches [`Question::statement`] brings them into its
+//! (`src/widgets/statements.rs`); whatever else reaches [`Question::statement`] brings them into its
 //! own part, or into the start.
 
 use super::{QUESTIONS, Question};
