@@ -93,7 +93,7 @@ fn browser(
     steps.next("browser tests");
     // The same packages as for the host tests: nothing is compiled twice.
     let mut browser = project.cargo(["test", "--workspace", "--test", "browser"]);
-    browser.args(["--", "--include-ignored", "--test-threads=2"]);
+    browser.args(["--", "--include-ignored", "--test-threads=3"]);
     if !name.is_empty() {
         browser.arg(name);
     }
