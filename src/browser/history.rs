@@ -7,8 +7,6 @@ use leptos::prelude::{request_animation_frame, set_timeout, window};
 use wasm_bindgen::JsValue;
 use web_sys::{History, ScrollRestoration};
 
-use super::kiosk::is_kiosk;
-
 /// The fragment of the address, with its `#`.
 pub fn fragment() -> String {
     window().location().hash().unwrap_or_default()
@@ -124,4 +122,13 @@ fn with_history(act: impl FnOnce(&History) -> Result<(), JsValue>) {
     if let Ok(history) = window().history() {
         let _ = act(&history);
     }
+}
+
+/// Whether the address says that this is a machine for visitors: `?kiosk=1`.
+pub fn is_kiosk() -> bool {
+    let query = window().location().search().unwrap_or_default();
+    query
+        .trim_start_matches('?')
+        .split('&')
+        .any(|pair| pair == "kiosk=1")
 }

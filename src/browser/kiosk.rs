@@ -41,15 +41,6 @@ pub enum Act {
     Does,
 }
 
-/// Whether the address says that this is a machine for visitors: `?kiosk=1`.
-pub fn is_kiosk() -> bool {
-    let query = window().location().search().unwrap_or_default();
-    query
-        .trim_start_matches('?')
-        .split('&')
-        .any(|pair| pair == "kiosk=1")
-}
-
 /// Loads the page at its bare address, in place of this entry of the history.
 pub fn load_bare() {
     let _ = window().location().replace(BARE);

@@ -24,12 +24,12 @@ pub use clock::{seconds, today};
 pub use fetch::{PATIENT, Take, expect, expect_no_more, fetch_beginning, fetch_bounded};
 pub use files::{chosen, dropped};
 pub use history::{
-    fragment, on_travel, page_address, push, replace, replace_soon, restore_scroll, return_to,
-    save_scroll, scrolled,
+    fragment, is_kiosk, on_travel, page_address, push, replace, replace_soon, restore_scroll,
+    return_to, save_scroll, scrolled,
 };
 pub use kept::{Keep, forget, forget_seen, keep, note, put_part};
 pub use kiosk::{
-    Act, begin_anew, close_dialog, is_kiosk, load_bare, mark, now, on_activity, on_press, on_print,
+    Act, begin_anew, close_dialog, load_bare, mark, now, on_activity, on_press, on_print,
     on_return, open_dialog,
 };
 pub use list::{Loaded, check_list, follows, list_from, load_list, prose};

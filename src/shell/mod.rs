@@ -3,6 +3,7 @@
 
 pub(crate) mod dynamic;
 mod frame;
+mod kiosk;
 pub(crate) mod late;
 mod loading;
 mod messages;

@@ -5,8 +5,8 @@ use std::sync::Arc;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
+use super::kiosk::KioskState;
 use crate::browser;
-use crate::kiosk::KioskState;
 use activelist_model::catalog::Door;
 use activelist_model::expert::RegistrationNumber;
 use activelist_publication::RecordProblem;

@@ -4,7 +4,7 @@
 use std::time::{Duration, Instant};
 
 use serde_json::json;
-use xtask::{precache, public};
+use xtask::{files, precache};
 
 use super::harness::{Fault, Page, Profile, Release, Site, dist, strings};
 
@@ -213,9 +213,9 @@ async fn settings_are_asked_for_anew_and_the_last_good_ones_are_shown_where_the_
 #[ignore = "needs the release build and Chromium: cargo xtask test"]
 async fn two_sites_of_one_host_never_touch_each_other() {
     let both = Release::another(&dist(), "top");
-    for file in public::files(&dist()).unwrap() {
+    for file in files::files(&dist()).unwrap() {
         let place = both.folder().join("sub").join(&file);
-        public::copy_file(&dist().join(&file), &place).unwrap();
+        files::copy_file(&dist().join(&file), &place).unwrap();
     }
     let site = Site::start(both.folder());
     let page = site.open("").await;

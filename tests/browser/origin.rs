@@ -4,7 +4,7 @@
 use std::path::Path;
 
 use activelist_publication::{MAX_SERIAL, meta_of, write};
-use xtask::public;
+use xtask::files;
 
 use super::harness::{Fault, Page, Release, Site, dist};
 use super::served::{Publication, key, list, serve, site};
@@ -14,16 +14,16 @@ fn two_sites(one: &Publication, other: &Publication) -> Site {
     let folder = tempfile::tempdir().unwrap();
     let copy = |below: &str| {
         let release = Release::copy(&dist());
-        for file in public::files(&release.folder()).unwrap() {
+        for file in files::files(&release.folder()).unwrap() {
             let to = folder.path().join(below).join(&file);
-            public::copy_file(&release.folder().join(&file), &to).unwrap();
+            files::copy_file(&release.folder().join(&file), &to).unwrap();
         }
     };
     copy("a");
     copy("b");
     // The host's own page, from which its policy is known.
     let page = Path::new("index.html");
-    public::copy_file(&dist().join(page), &folder.path().join(page)).unwrap();
+    files::copy_file(&dist().join(page), &folder.path().join(page)).unwrap();
     let site = Site::start(folder.path().to_path_buf());
     site.keep(folder);
     publish(&site, "a", one);

@@ -15,10 +15,10 @@ use flate2::Compression;
 use flate2::write::GzEncoder;
 
 use crate::list::{self, Source};
+use crate::project::Mode;
 use crate::project::{Project, on_path, run};
 use crate::server::{Options as Host, Server};
-use crate::wasm::Mode;
-use crate::{public, setup, site, sizes, wasm};
+use crate::{files, setup, site, sizes, wasm};
 
 /// What is measured, and how thoroughly.
 #[derive(Args, Clone, Debug)]
@@ -139,8 +139,8 @@ impl Bench<'_> {
     /// The scripts and the libraries, as their lock file says.
     fn install(&self) -> Result<()> {
         let sources = self.project.root.join("bench/peers");
-        for file in public::files(&sources)? {
-            public::copy_file(&sources.join(&file), &self.peers().join(&file))?;
+        for file in files::files(&sources)? {
+            files::copy_file(&sources.join(&file), &self.peers().join(&file))?;
         }
         let mut npm = Command::new("npm");
         npm.args([
@@ -156,8 +156,8 @@ impl Bench<'_> {
 
     fn engines(&self) -> Result<()> {
         let engine = wasm::engine(self.project)?;
-        public::write(&self.peers().join("engine.js"), engine.glue)?;
-        public::write(&self.peers().join("engine.wasm"), engine.wasm)?;
+        files::write(&self.peers().join("engine.js"), engine.glue)?;
+        files::write(&self.peers().join("engine.wasm"), engine.wasm)?;
         let server = Server::start(Host {
             isolated: true,
             ..Host::new(self.peers())
@@ -216,7 +216,7 @@ impl Bench<'_> {
 /// Lays every text and program beside itself as a host would send it: with brotli, which Chromium
 /// takes over https and from its own machine, and with gzip.
 fn pack(site: &Path) -> Result<()> {
-    for file in public::files(site)? {
+    for file in files::files(site)? {
         let file = site.join(file);
         let ending = file.extension().and_then(|ending| ending.to_str());
         if !matches!(
@@ -235,7 +235,7 @@ fn pack(site: &Path) -> Result<()> {
         for (ending, bytes) in packed {
             let mut name = file.clone().into_os_string();
             name.push(ending);
-            public::write(Path::new(&name), bytes)?;
+            files::write(Path::new(&name), bytes)?;
         }
     }
     Ok(())

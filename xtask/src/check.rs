@@ -10,7 +10,7 @@ use anyhow::{Context, Result};
 use crate::list::Source;
 use crate::project::{Project, on_path, run};
 use crate::sizes::{self, Sizes};
-use crate::{public, setup, site};
+use crate::{files, setup, site};
 
 /// Runs all checks; `pictures`: the browser tests take some, for people to look at.
 pub fn run_all(project: &Project, pictures: bool) -> Result<()> {
@@ -142,7 +142,7 @@ fn axe(project: &Project) -> Result<Option<PathBuf>> {
     let folder = project.target.join("axe");
     let sources = project.root.join("tests/browser");
     for name in ["package.json", "package-lock.json"] {
-        public::copy_file(&sources.join(name), &folder.join(name))?;
+        files::copy_file(&sources.join(name), &folder.join(name))?;
     }
     install(&folder)?;
     let script = folder.join("node_modules/axe-core/axe.min.js");

@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
 
-use crate::public;
+use crate::files;
 
 /// Which `assets/` files each release had, the newest first. Hidden: of no use to a visitor.
 const RECORD: &str = ".releases.json";
@@ -35,16 +35,16 @@ pub fn carry_over(out: &Path, site: &Path) -> Result<()> {
         );
         // Somebody may have tidied up by hand.
         if from.is_file() {
-            public::copy_file(&from, &to)?;
+            files::copy_file(&from, &to)?;
         }
     }
-    public::write(&site.join(RECORD), serde_json::to_string(&releases)?)
+    files::write(&site.join(RECORD), serde_json::to_string(&releases)?)
 }
 
 /// The files of a site without those that only former releases had.
 pub fn own_files(site: &Path) -> Result<Vec<PathBuf>> {
     let releases = recorded(site)?;
-    let mut files = public::files(site)?;
+    let mut files = files::files(site)?;
     if let Some((own, before)) = releases.split_first() {
         let is_former =
             |name: &str| !own.contains(name) && before.iter().any(|release| release.contains(name));
@@ -89,7 +89,7 @@ fn assets(site: &Path) -> Result<Release> {
     if !folder.is_dir() {
         return Ok(Release::new());
     }
-    let files = public::files(&folder)?;
+    let files = files::files(&folder)?;
     Ok(files
         .iter()
         .map(|file| file.to_string_lossy().into_owned())
@@ -107,9 +107,9 @@ mod tests {
         for release in releases {
             let staging = folder.path().join("new");
             for name in *release {
-                public::write(&staging.join("assets").join(name), name).unwrap();
+                files::write(&staging.join("assets").join(name), name).unwrap();
             }
-            public::write(&staging.join("list/photos/a.png"), "").unwrap();
+            files::write(&staging.join("list/photos/a.png"), "").unwrap();
             carry_over(&out, &staging).unwrap();
             let _ = fs::remove_dir_all(&out);
             fs::rename(&staging, &out).unwrap();
@@ -161,10 +161,10 @@ mod tests {
         for notes in [None, Some("{"), Some("[[\"../../secret\"]]")] {
             let _ = fs::remove_file(out.join(RECORD));
             if let Some(notes) = notes {
-                public::write(&out.join(RECORD), notes).unwrap();
+                files::write(&out.join(RECORD), notes).unwrap();
             }
             let staging = folder.path().join("new");
-            public::write(&staging.join("assets/b"), "b").unwrap();
+            files::write(&staging.join("assets/b"), "b").unwrap();
             carry_over(&out, &staging).unwrap();
             let kept = names(&staging);
             assert!(kept == ["a", "b"] || notes.is_some_and(|text| text.contains("secret")));

@@ -14,6 +14,7 @@ pub mod bench;
 pub mod check;
 pub mod deny;
 pub mod digest;
+pub mod files;
 pub mod former;
 pub mod fuzz;
 pub mod glue;

@@ -10,8 +10,8 @@ use std::process::Command;
 use anyhow::{Context, Result, bail, ensure};
 use clap::Args;
 
+use crate::files::{copy_file, files};
 use crate::project::{Project, run};
-use crate::public::{copy_file, files};
 
 /// Which list a site ships, and whose lists its page takes.
 #[derive(Args, Clone, Debug, Default)]
@@ -271,7 +271,7 @@ fn is_hash(text: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::public::write;
+    use crate::files::write;
 
     #[test]
     fn the_description_its_snapshot_and_portraits_are_placed_and_nothing_else() {

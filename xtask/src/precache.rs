@@ -9,7 +9,7 @@ use std::path::Path;
 use anyhow::{Context, Result, ensure};
 
 use crate::minify::{Kind, minified};
-use crate::{digest, former, notices, public};
+use crate::{digest, files, former, notices};
 
 const RELEASE: &str = "BUILD_RELEASE";
 const FILES: &str = "BUILD_FILES";
@@ -64,8 +64,8 @@ pub fn write(public: &Path, site: &Path, offline: bool) -> Result<()> {
         true => filled(&read(on)?, &files(site)?)?,
         false => off_script.clone(),
     };
-    public::write(&site.join(on), script)?;
-    public::write(&site.join(off), off_script)
+    files::write(&site.join(on), script)?;
+    files::write(&site.join(off), off_script)
 }
 
 /// The worker's own text counts as well: two that differ never share what they keep.
@@ -96,7 +96,7 @@ mod tests {
     fn site(files: &[(&str, &str)]) -> tempfile::TempDir {
         let folder = tempfile::tempdir().unwrap();
         for (name, text) in files {
-            public::write(&folder.path().join(name), text).unwrap();
+            files::write(&folder.path().join(name), text).unwrap();
         }
         folder
     }

@@ -8,6 +8,15 @@ use std::process::Command;
 
 use anyhow::{Context, Result, bail};
 
+/// Who the build is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Mode {
+    /// A developer: fast to build, names kept for stack traces.
+    Dev,
+    /// Visitors: as small as it gets.
+    Release,
+}
+
 /// The folders everything else starts from, all absolute.
 #[derive(Clone, Debug)]
 pub struct Project {

@@ -13,11 +13,11 @@ use clap::Args;
 use notify_debouncer_mini::new_debouncer;
 use notify_debouncer_mini::notify::RecursiveMode;
 
+use crate::files;
 use crate::list::{self, List, Source};
+use crate::project::Mode;
 use crate::project::Project;
-use crate::public;
 use crate::server::{self, Server};
-use crate::wasm::Mode;
 use crate::{setup, site};
 
 const PORT: u16 = 8080;
@@ -139,7 +139,7 @@ fn stamps(root: &Path) -> Result<BTreeMap<PathBuf, (SystemTime, u64)>> {
     for name in FOLDERS {
         let folder = root.join(name);
         sources.extend(
-            public::files(&folder)?
+            files::files(&folder)?
                 .into_iter()
                 .map(|file| folder.join(file)),
         );

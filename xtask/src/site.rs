@@ -12,12 +12,14 @@ use anyhow::{Context, Result};
 
 use crate::list::{self, List, Source};
 use crate::page::{Filling, Linked};
-use crate::project::Project;
+use crate::project::{Mode, Project};
 use crate::script::{Checked, Parts};
 use crate::sizes::{self, Sizes};
 use crate::split::{self, Late};
-use crate::wasm::{self, Mode};
-use crate::{digest, former, headers, notices, page, precache, public, script, setup, styles};
+use crate::wasm;
+use crate::{
+    digest, files, former, headers, notices, page, precache, public, script, setup, styles,
+};
 
 /// Builds for visitors, prints what each part weighs and says where it lies.
 pub fn release(
@@ -94,16 +96,16 @@ fn assemble(
     };
     let page = page::render(&read("index.html")?, &filling)?;
     public::copy(&sources, site)?;
-    public::write(&site.join("index.html"), page)?;
-    public::copy_file(
+    files::write(&site.join("index.html"), page)?;
+    files::copy_file(
         &project.root.join("crates/needs/src/table.bin"),
         &site.join("needs.bin"),
     )?;
-    public::write(
+    files::write(
         &site.join("_headers"),
         headers::render(base, &headers::policy_of(site)),
     )?;
-    public::write(&site.join(notices::FILE), notices::render(project)?)?;
+    files::write(&site.join(notices::FILE), notices::render(project)?)?;
     list::place(list, site)?;
     precache::write(&sources, site, offline)
 }
@@ -128,13 +130,13 @@ fn late_parts(site: &Path, late: &Late) -> Result<BTreeMap<String, Vec<Checked>>
 
 fn wasm_file(site: &Path, name: &str, bytes: &[u8]) -> Result<Checked> {
     let file = format!("{name}-{}.wasm", digest::short(bytes));
-    public::write(&site.join("assets").join(&file), bytes)?;
+    files::write(&site.join("assets").join(&file), bytes)?;
     Ok((file, digest::integrity(bytes)))
 }
 
 fn asset(site: &Path, name: &str, extension: &str, bytes: &[u8]) -> Result<Linked> {
     let path = format!("assets/{name}-{}.{extension}", digest::short(bytes));
-    public::write(&site.join(&path), bytes)?;
+    files::write(&site.join(&path), bytes)?;
     Ok(Linked {
         path,
         integrity: digest::integrity(bytes),
@@ -179,10 +181,10 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let out = folder.path().join("dist");
         let staging = sibling(&out, "new");
-        public::write(&out.join("old.txt"), "old").unwrap();
-        public::write(&staging.join("new.txt"), "new").unwrap();
+        files::write(&out.join("old.txt"), "old").unwrap();
+        files::write(&staging.join("new.txt"), "new").unwrap();
         swap(&staging, &out).unwrap();
-        assert_eq!(public::files(&out).unwrap(), [Path::new("new.txt")]);
+        assert_eq!(files::files(&out).unwrap(), [Path::new("new.txt")]);
         assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1);
     }
 }

@@ -10,7 +10,7 @@ use flate2::Compression;
 use flate2::write::GzEncoder;
 use rayon::prelude::*;
 
-use crate::{former, public};
+use crate::{files, former};
 
 /// The most that page, script, wasm and styles may weigh together, brotli: what the start needs.
 pub const BUDGET: u64 = 236_000;
@@ -205,7 +205,7 @@ pub fn write(sizes: &Sizes, file: &Path) -> Result<()> {
         "budget_brotli": BUDGET,
         "budget_brotli_whole": BUDGET_WHOLE,
     });
-    public::write(file, format!("{all:#}\n"))
+    files::write(file, format!("{all:#}\n"))
 }
 
 /// Refuses a site whose start has grown past the budget.
@@ -265,7 +265,7 @@ mod tests {
     fn site(files: &[(&str, usize)]) -> Sizes {
         let folder = tempfile::tempdir().unwrap();
         for (name, length) in files {
-            public::write(&folder.path().join(name), vec![b'a'; *length]).unwrap();
+            files::write(&folder.path().join(name), vec![b'a'; *length]).unwrap();
         }
         measure(folder.path()).unwrap()
     }

@@ -10,8 +10,8 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, Result, anyhow, ensure};
 use wasm_split_cli_support::{Options, transform};
 
+use crate::project::Mode;
 use crate::sections;
-use crate::wasm::Mode;
 
 /// The module that the main file imports its loaders from, `__wasm_split_load_NAME` each. No such
 /// file is loaded: `public/boot.js` has them.

@@ -8,22 +8,13 @@ use anyhow::{Context, Result, ensure};
 use wasm_bindgen_cli_support::Bindgen;
 
 use crate::glue::{Names, drop_unused, fitting, shorten};
-use crate::project::{Project, on_path, run};
+use crate::project::{Mode, Project, on_path, run};
 use crate::script::USED;
 use crate::sizes;
 use crate::split::{self, Late};
 
 const TRIPLE: &str = "wasm32-unknown-unknown";
 const BINARY: &str = "activelist-web";
-
-/// Who the build is for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Mode {
-    /// A developer: fast to build, names kept for stack traces.
-    Dev,
-    /// Visitors: as small as it gets.
-    Release,
-}
 
 /// The program as a browser loads it.
 pub struct App {

@@ -3,9 +3,9 @@
 //! Owns: when a place or a number speaks of the firm itself. Must only offer: the firm decides.
 
 use super::fold::Folded;
-use super::hits::Hit;
+use super::fold::follows;
+use super::model::{Hit, Table};
 use super::size;
-use super::table::Table;
 use activelist_model::catalog::Group;
 
 /// An option that the text speaks of.
@@ -68,13 +68,6 @@ pub(super) fn recognise(
 
 fn is_ours(group: Group, folded: &[Folded], end: usize) -> bool {
     group != Group::Prefecture || !NOT_OURS.iter().any(|word| follows(folded, end, word))
-}
-
-/// Whether the text goes on with this word.
-pub(super) fn follows(folded: &[Folded], at: usize, word: &str) -> bool {
-    let rest = folded.get(at..).unwrap_or_default();
-    let mut rest = rest.iter().map(|folded| folded.char);
-    word.chars().all(|char| rest.next() == Some(char))
 }
 
 /// The text between two folded characters, as written.

@@ -165,6 +165,13 @@ fn stays(before: Option<Folded>, after: Option<Folded>) -> bool {
         && !(before.kind == Kind::Katakana && after.kind == Kind::Hiragana)
 }
 
+/// Whether the text goes on with this word.
+pub(super) fn follows(folded: &[Folded], at: usize, word: &str) -> bool {
+    let rest = folded.get(at..).unwrap_or_default();
+    let mut rest = rest.iter().map(|folded| folded.char);
+    word.chars().all(|char| rest.next() == Some(char))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -4,8 +4,8 @@
 
 use std::collections::BTreeMap;
 
+use super::model::{Entry, GroupId, Table};
 use super::spell::spellings;
-use super::table::{Entry, GroupId, Table};
 use super::word::Word;
 
 /// The table of these rules and conditions (in `table`), with the words of the groups.

@@ -4,29 +4,9 @@
 //! what a word means.
 
 use super::fold::{Folded, Kind};
+use super::model::{Hit, Table};
 use super::order::order_by;
 use super::slips;
-use super::table::{Entry, GroupId, Table};
-
-/// A word found in the text.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Hit<'t> {
-    pub(super) entry: &'t Entry,
-    /// First folded character.
-    pub(super) start: usize,
-    /// Folded character after the last.
-    pub(super) end: usize,
-    /// Number of the sentence, from 0.
-    pub(super) sentence: usize,
-    /// It stands before "…しているが": said as background, not as the need.
-    pub(super) background: bool,
-}
-
-impl Hit<'_> {
-    pub(super) fn is_of(&self, group: GroupId) -> bool {
-        self.entry.groups.contains(&group)
-    }
-}
 
 /// How many earlier words are looked at for one that hides the next: words are short.
 const LOOK_BACK: usize = 12;

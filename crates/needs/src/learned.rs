@@ -5,17 +5,7 @@
 //! words does by itself. Must not know any word.
 
 use super::fold::Folded;
-use super::score::CONTENTS;
-use super::table::Table;
-
-/// What a learned phrase speaks for.
-pub(super) const EMERGENCY: usize = CONTENTS;
-/// … it has not happened, or not here, or not now.
-pub(super) const CALM: usize = CONTENTS + 1;
-/// … it is no matter of security.
-pub(super) const OUTSIDE: usize = CONTENTS + 2;
-/// Number of targets.
-pub(super) const TARGETS: usize = CONTENTS + 3;
+use super::model::{CALM, CONTENTS, EMERGENCY, OUTSIDE, TARGETS, Table};
 
 /// Stands in a phrase for the end of a clause.
 pub(super) const END: char = '。';

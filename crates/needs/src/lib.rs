@@ -13,6 +13,7 @@ mod gather;
 mod guide;
 mod hits;
 mod learned;
+mod model;
 mod order;
 mod overlooked;
 #[cfg(test)]

@@ -3,7 +3,7 @@
 //! Owns: the way into `table.bin`; [`super::unpack`] owns the way out. Runs in tests only: the test
 //! below keeps the packed table that of the text.
 
-use super::table::{Entry, Link, Phrase, Table, Target};
+use super::model::{Entry, Link, Phrase, Table, Target};
 use super::unpack::{EMERGENCY, WIDE};
 use super::word::{Fit, Word};
 use activelist_model::catalog::Group;
@@ -200,8 +200,8 @@ fn number(out: &mut Vec<u8>, mut value: usize) {
 
 #[cfg(test)]
 mod tests {
+    use super::super::model::CONTENTS;
     use super::super::read::read;
-    use super::super::score::CONTENTS;
     use super::super::suggest::match_with;
     use super::super::table::{PACKED, TEXT};
     use super::super::unpack::unpack;

@@ -7,8 +7,10 @@ use std::collections::BTreeMap;
 use super::fault::{Fault, FaultKind};
 use super::fold::fold;
 use super::gather::gather;
-use super::learned::{CALM, EMERGENCY, OUTSIDE};
-use super::table::{Effect, GroupId, Link, Phrase, Rule, TEXT, Table, Target, Term};
+use super::model::{
+    CALM, EMERGENCY, Effect, GroupId, Link, OUTSIDE, Phrase, Rule, Table, Target, Term,
+};
+use super::table::TEXT;
 use activelist_model::catalog::{Content, Group, PREFECTURES};
 
 /// Faults of the table, for those who extend it.

@@ -1,6 +1,6 @@
 //! One plain sentence per support content: why it is suggested.
 
-use super::score::CONTENTS;
+use super::model::CONTENTS;
 
 /// The sentences, by position of the content.
 #[rustfmt::skip]

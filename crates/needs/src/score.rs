@@ -2,8 +2,7 @@
 //!
 //! Owns: how the terms of a rule are met and how much a rule counts. Must not know any word.
 
-use super::hits::Hit;
-use super::table::{GroupId, Link, Rule, Table, Target, Term};
+use super::model::{CONTENTS, GroupId, Hit, Link, Rule, Table, Target, Term};
 
 /// How the points of a rule are weighed.
 struct Weights {
@@ -26,9 +25,6 @@ const WEIGHTS: Weights = Weights {
     near: 12,
     next: 4,
 };
-
-/// Number of support contents.
-pub(super) const CONTENTS: usize = 21;
 
 /// Points per content, in hundredths of the table's points, and the words that gave them.
 pub(super) struct Scores {

@@ -2,8 +2,7 @@
 //!
 //! Owns: which number of people is the firm's own. 情シス2名 or 患者100人 is not.
 
-use super::conditions::follows;
-use super::fold::Folded;
+use super::fold::{Folded, follows};
 
 /// A size found in the text.
 pub(super) struct Size {

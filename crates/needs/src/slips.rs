@@ -4,8 +4,7 @@
 //! was found are tried, so that a correct text costs nothing.
 
 use super::fold::{Folded, Kind};
-use super::hits::Hit;
-use super::table::Table;
+use super::model::{Entry, Hit, Table};
 
 /// Shortest katakana word in which a slip is forgiven: shorter ones turn into other words.
 const SHORTEST_KATAKANA: usize = 5;
@@ -51,7 +50,7 @@ fn is_tried(text: &[Folded], start: usize, end: usize, hits: &[Hit]) -> bool {
     end - start + 1 >= shortest && !hits.iter().any(known)
 }
 
-fn meant<'t>(run: &[Folded], table: &'t Table) -> Option<&'t super::table::Entry> {
+fn meant<'t>(run: &[Folded], table: &'t Table) -> Option<&'t Entry> {
     let shortest = match run[0].kind {
         Kind::Katakana => SHORTEST_KATAKANA,
         _ => SHORTEST_LATIN,

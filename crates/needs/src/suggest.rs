@@ -2,12 +2,13 @@
 
 use super::conditions::{Condition, recognise, spoken};
 use super::fold::{Folded, Kind, fold_chars};
-use super::hits::{Hit, find};
+use super::hits::find;
 use super::learned::{Learned, weigh};
+use super::model::{Hit, Table, Target};
 use super::order::order_by;
 use super::reason::reason;
 use super::score::{Scores, score};
-use super::table::{Table, Target, table};
+use super::table::table;
 use activelist_model::catalog::Content;
 
 /// What a firm's words say of its needs.

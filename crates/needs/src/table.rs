@@ -1,14 +1,10 @@
-//! The table of words, read once: words, groups of words, and rules from groups to contents.
-//!
-//! Owns: the shape of the table in memory and the way from a folded text to its rows. The text of
-//! the table is `table.txt`, which explains its own format. Must never fail: a faulty line is
-//! left out and named, and a host test keeps the list of faults empty.
+//! The table of words that is used: compiled in, or downloaded once. The text of the table is `table.txt`,
+//! which explains its own format; what is in it is described in [`model`](super::model).
 
 use std::sync::OnceLock;
 
+use super::model::Table;
 use super::unpack::unpack;
-use super::word::Word;
-use activelist_model::catalog::Group;
 
 /// What people edit, and after it what was learned from the labelled sentences.
 #[cfg(feature = "table")]
@@ -18,163 +14,6 @@ pub(super) const TEXT: &str = concat!(include_str!("table.txt"), include_str!("l
 /// when they write their need down ([`learn`]): it weighs a sixth of the program.
 #[cfg(feature = "table")]
 pub(super) const PACKED: &[u8] = include_bytes!("table.bin");
-
-/// A group of words that mean the same, by its position.
-pub(super) type GroupId = u16;
-
-/// The table in memory.
-#[derive(Debug, Default)]
-pub(super) struct Table {
-    /// Sorted by characters; each spelling once.
-    pub(super) words: Vec<Entry>,
-    /// Where the words of each first character begin; filled by [`Table::index`].
-    firsts: Vec<(char, usize)>,
-    pub(super) rules: Vec<Rule>,
-    /// Number of groups.
-    pub(super) groups: usize,
-    /// Conditions that a group stands for: a place, an industry, a size.
-    pub(super) conditions: Vec<(GroupId, Group, usize)>,
-    /// Which group stands in which: inner, outer.
-    pub(super) holders: Vec<(GroupId, GroupId)>,
-    /// Learned phrases, sorted by characters.
-    pub(super) learned: Vec<Phrase>,
-    learned_firsts: Vec<(char, usize)>,
-    /// The group @背景.
-    pub(super) background: Option<GroupId>,
-    /// The group @望み.
-    pub(super) wish: Option<GroupId>,
-}
-
-/// A turn of phrase and what it speaks for: target and weight. Sorted by target.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) struct Phrase {
-    pub(super) chars: Vec<char>,
-    pub(super) weights: Vec<(u8, u8)>,
-}
-
-/// A spelling and the groups that it belongs to.
-#[derive(Debug)]
-pub(super) struct Entry {
-    pub(super) word: Word,
-    /// As the table lists it.
-    pub(super) own: Vec<GroupId>,
-    /// Those, and every group that holds one of them; filled by [`Table::index`].
-    pub(super) groups: Vec<GroupId>,
-}
-
-/// One line of the table that gives points.
-#[derive(Debug)]
-pub(super) struct Rule {
-    /// The first one is never [`Link::Without`].
-    pub(super) terms: Vec<Term>,
-    pub(super) effects: Vec<Effect>,
-}
-
-/// A group of words and how it stands to the terms before it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Term {
-    pub(super) group: GroupId,
-    pub(super) link: Link,
-}
-
-/// How a term stands to the first one.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Link {
-    /// In the same sentence.
-    Same,
-    /// Soon after the term before it.
-    After,
-    /// Right after the term before it.
-    Next,
-    /// Anywhere in the text.
-    Anywhere,
-    /// Not in the same sentence.
-    Without,
-}
-
-/// Points for a target.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Effect {
-    pub(super) target: Target,
-    pub(super) points: i16,
-}
-
-/// What points are given to.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Target {
-    /// Position of a support content.
-    Content(usize),
-    /// A running emergency.
-    Emergency,
-}
-
-impl Link {
-    /// All links, for the packed table.
-    pub(super) const ALL: [Link; 5] = [
-        Link::Same,
-        Link::After,
-        Link::Next,
-        Link::Anywhere,
-        Link::Without,
-    ];
-}
-
-impl Table {
-    /// Fills what is found from the rest: first characters, and groups of groups.
-    pub(super) fn index(&mut self, groups: usize) {
-        for entry in &mut self.words {
-            let mut groups = entry.own.clone();
-            let mut at = 0;
-            while let Some(inner) = groups.get(at).copied() {
-                for (_, outer) in self.holders.iter().filter(|(held, _)| *held == inner) {
-                    if !groups.contains(outer) {
-                        groups.push(*outer);
-                    }
-                }
-                at += 1;
-            }
-            entry.groups = groups;
-        }
-        self.firsts = firsts(self.words.iter().map(|entry| &entry.word.chars));
-        self.learned_firsts = firsts(self.learned.iter().map(|phrase| &phrase.chars));
-        self.groups = groups;
-    }
-
-    /// Positions of the learned phrases that start with this character.
-    pub(super) fn learned_from(&self, first: char) -> std::ops::Range<usize> {
-        let (from, to) = bounds(&self.learned_firsts, first, self.learned.len());
-        from..to
-    }
-
-    /// The words that start with this character.
-    pub(super) fn words_from(&self, first: char) -> &[Entry] {
-        let (from, to) = bounds(&self.firsts, first, self.words.len());
-        &self.words[from..to]
-    }
-}
-
-/// The first position of each first character of a sorted list.
-fn firsts<'w>(words: impl Iterator<Item = &'w Vec<char>>) -> Vec<(char, usize)> {
-    let mut firsts: Vec<(char, usize)> = Vec::new();
-    for (at, word) in words.enumerate() {
-        if let Some(first) = word.first().copied()
-            && firsts.last().is_none_or(|(char, _)| *char != first)
-        {
-            firsts.push((first, at));
-        }
-    }
-    firsts
-}
-
-fn bounds(firsts: &[(char, usize)], first: char, end: usize) -> (usize, usize) {
-    match firsts.binary_search_by_key(&first, |(char, _)| *char) {
-        Ok(at) => (
-            firsts[at].1,
-            firsts.get(at + 1).map_or(end, |(_, next)| *next),
-        ),
-        Err(_) => (0, 0),
-    }
-}
 
 static TABLE: OnceLock<Table> = OnceLock::new();
 
@@ -208,8 +47,10 @@ pub(super) fn table() -> &'static Table {
 #[cfg(test)]
 mod tests {
     use super::super::fault::Fault;
+    use super::super::model::Target;
     use super::super::read::table_faults;
     use super::*;
+    use activelist_model::catalog::Group;
 
     #[test]
     fn the_table_has_no_fault() {

@@ -10,11 +10,12 @@ use std::fmt::Write;
 
 use super::fold::{fold, fold_chars};
 use super::hits::find;
-use super::learned::{CALM, EMERGENCY, END, OUTSIDE, TARGETS, is_alarm, is_border};
+use super::learned::{END, is_alarm, is_border};
+use super::model::{CALM, CONTENTS, EMERGENCY, OUTSIDE, TARGETS, Table};
 use super::read::read;
-use super::score::{CONTENTS, score};
+use super::score::score;
 use super::suggest::MOST_ALARM;
-use super::table::{TEXT, Table};
+use super::table::TEXT;
 use activelist_model::catalog::Content;
 
 const LABELLED: &str = include_str!("../tests/needs/labelled.tsv");

@@ -4,9 +4,7 @@
 //! panic: a damaged table, or one of another release, is no table, and the matcher then says that it
 //! does not know.
 
-use super::learned::TARGETS;
-use super::score::CONTENTS;
-use super::table::{Effect, Entry, Link, Phrase, Rule, Table, Target, Term};
+use super::model::{CONTENTS, Effect, Entry, Link, Phrase, Rule, TARGETS, Table, Target, Term};
 use super::word::{Fit, Word};
 use activelist_model::catalog::Group;
 

@@ -5,7 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use tempfile::TempDir;
-use xtask::{digest, former, precache, public};
+use xtask::{digest, files, former, precache};
 
 /// A folder with a release. Gone with its value.
 pub struct Release(TempDir);
@@ -15,7 +15,7 @@ impl Release {
     pub fn copy(of: &Path) -> Self {
         let copy = Self(tempfile::tempdir().unwrap());
         for file in former::own_files(of).unwrap() {
-            public::copy_file(&of.join(&file), &copy.0.path().join(&file)).unwrap();
+            files::copy_file(&of.join(&file), &copy.0.path().join(&file)).unwrap();
         }
         copy
     }
@@ -58,7 +58,7 @@ impl Release {
         let (stem, _) = name.rsplit_once('-').unwrap();
         let (_, ending) = name.rsplit_once('.').unwrap();
         let new_name = format!("{stem}-{}.{ending}", digest::short(&bytes));
-        public::write(&self.0.path().join(&new_name), &bytes).unwrap();
+        files::write(&self.0.path().join(&new_name), &bytes).unwrap();
         let renamed = |text: &str| {
             text.replace(base(&name), base(&new_name))
                 .replace(&before, &digest::integrity(&bytes))
@@ -100,10 +100,10 @@ impl Release {
     /// Adds the `assets/` files of another release that this one does not have, as a build into a
     /// used folder does.
     pub fn beside(&self, other: &Path) {
-        for file in public::files(&other.join("assets")).unwrap() {
+        for file in files::files(&other.join("assets")).unwrap() {
             let place = self.0.path().join("assets").join(&file);
             if !place.exists() {
-                public::copy_file(&other.join("assets").join(&file), &place).unwrap();
+                files::copy_file(&other.join("assets").join(&file), &place).unwrap();
             }
         }
     }
@@ -128,7 +128,7 @@ impl Release {
     }
 
     fn write(&self, name: &str, text: &str) {
-        public::write(&self.0.path().join(name), text).unwrap();
+        files::write(&self.0.path().join(name), text).unwrap();
     }
 }
 

@@ -8,8 +8,8 @@ use std::process::Command;
 use anyhow::{Context, Result};
 use serde_json::Value;
 
+use crate::files;
 use crate::project::Project;
-use crate::public;
 
 const KINDS: [&str; 5] = ["first", "ready", "query", "toggle", "keystroke"];
 const MISSING: &str = "*Not measured yet.*\n";
@@ -39,7 +39,7 @@ pub(super) fn write(project: &Project, folder: &Path) -> Result<()> {
         let part = part.unwrap_or_else(|| MISSING.into());
         text.replace(&format!("{{{{{mark}}}}}"), part.trim_end())
     });
-    public::write(&project.root.join("BENCHMARKS.md"), text)?;
+    files::write(&project.root.join("BENCHMARKS.md"), text)?;
     println!("  BENCHMARKS.md is written");
     Ok(())
 }

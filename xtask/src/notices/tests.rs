@@ -1,5 +1,5 @@
 use super::*;
-use crate::public::write;
+use crate::files::write;
 
 fn package(folder: &Path, name: &str, licence: &str) -> Package {
     Package {

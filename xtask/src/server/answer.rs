@@ -8,6 +8,7 @@ use axum::body::Body;
 use axum::http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode, Uri, header};
 use axum::response::Response;
 
+use super::body::content;
 use super::fault::fits;
 use super::{Shared, mime};
 use crate::headers;
@@ -179,14 +180,4 @@ fn text(status: StatusCode) -> Response {
         "text/plain; charset=utf-8",
         format!("{status}\n").into_bytes(),
     )
-}
-
-/// An answer of one piece.
-pub(super) fn content(status: StatusCode, mime: &str, bytes: Vec<u8>) -> Response {
-    let mut response = Response::new(Body::from(bytes));
-    *response.status_mut() = status;
-    if let Ok(mime) = HeaderValue::from_str(mime) {
-        response.headers_mut().insert(header::CONTENT_TYPE, mime);
-    }
-    response
 }

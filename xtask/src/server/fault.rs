@@ -11,7 +11,7 @@ use axum::response::Response;
 use futures_util::{StreamExt, stream};
 use tokio::sync::Semaphore;
 
-use super::answer::content;
+use super::body::content;
 use crate::sizes::with_brotli;
 
 /// Holds answers back until a test lets them go, so that it needs no clock. Clones are the same gate.

@@ -3,6 +3,7 @@
 //! with it; browser tests also make it answer wrongly, slowly or not at all.
 
 mod answer;
+mod body;
 mod fault;
 mod mime;
 

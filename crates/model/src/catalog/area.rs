@@ -204,7 +204,7 @@ impl Criterion {
     }
 
     /// Position of the question that an id such as `S1-a-1` names.
-    pub(super) const fn question_position(id: &str) -> Option<u8> {
+    const fn question_position(id: &str) -> Option<u8> {
         let &[b'S', area, b'-', letter, b'-', number] = id.as_bytes() else {
             return None;
         };
@@ -225,9 +225,38 @@ impl Criterion {
     }
 
     /// The criterion that a question belongs to.
-    pub(super) fn of_position(position: u8) -> Criterion {
-        let after = CRITERIA.iter().take_while(|row| row.first <= position);
+    fn of_position(position: usize) -> Criterion {
+        let after = CRITERIA
+            .iter()
+            .take_while(|row| usize::from(row.first) <= position);
         Criterion(after.count().saturating_sub(1) as u8)
+    }
+}
+
+impl Question {
+    /// The criterion it belongs to.
+    pub fn criterion(self) -> Criterion {
+        Criterion::of_position(self.index())
+    }
+
+    /// The area it belongs to.
+    pub fn area(self) -> Area {
+        self.criterion().area()
+    }
+
+    /// `S1-a-1` … `S6-a-5`.
+    pub fn id(self) -> String {
+        let criterion = self.criterion();
+        let before = criterion.questions().take_while(|q| *q < self).count();
+        format!("{}-{}", criterion.id(), before + 1)
+    }
+
+    /// Reads an id such as `S1-a-1`.
+    pub const fn from_id(id: &str) -> Option<Question> {
+        match Criterion::question_position(id) {
+            Some(position) => Some(Question::from_position(position)),
+            None => None,
+        }
     }
 }
 

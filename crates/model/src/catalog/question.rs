@@ -1,7 +1,5 @@
 //! The 34 skill questions and the four levels of an answer.
 
-use super::{Area, Criterion};
-
 /// The questions' official names, in the survey's order.
 pub static QUESTIONS: [&str; 34] = [
     "経営戦略の理解",
@@ -78,31 +76,6 @@ impl Question {
     pub fn short(self) -> &'static str {
         let short = SHORT.iter().find(|(position, _)| *position == self.0);
         short.map_or_else(|| self.label(), |(_, short)| short)
-    }
-
-    /// The criterion it belongs to.
-    pub fn criterion(self) -> Criterion {
-        Criterion::of_position(self.0)
-    }
-
-    /// The area it belongs to.
-    pub fn area(self) -> Area {
-        self.criterion().area()
-    }
-
-    /// `S1-a-1` … `S6-a-5`.
-    pub fn id(self) -> String {
-        let criterion = self.criterion();
-        let before = criterion.questions().take_while(|q| *q < self).count();
-        format!("{}-{}", criterion.id(), before + 1)
-    }
-
-    /// Reads an id such as `S1-a-1`.
-    pub const fn from_id(id: &str) -> Option<Question> {
-        match Criterion::question_position(id) {
-            Some(position) => Some(Question(position)),
-            None => None,
-        }
     }
 }
 

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use super::folder::{
     Folder, FolderFault, META, PHOTOS, UNDESCRIBED, file_names, inside, snapshot_hash,
 };
-use super::parts::look_at_parts;
+use super::parts::{PartFault, look_at_parts};
 use super::photo::sha256;
 use activelist_model::expert::{PhotoName, RegistrationNumber};
 use activelist_publication::{
@@ -129,7 +129,15 @@ fn look(site: &dyn Folder, trust: &Trust, found: &mut Audit) -> Result<(), Folde
         None => found.faults.push(AuditFault::NoSnapshot(path)),
         Some(bytes) => look_at_snapshot(&path, &bytes, &meta, found),
     }
-    look_at_parts(site, &meta, found)?;
+    let parts = look_at_parts(site, &meta, found.list.as_ref())?;
+    found.faults.extend(parts.into_iter().map(|(name, fault)| {
+        let path = site.path(&name);
+        match fault {
+            PartFault::Missing => AuditFault::NoPart(path),
+            PartFault::Refused(refusal) => AuditFault::Part(path, refusal),
+            PartFault::Different => AuditFault::OtherPart(path),
+        }
+    }));
     let photos = look_at_photos(site, found)?;
     let Some(photos) = photos else {
         // Of a snapshot that cannot be read nobody knows which portraits it names.

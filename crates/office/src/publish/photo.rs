@@ -6,11 +6,12 @@
 
 mod decode;
 mod jpeg;
+mod not_shown;
 mod png;
 mod traces;
 mod webp;
 
-use decode::NotShown;
+use not_shown::NotShown;
 
 use crate::survey::WarningKind;
 use activelist_model::expert::PhotoName;

@@ -4,14 +4,14 @@ use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use super::advice::is_misspelt;
+use super::cell::{consent, mail};
 use super::choice::{choices, position};
 use super::column::Column;
 use super::finding::{FaultKind, WarningKind};
 use super::fold::fold;
 use super::level::level;
 use super::number::{count, registration};
-use super::read::Reading;
-use super::row::{consent, mail};
+use super::reading::Reading;
 use super::table::{Row, head};
 use super::time::{answered_at, registered_year};
 use activelist_model::catalog::Group;

@@ -8,7 +8,7 @@ use super::finding::{FaultKind, WarningKind};
 use super::fold::fold;
 use super::header::{Header, find, read_header};
 use super::number::{count, registration};
-use super::read::Reading;
+use super::reading::Reading;
 use super::table::Row;
 use activelist_publication::Field;
 

@@ -15,6 +15,7 @@
 
 mod advice;
 mod answer;
+mod cell;
 mod choice;
 mod column;
 mod decode;
@@ -30,6 +31,7 @@ mod notation;
 mod number;
 mod numbers;
 mod read;
+mod reading;
 mod row;
 pub mod sample;
 mod table;
@@ -41,6 +43,7 @@ pub use column::{Column, SAMPLE_MARK};
 pub use finding::{Fault, FaultKind, Finding, MOST_FINDINGS, PhotoTrace, Warning, WarningKind};
 pub use heading::name_heading;
 pub use numbers::{ListedNumber, NumbersFault, read_numbers};
-pub use read::{Reading, read};
+pub use read::read;
+pub use reading::Reading;
 pub use time::AnsweredAt;
 pub use wording::{say_fault, say_warning};

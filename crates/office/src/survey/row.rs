@@ -2,20 +2,21 @@
 
 use super::advice::{unknown, unknown_home};
 use super::answer::Answer;
+use super::cell::{consent, is_conditional, mail};
 use super::choice::{choices, items, position, unable};
 use super::column::Column;
 use super::doubt::{doubts, is_fictitious};
 use super::finding::{FaultKind, WarningKind};
-use super::fold::{fold, fold_ascii, tidy};
+use super::fold::tidy;
 use super::header::Header;
 use super::kana::compose;
 use super::level::level;
 use super::number::{count, registration};
-use super::read::Reading;
+use super::reading::Reading;
 use super::table::Row;
 use super::time::{AnsweredAt, answered_at, is_serial_day, registered_year};
 use activelist_model::catalog::{Criterion, Group, OptionSet, Prefecture, Question};
-use activelist_model::expert::{HttpsAddress, MailAddress, Specialist, Stated, check_text};
+use activelist_model::expert::{HttpsAddress, Specialist, Stated, check_text};
 use activelist_publication::{Field, MAX_CASES, MAX_YEARS};
 
 /// Reads a row; faults and warnings go to the reading. None where a fault was found.
@@ -54,39 +55,6 @@ pub(super) fn read_row(header: &Header, row: &Row, reading: &mut Reading) -> Opt
         unable,
         photo,
     })
-}
-
-/// Whether a cell says 可; none where it says neither that nor 否. No other word is read: consent is
-/// not guessed.
-pub(super) fn consent(cell: &str) -> Option<bool> {
-    match fold(cell).as_str() {
-        "可" => Some(true),
-        "否" => Some(false),
-        _ => None,
-    }
-}
-
-/// Whether a consent comes with a condition: 可（ただし写真は不可）.
-fn is_conditional(cell: &str) -> bool {
-    let folded = fold(cell);
-    let words = [
-        "条件",
-        "ただし",
-        "但し",
-        "除",
-        "のみ",
-        "だけ",
-        "以外",
-        "場合",
-        "写真",
-    ];
-    let bracketed = folded.starts_with(['可', '否']) && folded.contains('(');
-    bracketed || words.iter().any(|word| folded.contains(word))
-}
-
-/// Reads a mail address in full or half width.
-pub(super) fn mail(cell: &str) -> Option<MailAddress> {
-    MailAddress::parse(&fold_ascii(cell))
 }
 
 struct RowReader<'a> {

@@ -5,7 +5,7 @@ mod settings;
 use activelist_model::expert::as_shown;
 use activelist_publication::{MetaRefusal, Refusal, refusal_text};
 
-use super::trust::{meta_summary, meta_text};
+use super::refusal::{meta_summary, meta_text};
 use crate::state::LoadFailure;
 
 pub use settings::{site_fault, site_notice};

@@ -30,6 +30,7 @@ pub mod person;
 pub mod qr;
 pub mod questions;
 pub mod radar;
+mod refusal;
 pub mod relax;
 pub mod row;
 pub mod sheet;

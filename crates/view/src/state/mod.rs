@@ -7,6 +7,7 @@
 mod failure;
 mod kept;
 mod kiosk;
+mod query;
 mod route;
 mod short;
 mod shortlist;
@@ -18,7 +19,7 @@ mod worker;
 pub use failure::LoadFailure;
 pub use kept::{Kept, MAX_PHOTO_TOTAL, Origin, Photos, Saved, Standing};
 pub use kiosk::{Answer, Gate, Kiosk, KioskFault, Phase, Times, Watch};
-pub use route::{MAX_CARDS, MAX_COMPARED, Page, Query, Route, SHOWN_STEP};
+pub use query::{MAX_CARDS, MAX_COMPARED, Page, Query, Route, SHOWN_STEP};
 pub use shortlist::{MAX_SHORTLIST, Shortlist};
 pub use site::{
     Contact, Event, FirstAid, Link, MAX_ENTRIES, MAX_SITE_BYTES, MAX_SITE_LOOKED_AT, Settings,

@@ -7,7 +7,7 @@
 //! is its size and the gaps between its positions, so that what is appended to a vocabulary later
 //! changes no old link. Published with the first link: never changed, only followed by a version 1.
 
-use super::route::{Page, Query, Route};
+use super::query::{Page, Query, Route};
 use super::shortlist::{MAX_SHORTLIST, Shortlist};
 use activelist_model::catalog::{Content, Door, Group, OptionSet};
 use activelist_model::expert::RegistrationNumber;

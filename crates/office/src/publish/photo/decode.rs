@@ -7,6 +7,7 @@ use zune_jpeg::JpegDecoder;
 use zune_jpeg::zune_core::bytestream::ZCursor;
 use zune_jpeg::zune_core::options::DecoderOptions;
 
+use super::not_shown::NotShown;
 use super::{Kind, jpeg, png, webp};
 use crate::survey::PhotoTrace;
 
@@ -17,19 +18,6 @@ pub(super) const MAX_PIXELS: usize = 25_000_000;
 pub(super) const MAX_SIDE: usize = 16_384;
 /// Most bytes of a decoded picture: eight for a pixel.
 const MAX_BYTES: usize = 8 * MAX_PIXELS;
-
-/// Why a picture is not shown.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum NotShown {
-    /// It cannot be decoded to its end.
-    Broken,
-    /// It moves.
-    Animated,
-    /// It has too many pixels: width and height.
-    Pixels((usize, usize)),
-    /// One of its sides is too long: width and height.
-    Side((usize, usize)),
-}
 
 /// Decodes a picture; what its file holds besides it, each kind once.
 pub(super) fn decode(kind: Kind, bytes: &[u8]) -> Result<Vec<PhotoTrace>, NotShown> {

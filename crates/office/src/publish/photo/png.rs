@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::decode::NotShown;
+use super::not_shown::NotShown;
 use super::traces::{name, of_exif};
 use crate::survey::PhotoTrace;
 

@@ -2,6 +2,10 @@
 
 use proptest::prelude::*;
 
+use activelist_model::catalog::Door;
+use activelist_model::expert::RegistrationNumber;
+use activelist_search::Sort;
+
 use super::*;
 
 fn check(link: &str, canonical: &str) {
