@@ -35,7 +35,7 @@ pub fn card(store: Store, card: Card, heading: u8) -> impl IntoView {
         }
     });
     let foot = move || {
-        let found = store.freshness.get();
+        let found = store.list.freshness.get();
         let Some(found) = found else {
             return ().into_any();
         };

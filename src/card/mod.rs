@@ -14,7 +14,7 @@ use crate::shell::late::{self, Late, late};
 use crate::shell::place::{FIND, HOME, LIST, crumbs};
 use crate::shell::state::{Store, store};
 use crate::widgets::star::star;
-use crate::widgets::state::{ListState, prose_state};
+use crate::widgets::state::{WhenLoaded, prose_state};
 use crate::widgets::take::print_button;
 use activelist_model::expert::RegistrationNumber;
 use activelist_view::display::card as present;
@@ -35,8 +35,9 @@ fn load(number: RegistrationNumber) -> Late {
 fn card_page(number: RegistrationNumber) -> impl IntoView {
     let store = store();
     let found = Memo::new(move |_| {
-        let contents = store.query.with(|query| query.criteria.contents);
+        let contents = store.search.query.with(|query| query.criteria.contents);
         store
+            .list
             .with_searcher(|searcher| {
                 let position = searcher.find(number)?;
                 let specialist = &searcher.specialist(position)?;
@@ -66,13 +67,13 @@ fn card_page(number: RegistrationNumber) -> impl IntoView {
         <main class="al-main" id="main" tabindex="-1">
             <div class="al-stack">
                 {crumbs(store, &before, "個票")}
-                <ListState/>
+                <WhenLoaded/>
                 // Whose card it is, is known with the card.
-                {when(move || !store.is_known(&[number]), || {
+                {when(move || !store.list.is_known(&[number]), || {
                     view! { <div class="al-title"><h1 tabindex="-1">"個票"</h1></div> }.into_any()
                 })}
                 {prose_state(vec![number])}
-                {when(move || store.is_known(&[number]), move || part(shown))}
+                {when(move || store.list.is_known(&[number]), move || part(shown))}
             </div>
         </main>
     }
@@ -83,18 +84,22 @@ fn pager(store: Store, number: RegistrationNumber, name: &str) -> impl IntoView 
     let star = star(store, number, name);
     let place = Memo::new(move |_| {
         let position = store
+            .list
             .with_searcher(|searcher| searcher.find(number))
             .flatten()?;
         store
+            .search
             .outcome
             .with(|found| found.order.iter().position(|other| *other == position))
     });
     let at = move |step: isize| {
         let place = place.get()?.checked_add_signed(step)?;
         let position = store
+            .search
             .outcome
             .with(|found| found.order.get(place).copied())?;
         store
+            .list
             .with_searcher(|searcher| Some(searcher.specialist(position)?.registration))
             .flatten()
     };
@@ -110,7 +115,7 @@ fn pager(store: Store, number: RegistrationNumber, name: &str) -> impl IntoView 
     };
     let label = text(move || match place.get() {
         Some(place) => {
-            let total = store.outcome.with(|found| found.total);
+            let total = store.search.outcome.with(|found| found.total);
             format!("{total}名中{}番目", place + 1)
         }
         None => "今の条件には合っていません".to_string(),
@@ -149,7 +154,7 @@ fn advice(store: Store) -> impl IntoView {
 
 /// A card that is no more, or never was.
 fn gone(store: Store, number: RegistrationNumber) -> impl IntoView {
-    let list = text(move || match store.freshness.get() {
+    let list = text(move || match store.list.freshness.get() {
         Some(found) => format!(
             "今の一覧：{}公開、通し番号 {}",
             found.published, found.serial

@@ -8,7 +8,7 @@ use crate::shell::dynamic::{text, when};
 use crate::shell::late::{self, Late, late};
 use crate::shell::place::{FIND, HOME, LIST, crumbs};
 use crate::shell::state::store;
-use crate::widgets::state::{ListState, prose_state};
+use crate::widgets::state::{WhenLoaded, prose_state};
 use crate::widgets::take::print_button;
 use activelist_model::expert::RegistrationNumber;
 use activelist_view::display::card as present;
@@ -33,11 +33,11 @@ fn cards_page(numbers: Vec<RegistrationNumber>) -> impl IntoView {
     let count = numbers.len();
     let all = numbers.clone();
     let shown = move || {
-        let contents = store.query.with(|query| query.criteria.contents);
+        let contents = store.search.query.with(|query| query.criteria.contents);
         let mut gone = Vec::new();
         let mut cards = Vec::new();
         for number in &numbers {
-            let found = store.with_searcher(|searcher| {
+            let found = store.list.with_searcher(|searcher| {
                 let position = searcher.find(*number)?;
                 let specialist = &searcher.specialist(position)?;
                 Some(present::card(
@@ -72,9 +72,9 @@ fn cards_page(numbers: Vec<RegistrationNumber>) -> impl IntoView {
                 {print_button(store, "印刷する", Some("primary"), None)}
                 <a class="al-button" href=text(move || store.link_to(Page::List))>"一覧に戻る"</a>
             </div>
-            <ListState/>
+            <WhenLoaded/>
             {prose_state(all.clone())}
-            {when(move || store.is_known(&all), shown)}
+            {when(move || store.list.is_known(&all), shown)}
         </main>
     }
 }

@@ -11,7 +11,7 @@ use crate::shell::state::{Store, store};
 use crate::widgets::link::stated;
 use crate::widgets::mark::mark_with_meaning;
 use crate::widgets::star::star;
-use crate::widgets::state::{ListState, prose_state};
+use crate::widgets::state::{WhenLoaded, prose_state};
 use crate::widgets::take::{on_own_machine, print_button};
 use activelist_model::expert::RegistrationNumber;
 use activelist_view::display::card::parts;
@@ -49,9 +49,9 @@ fn compare_page(numbers: Vec<RegistrationNumber>) -> AnyView {
             {crumbs(store, &before, "比べる")}
             <div class="al-title"><h1 tabindex="-1">"候補を比べる"</h1></div>
             <div class="al-stack">
-                <ListState/>
+                <WhenLoaded/>
                 {prose_state(numbers.clone())}
-                {when(move || store.is_known(&all), move || drawn(store, &numbers, only))}
+                {when(move || store.list.is_known(&all), move || drawn(store, &numbers, only))}
             </div>
         </main>
     }
@@ -59,8 +59,9 @@ fn compare_page(numbers: Vec<RegistrationNumber>) -> AnyView {
 }
 
 fn found(store: Store, numbers: &[RegistrationNumber]) -> Comparison {
-    let query = store.query.get();
+    let query = store.search.query.get();
     store
+        .list
         .with_searcher(|searcher| comparison(searcher, numbers, &query.criteria))
         .unwrap_or_default()
 }
@@ -141,8 +142,9 @@ fn save_button(store: Store, numbers: Vec<RegistrationNumber>) -> AnyView {
 fn save_csv(store: Store, numbers: &[RegistrationNumber]) {
     let found = found(store, numbers);
     let today = browser::today();
-    let csv =
-        store.with_searcher(|searcher| comparison_csv(&searcher.list().edition, &found, today));
+    let csv = store
+        .list
+        .with_searcher(|searcher| comparison_csv(&searcher.list().edition, &found, today));
     store.save_file(&file_name(today), &csv.unwrap_or_default());
 }
 

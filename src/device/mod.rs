@@ -7,9 +7,10 @@ use leptos::wasm_split::wasm_split;
 use crate::browser;
 use crate::shell::dynamic::{flag, maybe, part, text, when};
 use crate::shell::late::{self, Late, late};
+use crate::shell::list::Loaded;
 use crate::shell::place::{HOME, crumbs};
-use crate::shell::state::{Loaded, Store, store};
-use crate::widgets::state::ListState;
+use crate::shell::state::{Store, store};
+use crate::widgets::state::WhenLoaded;
 use activelist_view::display::device::{
     Fact, PROGRAM, list_facts, persists_text, photo_limit, photos_text, saved_text, starred,
     worker_text,
@@ -42,7 +43,7 @@ fn device_page() -> AnyView {
         let _ = persists.try_set(browser::persists().await);
     });
     Effect::new(move |_| {
-        if store.is_ready() && store.whole.get() {
+        if store.list.is_ready() && store.list.whole.get() {
             spawn_local(store.count_photos());
         }
     });
@@ -54,15 +55,15 @@ fn device_page() -> AnyView {
                 <p class="al-title__lead">"一覧と検索のプログラムをこの端末に保存しておくと、インターネットにつながらないときも、検索、個票の表示、印刷ができます。ほかに保存するのは、保存を選んだ写真と、候補に入れた人の登録番号だけです。入力した内容は保存しません。"</p>
             </div>
             <div class="al-stack" data-gap="large">
-                <ListState/>
-                {when(move || store.is_ready(), move || current(store))}
+                <WhenLoaded/>
+                {when(move || store.list.is_ready(), move || current(store))}
                 <section class="al-stack" aria-labelledby="kept-t">
                     <h2 class="al-section-title" id="kept-t">"保存の状態"</h2>
                     <dl class="al-pairs">
                         {fact("一覧", text(move || saved(store).map(saved_text).unwrap_or("まだありません").to_string()))}
                         {fact(PROGRAM, text(move || worker_text(worker.get()).to_string()))}
-                        {fact("写真", text(move || photos_text(store.whole.get().then(|| store.photos.get()))))}
-                        {when(move || store.keeps.get(), move || fact("候補", text(move || starred(store.shortlist.with(Shortlist::len)))))}
+                        {fact("写真", text(move || photos_text(store.list.whole.get().then(|| store.device.photos.get()))))}
+                        {when(move || store.shortlist.keeps.get(), move || fact("候補", text(move || starred(store.shortlist.people.with(Shortlist::len)))))}
                         {fact("保存の期間", text(move || persists_text(persists.get()).to_string()))}
                     </dl>
                     <div class="al-row">{actions(store, move || keep_photos(store, persists))}{actions(store, move || forget(store))}</div>
@@ -83,8 +84,8 @@ fn device_page() -> AnyView {
 /// The list on screen, and a button to look up the publication.
 fn current(store: Store) -> AnyView {
     let facts = part(move || {
-        let (fresh, listed) = (store.freshness.get(), store.listed.get());
-        let facts = store.standing.with(|standing| {
+        let (fresh, listed) = (store.list.freshness.get(), store.list.listed.get());
+        let facts = store.list.standing.with(|standing| {
             let facts = list_facts(fresh.as_ref()?, listed, standing.as_ref()?);
             Some(facts)
         });
@@ -98,7 +99,7 @@ fn current(store: Store) -> AnyView {
         store.check_list();
         browser::look_for_update();
     };
-    let busy = flag(move || store.checking.get());
+    let busy = flag(move || store.list.checking.get());
     view! {
         <section class="al-stack" aria-labelledby="list-t">
             <h2 class="al-section-title" id="list-t">"今の一覧"</h2>
@@ -121,7 +122,7 @@ fn actions(store: Store, draw: impl Fn() -> AnyView + Send + 'static) -> AnyView
 /// Why the last look-up, or the last choice of files, brought no list.
 fn trouble(store: Store) -> AnyView {
     let shown = maybe(move || {
-        let shown = failure(&store.trouble.get()?);
+        let shown = failure(&store.list.trouble.get()?);
         let detail = (!shown.detail.is_empty())
             .then(|| view! { <p class="al-note"><bdi>{shown.detail}</bdi></p> });
         let notice = view! {
@@ -147,7 +148,7 @@ fn keep_photos(store: Store, persists: RwSignal<Option<bool>>) -> AnyView {
             let promised = browser::ask_to_persist().await;
             let _ = persists.try_set(promised);
             if store.keep_photos(browser::PhotoSource::Published).await {
-                let photos = store.photos.get_untracked();
+                let photos = store.device.photos.get_untracked();
                 store.say(match photos.kept == photos.all {
                     true => "写真をすべて保存しました",
                     false => "保存できなかった写真があります。枚数を確かめてください",
@@ -156,8 +157,9 @@ fn keep_photos(store: Store, persists: RwSignal<Option<bool>>) -> AnyView {
             let _ = is_busy.try_set(false);
         });
     };
-    let is_wanted =
-        move || store.whole.get() && store.photos.with(|photos| photos.kept < photos.all);
+    let is_wanted = move || {
+        store.list.whole.get() && store.device.photos.with(|photos| photos.kept < photos.all)
+    };
     when(is_wanted, move || {
         view! {
             <button class="al-button" type="button" on:click=keep>
@@ -187,17 +189,18 @@ fn forget(store: Store) -> AnyView {
 fn way_back(store: Store) -> AnyView {
     let is_refused = move || {
         let of_seen = |failure: &LoadFailure| failure.is_for_what_was_seen();
-        let failed = store.loaded.with(|loaded| match loaded {
+        let failed = store.list.loaded.with(|loaded| match loaded {
             Loaded::Failed(failure) => of_seen(failure),
             Loaded::Loading | Loaded::Ready => false,
         });
-        let is_kept = store.standing.with(|standing| {
+        let is_kept = store.list.standing.with(|standing| {
             let origin = standing.as_ref().map(|standing| &standing.origin);
             matches!(origin, Some(Origin::Kept(failure)) if of_seen(failure))
         });
         failed
             || is_kept
             || store
+                .list
                 .trouble
                 .with(|trouble| trouble.as_ref().is_some_and(of_seen))
     };
@@ -262,6 +265,7 @@ fn from_files(store: Store) -> AnyView {
 
 fn saved(store: Store) -> Option<Saved> {
     store
+        .list
         .standing
         .with(|standing| standing.as_ref().map(|standing| standing.saved))
 }

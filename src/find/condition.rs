@@ -63,9 +63,9 @@ impl Shown {
         Shown {
             store,
             group,
-            chosen: Memo::new(move |_| store.query.with(chosen)),
-            counts: Memo::new(move |_| match store.is_ready() {
-                true => store.outcome.with(counts),
+            chosen: Memo::new(move |_| store.search.query.with(chosen)),
+            counts: Memo::new(move |_| match store.list.is_ready() {
+                true => store.search.outcome.with(counts),
                 false => Vec::new(),
             }),
         }

@@ -65,7 +65,7 @@ fn Levels() -> impl IntoView {
 
 /// Whether all that is asked must hold, or any of it.
 fn any_or_all(store: Store) -> AnyView {
-    let any = move || store.query.with(|query| query.criteria.skills.any);
+    let any = move || store.search.query.with(|query| query.criteria.skills.any);
     segment(
         "match",
         "指定した設問・小項目・評価の組み合わせ方",
@@ -78,7 +78,7 @@ fn any_or_all(store: Store) -> AnyView {
 
 fn asked(store: Store, of: fn(Skill) -> bool) -> impl Fn() -> usize + Copy + Send + Sync {
     move || {
-        store.query.with(|query| {
+        store.search.query.with(|query| {
             let skills = query.criteria.skills.iter();
             skills.filter(|(skill, _)| of(*skill)).count()
         })
@@ -170,7 +170,12 @@ fn criterion_levels(store: Store, criterion: Criterion) -> impl IntoView {
 
 /// The choice of a least, each with the number of people it would leave.
 fn least(store: Store, skill: Skill, id: String, shown_id: String, name: &'static str) -> AnyView {
-    let chosen = move || store.query.with(|query| query.criteria.skills.get(skill));
+    let chosen = move || {
+        store
+            .search
+            .query
+            .with(|query| query.criteria.skills.get(skill))
+    };
     let choose = move |event| {
         let least = event_target_value(&event).parse().unwrap_or(0);
         store.change_search(|query| query.criteria.skills.set(skill, least));
@@ -180,6 +185,7 @@ fn least(store: Store, skill: Skill, id: String, shown_id: String, name: &'stati
             let label = text(move || match least {
                 0 => floor(skill, 0).to_string(),
                 least => store
+                    .search
                     .outcome
                     .with(|found| option(skill, least, found.counts.skill(skill, least))),
             });
@@ -201,7 +207,7 @@ fn least(store: Store, skill: Skill, id: String, shown_id: String, name: &'stati
 
 /// The least number of cases. A link may hold another than those offered: it is offered too.
 fn cases(store: Store) -> impl IntoView {
-    let chosen = move || store.query.with(|query| query.criteria.cases);
+    let chosen = move || store.search.query.with(|query| query.criteria.cases);
     let choose = move |event| {
         let cases = event_target_value(&event).parse().unwrap_or(0);
         store.change_search(|query| query.criteria.cases = cases);
@@ -221,7 +227,7 @@ fn cases(store: Store) -> impl IntoView {
         offered
             .map(|(cases, place)| {
                 let label = text(move || {
-                    let count = place.map(|place| store.outcome.with(|found| found.counts.cases(place)));
+                    let count = place.map(|place| store.search.outcome.with(|found| found.counts.cases(place)));
                     cases_option(cases, count)
                 });
                 view! { <option value=cases selected=flag(move || chosen() == cases)>{label}</option> }

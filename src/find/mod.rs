@@ -19,7 +19,7 @@ use crate::widgets::chosen::Chosen;
 use crate::widgets::content::{MenuContents, content_box};
 use crate::widgets::need::need_part;
 use crate::widgets::overlooked::overlooked;
-use crate::widgets::state::ListState;
+use crate::widgets::state::WhenLoaded;
 use activelist_model::catalog::{Door, Group, Menu};
 use activelist_search::MAX_WORDS_LENGTH;
 use activelist_view::display::conditions::{FIRST, FURTHER};
@@ -36,7 +36,7 @@ fn load() -> Late {
 
 /// Screen 2.
 pub fn page(store: Store) -> AnyView {
-    let door = store.query.with_untracked(|query| query.door);
+    let door = store.search.query.with_untracked(|query| query.door);
     late::screen(find_title(door), || Box::pin(load()))
 }
 
@@ -44,11 +44,11 @@ pub fn page(store: Store) -> AnyView {
 fn Find() -> impl IntoView {
     let store = store();
     // What stands at the door is drawn anew for another door only: who writes keeps the focus.
-    let door = Memo::new(move |_| store.query.with(|query| query.door));
+    let door = Memo::new(move |_| store.search.query.with(|query| query.door));
     let door = move || door.get();
     // A link may open the further conditions with some of them set.
     let further = sticky(move || {
-        store.query.with(|query| {
+        store.search.query.with(|query| {
             let criteria = &query.criteria;
             FURTHER
                 .iter()
@@ -57,6 +57,7 @@ fn Find() -> impl IntoView {
     });
     let asked = sticky(move || {
         store
+            .search
             .query
             .with(|query| !query.criteria.skills.is_empty() || query.criteria.cases > 0)
     });
@@ -88,7 +89,7 @@ fn Find() -> impl IntoView {
                 .into_any()
             })}
             <div class="al-stack" data-gap="large">
-                <ListState/>
+                <WhenLoaded/>
                 {maybe(move || Some(door_part(store, door()?)))}
                 <Chosen on_list=false/>
                 {overlooked()}
@@ -143,7 +144,12 @@ fn door_part(store: Store, door: Door) -> AnyView {
                 .iter()
                 .map(|content| {
                     when(
-                        move || store.query.with(|query| query.suggested().has(content)),
+                        move || {
+                            store
+                                .search
+                                .query
+                                .with(|query| query.suggested().has(content))
+                        },
                         move || content_box(store, content, "s").into_any(),
                     )
                 })
@@ -181,7 +187,7 @@ fn words(store: Store) -> impl IntoView {
                 <p class="al-field__hint" id="words-h">
                     "氏名、登録番号、居住地、所属、資格、支援内容、自己PRなどに含まれることばで絞り込みます。空白で区切ると、すべてを含む人が残ります（"{MAX_WORDS_LENGTH.to_string()}"文字まで）。入力したことばはこの端末の外に出ず、リンクにも残りません。"
                 </p>
-                {when(move || store.is_ready() && !store.whole.get(), || {
+                {when(move || store.list.is_ready() && !store.list.whole.get(), || {
                     view! {
                         <p class="al-field__hint" role="status">
                             "自己PRなどの文章を読み込んでいます。終わるまでは、氏名や所属などから探します。"
@@ -192,7 +198,7 @@ fn words(store: Store) -> impl IntoView {
                 <input class="al-input" id="words" type="search" autocomplete="off" spellcheck="false" maxlength=MAX_WORDS_LENGTH.to_string()
                     aria-describedby="words-h" on:input=typed
                     on:compositionend=move |event| take(event_target_value(&event))
-                    prop:value=text(move || store.query.with(|query| query.criteria.words.clone()))/>
+                    prop:value=text(move || store.search.query.with(|query| query.criteria.words.clone()))/>
             </div>
         </div>
     }
@@ -200,13 +206,14 @@ fn words(store: Store) -> impl IntoView {
 
 /// The number of matching people, always in sight, and the way on.
 fn count_bar(store: Store) -> impl IntoView {
-    let total = text(move || thousands(store.outcome.with(|found| found.total) as u64));
-    let listed = text(move || format!("（掲載 {}名中）", thousands(store.listed.get() as u64)));
+    let total = text(move || thousands(store.search.outcome.with(|found| found.total) as u64));
+    let listed =
+        text(move || format!("（掲載 {}名中）", thousands(store.list.listed.get() as u64)));
     view! {
         <div class="al-countbar">
             <div class="al-countbar__inner">
                 <p class="al-countbar__count" role="status">
-                    {when(move || store.is_ready(), move || {
+                    {when(move || store.list.is_ready(), move || {
                         view! {
                             "条件に合う専門家 "<span class="al-countbar__number">{total}</span>"名"
                             <span class="al-countbar__of">{listed}</span>

@@ -9,7 +9,7 @@ use wasm_bindgen::JsCast;
 use crate::browser;
 use crate::shell::dynamic::maybe;
 use crate::shell::state::{Store, store};
-use crate::widgets::state::ListState;
+use crate::widgets::state::WhenLoaded;
 use activelist_view::display::wording::people;
 
 /// Adds what is known of the list to screen 1, for as long as the page is open.
@@ -45,17 +45,17 @@ pub fn place(page: &web_sys::Element) -> Option<web_sys::Element> {
 /// Who publishes the list, how fresh it is, and how many are on it.
 fn facts(store: Store) -> impl IntoView {
     let facts = maybe(move || {
-        let found = store.freshness.get()?;
+        let found = store.list.freshness.get()?;
         let facts = view! {
             <h2 class="al-visually-hidden">"一覧の新しさと発行者"</h2>
             <dl class="al-facts">
                 <div><dt>"発行者"</dt><dd>{found.source}</dd></div>
                 <div><dt>"公開日"</dt><dd>{found.published}"（"{found.age}"）"</dd></div>
                 <div><dt>"通し番号"</dt><dd>{found.serial}</dd></div>
-                <div><dt>"載っている専門家"</dt><dd>{people(store.listed.get())}</dd></div>
+                <div><dt>"載っている専門家"</dt><dd>{people(store.list.listed.get())}</dd></div>
             </dl>
         };
         Some(facts.into_any())
     });
-    view! { <ListState/>{facts} }
+    view! { <WhenLoaded/>{facts} }
 }

@@ -31,7 +31,7 @@ pub fn Incident() -> impl IntoView {
         })
         .collect();
     let points = part(move || {
-        let site = store.site.get();
+        let site = store.site.settings.get();
         let points = site.map(|site| site.first_aid.clone()).unwrap_or_default();
         if points.is_empty() {
             return view! { <li class="al-contact"><p>{NO_POINTS}</p></li> }.into_any();

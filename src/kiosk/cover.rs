@@ -51,10 +51,16 @@ pub(crate) fn cover() -> AnyView {
         ANEW,
     );
     request_animation_frame(|| browser::focus(".al-cover__begin"));
-    let name = move || store.site.with(|site| Some(site.as_ref()?.title.clone()));
+    let name = move || {
+        store
+            .site
+            .settings
+            .with(|site| Some(site.as_ref()?.title.clone()))
+    };
     let operator = move || {
         store
             .site
+            .settings
             .with(|site| Some(site.as_ref()?.operator.clone()))
     };
     view! {
@@ -78,7 +84,7 @@ pub(crate) fn cover() -> AnyView {
 }
 
 fn events(store: Store) -> Option<AnyView> {
-    let events = coming(store.site.get().as_deref()?, browser::today());
+    let events = coming(store.site.settings.get().as_deref()?, browser::today());
     let events: Vec<AnyView> = events
         .into_iter()
         .take(MOST_EVENTS)

@@ -89,7 +89,7 @@ fn follow(store: Store, settings: RwSignal<Kiosk>, faults: RwSignal<Option<Strin
 pub(crate) fn keep_photos(store: Store) {
     Effect::new(move |_| {
         // The prose names them.
-        if store.is_ready() && store.whole.get() {
+        if store.list.is_ready() && store.list.whole.get() {
             spawn_local(async move {
                 browser::ask_to_persist().await;
                 store.keep_photos(PhotoSource::Published).await;

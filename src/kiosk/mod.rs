@@ -30,7 +30,7 @@ impl Store {
             return;
         };
         browser::return_to(&fragment, top);
-        self.unread.set(Vec::new());
+        self.address.unread.set(Vec::new());
         self.show_again(Route::parse(&fragment).0);
     }
 }

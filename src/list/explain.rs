@@ -24,14 +24,14 @@ pub fn explanation(position: usize, place: usize) -> AnyView {
 fn load(store: Store, position: usize, place: usize) -> Late {
     late(move || {
         maybe(move || {
-            let query = store.query.get();
-            let (total, above) = store.outcome.with(|found| {
+            let query = store.search.query.get();
+            let (total, above) = store.search.outcome.with(|found| {
                 let above = place
                     .checked_sub(2)
                     .and_then(|above| found.order.get(above));
                 (found.total, above.copied())
             });
-            let why = store.with_searcher(|searcher| {
+            let why = store.list.with_searcher(|searcher| {
                 let specialist = &searcher.specialist(position)?;
                 let found = searcher.explain(position, &query.criteria)?;
                 let higher = above.and_then(|above| {

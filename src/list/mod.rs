@@ -20,7 +20,7 @@ use crate::shell::state::{Store, store};
 use crate::widgets::chosen::Chosen;
 use crate::widgets::mark::mark_with_meaning;
 use crate::widgets::overlooked::overlooked;
-use crate::widgets::state::ListState;
+use crate::widgets::state::WhenLoaded;
 use crate::widgets::take::{on_own_machine, print_button};
 use activelist_model::catalog::Menu;
 use activelist_search::{Criteria, Sort};
@@ -45,14 +45,14 @@ pub fn page() -> AnyView {
 #[component]
 fn List() -> impl IntoView {
     let store = store();
-    let any = move || store.outcome.with(|found| found.total > 0);
+    let any = move || store.search.outcome.with(|found| found.total > 0);
     view! {
         <main class="al-main" id="main" tabindex="-1" data-width="wide">
             {crumbs(store, &[(HOME, Page::Home), (FIND, Page::Find)], LIST)}
             <div class="al-title"><h1 tabindex="-1">{LIST}</h1></div>
             <div class="al-stack">
-                <ListState/>
-                {when(move || store.is_ready(), move || {
+                <WhenLoaded/>
+                {when(move || store.list.is_ready(), move || {
                     let found = move || {
                         either(
                             any,
@@ -129,9 +129,10 @@ fn legend() -> impl IntoView {
 
 fn results(store: Store) -> impl IntoView {
     let shown = Memo::new(move |_| {
-        let query = store.query.get();
-        let found = store.outcome.get();
+        let query = store.search.query.get();
+        let found = store.search.outcome.get();
         store
+            .list
             .with_searcher(|searcher| rows(searcher, &found.order, &query.criteria))
             .unwrap_or_default()
     });
@@ -172,7 +173,7 @@ fn step(shown: Memo<Vec<Row>>, from: usize) -> AnyView {
 }
 
 fn toolbar(store: Store) -> impl IntoView {
-    let sort = move || store.query.with(|query| query.sort);
+    let sort = move || store.search.query.with(|query| query.sort);
     let choose = move |event| {
         if let Some(sort) = Sort::from_key(&event_target_value(&event)) {
             store.change_search(|query| query.sort = sort);
@@ -187,7 +188,7 @@ fn toolbar(store: Store) -> impl IntoView {
     view! {
         <div class="al-toolbar">
             <p class="al-toolbar__count" role="status">
-                {text(move || store.outcome.with(|found| range_label(found.total, found.order.len())))}
+                {text(move || store.search.outcome.with(|found| range_label(found.total, found.order.len())))}
             </p>
             <div class="al-field" data-layout="inline">
                 <label class="al-field__label" for="sort">"並び順"</label>
@@ -196,7 +197,7 @@ fn toolbar(store: Store) -> impl IntoView {
             </div>
         </div>
         <p class="al-note" id="sort-h">
-            {text(move || store.query.with(|query| sort_hint_of(query.sort, &query.criteria)).to_string())}"お金で順位が変わることはありません。"
+            {text(move || store.search.query.with(|query| sort_hint_of(query.sort, &query.criteria)).to_string())}"お金で順位が変わることはありません。"
             <a href="#/method" data-screen-only>"並び順の決め方"</a>
         </p>
     }
@@ -204,15 +205,15 @@ fn toolbar(store: Store) -> impl IntoView {
 
 fn actions(store: Store) -> impl IntoView {
     let starred = text(move || {
-        let list = store.shortlist.get();
-        let gone = store.with_searcher(|searcher| gone(searcher, &list));
+        let list = store.shortlist.people.get();
+        let gone = store.list.with_searcher(|searcher| gone(searcher, &list));
         starred_label(list.len(), gone.unwrap_or(0))
     });
     view! {
         <div class="al-toolbar" data-screen-only>
             <p class="al-note" role="status">{starred}</p>
             <div class="al-row">
-                {when(move || store.shortlist.with(|list| !list.is_empty()), move || {
+                {when(move || store.shortlist.people.with(|list| !list.is_empty()), move || {
                     view! {
                         <a class="al-button" data-size="small" href=text(move || store.link_to(Page::Shortlist))>"候補を見る・比べる"</a>
                     }
@@ -239,12 +240,12 @@ fn own(store: Store) -> AnyView {
 
 /// Saves everyone who matches, not only those on screen.
 fn save_csv(store: Store) {
-    if !store.whole.get_untracked() {
+    if !store.list.whole.get_untracked() {
         store.say("連絡先などを読み込んでいます。少し待ってから、もう一度押してください");
         return;
     }
-    let query = store.query.get_untracked();
-    let csv = store.ask_searcher(|searcher| {
+    let query = store.search.query.get_untracked();
+    let csv = store.list.ask_searcher(|searcher| {
         let order = searcher.order(&query.criteria, query.sort);
         list_csv(searcher, &order, browser::today())
     });
@@ -253,7 +254,7 @@ fn save_csv(store: Store) {
 }
 
 fn head(store: Store) -> impl IntoView {
-    let asked = Memo::new(move |_| store.query.with(|query| query.criteria.contents));
+    let asked = Memo::new(move |_| store.search.query.with(|query| query.criteria.contents));
     let menus: Vec<_> = Menu::ALL
         .into_iter()
         .map(|menu| {
@@ -308,11 +309,12 @@ fn header_cell((id, name, kind, rows, columns): &Column) -> impl IntoView + use<
 fn more(store: Store) -> impl IntoView {
     let label = move || {
         store
+            .search
             .outcome
             .with(|found| more_label(found.total, found.order.len()))
     };
     let add = move |_| {
-        let first_new = store.outcome.with(|found| found.order.len());
+        let first_new = store.search.outcome.with(|found| found.order.len());
         store.change(|query| query.shown = query.shown() + SHOWN_STEP);
         // The first of the new ones takes the focus, so that a keyboard goes on from there.
         request_animation_frame(move || browser::focus_nth(".al-person__name", first_new));

@@ -20,7 +20,7 @@ pub fn Person(row: Row) -> impl IntoView {
     let number = row.number;
     let link = text(move || store.link_to(Page::Card(number)));
     let star = star(store, number, &row.name);
-    let asked = move || store.query.with(|query| query.criteria.contents);
+    let asked = move || store.search.query.with(|query| query.criteria.contents);
     let marks: Vec<_> = row
         .menus
         .iter()
@@ -39,7 +39,9 @@ pub fn Person(row: Row) -> impl IntoView {
     // On a large list it comes after the row, which stays as it is.
     let position = row.position;
     let work = text(move || {
-        let work = store.with_searcher(|searcher| work(searcher.list(), position));
+        let work = store
+            .list
+            .with_searcher(|searcher| work(searcher.list(), position));
         work.unwrap_or_default()
     });
     view! {

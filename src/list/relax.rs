@@ -15,9 +15,15 @@ use activelist_view::state::Page;
 /// Offered where few or none match and a condition is set; loaded when that first happens.
 pub fn relax() -> AnyView {
     let store = store();
-    let few = move || store.outcome.with(|found| found.total < FEW);
+    let few = move || store.search.outcome.with(|found| found.total < FEW);
     when(
-        move || few() && store.query.with(|query| query.criteria.has_conditions()),
+        move || {
+            few()
+                && store
+                    .search
+                    .query
+                    .with(|query| query.criteria.has_conditions())
+        },
         || late::part(|| Box::pin(load())),
     )
 }
@@ -30,8 +36,9 @@ fn load() -> Late {
 fn offers() -> AnyView {
     let store = store();
     let found = Memo::new(move |_| {
-        let query = store.query.get();
+        let query = store.search.query.get();
         store
+            .list
             .ask_searcher(|searcher| relaxed(searcher, &query.criteria, query.sort))
             .unwrap_or_default()
     });

@@ -15,8 +15,9 @@ use activelist_view::state::Page;
 pub fn team_part() -> AnyView {
     let store = store();
     let needed = move || {
-        let query = store.query.get();
+        let query = store.search.query.get();
         store
+            .list
             .ask_searcher(|searcher| searcher.team_needed(&query.criteria))
             .unwrap_or_default()
     };
@@ -48,8 +49,9 @@ fn load_pair() -> Late {
 
 /// What the list says of teams for the search as it is.
 fn found_team(store: Store) -> TeamView {
-    let query = store.query.get();
+    let query = store.search.query.get();
     store
+        .list
         .ask_searcher(|searcher| team(searcher, &query.criteria, query.sort))
         .unwrap_or_default()
 }

@@ -10,7 +10,7 @@ use crate::shell::place::{HOME, crumbs};
 use crate::shell::state::{Store, store};
 use crate::widgets::link::external;
 use crate::widgets::mark::mark_with_meaning;
-use crate::widgets::state::ListState;
+use crate::widgets::state::WhenLoaded;
 use crate::widgets::statements::statements;
 use activelist_view::display::method::{
     Block, Cell, Known, LEAD, OURS, Section, Table, of_list, rules,
@@ -47,11 +47,11 @@ fn Method() -> impl IntoView {
         })
         .collect();
     let current = part(move || {
-        let found = store.freshness.get();
-        let shown = store.with_searcher(|searcher| {
+        let found = store.list.freshness.get();
+        let shown = store.list.with_searcher(|searcher| {
             let freshness = found.as_ref()?;
             let list = &searcher.list().edition;
-            Some(store.left_out.with(|problems| {
+            Some(store.list.left_out.with(|problems| {
                 of_list(Some(Known {
                     list,
                     freshness,
@@ -68,7 +68,7 @@ fn Method() -> impl IntoView {
                 <h1 tabindex="-1">{HEADING}</h1>
                 <p class="al-title__lead">{LEAD[0]}{badge()}{LEAD[1]}</p>
             </div>
-            <ListState/>
+            <WhenLoaded/>
             <nav class="al-toc" aria-label="このページの内容" data-screen-only><ul>{parts}</ul></nav>
             <div class="al-prose">{current}{sections(lasting)}{licences(store)}</div>
         </main>

@@ -11,7 +11,7 @@ use crate::shell::place::{FIND, HOME, LIST, crumbs};
 use crate::shell::state::{Store, store};
 use crate::widgets::need::{learn_table, words_area};
 use crate::widgets::qr::qr_code;
-use crate::widgets::state::ListState;
+use crate::widgets::state::WhenLoaded;
 use crate::widgets::take::print_button;
 use activelist_needs::match_needs;
 use activelist_view::display::need::need;
@@ -38,6 +38,7 @@ fn sheet_page() -> AnyView {
     // As the search says where it says just one thing; changed here, the search stays as it is.
     let firm = RwSignal::new(FIRM.map(|(group, _)| {
         let set = store
+            .search
             .query
             .with_untracked(|query| query.criteria.condition(group));
         set.iter().next().filter(|_| set.len() == 1)
@@ -53,7 +54,7 @@ fn sheet_page() -> AnyView {
                 <p class="al-title__lead">{text(move || lead(store).to_string())}</p>
             </div>
             <div class="al-stack" data-gap="large">
-                <div data-screen-only><ListState/></div>
+                <div data-screen-only><WhenLoaded/></div>
                 {form(store, firm)}
                 <div class="al-row" data-screen-only>
                         {print_button(store, "このシートを印刷", Some("primary"), None)}
@@ -126,11 +127,11 @@ fn make(
     firm: [Option<usize>; 3],
     (people, is_starred): &(Vec<StarredView>, bool),
 ) -> Sheet {
-    store.knows_words.track();
-    let (query, written) = (store.query.get(), store.need.get());
+    store.search.knows_words.track();
+    let (query, written) = (store.search.query.get(), store.search.need.get());
     let found = need(&written, &match_needs(&written), &query);
-    let site = store.site.get();
-    let list_line = store.freshness.with(|found| {
+    let site = store.site.settings.get();
+    let list_line = store.list.freshness.with(|found| {
         let found = found.as_ref();
         found
             .map(|found| found.print_line.clone())
@@ -146,6 +147,7 @@ fn make(
         site: site.as_deref(),
         list_line: &list_line,
         sample: store
+            .list
             .freshness
             .with(|found| found.as_ref().is_some_and(|found| found.sample)),
         today: browser::today(),
@@ -154,11 +156,11 @@ fn make(
 
 /// Who is starred, and else the first of the list.
 fn people(store: Store) -> (Vec<StarredView>, bool) {
-    let mut numbers = store.shortlist.get();
+    let mut numbers = store.shortlist.people.get();
     let is_starred = !numbers.is_empty();
-    if !is_starred && store.is_ready() {
-        let query = store.query.get();
-        let first = store.ask_searcher(|searcher| {
+    if !is_starred && store.list.is_ready() {
+        let query = store.search.query.get();
+        let first = store.list.ask_searcher(|searcher| {
             let order = searcher.order(&query.criteria, query.sort);
             let first = order.iter().take(FIRST);
             let first = first.filter_map(|position| searcher.specialist(*position));
@@ -168,7 +170,9 @@ fn people(store: Store) -> (Vec<StarredView>, bool) {
         });
         numbers = first.unwrap_or_default();
     }
-    let shown = store.with_searcher(|searcher| starred(searcher, &numbers));
+    let shown = store
+        .list
+        .with_searcher(|searcher| starred(searcher, &numbers));
     (shown.unwrap_or_default(), is_starred)
 }
 
@@ -177,9 +181,9 @@ fn people(store: Store) -> (Vec<StarredView>, bool) {
 fn paper(store: Store, made: Memo<Sheet>) -> AnyView {
     part(move || {
         let query = Query {
-            picks: store.shortlist.get(),
+            picks: store.shortlist.people.get(),
             shown: 0,
-            ..store.query.get()
+            ..store.search.query.get()
         };
         let page = Page::List;
         let link = Route { page, query }.to_short_fragment();

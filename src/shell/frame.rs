@@ -36,8 +36,8 @@ pub fn Chrome(children: Children) -> impl IntoView {
             })}
             {children()}
             {later(move || footer(store).into_any())}
-            <p class="al-toast" role="status" data-shown=flag(move || store.toast.with(|text| !text.is_empty()))>
-                {text(move || store.toast.get())}
+            <p class="al-toast" role="status" data-shown=flag(move || store.messages.toast.with(|text| !text.is_empty()))>
+                {text(move || store.messages.toast.get())}
             </p>
         </div>
     }
@@ -48,35 +48,40 @@ pub fn Chrome(children: Children) -> impl IntoView {
 fn strips(store: Store) -> impl IntoView {
     let sample = move || {
         store
+            .list
             .freshness
             .with(|found| found.as_ref().is_some_and(|f| f.sample))
     };
     let stale = move || {
         store
+            .list
             .freshness
             .with(|found| found.as_ref()?.warning.clone())
     };
-    let missing = move || left_out(store.left_out.with(Vec::len));
+    let missing = move || left_out(store.list.left_out.with(Vec::len));
     let kept = move || {
         store
+            .list
             .standing
             .with(|standing| kept_notice(standing.as_ref()?))
     };
     let unsigned = move || {
         let is_signed = |standing: &Standing| standing.key.is_some();
         store
+            .list
             .standing
             .with(|standing| standing.as_ref().is_some_and(|found| !is_signed(found)))
     };
     // A page that is not there says so itself.
-    let is_found = move || store.page.get() != Page::Unknown;
+    let is_found = move || store.address.page.get() != Page::Unknown;
     let unread = move || {
         store
+            .address
             .unread
             .with(|parts| unread_notice(parts))
             .filter(|_| is_found())
     };
-    let is_faulty = move || store.site_faults.with(|faults| !faults.is_empty());
+    let is_faulty = move || store.site.faults.with(|faults| !faults.is_empty());
     view! {
         <div class="al-strips">
         {when(sample, || {
@@ -118,7 +123,8 @@ fn load_faults() -> Late {
         let store = store();
         let faults = move || {
             store
-                .site_faults
+                .site
+                .faults
                 .with(|faults| site_notice(faults, store.kiosk.on))
         };
         maybe(move || strip("表示の設定についてのお知らせ", faults())).into_any()
@@ -138,15 +144,18 @@ fn header(store: Store) -> impl IntoView {
     let title = move || {
         store
             .site
+            .settings
             .with(|site| site.as_ref().map(|site| site.title.clone()))
     };
     let operator = move || {
         store
             .site
+            .settings
             .with(|site| site.as_ref().map(|site| site.operator.clone()))
     };
-    let current =
-        move |is: fn(&Page) -> bool| Signal::derive(move || store.page.with(is).then_some("page"));
+    let current = move |is: fn(&Page) -> bool| {
+        Signal::derive(move || store.address.page.with(is).then_some("page"))
+    };
     let finding = |page: &Page| {
         matches!(
             page,
@@ -154,7 +163,7 @@ fn header(store: Store) -> impl IntoView {
         )
     };
     let shortlist = |page: &Page| matches!(page, Page::Shortlist | Page::Compare(_) | Page::Sheet);
-    let starred = move || store.shortlist.with(Shortlist::len);
+    let starred = move || store.shortlist.people.with(Shortlist::len);
     view! {
         <header class="al-header">
             <div class="al-header__inner">
@@ -194,10 +203,10 @@ fn header(store: Store) -> impl IntoView {
 
 fn footer(store: Store) -> impl IntoView {
     let snapshot = text(move || {
-        let Some(found) = store.freshness.get() else {
+        let Some(found) = store.list.freshness.get() else {
             return String::new();
         };
-        let listed = thousands(store.listed.get() as u64);
+        let listed = thousands(store.list.listed.get() as u64);
         format!(
             "一覧の公開日 {}・通し番号 {}・掲載 {listed}名・出典 {}",
             found.published, found.serial, found.source
@@ -206,7 +215,7 @@ fn footer(store: Store) -> impl IntoView {
     view! {
         <footer class="al-footer">
             <div class="al-footer__inner">
-                {maybe(move || store.site.get().map(|site| site_parts(store, site).into_any()))}
+                {maybe(move || store.site.settings.get().map(|site| site_parts(store, site).into_any()))}
                 <p class="al-footer__snapshot">{snapshot}</p>
             </div>
         </footer>

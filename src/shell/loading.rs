@@ -9,7 +9,9 @@ use leptos::task::spawn_local;
 use leptos::web_sys::File;
 
 use crate::browser::{self, PhotoSource, breathe, next_turn};
-use crate::shell::state::{Loaded, Store, count_on};
+use crate::shell::count::count_on;
+use crate::shell::list::Loaded;
+use crate::shell::state::Store;
 use activelist_publication::{Part, ProseReader};
 use activelist_search::{Preparing, Searcher};
 use activelist_view::display::device::{CURRENT, SAME_FILES, replaced};
@@ -23,9 +25,9 @@ const AT_ONCE: usize = 64;
 /// How things stood when a look-up began.
 #[derive(Clone, Copy)]
 struct Before {
-    /// `Store::shown` then.
+    /// `ListState::shown` then.
     shown: u32,
-    /// `Store::forgotten` then.
+    /// `DeviceState::forgotten` then.
     forgotten: u32,
 }
 
@@ -49,7 +51,7 @@ enum Place {
 
 /// Which list was shown when its prose began to come.
 struct Shown {
-    /// `Store::shown` then.
+    /// `ListState::shown` then.
     number: u32,
     origin: Origin,
 }
@@ -58,9 +60,9 @@ impl Store {
     /// Fetches the list, also again after a failure. A list that is there stays until another one is,
     /// even if its prose is missing.
     pub(crate) fn load(self) {
-        match self.searcher.with_value(Option::is_some) {
-            true => self.no_prose.set(None),
-            false => self.loaded.set(Loaded::Loading),
+        match self.list.searcher.with_value(Option::is_some) {
+            true => self.list.no_prose.set(None),
+            false => self.list.loaded.set(Loaded::Loading),
         }
         let before = self.before();
         spawn_local(async move {
@@ -73,25 +75,25 @@ impl Store {
             match placed {
                 // Its place was that of a list which has come since.
                 Ok((Place::Taken, serial))
-                    if before.shown.wrapping_add(1) != self.shown.get_value() =>
+                    if before.shown.wrapping_add(1) != self.list.shown.get_value() =>
                 {
                     self.say(&replaced(serial));
                 }
                 Ok(_) => (),
                 // Somebody has chosen one from files meanwhile.
-                Err(_) if self.shown.get_value() != before.shown => (),
-                Err(failure) if self.searcher.with_value(Option::is_some) => {
-                    self.no_prose.set(Some(failure));
+                Err(_) if self.list.shown.get_value() != before.shown => (),
+                Err(failure) if self.list.searcher.with_value(Option::is_some) => {
+                    self.list.no_prose.set(Some(failure));
                 }
-                Err(failure) => self.loaded.set(Loaded::Failed(failure)),
+                Err(failure) => self.list.loaded.set(Loaded::Failed(failure)),
             }
         });
     }
 
     fn before(self) -> Before {
         Before {
-            shown: self.shown.get_value(),
-            forgotten: self.forgotten.get_value(),
+            shown: self.list.shown.get_value(),
+            forgotten: self.device.forgotten.get_value(),
         }
     }
 
@@ -127,24 +129,24 @@ impl Store {
         if place == Place::Left {
             return Ok((place, serial));
         }
-        let number = count_on(self.shown);
+        let number = count_on(self.list.shown);
         if place == Place::Taken {
-            count_on(self.photo_turn);
+            count_on(self.device.photo_turn);
         }
         batch(move || {
-            self.freshness.set(Some(freshness));
-            self.listed.set(listed);
-            self.with_prose.set(with_prose);
-            self.no_prose.set(None);
-            self.left_out.set(found.problems);
-            self.standing.set(Some(found.standing));
-            self.searcher.set_value(Some(searcher));
-            self.loaded.set(Loaded::Ready);
-            self.loaded.notify();
+            self.list.freshness.set(Some(freshness));
+            self.list.listed.set(listed);
+            self.list.with_prose.set(with_prose);
+            self.list.no_prose.set(None);
+            self.list.left_out.set(found.problems);
+            self.list.standing.set(Some(found.standing));
+            self.list.searcher.set_value(Some(searcher));
+            self.list.loaded.set(Loaded::Ready);
+            self.list.loaded.notify();
         });
         spawn_local(async move {
             let shown = Shown { number, origin };
-            let stays = move || self.forgotten.get_value() == before.forgotten;
+            let stays = move || self.device.forgotten.get_value() == before.forgotten;
             if let Some((part, bytes)) = found.first
                 && stays()
             {
@@ -161,11 +163,11 @@ impl Store {
 
     /// Whether a list takes the place of the one that is shown; an error where it is a former one.
     fn place(self, found: &Found) -> Result<Place, LoadFailure> {
-        let shown = self.standing.with_untracked(|standing| {
+        let shown = self.list.standing.with_untracked(|standing| {
             let standing = standing.as_ref()?;
             Some((standing.key, standing.sha256))
         });
-        let serial = self.searcher.with_value(|searcher| {
+        let serial = self.list.searcher.with_value(|searcher| {
             let searcher = searcher.as_ref()?;
             Some(searcher.list().edition.serial)
         });
@@ -181,7 +183,7 @@ impl Store {
             (Err(failure), _) => return Err(failure),
         }
         let is_newer = standing.key != key || found.serial > serial;
-        let came_since = self.shown.get_value() != found.before.shown;
+        let came_since = self.list.shown.get_value() != found.before.shown;
         Ok(match (is_newer, came_since, &standing.origin) {
             (false, true, Origin::Published | Origin::Kept(_)) => Place::Left,
             _ if standing.sha256 == sha256 => Place::Again,
@@ -225,16 +227,17 @@ impl Store {
                 return false;
             }
             if let Err(failure) = added {
-                self.no_prose.set(Some(failure));
+                self.list.no_prose.set(Some(failure));
                 return false;
             }
             if !self.prepare_words(shown).await {
                 return false;
             }
             let with_prose = self
+                .list
                 .searcher
                 .with_value(|searcher| searcher.as_ref().map(|found| found.list().with_prose()));
-            self.with_prose.set(with_prose.unwrap_or(0));
+            self.list.with_prose.set(with_prose.unwrap_or(0));
         }
         true
     }
@@ -250,7 +253,7 @@ impl Store {
             let searcher = searcher.as_ref()?;
             Some(ProseReader::new(searcher.list(), unpacked))
         };
-        let Some(reader) = self.searcher.with_value(begin) else {
+        let Some(reader) = self.list.searcher.with_value(begin) else {
             return Ok(());
         };
         let mut reader = reader.map_err(LoadFailure::Refused)?;
@@ -261,7 +264,7 @@ impl Store {
             return Ok(());
         }
         let add = |searcher: &mut Option<Searcher>| Some(searcher.as_mut()?.add_prose(reader));
-        match self.searcher.try_update_value(add).flatten() {
+        match self.list.searcher.try_update_value(add).flatten() {
             Some(Err(refusal)) => Err(LoadFailure::Refused(refusal)),
             _ => Ok(()),
         }
@@ -274,7 +277,7 @@ impl Store {
                 let searcher = searcher.as_mut();
                 searcher.is_none_or(|searcher| searcher.prepare_words(AT_ONCE))
             };
-            if self.searcher.try_update_value(step).unwrap_or(true) {
+            if self.list.searcher.try_update_value(step).unwrap_or(true) {
                 return true;
             }
             breathe().await;
@@ -283,12 +286,12 @@ impl Store {
     }
 
     fn shows(self, shown: &Shown) -> bool {
-        self.shown.get_value() == shown.number
+        self.list.shown.get_value() == shown.number
     }
 
     /// Looks up the publication while a list is shown, and takes what is newer.
     pub(crate) fn check_list(self) {
-        if self.checking.get_untracked() {
+        if self.list.checking.get_untracked() {
             return;
         }
         let before = self.begin_look_up();
@@ -300,7 +303,7 @@ impl Store {
 
     /// Takes a list from files that somebody chose.
     pub(crate) fn take_files(self, files: Vec<File>) {
-        if self.checking.get_untracked() || files.is_empty() {
+        if self.list.checking.get_untracked() || files.is_empty() {
             return;
         }
         let before = self.begin_look_up();
@@ -313,8 +316,8 @@ impl Store {
     }
 
     fn begin_look_up(self) -> Before {
-        self.checking.set(true);
-        self.trouble.set(None);
+        self.list.checking.set(true);
+        self.list.trouble.set(None);
         self.before()
     }
 
@@ -330,10 +333,10 @@ impl Store {
             Ok(found) => self.show_list(found, before).await,
             Err(failure) => Err(failure),
         };
-        self.checking.set(false);
+        self.list.checking.set(false);
         match placed {
             Err(failure) => {
-                self.trouble.set(Some(failure));
+                self.list.trouble.set(Some(failure));
                 return false;
             }
             Ok((Place::Taken, serial)) => self.say(&replaced(serial)),
@@ -344,8 +347,8 @@ impl Store {
 
     /// Takes away what is kept of the list. The list on screen stays until the page is closed.
     pub(crate) fn forget_list(self) {
-        count_on(self.photo_turn);
-        count_on(self.forgotten);
+        count_on(self.device.photo_turn);
+        count_on(self.device.forgotten);
         spawn_local(async move {
             browser::forget().await;
             self.set_saved(Saved::Forgotten);
@@ -354,7 +357,7 @@ impl Store {
     }
 
     fn set_saved(self, saved: Saved) {
-        self.standing.update(|standing| {
+        self.list.standing.update(|standing| {
             if let Some(standing) = standing {
                 standing.saved = saved;
             }

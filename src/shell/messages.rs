@@ -6,21 +6,41 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use crate::browser;
-use crate::shell::state::{Store, count_on};
+use crate::shell::count::count_on;
+use crate::shell::state::Store;
 
 /// How long a passing message stays.
 const A_WHILE: Duration = Duration::from_secs(6);
 
+/// What is said in passing.
+#[derive(Clone, Copy)]
+pub(crate) struct MessagesState {
+    /// The message; empty where there is none.
+    pub toast: RwSignal<String>,
+    /// How many there were.
+    said: StoredValue<u32>,
+}
+
+impl MessagesState {
+    /// Nothing is said.
+    pub fn new() -> MessagesState {
+        MessagesState {
+            toast: RwSignal::new(String::new()),
+            said: StoredValue::new(0),
+        }
+    }
+}
+
 impl Store {
     /// Shows a passing message, and says it to screen readers.
     pub fn say(self, message: &str) {
-        self.toast.set(message.to_string());
-        let number = count_on(self.said);
+        self.messages.toast.set(message.to_string());
+        let number = count_on(self.messages.said);
         set_timeout(
             move || {
                 // A later one has its own time.
-                if self.said.get_value() == number {
-                    self.toast.set(String::new());
+                if self.messages.said.get_value() == number {
+                    self.messages.toast.set(String::new());
                 }
             },
             A_WHILE,

@@ -1,14 +1,18 @@
 //! Leptos views: they read the state and send events. The fixed words of a screen stand in its
 //! view; whatever depends on data or on a rule comes worded from [`activelist_view::display`].
 
+mod address;
+mod count;
+mod device;
 pub(crate) mod dynamic;
 mod frame;
 mod kiosk;
 pub(crate) mod late;
+pub(crate) mod list;
 mod loading;
 mod messages;
-mod photos;
 pub(crate) mod place;
+mod search;
 mod shortlist;
 pub(crate) mod state;
 mod update;
@@ -53,7 +57,7 @@ pub async fn begin(take: browser::Take) {
     owner.with(|| store.begin());
     browser::next_turn().await;
     // The way to the screen, before it is drawn.
-    store.page.with_untracked(|_| ());
+    store.address.page.with_untracked(|_| ());
     browser::next_turn().await;
     place.set_text_content(None);
     owner.with(|| mount_to(place.clone(), move || App(AppProps { store })).forget());
@@ -86,7 +90,7 @@ fn App(store: Store) -> impl IntoView {
 
 /// The screen of the route. Only another page draws anew: a changed search updates in place.
 fn screen(store: Store) -> AnyView {
-    match store.page.get() {
+    match store.address.page.get() {
         Page::Home => crate::home::Home().into_any(),
         Page::Incident => crate::incident::Incident().into_any(),
         Page::Find => crate::find::page(store),

@@ -35,6 +35,7 @@ pub(crate) fn crumbs(
 /// What stands at the head of a printed table: which list it is from, and when it was printed.
 pub(crate) fn print_line(store: Store) -> String {
     let line = store
+        .list
         .freshness
         .with(|found| found.as_ref().map(|found| found.print_line.clone()));
     format!(

@@ -8,13 +8,38 @@ use activelist_model::expert::RegistrationNumber;
 use activelist_view::display::shortlist::{CLEARED, FULL, taken_in};
 use activelist_view::state::{MAX_SHORTLIST, Shortlist};
 
+/// Who is starred.
+#[derive(Clone, Copy)]
+pub(crate) struct ShortlistState {
+    /// The shortlist.
+    pub people: RwSignal<Shortlist>,
+    /// Who was on it before all stars were taken away.
+    pub cleared: RwSignal<Shortlist>,
+    /// Whether the shortlist is kept on this machine; not on one for visitors.
+    pub keeps: RwSignal<bool>,
+    /// Whether the kept shortlist has been read.
+    pub known: StoredValue<bool>,
+}
+
+impl ShortlistState {
+    /// Nobody is starred.
+    pub fn new() -> ShortlistState {
+        ShortlistState {
+            people: RwSignal::new(Shortlist::default()),
+            cleared: RwSignal::new(Shortlist::default()),
+            keeps: RwSignal::new(false),
+            known: StoredValue::new(false),
+        }
+    }
+}
+
 impl Store {
     /// Opens what this machine has kept. On a machine for visitors nothing is read or written.
     pub(crate) fn open_shortlist(self, kiosk: bool) {
         if kiosk || self.kiosk.on {
             return;
         }
-        self.keeps.set(true);
+        self.shortlist.keeps.set(true);
         // What another window stars is starred here too.
         browser::on_shortlist_change(move || self.read_shortlist());
         // What was starred, or handed over, before the settings came stays first.
@@ -25,6 +50,7 @@ impl Store {
     /// then says the search alone, so that going back does not star anyone again.
     pub(crate) fn take_picks(self) {
         let picks = self
+            .address
             .route
             .try_update(|route| std::mem::take(&mut route.query.picks));
         let picks = picks.unwrap_or_default();
@@ -38,7 +64,10 @@ impl Store {
     /// Stars someone, or takes the star away: whichever it is from what is shown.
     pub(crate) fn toggle_star(self, number: RegistrationNumber) {
         let mut full = false;
-        let is_starred = self.shortlist.with_untracked(|list| list.has(number));
+        let is_starred = self
+            .shortlist
+            .people
+            .with_untracked(|list| list.has(number));
         self.change_shortlist(|list| match is_starred {
             true => list.remove(number),
             false => full = !list.add(number),
@@ -47,14 +76,14 @@ impl Store {
             self.say(FULL);
         } else if !is_starred {
             // A list that was taken away is not missed any more.
-            self.cleared.set(Shortlist::default());
+            self.shortlist.cleared.set(Shortlist::default());
         }
     }
 
     /// Takes the kept shortlist as it is. Only reads: to write it back could undo what comes next.
     fn read_shortlist(self) {
-        if self.keeps.get_untracked() && self.known.get_value() {
-            self.shortlist.set(kept());
+        if self.shortlist.keeps.get_untracked() && self.shortlist.known.get_value() {
+            self.shortlist.people.set(kept());
         }
     }
 
@@ -72,39 +101,41 @@ impl Store {
 
     /// Takes all stars away. Until the page is closed they can be had back.
     pub(crate) fn clear_shortlist(self) {
-        self.cleared.set(self.shortlist.get_untracked());
+        self.shortlist
+            .cleared
+            .set(self.shortlist.people.get_untracked());
         self.change_shortlist(|list| *list = Shortlist::default());
         self.say(CLEARED);
     }
 
     /// Stars again whoever was there before all stars were taken away.
     pub(crate) fn restore_shortlist(self) {
-        let cleared = self.cleared.get_untracked();
-        self.cleared.set(Shortlist::default());
+        let cleared = self.shortlist.cleared.get_untracked();
+        self.shortlist.cleared.set(Shortlist::default());
         self.star_all(&cleared);
     }
 
     /// Changes the shortlist as it is now: another tab may have starred someone meanwhile.
     fn change_shortlist(self, change: impl FnOnce(&mut Shortlist)) {
-        let keeps = self.keeps.get_untracked();
-        let mut list = self.shortlist.get_untracked();
+        let keeps = self.shortlist.keeps.get_untracked();
+        let mut list = self.shortlist.people.get_untracked();
         if keeps {
             let kept = kept();
-            list = match self.known.get_value() {
+            list = match self.shortlist.known.get_value() {
                 // Since the last look this tab is what it was: the kept list is the newer one.
                 true => kept,
                 false => list.iter().chain(kept.iter()).take(MAX_SHORTLIST).collect(),
             };
-            self.known.set_value(true);
+            self.shortlist.known.set_value(true);
         }
         change(&mut list);
         if keeps {
             let text = (!list.is_empty()).then(|| list.to_text());
             // Where the browser keeps nothing the list lives as long as the page.
             let kept = browser::keep_shortlist(text.as_deref());
-            self.keeps.set(kept);
+            self.shortlist.keeps.set(kept);
         }
-        self.shortlist.set(list);
+        self.shortlist.people.set(list);
     }
 }
 

@@ -10,7 +10,7 @@ use crate::shell::place::{FIND, HOME, LIST, crumbs};
 use crate::shell::state::{Store, store};
 use crate::widgets::mark::marks_line;
 use crate::widgets::qr::qr_code;
-use crate::widgets::state::ListState;
+use crate::widgets::state::WhenLoaded;
 use crate::widgets::take::{on_own_machine, on_paper};
 use activelist_model::catalog::Group;
 use activelist_model::expert::RegistrationNumber;
@@ -32,10 +32,11 @@ fn load() -> Late {
 
 fn shortlist_page() -> AnyView {
     let store = store();
-    let any = move || store.shortlist.with(|list| !list.is_empty());
+    let any = move || store.shortlist.people.with(|list| !list.is_empty());
     let shown = Memo::new(move |_| {
-        let list = store.shortlist.get();
+        let list = store.shortlist.people.get();
         store
+            .list
             .with_searcher(|searcher| starred(searcher, &list))
             .unwrap_or_default()
     });
@@ -47,8 +48,8 @@ fn shortlist_page() -> AnyView {
                 <p class="al-title__lead">"☆を押して選んだ専門家です。10名まで入れられます。"</p>
             </div>
             <div class="al-stack" data-gap="large">
-                <ListState/>
-                {when(move || store.is_ready(), move || {
+                <WhenLoaded/>
+                {when(move || store.list.is_ready(), move || {
                     either(any, move || filled(store, shown), move || empty(store))
                 })}
             </div>
@@ -58,7 +59,7 @@ fn shortlist_page() -> AnyView {
 }
 
 fn empty(store: Store) -> AnyView {
-    let cleared = move || store.cleared.with(|list| !list.is_empty());
+    let cleared = move || store.shortlist.cleared.with(|list| !list.is_empty());
     let restore = move |_| {
         store.restore_shortlist();
         browser::focus_heading();
@@ -117,14 +118,14 @@ fn filled(store: Store, shown: Memo<Vec<StarredView>>) -> AnyView {
                 <a class="al-button" data-variant="primary" href=text(move || store.link_to(Page::Sheet))>"相談準備シートを作る"</a>
                 {on_paper(store, move || {
                     let link = text(move || {
-                        let numbers = store.shortlist.with(|list| list.iter().collect());
+                        let numbers = store.shortlist.people.with(|list| list.iter().collect());
                         store.link_to(Page::Cards(numbers))
                     });
                     view! { <a class="al-button" href=link>"候補の個票をまとめて印刷"</a> }.into_any()
                 })}
                 <button class="al-button" data-variant="text" type="button" on:click=clear>"候補をすべて外す"</button>
             </div>
-            <p class="al-note">{text(move || if store.keeps.get() { KEPT } else { NOT_KEPT }.to_string())}</p>
+            <p class="al-note">{text(move || if store.shortlist.keeps.get() { KEPT } else { NOT_KEPT }.to_string())}</p>
         </section>
         {handover(store)}
     }
@@ -213,9 +214,9 @@ fn handover(store: Store) -> AnyView {
     let route = move |page| Route {
         page,
         query: Query {
-            picks: store.shortlist.get(),
+            picks: store.shortlist.people.get(),
             shown: 0,
-            ..store.query.get()
+            ..store.search.query.get()
         },
     };
     let short = move || route(Page::Shortlist).to_short_fragment();

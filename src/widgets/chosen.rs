@@ -14,7 +14,7 @@ use activelist_view::state::Page;
 pub fn Chosen(on_list: bool) -> impl IntoView {
     let store = store();
     let rows = RowKind::ALL
-        .map(|kind| Memo::new(move |_| store.query.with(|query| chip_row(query, kind))));
+        .map(|kind| Memo::new(move |_| store.search.query.with(|query| chip_row(query, kind))));
     let any = move || rows.iter().any(|row| row.with(Option::is_some));
     let clear = move |_| {
         store.change_search(|query| query.criteria = Criteria::default());

@@ -33,10 +33,16 @@ pub fn content_box(store: Store, content: Content, place: &'static str) -> impl 
     let text = format!("{place}-{}-d", content.id());
     let checked = move || {
         store
+            .search
             .query
             .with(|query| query.criteria.contents.has(content))
     };
-    let suggested = move || store.query.with(|query| query.suggested().has(content));
+    let suggested = move || {
+        store
+            .search
+            .query
+            .with(|query| query.suggested().has(content))
+    };
     let tool = content.tool().map(|number| {
         view! {
             <span class="al-badge" data-kind="tool">

@@ -32,9 +32,10 @@ fn load() -> Late {
 fn Need() -> impl IntoView {
     let store = store();
     let found = Memo::new(move |_| {
-        store.knows_words.track();
-        let written = store.need.get();
+        store.search.knows_words.track();
+        let written = store.search.need.get();
         store
+            .search
             .query
             .with(|query| need(&written, &match_needs(&written), query))
     });
@@ -61,20 +62,20 @@ fn Need() -> impl IntoView {
 pub fn words_area(store: Store, rows: &'static str) -> AnyView {
     view! {
         <textarea class="al-input" id="needs" rows=rows maxlength="1000" autocomplete="off" spellcheck="false"
-            aria-describedby="needs-h" prop:value=text(move || store.need.get())
-            on:input=move |event| store.need.set(event_target_value(&event))></textarea>
+            aria-describedby="needs-h" prop:value=text(move || store.search.need.get())
+            on:input=move |event| store.search.need.set(event_target_value(&event))></textarea>
     }
     .into_any()
 }
 
 /// Fetches the table of words once. Without it the questions and the list of contents remain.
 pub fn learn_table(store: Store) {
-    if store.knows_words.get_untracked() {
+    if store.search.knows_words.get_untracked() {
         return;
     }
     spawn_local(async move {
         if let Ok(bytes) = browser::fetch_bounded("needs.bin", MAX_TABLE, browser::PATIENT).await {
-            store.knows_words.set(learn(&bytes));
+            store.search.knows_words.set(learn(&bytes));
         }
     });
 }

@@ -10,7 +10,12 @@ use activelist_view::display::overlooked::{OverlookedView, source, views};
 /// A gentle word on support that is often needed beside the chosen one; nothing where none is.
 pub fn overlooked() -> AnyView {
     let store = store();
-    let found = Memo::new(move |_| store.query.with(|query| views(query.criteria.contents)));
+    let found = Memo::new(move |_| {
+        store
+            .search
+            .query
+            .with(|query| views(query.criteria.contents))
+    });
     when(
         move || found.with(|found| !found.is_empty()),
         move || {

@@ -9,7 +9,7 @@ use activelist_model::expert::RegistrationNumber;
 
 /// The star of one specialist.
 pub fn star(store: Store, number: RegistrationNumber, name: &str) -> AnyView {
-    let starred = move || store.shortlist.with(|list| list.has(number));
+    let starred = move || store.shortlist.people.with(|list| list.has(number));
     let label = format!("{name}さんを候補に入れる");
     view! {
         <button class="al-star" type="button" aria-pressed=text(move || starred().to_string()) aria-label=label

@@ -4,30 +4,33 @@ use leptos::prelude::*;
 
 use crate::browser;
 use crate::shell::dynamic::part;
-use crate::shell::state::{Loaded, store};
+use crate::shell::list::Loaded;
+use crate::shell::state::store;
 use activelist_model::expert::RegistrationNumber;
 use activelist_view::display::failure::{FailureView, failure};
 
 /// The list's absence: on its way, or what happened and what to do. Nothing once it is there.
 #[component]
-pub fn ListState() -> impl IntoView {
+pub fn WhenLoaded() -> impl IntoView {
     let store = store();
-    part(move || match store.loaded.get() {
+    part(move || match store.list.loaded.get() {
         Loaded::Ready => ().into_any(),
         Loaded::Loading => waiting("一覧を読み込んでいます。しばらくお待ちください。"),
         Loaded::Failed(found) => failed(failure(&found), move || store.load()),
     })
 }
 
-/// The prose's absence where people are shown whole: as [`ListState`], once the list is there.
+/// The prose's absence where people are shown whole: as [`WhenLoaded`], once the list is there.
 pub fn prose_state(numbers: Vec<RegistrationNumber>) -> AnyView {
     let store = store();
-    let is_missing = Memo::new(move |_| store.is_ready() && !store.is_known(&numbers));
-    part(move || match (is_missing.get(), store.no_prose.get()) {
-        (false, _) => ().into_any(),
-        (true, None) => waiting("くわしい内容を読み込んでいます。しばらくお待ちください。"),
-        (true, Some(found)) => failed(failure(&found), move || store.load()),
-    })
+    let is_missing = Memo::new(move |_| store.list.is_ready() && !store.list.is_known(&numbers));
+    part(
+        move || match (is_missing.get(), store.list.no_prose.get()) {
+            (false, _) => ().into_any(),
+            (true, None) => waiting("くわしい内容を読み込んでいます。しばらくお待ちください。"),
+            (true, Some(found)) => failed(failure(&found), move || store.load()),
+        },
+    )
 }
 
 /// Something is on its way.

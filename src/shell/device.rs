@@ -1,10 +1,34 @@
-//! The photos of the list on this machine.
+//! What this machine keeps: the photos of the list.
 
 use leptos::prelude::*;
 
 use crate::browser::{self, PhotoSource};
-use crate::shell::state::{Store, count_on};
+use crate::shell::count::count_on;
+use crate::shell::state::Store;
 use activelist_model::expert::PhotoName;
+use activelist_view::state::Photos;
+
+/// What this machine keeps besides the list.
+#[derive(Clone, Copy)]
+pub(crate) struct DeviceState {
+    /// Photos on this machine.
+    pub photos: RwSignal<Photos>,
+    /// How often photos began to be kept, or were to be no more: who keeps them stops where it has changed.
+    pub photo_turn: StoredValue<u32>,
+    /// How often what is kept was taken away.
+    pub forgotten: StoredValue<u32>,
+}
+
+impl DeviceState {
+    /// Nothing is known of it.
+    pub fn new() -> DeviceState {
+        DeviceState {
+            photos: RwSignal::new(Photos::default()),
+            photo_turn: StoredValue::new(0),
+            forgotten: StoredValue::new(0),
+        }
+    }
+}
 
 impl Store {
     /// Keeps the photos of the list on this machine. `false` where that ended before: another list is
@@ -13,17 +37,17 @@ impl Store {
         let Some(names) = self.photo_names() else {
             return false;
         };
-        let turn = count_on(self.photo_turn);
-        let forgotten = self.forgotten.get_value();
-        let goes_on = move || self.photo_turn.get_value() == turn;
+        let turn = count_on(self.device.photo_turn);
+        let forgotten = self.device.forgotten.get_value();
+        let goes_on = move || self.device.photo_turn.get_value() == turn;
         let stays = move |name: &PhotoName| {
             let names = self.photo_names();
-            self.forgotten.get_value() == forgotten
+            self.device.forgotten.get_value() == forgotten
                 && names.is_none_or(|names| names.contains(name))
         };
         let tell = move |photos| {
             if goes_on() {
-                self.photos.set(photos);
+                self.device.photos.set(photos);
             }
         };
         tell(browser::keep_photos(&names, &source, goes_on, stays, tell).await);
@@ -32,20 +56,25 @@ impl Store {
 
     /// Counts the photos on this machine.
     pub(crate) async fn count_photos(self) {
-        let state = || (self.shown.get_value(), self.photo_turn.get_value());
+        let state = || {
+            (
+                self.list.shown.get_value(),
+                self.device.photo_turn.get_value(),
+            )
+        };
         let before = state();
         if let Some(names) = self.photo_names() {
             let photos = browser::kept_photos(&names).await;
             // Another list counts its own, and whoever keeps or takes them away tells.
             if state() == before {
-                self.photos.set(photos);
+                self.device.photos.set(photos);
             }
         }
     }
 
     /// The photos that the list names, each once; unknown while prose is missing, which names them.
     pub(crate) fn photo_names(self) -> Option<Vec<PhotoName>> {
-        self.searcher.with_value(|searcher| {
+        self.list.searcher.with_value(|searcher| {
             let list = searcher.as_ref()?.list();
             (list.with_prose() == list.len()).then(|| list.photos())
         })

@@ -1,0 +1,75 @@
+//! The search and its answer, and what the firm wrote of its need.
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+
+use super::address::AddressState;
+use super::list::ListState;
+use activelist_search::{Outcome, Wanted};
+use activelist_view::state::{Page, Query};
+
+/// What is searched for, and what is found.
+#[derive(Clone, Copy)]
+pub(crate) struct SearchState {
+    /// The search: what the address says, and the free words, which it never says.
+    pub query: Memo<Query>,
+    /// The free words.
+    pub words: RwSignal<String>,
+    /// The answer to the search.
+    pub outcome: Memo<Arc<Outcome>>,
+    /// What the firm wrote of its need: kept on this page only.
+    pub need: RwSignal<String>,
+    /// Whether the table of words is there.
+    pub knows_words: RwSignal<bool>,
+}
+
+impl SearchState {
+    /// The search of the address in the list.
+    pub fn new(address: AddressState, list: ListState) -> SearchState {
+        let words = RwSignal::new(String::new());
+        let query = Memo::new(move |_| {
+            let mut query = address.route.with(|route| route.query.clone());
+            query.criteria.words = words.get();
+            query
+        });
+        // What a screen does not show is not computed.
+        let wanted = Memo::new(move |_| {
+            let page = address.page.get();
+            let is_find = page == Page::Find;
+            Wanted {
+                first: match page {
+                    Page::List => query.with(Query::shown),
+                    // Previous and next need the whole order.
+                    Page::Card(_) => usize::MAX,
+                    _ => 0,
+                },
+                options: is_find,
+                skills: is_find,
+            }
+        });
+        let outcome = Memo::new(move |_| {
+            list.loaded.track();
+            list.whole.track();
+            let wanted = wanted.get();
+            let found = query.with(|query| {
+                list.searcher.try_update_value(|searcher| {
+                    let searcher = searcher.as_mut()?;
+                    Some(
+                        searcher
+                            .search(&query.criteria, query.sort, &wanted)
+                            .clone(),
+                    )
+                })
+            });
+            Arc::new(found.flatten().unwrap_or_default())
+        });
+        SearchState {
+            query,
+            words,
+            outcome,
+            need: RwSignal::new(String::new()),
+            knows_words: RwSignal::new(false),
+        }
+    }
+}
