@@ -29,7 +29,7 @@ const FOR_META: Patience = Patience::InAll(5);
 const FOR_LIST: Patience = Patience::BetweenPieces(30);
 
 /// A list that passed all checks.
-pub struct Loaded {
+pub struct AcceptedList {
     /// The list; without its prose, where that comes in parts.
     pub list: Packed,
     /// Records that were left out of it.
@@ -56,7 +56,7 @@ pub fn follows(found: Place, shown: Place) -> Result<(), LoadFailure> {
 }
 
 /// The published list; where it cannot be had or is refused, the kept one.
-pub async fn load_list() -> Result<Loaded, LoadFailure> {
+pub async fn load_list() -> Result<AcceptedList, LoadFailure> {
     let trust = trust()?;
     kept::adopt_former(&trust).await;
     let kept = kept::read();
@@ -70,12 +70,12 @@ pub async fn load_list() -> Result<Loaded, LoadFailure> {
 }
 
 /// The published list, or why not.
-pub async fn check_list() -> Result<Loaded, LoadFailure> {
+pub async fn check_list() -> Result<AcceptedList, LoadFailure> {
     published(&trust()?, kept::read().as_ref()).await
 }
 
 /// A list from files that somebody chose: the description and the snapshot that it names.
-pub async fn list_from(files: &[File]) -> Result<Loaded, LoadFailure> {
+pub async fn list_from(files: &[File]) -> Result<AcceptedList, LoadFailure> {
     let trust = trust()?;
     let named = |name: &str| {
         let found = files.iter().find(|file| file.name() == name);
@@ -113,7 +113,7 @@ fn trust() -> Result<Trust, LoadFailure> {
     read().ok_or(LoadFailure::Meta(MetaRefusal::NoKeys))
 }
 
-async fn published(trust: &Trust, kept: Option<&Kept>) -> Result<Loaded, LoadFailure> {
+async fn published(trust: &Trust, kept: Option<&Kept>) -> Result<AcceptedList, LoadFailure> {
     let patience = |patience| kept.map_or(PATIENT, |_| patience);
     let none = Seen::default();
     let seen = kept.map_or(&none, |kept| &kept.seen);
@@ -134,7 +134,7 @@ async fn published(trust: &Trust, kept: Option<&Kept>) -> Result<Loaded, LoadFai
                     let first = meta.parts.first().cloned().zip(first);
                     let accepted = (list, Vec::new());
                     let loaded = is_here(accepted, (meta, text), None);
-                    return Ok(Loaded { first, ..loaded });
+                    return Ok(AcceptedList { first, ..loaded });
                 }
             }
             continue;
@@ -251,7 +251,7 @@ async fn from_kept(
     trust: &Trust,
     kept: &Kept,
     failure: LoadFailure,
-) -> Result<Loaded, LoadFailure> {
+) -> Result<AcceptedList, LoadFailure> {
     let Ok(meta) = accept_kept(kept.meta.as_bytes(), trust, &kept.seen) else {
         return Err(failure);
     };
@@ -275,7 +275,7 @@ async fn from_kept(
         checked: Some(kept.checked).filter(|checked| *checked > 0),
         saved: Saved::Yes,
     };
-    Ok(Loaded {
+    Ok(AcceptedList {
         rest: rest_of(&list, &meta),
         list,
         problems,
@@ -332,7 +332,7 @@ fn loaded(
     trust: &Trust,
     (meta, text): (Meta, Vec<u8>),
     snapshot: Option<Vec<u8>>,
-) -> Loaded {
+) -> AcceptedList {
     let checked = origin == Origin::Published;
     let standing = Standing {
         origin,
@@ -351,7 +351,7 @@ fn loaded(
         trust: trust.clone(),
         checked,
     };
-    Loaded {
+    AcceptedList {
         list,
         problems,
         standing,

@@ -32,7 +32,7 @@ pub use kiosk::{
     Act, begin_anew, close_dialog, load_bare, mark, now, on_activity, on_press, on_print,
     on_return, open_dialog,
 };
-pub use list::{Loaded, check_list, follows, list_from, load_list, prose};
+pub use list::{AcceptedList, check_list, follows, list_from, load_list, prose};
 pub use page::{
     append, copy, download, focus, focus_heading, focus_link, focus_nth, heading_has_focus,
     in_place, is_composing, is_open, is_plain_click, late_answer, print, reload, set_title, show,

@@ -16,7 +16,8 @@ use crate::widgets::take::{on_own_machine, print_button};
 use activelist_model::expert::RegistrationNumber;
 use activelist_view::display::card::parts;
 use activelist_view::display::compare::{
-    Comparison, DIFFERS, Head, Row, RowGroup, Value, comparison, comparison_csv, file_name,
+    CompareRow, CompareValue, Comparison, DIFFERS, Head, RowGroup, comparison, comparison_csv,
+    file_name,
 };
 use activelist_view::state::Page;
 
@@ -203,7 +204,7 @@ fn group(group: RowGroup, names: &[String], columns: usize) -> AnyView {
     .into_any()
 }
 
-fn row(row: Row, names: &[String]) -> AnyView {
+fn row(row: CompareRow, names: &[String]) -> AnyView {
     let badge = row.differs.then(|| badge("differs", DIFFERS));
     let cells = row.values.into_iter().zip(names);
     let cells: Vec<_> = cells.map(|(value, name)| cell(value, name)).collect();
@@ -220,7 +221,7 @@ fn badge(kind: &'static str, text: &'static str) -> AnyView {
     view! { <span class="al-badge" data-kind=kind>{text}</span> }.into_any()
 }
 
-fn cell(value: Value, name: &str) -> AnyView {
+fn cell(value: CompareValue, name: &str) -> AnyView {
     let mark = value.mark.map(|mark| mark_with_meaning(mark).into_any());
     let label = name.to_string();
     view! { <td role="cell" data-label=label><div>{mark}{stated(value.link, value.text)}</div></td> }

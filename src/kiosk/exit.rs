@@ -10,7 +10,7 @@ use crate::browser;
 use crate::shell::dynamic::{text, when};
 use crate::shell::state::Store;
 use activelist_view::display::kiosk::answer;
-use activelist_view::state::{Answer, Gate, Kiosk, Page, Route};
+use activelist_view::state::{CodeAnswer, Gate, Kiosk, Page, Route};
 
 /// What is pressed, and for how long.
 const HELD: &str = ".al-header__site";
@@ -74,7 +74,7 @@ pub(crate) fn pad(store: Store, settings: RwSignal<Kiosk>) -> AnyView {
             browser::keep_gate(gate.to_text().as_deref());
             found
         });
-        if found == Some(Answer::Right) {
+        if found == Some(CodeAnswer::Right) {
             close();
             begin(store);
         } else {

@@ -12,7 +12,7 @@ use crate::browser::{self, Act, PhotoSource};
 use crate::shell::dynamic::{maybe, text, when};
 use crate::shell::state::{Store, store};
 use activelist_view::display::kiosk::{left, notice, said};
-use activelist_view::state::{Kiosk, Phase, Watch};
+use activelist_view::state::{IdleWatch, Kiosk, Phase};
 
 /// How often the watch is looked at.
 const LOOK: Duration = Duration::from_millis(500);
@@ -117,7 +117,7 @@ fn watch(store: Store, settings: RwSignal<Kiosk>, phase: RwSignal<Phase>) {
             turn(Phase::Over);
         }
     });
-    let watch = StoredValue::new(Watch::new(browser::now()));
+    let watch = StoredValue::new(IdleWatch::new(browser::now()));
     let times = move || {
         let times = settings.with_untracked(|settings| settings.times);
         match kiosk.operator.get_untracked() {

@@ -9,7 +9,7 @@ use crate::shell::late::{self, Late, late};
 use crate::shell::state::{Store, store};
 use crate::widgets::mark::mark_with_meaning;
 use activelist_view::display::explain::{
-    AreaWhy, ContentWhy, ORDER_NOTE, STATED_NOTE, Standing, Step, Why, why,
+    AreaWhy, ContentWhy, ExplainStep, ORDER_NOTE, PlaceInList, STATED_NOTE, Why, why,
 };
 use activelist_view::display::gap::{FIRST, GapRow, GapView, gap};
 use activelist_view::display::marks::MarkView;
@@ -38,7 +38,7 @@ fn load(store: Store, position: usize, place: usize) -> Late {
                     let found = searcher.gap(above, position, &query.criteria, query.sort)?;
                     gap(searcher, position, &found, query.sort)
                 });
-                let standing = Standing {
+                let standing = PlaceInList {
                     sort: query.sort,
                     place,
                     total,
@@ -178,7 +178,7 @@ fn area(found: AreaWhy) -> impl IntoView {
     }
 }
 
-fn step(found: Step) -> impl IntoView {
+fn step(found: ExplainStep) -> impl IntoView {
     view! {
         <tr>
             <td>{found.turn}</td>

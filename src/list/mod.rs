@@ -27,7 +27,7 @@ use activelist_search::{Criteria, Sort};
 use activelist_view::display::export::{file_name, list_csv};
 use activelist_view::display::list::{more_label, range_label, rows};
 use activelist_view::display::marks::{LEGEND, LEGEND_EXCEPTIONS, mark};
-use activelist_view::display::row::{Row, columns};
+use activelist_view::display::row::{ResultRow, columns};
 use activelist_view::display::shortlist::{gone, starred_label};
 use activelist_view::display::wording::{sort_hint_of, sort_name};
 use activelist_view::state::{Page, SHOWN_STEP};
@@ -157,7 +157,7 @@ const AT_ONCE: usize = 3;
 /// Some rows of the list, and after them, where there are more, the next ones in a later picture. They
 /// are drawn again only if one of them has changed: "show more" leaves those before, and what was
 /// opened in them, as they are.
-fn step(shown: Memo<Vec<Row>>, from: usize) -> AnyView {
+fn step(shown: Memo<Vec<ResultRow>>, from: usize) -> AnyView {
     let to = from + AT_ONCE;
     let rows = Memo::new(move |_| {
         shown.with(|shown| {
@@ -269,7 +269,7 @@ fn head(store: Store) -> impl IntoView {
             }
         })
         .collect();
-    let cells = |columns: &[Column]| columns.iter().map(header_cell).collect::<Vec<_>>();
+    let cells = |columns: &[ResultColumn]| columns.iter().map(header_cell).collect::<Vec<_>>();
     view! {
         <thead class="al-results__head" role="rowgroup">
             <tr role="row">{cells(&FIRST_LINE)}</tr>
@@ -279,9 +279,9 @@ fn head(store: Store) -> impl IntoView {
 }
 
 /// Id, name, kind for styles, rows, columns.
-type Column = (&'static str, &'static str, Option<&'static str>, u8, u8);
+type ResultColumn = (&'static str, &'static str, Option<&'static str>, u8, u8);
 
-static FIRST_LINE: [Column; 7] = [
+static FIRST_LINE: [ResultColumn; 7] = [
     ("h-name", "氏名", Some("name"), 2, 1),
     ("h-theme", columns::THEMES, None, 1, 1),
     ("h-record", columns::RECORD, Some("record"), 1, 1),
@@ -290,14 +290,14 @@ static FIRST_LINE: [Column; 7] = [
     ("h-form", columns::FORMS, None, 1, 1),
     ("h-menus", columns::MARKS_OF_MENUS, Some("menus"), 1, 8),
 ];
-static SECOND_LINE: [Column; 4] = [
+static SECOND_LINE: [ResultColumn; 4] = [
     ("h-period", columns::PERIODS, None, 1, 1),
     ("h-fee", columns::FEE, None, 1, 1),
     ("h-qual", columns::QUALIFICATIONS, None, 1, 1),
     ("h-org", columns::BELONGS, None, 1, 2),
 ];
 
-fn header_cell((id, name, kind, rows, columns): &Column) -> impl IntoView + use<> {
+fn header_cell((id, name, kind, rows, columns): &ResultColumn) -> impl IntoView + use<> {
     let scope = if *columns > 2 { "colgroup" } else { "col" };
     let (name, unit) = name.split_at(name.find('（').unwrap_or(name.len()));
     view! {

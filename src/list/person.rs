@@ -9,13 +9,13 @@ use crate::shell::state::store;
 use crate::widgets::mark::mark_sign;
 use crate::widgets::star::star;
 use activelist_model::catalog::Menu;
-use activelist_view::display::row::{Piece, Row, columns, work};
+use activelist_view::display::row::{ResultRow, TextPiece, columns, work};
 use activelist_view::display::skill::SkillView;
 use activelist_view::state::Page;
 
 /// The rows of one specialist: two of cells and one of explanation.
 #[component]
-pub fn Person(row: Row) -> impl IntoView {
+pub fn Person(row: ResultRow) -> impl IntoView {
     let store = store();
     let number = row.number;
     let link = text(move || store.link_to(Page::Card(number)));
@@ -88,7 +88,7 @@ pub fn Person(row: Row) -> impl IntoView {
 fn cell(
     header: &'static str,
     label: &'static str,
-    content: Vec<Piece>,
+    content: Vec<TextPiece>,
     wide: bool,
 ) -> impl IntoView {
     view! {
@@ -100,7 +100,7 @@ fn cell(
 
 /// The pieces of a cell, each isolated: one may hold what a person wrote from right to left. What a
 /// condition asked for stands out, for the eye and for the ear.
-fn pieces(content: Vec<Piece>) -> Vec<AnyView> {
+fn pieces(content: Vec<TextPiece>) -> Vec<AnyView> {
     let mut shown = Vec::with_capacity(content.len() * 2);
     for (index, piece) in content.into_iter().enumerate() {
         if index > 0 {

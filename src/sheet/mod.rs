@@ -15,7 +15,7 @@ use crate::widgets::state::WhenLoaded;
 use crate::widgets::take::print_button;
 use activelist_needs::match_needs;
 use activelist_view::display::need::need;
-use activelist_view::display::sheet::{Cell, FIRM, Input, Item, Part, REMARK, Sheet, sheet};
+use activelist_view::display::sheet::{Cell, FIRM, Input, Item, REMARK, Sheet, SheetPart, sheet};
 use activelist_view::display::shortlist::{StarredView, starred};
 use activelist_view::state::{Page, Query, Route, Shortlist};
 
@@ -215,7 +215,7 @@ fn paragraph(class: &'static str, text: String) -> AnyView {
     view! { <p class=class><bdi>{text}</bdi></p> }.into_any()
 }
 
-fn section(part: Part) -> AnyView {
+fn section(part: SheetPart) -> AnyView {
     let items: Vec<AnyView> = part.items.into_iter().map(item).collect();
     let items = (!items.is_empty()).then(|| view! { <ul>{items}</ul> }.into_any());
     let people = (!part.people.is_empty()).then(|| table(part.people));

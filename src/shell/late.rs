@@ -47,10 +47,10 @@ use crate::widgets::state::{failed, waiting};
 use activelist_view::display::late::{HOLD_ON, LateFailure, failure};
 
 /// How to draw a part that is there.
-type Draw = Arc<dyn Fn() -> AnyView + Send + Sync>;
+type DrawPart = Arc<dyn Fn() -> AnyView + Send + Sync>;
 
 /// What a cut gives.
-pub(crate) type Late = Result<Draw, SplitLoaderError>;
+pub(crate) type Late = Result<DrawPart, SplitLoaderError>;
 
 /// A part on its way.
 pub(crate) type Load = Pin<Box<dyn Future<Output = Late>>>;
@@ -77,7 +77,7 @@ pub(crate) fn part(load: impl Fn() -> Load + Send + Sync + 'static) -> AnyView {
 enum State {
     Waiting,
     Failed(LateFailure),
-    There(Draw),
+    There(DrawPart),
 }
 
 fn shown(heading: Option<&'static str>, load: Arc<dyn Fn() -> Load + Send + Sync>) -> AnyView {

@@ -100,7 +100,7 @@ impl Store {
     /// Shows a list unless a newer one is there; keeps it only once it is shown. Also says its number.
     async fn show_list(
         self,
-        found: browser::Loaded,
+        found: browser::AcceptedList,
         before: Before,
     ) -> Result<(Place, u64), LoadFailure> {
         let freshness = freshness(&found.list.edition, browser::today());
@@ -325,7 +325,7 @@ impl Store {
     /// on screen now.
     async fn take(
         self,
-        found: Result<browser::Loaded, LoadFailure>,
+        found: Result<browser::AcceptedList, LoadFailure>,
         before: Before,
         same: &str,
     ) -> bool {

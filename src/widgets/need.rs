@@ -10,7 +10,7 @@ use crate::shell::dynamic::{flag, list, maybe, sticky, text, when};
 use crate::shell::late::{self, Late, late};
 use crate::shell::state::{Store, store};
 use crate::widgets::content::content_box;
-use activelist_needs::{Answer, QUESTIONS, guided, learn, match_needs};
+use activelist_needs::{GuideAnswer, QUESTIONS, guided, learn, match_needs};
 use activelist_view::display::need::{NeedView, OfferView, SuggestionView, counted, need};
 
 /// Most bytes of the table of words.
@@ -161,7 +161,7 @@ fn questions(store: Store, found: Memo<NeedView>) -> impl IntoView {
         known.any(|(question, answer)| {
             answer
                 .and_then(|answer: usize| question.answers.get(answer))
-                .is_some_and(|a: &Answer| a.emergency)
+                .is_some_and(|a: &GuideAnswer| a.emergency)
         })
     };
     let fields: Vec<_> = QUESTIONS

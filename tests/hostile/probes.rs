@@ -357,7 +357,7 @@ fn needs(bytes: &[u8]) {
     for (place, condition) in found.conditions.iter().enumerate() {
         assert!(condition.group.option(condition.option).is_some());
         let earlier = &found.conditions[..place];
-        let same = |other: &&activelist_needs::Condition| {
+        let same = |other: &&activelist_needs::FirmFact| {
             (other.group, other.option) == (condition.group, condition.option)
         };
         assert!(!earlier.iter().any(|other| same(&other)), "offered twice");

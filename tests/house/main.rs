@@ -1,4 +1,4 @@
-//! The rules of the house, read from the sources themselves: which module may know which, what
+//! The rules of the house, read from the sources themselves: what each crate uses, and who may call the browser, what
 //! never stands in a page, how long a file may be.
 #![cfg(not(target_arch = "wasm32"))]
 #![allow(clippy::expect_used, clippy::panic)]

@@ -1,4 +1,4 @@
-//! The builder's half of the project: turns the crate into a site, serves it
+//! The builder's half of the project: turns the page into a site, serves it
 //! and tests it. Nothing here reaches a visitor except what `site` writes.
 //!
 //! Where to start, in reading order:

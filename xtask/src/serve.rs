@@ -15,13 +15,12 @@ use notify_debouncer_mini::notify::RecursiveMode;
 
 use crate::files;
 use crate::list::{self, List, Source};
-use crate::project::Mode;
-use crate::project::Project;
+use crate::project::{Mode, Project};
 use crate::server::{self, Server};
 use crate::{setup, site};
 
 const PORT: u16 = 8080;
-const FOLDERS: [&str; 4] = ["src", "kernel", "style", "public"];
+const FOLDERS: [&str; 4] = ["src", "crates", "style", "public"];
 const FILES: [&str; 2] = ["index.html", "Cargo.toml"];
 
 /// The options of `serve`.

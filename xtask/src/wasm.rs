@@ -1,4 +1,4 @@
-//! From the crate to WebAssembly and its JavaScript glue, in memory.
+//! From the page to WebAssembly and its JavaScript glue, in memory.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -44,21 +44,11 @@ pub fn engine(project: &Project) -> Result<App> {
     let input = compile(project, mode, "activelist-bench", "activelist-bench-web")?;
     let scratch = project.target.join("bindgen-bench");
     let app = shrink(bind(&input, Late::default(), &scratch, mode)?, &scratch)?;
-    let lines = app.glue.lines().map(without_cuts);
+    let lines = app.glue.lines().map(String::from);
     // Whoever uses it starts it, as `public/boot.js` does the page's.
     let exports = format!("export {{ {} }};", USED.join(", "));
     let glue = lines.chain([exports]).collect::<Vec<_>>().join("\n");
     Ok(App { glue, ..app })
-}
-
-/// The library's screens are in the engine's file, unsplit and never shown: what would load the
-/// rest of them is never called, but has to be there for the file to start.
-fn without_cuts(line: &str) -> String {
-    let name = line.strip_prefix("import * as ");
-    match name.and_then(|rest| rest.split_once(" from \"__wasm_split_placeholder__\"")) {
-        Some((name, _)) => format!("const {name} = new Proxy({{}}, {{ get: () => () => 0 }});"),
-        None => line.to_string(),
-    }
 }
 
 fn compile(project: &Project, mode: Mode, package: &str, binary: &str) -> Result<PathBuf> {

@@ -4,13 +4,13 @@
 
 use super::fold::Folded;
 use super::fold::follows;
-use super::model::{Hit, Table};
+use super::model::{Hit, WordTable};
 use super::size;
 use activelist_model::catalog::Group;
 
 /// An option that the text speaks of.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Condition {
+pub struct FirmFact {
     /// [`Group::Prefecture`], [`Group::Industry`] or [`Group::Size`].
     pub group: Group,
     /// Position among the group's options.
@@ -40,13 +40,13 @@ pub(super) fn recognise(
     text: &str,
     folded: &[Folded],
     hits: &[Hit],
-    table: &Table,
-) -> Vec<Condition> {
-    let mut found: Vec<Condition> = Vec::new();
+    table: &WordTable,
+) -> Vec<FirmFact> {
+    let mut found: Vec<FirmFact> = Vec::new();
     let mut add = |group: Group, option: usize, start: usize, end: usize| {
         if !found.iter().any(|c| c.group == group && c.option == option) {
             let words = written(text, folded, start, end);
-            found.push(Condition {
+            found.push(FirmFact {
                 group,
                 option,
                 words,

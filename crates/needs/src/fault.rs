@@ -4,16 +4,16 @@ use std::fmt;
 
 /// A fault in the table's text: where it is and what is wrong.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Fault {
+pub struct TableFault {
     /// Line number, from 1.
     pub line: usize,
     /// What is wrong there.
-    pub kind: FaultKind,
+    pub kind: TableFaultKind,
 }
 
 /// What can be wrong in a line.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum FaultKind {
+pub enum TableFaultKind {
     /// Neither `=` nor `=>`.
     NoSign,
     /// A group that no line defines, or that holds itself.
@@ -28,18 +28,20 @@ pub enum FaultKind {
     BadTerm(String),
 }
 
-impl fmt::Display for Fault {
+impl fmt::Display for TableFault {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{} 行目: ", self.line)?;
         match &self.kind {
-            FaultKind::NoSign => write!(f, "「=」も「=>」もありません"),
-            FaultKind::UnknownGroup(name) => {
+            TableFaultKind::NoSign => write!(f, "「=」も「=>」もありません"),
+            TableFaultKind::UnknownGroup(name) => {
                 write!(f, "語群「{name}」がどこにもないか、自分を含んでいます")
             }
-            FaultKind::Twice(name) => write!(f, "語群「{name}」が二度あります"),
-            FaultKind::UnknownTarget(name) => write!(f, "「{name}」という行き先はありません"),
-            FaultKind::BadPoints(text) => write!(f, "「{text}」の点は -9 から 9（0 以外）です"),
-            FaultKind::BadTerm(text) => write!(f, "「{text}」の書き方が読めません"),
+            TableFaultKind::Twice(name) => write!(f, "語群「{name}」が二度あります"),
+            TableFaultKind::UnknownTarget(name) => write!(f, "「{name}」という行き先はありません"),
+            TableFaultKind::BadPoints(text) => {
+                write!(f, "「{text}」の点は -9 から 9（0 以外）です")
+            }
+            TableFaultKind::BadTerm(text) => write!(f, "「{text}」の書き方が読めません"),
         }
     }
 }

@@ -4,16 +4,16 @@
 
 use std::collections::BTreeMap;
 
-use super::model::{Entry, GroupId, Table};
+use super::model::{GroupId, Spelling, WordTable};
 use super::spell::spellings;
 use super::word::Word;
 
 /// The table of these rules and conditions (in `table`), with the words of the groups.
 pub(super) fn gather(
-    mut table: Table,
+    mut table: WordTable,
     groups: &[Vec<String>],
     names: &BTreeMap<String, GroupId>,
-) -> Table {
+) -> WordTable {
     let used = renumber(&mut table, groups, names);
     let mut found: Vec<(Word, Option<GroupId>)> = Vec::new();
     for (words, id) in groups.iter().zip(&used) {
@@ -31,7 +31,7 @@ pub(super) fn gather(
                 last.word.fit = last.word.fit.min(word.fit);
                 last.own.extend(own);
             }
-            _ => table.words.push(Entry {
+            _ => table.words.push(Spelling {
                 word,
                 own: own.into_iter().collect(),
                 groups: Vec::new(),
@@ -39,7 +39,7 @@ pub(super) fn gather(
         }
     }
     // A word of a group that nothing uses may still have told how another one stands.
-    let means = |entry: &Entry| entry.word.hides_only || !entry.own.is_empty();
+    let means = |entry: &Spelling| entry.word.hides_only || !entry.own.is_empty();
     table.words.retain(means);
     for entry in &mut table.words {
         entry.own.sort_unstable();
@@ -54,7 +54,7 @@ pub(super) fn gather(
 /// Numbers the groups that a rule or a condition uses, and those inside them: the longest first,
 /// because small numbers take less room.
 fn renumber(
-    table: &mut Table,
+    table: &mut WordTable,
     groups: &[Vec<String>],
     names: &BTreeMap<String, GroupId>,
 ) -> Vec<Option<GroupId>> {

@@ -7,18 +7,18 @@ use activelist_model::catalog::{Content, ContentSet};
 
 /// A question of the guided path.
 #[derive(Debug)]
-pub struct Question {
+pub struct GuideQuestion {
     /// Its name in code and tests.
     pub key: &'static str,
     /// What is asked.
     pub text: &'static str,
     /// One or several may be chosen.
-    pub answers: &'static [Answer],
+    pub answers: &'static [GuideAnswer],
 }
 
 /// An answer and where it leads.
 #[derive(Debug)]
-pub struct Answer {
+pub struct GuideAnswer {
     /// What the firm chooses.
     pub text: &'static str,
     /// Ids of the contents that it suggests, the best first.
@@ -27,16 +27,16 @@ pub struct Answer {
     pub emergency: bool,
 }
 
-const fn answer(text: &'static str, contents: &'static [&'static str]) -> Answer {
-    Answer {
+const fn answer(text: &'static str, contents: &'static [&'static str]) -> GuideAnswer {
+    GuideAnswer {
         text,
         contents,
         emergency: false,
     }
 }
 
-const fn alarm(text: &'static str, contents: &'static [&'static str]) -> Answer {
-    Answer {
+const fn alarm(text: &'static str, contents: &'static [&'static str]) -> GuideAnswer {
+    GuideAnswer {
         text,
         contents,
         emergency: true,
@@ -45,8 +45,8 @@ const fn alarm(text: &'static str, contents: &'static [&'static str]) -> Answer 
 
 /// The questions in the order in which they are asked.
 #[rustfmt::skip]
-pub static QUESTIONS: [Question; 3] = [
-    Question {
+pub static QUESTIONS: [GuideQuestion; 3] = [
+    GuideQuestion {
         key: "happened",
         text: "何がありましたか",
         answers: &[
@@ -58,7 +58,7 @@ pub static QUESTIONS: [Question; 3] = [
             answer("何も起きていないが、今の対策で足りるか不安", &["2-2", "0-3"]),
         ],
     },
-    Question {
+    GuideQuestion {
         key: "told",
         text: "誰から言われましたか",
         answers: &[
@@ -71,7 +71,7 @@ pub static QUESTIONS: [Question; 3] = [
             answer("誰からも。自分で気になった", &["0-3", "2-2"]),
         ],
     },
-    Question {
+    GuideQuestion {
         key: "have",
         text: "今あるもの、していることはどれですか",
         answers: &[
@@ -87,7 +87,7 @@ pub static QUESTIONS: [Question; 3] = [
     },
 ];
 
-impl Answer {
+impl GuideAnswer {
     /// The contents that it suggests.
     pub fn content_set(&self) -> ContentSet {
         ContentSet::of_ids(self.contents)
@@ -95,7 +95,7 @@ impl Answer {
 }
 
 /// Contents for several answers: those named by more of them first, then the answers' own order.
-pub fn guided<'a>(answers: impl IntoIterator<Item = &'a Answer>) -> Vec<Content> {
+pub fn guided<'a>(answers: impl IntoIterator<Item = &'a GuideAnswer>) -> Vec<Content> {
     let mut counted: Vec<(Content, usize)> = Vec::new();
     for answer in answers {
         for (place, id) in answer.contents.iter().enumerate() {

@@ -4,7 +4,7 @@
 //! what a word means.
 
 use super::fold::{Folded, Kind};
-use super::model::{Hit, Table};
+use super::model::{Hit, WordTable};
 use super::order::order_by;
 use super::slips;
 
@@ -12,7 +12,7 @@ use super::slips;
 const LOOK_BACK: usize = 12;
 
 /// The words in the text by place: whatever lies inside a longer word is left out.
-pub(super) fn find<'t>(text: &[Folded], table: &'t Table) -> Vec<Hit<'t>> {
+pub(super) fn find<'t>(text: &[Folded], table: &'t WordTable) -> Vec<Hit<'t>> {
     let mut hits = Vec::new();
     let mut links = Vec::new();
     for start in 0..text.len() {

@@ -5,7 +5,7 @@
 //! words does by itself. Must not know any word.
 
 use super::fold::Folded;
-use super::model::{CALM, CONTENTS, EMERGENCY, OUTSIDE, TARGETS, Table};
+use super::model::{CALM, CONTENTS, EMERGENCY, OUTSIDE, TARGETS, WordTable};
 
 /// Stands in a phrase for the end of a clause.
 pub(super) const END: char = '。';
@@ -26,7 +26,7 @@ pub(super) struct Learned {
 
 /// Adds up the phrases of a text, each once. Long texts hold more of them: the sum is divided by
 /// the square root of their number, as it was when they were learned.
-pub(super) fn weigh(text: &[Folded], table: &Table) -> Learned {
+pub(super) fn weigh(text: &[Folded], table: &WordTable) -> Learned {
     let mut seen = vec![false; table.learned.len()];
     let mut sums = [0_i32; TARGETS];
     let (mut contents, mut alarms) = (0_u32, 0_u32);

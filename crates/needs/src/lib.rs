@@ -33,11 +33,11 @@ mod train;
 mod unpack;
 mod word;
 
-pub use conditions::Condition;
+pub use conditions::FirmFact;
 #[cfg(feature = "table")]
-pub use fault::{Fault, FaultKind};
+pub use fault::{TableFault, TableFaultKind};
 pub use fold::{LONGEST, fold};
-pub use guide::{Answer, QUESTIONS, Question, guided};
+pub use guide::{GuideAnswer, GuideQuestion, QUESTIONS, guided};
 pub use overlooked::{ASSETS, CONSULTATIONS, Overlooked, RULES, overlooked};
 #[cfg(feature = "table")]
 pub use read::table_faults;

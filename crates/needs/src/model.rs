@@ -22,10 +22,10 @@ pub(super) type GroupId = u16;
 
 /// The table in memory.
 #[derive(Debug, Default)]
-pub(super) struct Table {
+pub(super) struct WordTable {
     /// Sorted by characters; each spelling once.
-    pub(super) words: Vec<Entry>,
-    /// Where the words of each first character begin; filled by [`Table::index`].
+    pub(super) words: Vec<Spelling>,
+    /// Where the words of each first character begin; filled by [`WordTable::index`].
     firsts: Vec<(char, usize)>,
     pub(super) rules: Vec<Rule>,
     /// Number of groups.
@@ -52,18 +52,18 @@ pub(super) struct Phrase {
 
 /// A spelling and the groups that it belongs to.
 #[derive(Debug)]
-pub(super) struct Entry {
+pub(super) struct Spelling {
     pub(super) word: Word,
     /// As the table lists it.
     pub(super) own: Vec<GroupId>,
-    /// Those, and every group that holds one of them; filled by [`Table::index`].
+    /// Those, and every group that holds one of them; filled by [`WordTable::index`].
     pub(super) groups: Vec<GroupId>,
 }
 
 /// One line of the table that gives points.
 #[derive(Debug)]
 pub(super) struct Rule {
-    /// The first one is never [`Link::Without`].
+    /// The first one is never [`TermLink::Without`].
     pub(super) terms: Vec<Term>,
     pub(super) effects: Vec<Effect>,
 }
@@ -72,12 +72,12 @@ pub(super) struct Rule {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Term {
     pub(super) group: GroupId,
-    pub(super) link: Link,
+    pub(super) link: TermLink,
 }
 
 /// How a term stands to the first one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Link {
+pub(super) enum TermLink {
     /// In the same sentence.
     Same,
     /// Soon after the term before it.
@@ -106,18 +106,18 @@ pub(super) enum Target {
     Emergency,
 }
 
-impl Link {
+impl TermLink {
     /// All links, for the packed table.
-    pub(super) const ALL: [Link; 5] = [
-        Link::Same,
-        Link::After,
-        Link::Next,
-        Link::Anywhere,
-        Link::Without,
+    pub(super) const ALL: [TermLink; 5] = [
+        TermLink::Same,
+        TermLink::After,
+        TermLink::Next,
+        TermLink::Anywhere,
+        TermLink::Without,
     ];
 }
 
-impl Table {
+impl WordTable {
     /// Fills what is found from the rest: first characters, and groups of groups.
     pub(super) fn index(&mut self, groups: usize) {
         for entry in &mut self.words {
@@ -145,7 +145,7 @@ impl Table {
     }
 
     /// The words that start with this character.
-    pub(super) fn words_from(&self, first: char) -> &[Entry] {
+    pub(super) fn words_from(&self, first: char) -> &[Spelling] {
         let (from, to) = bounds(&self.firsts, first, self.words.len());
         &self.words[from..to]
     }
@@ -177,7 +177,7 @@ fn bounds(firsts: &[(char, usize)], first: char, end: usize) -> (usize, usize) {
 /// A word found in the text.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Hit<'t> {
-    pub(super) entry: &'t Entry,
+    pub(super) entry: &'t Spelling,
     /// First folded character.
     pub(super) start: usize,
     /// Folded character after the last.

@@ -3,7 +3,7 @@
 //! Owns: the way into `table.bin`; [`super::unpack`] owns the way out. Runs in tests only: the test
 //! below keeps the packed table that of the text.
 
-use super::model::{Entry, Link, Phrase, Table, Target};
+use super::model::{Phrase, Spelling, Target, TermLink, WordTable};
 use super::unpack::{EMERGENCY, WIDE};
 use super::word::{Fit, Word};
 use activelist_model::catalog::Group;
@@ -20,15 +20,15 @@ struct Streams {
 }
 
 /// The packed form of a table.
-pub(super) fn pack(table: &Table) -> Vec<u8> {
+pub(super) fn pack(table: &WordTable) -> Vec<u8> {
     let mut streams = Streams {
         alphabet: alphabet(table),
         ..Streams::default()
     };
     number(&mut streams.rules, table.words.len());
-    let groups = |entry: &Entry| entry.own.len();
+    let groups = |entry: &Spelling| entry.own.len();
     streams.words(table.words.iter().map(|entry| (&entry.word, groups(entry))));
-    for Entry { own, .. } in &table.words {
+    for Spelling { own, .. } in &table.words {
         ascending(&mut streams.groups, own.iter().map(|id| usize::from(*id)));
     }
     number(&mut streams.rules, table.learned.len());
@@ -71,7 +71,7 @@ pub(super) fn pack(table: &Table) -> Vec<u8> {
 }
 
 /// All characters, the frequent ones first: those take one byte.
-fn alphabet(table: &Table) -> Vec<char> {
+fn alphabet(table: &WordTable) -> Vec<char> {
     let words = table.words.iter().map(|entry| &entry.word.chars);
     let words = words.chain(table.learned.iter().map(|phrase| &phrase.chars));
     let mut chars: Vec<char> = words.flatten().copied().collect();
@@ -117,7 +117,7 @@ impl Streams {
         }
     }
 
-    fn rules(&mut self, table: &Table) {
+    fn rules(&mut self, table: &WordTable) {
         let out = &mut self.rules;
         number(out, table.groups);
         number(out, table.holders.len());
@@ -131,7 +131,7 @@ impl Streams {
             out.push((rule.effects.len() >> 4) as u8);
             for term in &rule.terms {
                 out.push(
-                    Link::ALL
+                    TermLink::ALL
                         .iter()
                         .position(|link| *link == term.link)
                         .unwrap() as u8,
@@ -234,7 +234,7 @@ mod tests {
         let text = "@a = 規程\n@a => 1-1 3\n業種 建設業 = 工務店";
         let (table, faults) = read(text);
         assert!(faults.is_empty(), "{faults:?}");
-        let broken = |change: fn(&mut Table)| {
+        let broken = |change: fn(&mut WordTable)| {
             let mut table = read(text).0;
             change(&mut table);
             unpack(&pack(&table))
@@ -245,7 +245,7 @@ mod tests {
         );
         assert!(broken(|table| table.conditions[0].2 = 60).is_none());
         assert!(broken(|table| table.rules[0].terms.clear()).is_none());
-        assert!(broken(|table| table.rules[0].terms[0].link = Link::Without).is_none());
+        assert!(broken(|table| table.rules[0].terms[0].link = TermLink::Without).is_none());
     }
 
     /// Wherever a bit is turned over, what comes out can be searched with or is nothing.

@@ -4,22 +4,22 @@
 
 use std::collections::BTreeMap;
 
-use super::fault::{Fault, FaultKind};
+use super::fault::{TableFault, TableFaultKind};
 use super::fold::fold;
 use super::gather::gather;
 use super::model::{
-    CALM, EMERGENCY, Effect, GroupId, Link, OUTSIDE, Phrase, Rule, Table, Target, Term,
+    CALM, EMERGENCY, Effect, GroupId, OUTSIDE, Phrase, Rule, Target, Term, TermLink, WordTable,
 };
 use super::table::TEXT;
 use activelist_model::catalog::{Content, Group, PREFECTURES};
 
 /// Faults of the table, for those who extend it.
-pub fn table_faults() -> Vec<Fault> {
+pub fn table_faults() -> Vec<TableFault> {
     read(TEXT).1
 }
 
 /// The table, and the faults of lines that were left out.
-pub(super) fn read(text: &str) -> (Table, Vec<Fault>) {
+pub(super) fn read(text: &str) -> (WordTable, Vec<TableFault>) {
     let mut reader = Reader::default();
     let mut faults = Vec::new();
     let lines = || {
@@ -33,7 +33,7 @@ pub(super) fn read(text: &str) -> (Table, Vec<Fault>) {
     for rules in [false, true] {
         for (at, line) in lines().filter(|(_, line)| line.contains("=>") == rules) {
             if let Err(kind) = reader.line(line) {
-                faults.push(Fault { line: at + 1, kind });
+                faults.push(TableFault { line: at + 1, kind });
             }
         }
     }
@@ -50,7 +50,7 @@ struct Reader<'t> {
     names: BTreeMap<String, GroupId>,
     /// The lists of the named groups, as the table writes them.
     lists: BTreeMap<&'t str, &'t str>,
-    table: Table,
+    table: WordTable,
 }
 
 impl<'t> Reader<'t> {
@@ -60,14 +60,14 @@ impl<'t> Reader<'t> {
         }
     }
 
-    fn line(&mut self, line: &str) -> Result<(), FaultKind> {
+    fn line(&mut self, line: &str) -> Result<(), TableFaultKind> {
         if let Some((terms, effects)) = line.split_once("=>") {
             let effects = effects.split(',').map(effect).collect::<Result<_, _>>()?;
             let terms = self.terms(terms.trim())?;
             self.table.rules.push(Rule { terms, effects });
             return Ok(());
         }
-        let (name, words) = line.split_once('=').ok_or(FaultKind::NoSign)?;
+        let (name, words) = line.split_once('=').ok_or(TableFaultKind::NoSign)?;
         let name = name.trim();
         let mut words = self.words(words.split_whitespace())?;
         let condition = condition(name)?;
@@ -78,7 +78,7 @@ impl<'t> Reader<'t> {
             return self.learned(ids, &words);
         }
         if self.names.contains_key(name) {
-            return Err(FaultKind::Twice(name.to_string()));
+            return Err(TableFaultKind::Twice(name.to_string()));
         }
         let id = self.group(name, words);
         match condition {
@@ -91,7 +91,7 @@ impl<'t> Reader<'t> {
     }
 
     /// `弱 3-1*2 緊急 = …`: learned phrases and what they speak for.
-    fn learned(&mut self, targets: &str, words: &[String]) -> Result<(), FaultKind> {
+    fn learned(&mut self, targets: &str, words: &[String]) -> Result<(), TableFaultKind> {
         let mut weights: Vec<(u8, u8)> = targets
             .split_whitespace()
             .map(learned_weight)
@@ -113,15 +113,18 @@ impl<'t> Reader<'t> {
     }
 
     /// The words and groups of a list; every group among them is known and holds not itself.
-    fn words<'a>(&self, list: impl Iterator<Item = &'a str>) -> Result<Vec<String>, FaultKind> {
+    fn words<'a>(
+        &self,
+        list: impl Iterator<Item = &'a str>,
+    ) -> Result<Vec<String>, TableFaultKind> {
         let words: Vec<&str> = list.collect();
         self.check(&words, DEEPEST)?;
         Ok(words.into_iter().map(String::from).collect())
     }
 
-    fn check(&self, words: &[&str], depth: usize) -> Result<(), FaultKind> {
+    fn check(&self, words: &[&str], depth: usize) -> Result<(), TableFaultKind> {
         for word in words.iter().filter(|word| word.starts_with('@')) {
-            let unknown = || FaultKind::UnknownGroup(word.to_string());
+            let unknown = || TableFaultKind::UnknownGroup(word.to_string());
             let inner = self.lists.get(word).ok_or_else(unknown)?;
             let deeper = depth.checked_sub(1).ok_or_else(unknown)?;
             let inner: Vec<&str> = inner.split_whitespace().collect();
@@ -130,24 +133,24 @@ impl<'t> Reader<'t> {
         Ok(())
     }
 
-    fn terms(&mut self, text: &str) -> Result<Vec<Term>, FaultKind> {
+    fn terms(&mut self, text: &str) -> Result<Vec<Term>, TableFaultKind> {
         let mut terms = Vec::new();
-        let mut link = Link::Same;
+        let mut link = TermLink::Same;
         for token in text.split_whitespace() {
             match token {
-                "+" => link = Link::Same,
-                ">" => link = Link::After,
-                ">>" => link = Link::Next,
-                "&" => link = Link::Anywhere,
+                "+" => link = TermLink::Same,
+                ">" => link = TermLink::After,
+                ">>" => link = TermLink::Next,
+                "&" => link = TermLink::Anywhere,
                 _ => {
                     let (without, names) = match token.strip_prefix('!') {
                         Some(rest) => (true, rest),
                         None => (false, token),
                     };
-                    let link = if without { Link::Without } else { link };
-                    let bad_first = terms.is_empty() && link != Link::Same;
+                    let link = if without { TermLink::Without } else { link };
+                    let bad_first = terms.is_empty() && link != TermLink::Same;
                     if names.is_empty() || bad_first {
-                        return Err(FaultKind::BadTerm(token.to_string()));
+                        return Err(TableFaultKind::BadTerm(token.to_string()));
                     }
                     let group = self.alternatives(names)?;
                     terms.push(Term { group, link });
@@ -155,13 +158,13 @@ impl<'t> Reader<'t> {
             }
         }
         if terms.is_empty() {
-            return Err(FaultKind::BadTerm(text.to_string()));
+            return Err(TableFaultKind::BadTerm(text.to_string()));
         }
         Ok(terms)
     }
 
     /// The group of `a|b|@c`; the same list is one group wherever it stands.
-    fn alternatives(&mut self, names: &str) -> Result<GroupId, FaultKind> {
+    fn alternatives(&mut self, names: &str) -> Result<GroupId, TableFaultKind> {
         if let Some(id) = self.names.get(names) {
             return Ok(*id);
         }
@@ -171,8 +174,8 @@ impl<'t> Reader<'t> {
 }
 
 /// `3-1 5` or `緊急 5`.
-fn effect(text: &str) -> Result<Effect, FaultKind> {
-    let bad = || FaultKind::BadPoints(text.trim().to_string());
+fn effect(text: &str) -> Result<Effect, TableFaultKind> {
+    let bad = || TableFaultKind::BadPoints(text.trim().to_string());
     let (name, points) = text.trim().split_once(' ').ok_or_else(bad)?;
     let points: i16 = points.trim().parse().map_err(|_| bad())?;
     if points == 0 || points.abs() > 9 {
@@ -182,16 +185,16 @@ fn effect(text: &str) -> Result<Effect, FaultKind> {
         Target::Emergency
     } else {
         let content = Content::from_id(name);
-        let content = content.ok_or_else(|| FaultKind::UnknownTarget(name.to_string()))?;
+        let content = content.ok_or_else(|| TableFaultKind::UnknownTarget(name.to_string()))?;
         Target::Content(content.index())
     };
     Ok(Effect { target, points })
 }
 
 /// `3-1*2`, `緊急`, `平時` or `業務外`: a target and its weight of 1 to 7.
-fn learned_weight(text: &str) -> Result<(u8, u8), FaultKind> {
+fn learned_weight(text: &str) -> Result<(u8, u8), TableFaultKind> {
     let (name, weight) = text.split_once('*').unwrap_or((text, "1"));
-    let unknown = || FaultKind::UnknownTarget(name.to_string());
+    let unknown = || TableFaultKind::UnknownTarget(name.to_string());
     let target = match name {
         "緊急" => EMERGENCY,
         "平時" => CALM,
@@ -200,16 +203,16 @@ fn learned_weight(text: &str) -> Result<(u8, u8), FaultKind> {
     };
     match weight.parse() {
         Ok(weight @ 1..=7) => Ok((target as u8, weight)),
-        _ => Err(FaultKind::BadPoints(text.to_string())),
+        _ => Err(TableFaultKind::BadPoints(text.to_string())),
     }
 }
 
 /// The condition that a line such as `地域 大阪府` stands for; none for a `@語群`.
-fn condition(name: &str) -> Result<Option<(Group, usize)>, FaultKind> {
+fn condition(name: &str) -> Result<Option<(Group, usize)>, TableFaultKind> {
     if name.starts_with('@') || name.starts_with("弱 ") {
         return Ok(None);
     }
-    let unknown = || FaultKind::UnknownTarget(name.to_string());
+    let unknown = || TableFaultKind::UnknownTarget(name.to_string());
     let (kind, option) = name.split_once(' ').ok_or_else(unknown)?;
     let group = match kind {
         "地域" => Group::Prefecture,
@@ -225,27 +228,27 @@ fn condition(name: &str) -> Result<Option<(Group, usize)>, FaultKind> {
 mod tests {
     use super::*;
 
-    fn check(text: &str, line: usize, kind: FaultKind) {
-        assert_eq!(read(text).1, [Fault { line, kind }], "{text}");
+    fn check(text: &str, line: usize, kind: TableFaultKind) {
+        assert_eq!(read(text).1, [TableFault { line, kind }], "{text}");
     }
 
     #[test]
     fn a_faulty_line_is_named_and_left_out() {
         let text = String::from;
-        check("# x\nなにか", 2, FaultKind::NoSign);
-        check("@a = b\n@a = c", 2, FaultKind::Twice(text("@a")));
-        check("@a => 1-1 3", 1, FaultKind::UnknownGroup(text("@a")));
-        check("@a = @a", 1, FaultKind::UnknownGroup(text("@a")));
-        check("a => 9-9 3", 1, FaultKind::UnknownTarget(text("9-9")));
+        check("# x\nなにか", 2, TableFaultKind::NoSign);
+        check("@a = b\n@a = c", 2, TableFaultKind::Twice(text("@a")));
+        check("@a => 1-1 3", 1, TableFaultKind::UnknownGroup(text("@a")));
+        check("@a = @a", 1, TableFaultKind::UnknownGroup(text("@a")));
+        check("a => 9-9 3", 1, TableFaultKind::UnknownTarget(text("9-9")));
         check(
             "地域 江戸 = 神田",
             1,
-            FaultKind::UnknownTarget(text("地域 江戸")),
+            TableFaultKind::UnknownTarget(text("地域 江戸")),
         );
-        check("a => 1-1", 1, FaultKind::BadPoints(text("1-1")));
-        check("a => 1-1 12", 1, FaultKind::BadPoints(text("1-1 12")));
-        check("!a => 1-1 2", 1, FaultKind::BadTerm(text("!a")));
-        check(" => 1-1 2", 1, FaultKind::BadTerm(text("")));
+        check("a => 1-1", 1, TableFaultKind::BadPoints(text("1-1")));
+        check("a => 1-1 12", 1, TableFaultKind::BadPoints(text("1-1 12")));
+        check("!a => 1-1 2", 1, TableFaultKind::BadTerm(text("!a")));
+        check(" => 1-1 2", 1, TableFaultKind::BadTerm(text("")));
     }
 
     #[test]

@@ -2,7 +2,7 @@
 //!
 //! Owns: how the terms of a rule are met and how much a rule counts. Must not know any word.
 
-use super::model::{CONTENTS, GroupId, Hit, Link, Rule, Table, Target, Term};
+use super::model::{CONTENTS, GroupId, Hit, Rule, Target, Term, TermLink, WordTable};
 
 /// How the points of a rule are weighed.
 struct Weights {
@@ -43,7 +43,7 @@ struct Met<'r> {
 }
 
 /// The points that a text's words give.
-pub(super) fn score(hits: &[Hit], table: &Table) -> Scores {
+pub(super) fn score(hits: &[Hit], table: &WordTable) -> Scores {
     let sentences = hits.last().map_or(0, |hit| hit.sentence + 1);
     let mut best: Vec<Option<Met>> = Vec::new();
     best.resize_with(table.rules.len(), || None);
@@ -159,7 +159,7 @@ impl Scope<'_, '_> {
     }
 
     /// Rules whose first term stands in the sentence, each once, in the table's order.
-    fn rules(&self, table: &Table) -> impl Iterator<Item = usize> {
+    fn rules(&self, table: &WordTable) -> impl Iterator<Item = usize> {
         let mut stands = vec![false; table.groups];
         for group in self.all[self.from..self.to]
             .iter()
@@ -196,19 +196,19 @@ impl Scope<'_, '_> {
         let fresh = |at: &usize| !met.contains(at);
         let foreground = |at: &usize| self.all[*at].background;
         match term.link {
-            Link::Without => (!self.has(term.group)).then_some(None),
-            Link::Same => Some(Some(
+            TermLink::Without => (!self.has(term.group)).then_some(None),
+            TermLink::Same => Some(Some(
                 self.of(term.group).filter(fresh).min_by_key(foreground)?,
             )),
-            Link::Anywhere => {
+            TermLink::Anywhere => {
                 let mut all = 0..self.all.len();
                 Some(Some(
                     all.find(|at| fresh(at) && self.all[*at].is_of(term.group))?,
                 ))
             }
-            Link::After | Link::Next => {
+            TermLink::After | TermLink::Next => {
                 let most = match term.link {
-                    Link::Next => WEIGHTS.next,
+                    TermLink::Next => WEIGHTS.next,
                     _ => WEIGHTS.near,
                 };
                 let last = self.all[*met.last()?].end;

@@ -4,7 +4,7 @@
 //! was found are tried, so that a correct text costs nothing.
 
 use super::fold::{Folded, Kind};
-use super::model::{Entry, Hit, Table};
+use super::model::{Hit, Spelling, WordTable};
 
 /// Shortest katakana word in which a slip is forgiven: shorter ones turn into other words.
 const SHORTEST_KATAKANA: usize = 5;
@@ -14,7 +14,7 @@ const SHORTEST_LATIN: usize = 6;
 const MOST_RUNS: usize = 40;
 
 /// Adds the words that unknown runs were meant to be.
-pub(super) fn add<'t>(text: &[Folded], table: &'t Table, hits: &mut Vec<Hit<'t>>) {
+pub(super) fn add<'t>(text: &[Folded], table: &'t WordTable, hits: &mut Vec<Hit<'t>>) {
     let mut runs = 0;
     let mut start = 0;
     while start < text.len() && runs < MOST_RUNS {
@@ -50,7 +50,7 @@ fn is_tried(text: &[Folded], start: usize, end: usize, hits: &[Hit]) -> bool {
     end - start + 1 >= shortest && !hits.iter().any(known)
 }
 
-fn meant<'t>(run: &[Folded], table: &'t Table) -> Option<&'t Entry> {
+fn meant<'t>(run: &[Folded], table: &'t WordTable) -> Option<&'t Spelling> {
     let shortest = match run[0].kind {
         Kind::Katakana => SHORTEST_KATAKANA,
         _ => SHORTEST_LATIN,

@@ -1,10 +1,10 @@
 //! What the matcher answers: suggestions in order, an emergency, conditions, and how sure it is.
 
-use super::conditions::{Condition, recognise, spoken};
+use super::conditions::{FirmFact, recognise, spoken};
 use super::fold::{Folded, Kind, fold_chars};
 use super::hits::find;
 use super::learned::{Learned, weigh};
-use super::model::{Hit, Table, Target};
+use super::model::{Hit, Target, WordTable};
 use super::order::order_by;
 use super::reason::reason;
 use super::score::{Scores, score};
@@ -19,7 +19,7 @@ pub struct Needs {
     /// Something is happening now or has just happened: the incident door comes first.
     pub emergency: Option<Emergency>,
     /// Places, industries and sizes to offer as conditions, in the order of the text.
-    pub conditions: Vec<Condition>,
+    pub conditions: Vec<FirmFact>,
     /// How sure the order is.
     pub confidence: Confidence,
 }
@@ -90,7 +90,7 @@ pub fn match_needs(text: &str) -> Needs {
     match_with(table(), text)
 }
 
-pub(super) fn match_with(table: &Table, text: &str) -> Needs {
+pub(super) fn match_with(table: &WordTable, text: &str) -> Needs {
     let folded = fold_chars(text);
     let hits = find(&folded, table);
     let mut scores = score(&hits, table);

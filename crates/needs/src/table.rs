@@ -3,7 +3,7 @@
 
 use std::sync::OnceLock;
 
-use super::model::Table;
+use super::model::WordTable;
 use super::unpack::unpack;
 
 /// What people edit, and after it what was learned from the labelled sentences.
@@ -15,7 +15,7 @@ pub(super) const TEXT: &str = concat!(include_str!("table.txt"), include_str!("l
 #[cfg(feature = "table")]
 pub(super) const PACKED: &[u8] = include_bytes!("table.bin");
 
-static TABLE: OnceLock<Table> = OnceLock::new();
+static TABLE: OnceLock<WordTable> = OnceLock::new();
 
 /// Takes in the packed table where it is no part of the program; `false` if these bytes are none.
 /// Before that the matcher knows nothing, and says so.
@@ -31,22 +31,22 @@ pub fn learn(packed: &[u8]) -> bool {
 
 /// The table, unpacked at the first call.
 #[cfg(feature = "table")]
-pub(super) fn table() -> &'static Table {
+pub(super) fn table() -> &'static WordTable {
     TABLE.get_or_init(|| unpack(PACKED).unwrap_or_default())
 }
 
 /// The table; an empty one until it was taken in.
 #[cfg(not(feature = "table"))]
-pub(super) fn table() -> &'static Table {
-    static NONE: OnceLock<Table> = OnceLock::new();
+pub(super) fn table() -> &'static WordTable {
+    static NONE: OnceLock<WordTable> = OnceLock::new();
     TABLE
         .get()
-        .unwrap_or_else(|| NONE.get_or_init(Table::default))
+        .unwrap_or_else(|| NONE.get_or_init(WordTable::default))
 }
 
 #[cfg(test)]
 mod tests {
-    use super::super::fault::Fault;
+    use super::super::fault::TableFault;
     use super::super::model::Target;
     use super::super::read::table_faults;
     use super::*;
@@ -55,7 +55,7 @@ mod tests {
     #[test]
     fn the_table_has_no_fault() {
         let faults = table_faults();
-        let list: Vec<String> = faults.iter().map(Fault::to_string).collect();
+        let list: Vec<String> = faults.iter().map(TableFault::to_string).collect();
         assert!(faults.is_empty(), "\n{}", list.join("\n"));
     }
 

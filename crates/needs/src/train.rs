@@ -1,6 +1,6 @@
 //! Learns turns of phrase from the labelled sentences and writes `learned.txt`.
 //!
-//! `cargo test --lib needs::train -- --ignored`, then twice `cargo test --lib needs`: once the
+//! `cargo test -p activelist-needs --lib train -- --ignored`, then twice `cargo test -p activelist-needs --lib`: once the
 //! packed table is made anew, once all is green. Only sentences of the split `tune` are learned
 //! from, the others measure. Owns: a linear model over short runs of characters, without negative
 //! weights, cut down to the phrases that tell most. Runs in tests only.
@@ -11,7 +11,7 @@ use std::fmt::Write;
 use super::fold::{fold, fold_chars};
 use super::hits::find;
 use super::learned::{END, is_alarm, is_border};
-use super::model::{CALM, CONTENTS, EMERGENCY, OUTSIDE, TARGETS, Table};
+use super::model::{CALM, CONTENTS, EMERGENCY, OUTSIDE, TARGETS, WordTable};
 use super::read::read;
 use super::score::score;
 use super::suggest::MOST_ALARM;
@@ -96,7 +96,7 @@ fn sentence(text: &str, right: Vec<usize>, weight: f64) -> Sentence {
 }
 
 /// Learned beside the rules, so that it mends where they are wrong.
-fn alarm(text: &str, table: &Table, right: usize, weight: f64) -> Sentence {
+fn alarm(text: &str, table: &WordTable, right: usize, weight: f64) -> Sentence {
     let score = score(&find(&fold_chars(text), table), table).emergency;
     let given = f64::from(score.clamp(-MOST_ALARM, MOST_ALARM)) / ALARM_MEASURE;
     Sentence {

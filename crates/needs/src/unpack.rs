@@ -4,7 +4,9 @@
 //! panic: a damaged table, or one of another release, is no table, and the matcher then says that it
 //! does not know.
 
-use super::model::{CONTENTS, Effect, Entry, Link, Phrase, Rule, TARGETS, Table, Target, Term};
+use super::model::{
+    CONTENTS, Effect, Phrase, Rule, Spelling, TARGETS, Target, Term, TermLink, WordTable,
+};
 use super::word::{Fit, Word};
 use activelist_model::catalog::Group;
 
@@ -14,7 +16,7 @@ pub(super) const WIDE: u8 = 208;
 pub(super) const EMERGENCY: u8 = 255;
 
 /// The table in these bytes.
-pub(super) fn unpack(bytes: &[u8]) -> Option<Table> {
+pub(super) fn unpack(bytes: &[u8]) -> Option<WordTable> {
     let mut all = Bytes(bytes);
     let alphabet = alphabet(Bytes(all.part()?))?;
     let mut words = Words {
@@ -25,10 +27,10 @@ pub(super) fn unpack(bytes: &[u8]) -> Option<Table> {
     };
     let mut groups = Bytes(all.part()?);
     let mut rules = Bytes(all.part()?);
-    let mut table = Table::default();
+    let mut table = WordTable::default();
     for (word, count) in words.take(rules.number()?)? {
         let own = groups.ascending(count)?.map(|id| id as u16).collect();
-        table.words.push(Entry {
+        table.words.push(Spelling {
             word,
             own,
             groups: Vec::new(),
@@ -87,12 +89,15 @@ fn rule(rules: &mut Bytes) -> Option<Rule> {
     let counts = rules.byte()?;
     let effects = usize::from(counts & 15) | usize::from(rules.byte()?) << 4;
     let terms = (0..counts >> 4).map(|_| {
-        let link = *Link::ALL.get(usize::from(rules.byte()?))?;
+        let link = *TermLink::ALL.get(usize::from(rules.byte()?))?;
         let group = rules.number()? as u16;
         Some(Term { group, link })
     });
     let terms = terms.collect::<Option<Vec<Term>>>()?;
-    if terms.first().is_none_or(|term| term.link == Link::Without) {
+    if terms
+        .first()
+        .is_none_or(|term| term.link == TermLink::Without)
+    {
         return None;
     }
     let effects = (0..effects).map(|_| {

@@ -89,7 +89,7 @@ fn sort_by_number(people: &mut Vec<Specialist>) {
 
 /// What is said of a list as a whole.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Edition {
+pub struct ListHead {
     /// Number of the snapshot.
     pub serial: u64,
     /// Day of publication.
@@ -106,8 +106,8 @@ pub struct Edition {
 
 impl List {
     /// What is said of it as a whole.
-    pub fn edition(&self) -> Edition {
-        Edition {
+    pub fn edition(&self) -> ListHead {
+        ListHead {
             serial: self.serial,
             published: self.published,
             expires: self.expires,

@@ -7,7 +7,7 @@
 
 use activelist_kernel::rank::ascending;
 
-use super::{Edition, Field};
+use super::{Field, ListHead};
 use activelist_model::catalog::{CRITERIA, Criterion, GROUPS, Group, OptionSet, Prefecture};
 use activelist_model::expert::{
     Answers, HttpsAddress, MailAddress, Others, PhotoName, RegistrationNumber, Specialist,
@@ -22,7 +22,7 @@ pub use packing::Packing;
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Packed {
     /// What is said of the list as a whole.
-    pub edition: Edition,
+    pub edition: ListHead,
     numbers: Vec<RegistrationNumber>,
     facts: Vec<Facts>,
     answers: Vec<Answers>,
@@ -110,7 +110,7 @@ impl Texts {
 
 impl Packed {
     /// An empty list with room for so many people, and for so many bytes of short texts and prose.
-    pub(super) fn with_room(edition: Edition, people: usize, bytes: [usize; 2]) -> Packed {
+    pub(super) fn with_room(edition: ListHead, people: usize, bytes: [usize; 2]) -> Packed {
         Packed {
             edition,
             numbers: Vec::with_capacity(people),

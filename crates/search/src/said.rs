@@ -1,7 +1,7 @@
 //! What card and list say of somebody, as they say it, for free words to be looked for in: whoever types
 //! what stands on the screen finds the person. Labels of what was chosen are not here: they have rows.
 //!
-//! The words are those of `present`, which may not be asked from here; a test there
+//! The words are those of `activelist_view::display`, which may not be asked from here; a test there
 //! (`whatever_card_and_list_say_of_somebody_is_found`) keeps the two together.
 
 use std::fmt::Write as _;

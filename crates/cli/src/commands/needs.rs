@@ -7,7 +7,7 @@ use std::fmt::Write as _;
 use std::io::{IsTerminal, Read};
 
 use activelist_model::expert::seen_characters;
-use activelist_needs::{Condition, Confidence, LONGEST, Needs, match_needs};
+use activelist_needs::{Confidence, FirmFact, LONGEST, Needs, match_needs};
 use activelist_view::display::wording::group_name;
 use serde::Serialize;
 
@@ -169,7 +169,7 @@ fn record<'a>(text: &'a str, needs: &'a Needs) -> NeedsRecord<'a> {
     }
 }
 
-fn label(condition: &Condition) -> &'static str {
+fn label(condition: &FirmFact) -> &'static str {
     condition.group.label_of(condition.option)
 }
 

@@ -242,7 +242,7 @@ fn a_search_of_the_sample_finds_people_everywhere() {
     let found = |prefecture: &str, industry: Option<&str>| {
         let prefecture = Group::Prefecture.position_of(prefecture).expect("known");
         let industry = industry.map(|label| Group::Industry.position_of(label).expect("known"));
-        let matches = |person: &&&activelist_office::publish::Person| {
+        let matches = |person: &&&activelist_office::publish::Respondent| {
             let one = &person.answer.specialist;
             one.choices(Group::Prefecture).has(prefecture)
                 && industry.is_none_or(|at| one.choices(Group::Industry).has(at))

@@ -1,6 +1,6 @@
 //! How well the needs matcher does on labelled sentences, and that it never breaks.
 //!
-//! `cargo test --test needs -- --nocapture` prints the measured quality.
+//! `cargo test -p activelist-needs --test needs -- --nocapture` prints the measured quality.
 
 mod measure;
 mod robust;

@@ -34,7 +34,7 @@ impl Reason {
 
 /// A person: the answer that counts, and what became of it.
 #[derive(Clone, Debug)]
-pub struct Person {
+pub struct Respondent {
     /// The latest answer.
     pub answer: Answer,
     /// Why the person is left out; none: listed.
@@ -49,7 +49,7 @@ pub struct Person {
 #[derive(Clone, Debug, Default)]
 pub struct Decision {
     /// Everyone who answered, by registration number.
-    pub people: Vec<Person>,
+    pub people: Vec<Respondent>,
     /// The same in figures.
     pub census: Census,
     /// Persons whose latest answer can't be told.
@@ -99,14 +99,14 @@ pub fn decide_within(answers: Vec<Answer>, outside: Option<&Outside>) -> Decisio
             Some(Reason::Outside) => census.outside += 1,
             None => {}
         }
-        decision.people.push(Person {
+        decision.people.push(Respondent {
             answer: latest,
             left_out,
             outside,
             replaced: answers.iter().map(|answer| answer.row).collect(),
         });
     }
-    let number = |person: &Person| person.answer.specialist.registration;
+    let number = |person: &Respondent| person.answer.specialist.registration;
     let answered = |wanted| {
         decision
             .people

@@ -22,7 +22,7 @@ const MOST_IN_CELL: usize = 300;
 
 /// Equal faults: the same text of a message, in one column. A level that is wrong in one of the 34
 /// skill columns is mostly wrong in all of them, so there the columns are taken together.
-struct Group<'a> {
+struct EqualFaults<'a> {
     first: &'a Fault,
     text: String,
     /// The rows, each once.
@@ -31,9 +31,9 @@ struct Group<'a> {
     count: usize,
 }
 
-impl Group<'_> {
+impl EqualFaults<'_> {
     fn line(&self) -> String {
-        let Group {
+        let EqualFaults {
             first,
             text,
             rows,
@@ -84,8 +84,8 @@ fn text_of(fault: &Fault) -> String {
     })
 }
 
-fn groups(faults: &[Fault]) -> Vec<Group<'_>> {
-    let mut groups: Vec<Group> = Vec::new();
+fn groups(faults: &[Fault]) -> Vec<EqualFaults<'_>> {
+    let mut groups: Vec<EqualFaults> = Vec::new();
     let mut places: HashMap<(String, &str), usize> = HashMap::new();
     for fault in faults {
         let text = text_of(fault);
@@ -93,7 +93,7 @@ fn groups(faults: &[Fault]) -> Vec<Group<'_>> {
             .entry((text, column_of(fault)))
             .or_insert(groups.len());
         if place == groups.len() {
-            groups.push(Group {
+            groups.push(EqualFaults {
                 first: fault,
                 text: text_of(fault),
                 rows: Vec::new(),
@@ -121,7 +121,7 @@ fn groups(faults: &[Fault]) -> Vec<Group<'_>> {
 pub fn say_faults(faults: &[Fault], most: usize) -> Vec<String> {
     let groups = groups(faults);
     if groups.len() <= most {
-        return groups.iter().map(Group::line).collect();
+        return groups.iter().map(EqualFaults::line).collect();
     }
     // A column in which every row is wrong in its own way must not hide the others.
     let mut families: HashMap<_, (usize, usize)> = HashMap::new();

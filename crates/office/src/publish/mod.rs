@@ -22,7 +22,7 @@ mod tests_limits;
 pub use audit::{Audit, AuditFault, audit, read_site, say_audit_fault, say_meta_refusal};
 pub use edition::say_edition_fault;
 pub use edition::{Edition, EditionFault, VALID_DAYS, Wanted, check_same, choose};
-pub use eligibility::{Decision, Person, Reason, decide, decide_within};
+pub use eligibility::{Decision, Reason, Respondent, decide, decide_within};
 pub use faults::{faults_table, say_faults};
 pub use folder::{Entry, Folder, FolderFault, META, snapshot_hash};
 pub use former::{Damage, Damaged, Described, Former, Reported, read_former};

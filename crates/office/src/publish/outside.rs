@@ -13,13 +13,13 @@ use activelist_model::expert::{RegistrationNumber, as_shown};
 /// Who is outside the list, as the office hands it in.
 #[derive(Clone, Debug, Default)]
 pub struct Outside {
-    people: BTreeMap<RegistrationNumber, Entry>,
+    people: BTreeMap<RegistrationNumber, OutsideEntry>,
     doubles: Vec<Double>,
     sha256: String,
 }
 
 #[derive(Clone, Debug)]
-struct Entry {
+struct OutsideEntry {
     row: usize,
     reason: String,
 }
@@ -81,7 +81,7 @@ impl Outside {
                 }),
                 None => {
                     let reason = listed.reason;
-                    outside.people.insert(number, Entry { row, reason });
+                    outside.people.insert(number, OutsideEntry { row, reason });
                 }
             }
         }
@@ -113,7 +113,7 @@ impl Outside {
         }
         let unknown = self.people.iter().filter(|(number, _)| !answered(**number));
         let mut rows: Vec<(usize, OutsideNotice)> = unknown
-            .map(|(number, Entry { row, .. })| {
+            .map(|(number, OutsideEntry { row, .. })| {
                 let (row, number) = (*row, *number);
                 (row, OutsideNotice::Unknown { row, number })
             })

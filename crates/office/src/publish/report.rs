@@ -6,7 +6,7 @@ mod text;
 
 use serde::Serialize;
 
-use super::{Decision, Person, Reason, Request, say_outside_notice, sha256};
+use super::{Decision, Reason, Request, Respondent, say_outside_notice, sha256};
 use crate::survey::{MOST_FINDINGS, Warning, say_warning};
 use activelist_model::catalog::Area;
 use activelist_model::expert::{Mark, rate};
@@ -165,7 +165,7 @@ impl Report {
     }
 }
 
-fn marks(people: &[Person]) -> Vec<MarksRecord> {
+fn marks(people: &[Respondent]) -> Vec<MarksRecord> {
     let ratings: Vec<_> = people
         .iter()
         .map(|person| rate(&person.answer.specialist))
@@ -185,8 +185,8 @@ fn marks(people: &[Person]) -> Vec<MarksRecord> {
     Area::ALL.into_iter().map(record).collect()
 }
 
-fn replaced(people: &[Person]) -> Vec<ReplacedRecord> {
-    let of = |person: &Person, row: usize| ReplacedRecord {
+fn replaced(people: &[Respondent]) -> Vec<ReplacedRecord> {
+    let of = |person: &Respondent, row: usize| ReplacedRecord {
         row,
         by_row: person.answer.row,
         registration: person.answer.specialist.registration.to_string(),
@@ -200,8 +200,8 @@ fn replaced(people: &[Person]) -> Vec<ReplacedRecord> {
     records
 }
 
-fn left_out(people: &[Person]) -> Vec<LeftOutPerson> {
-    let of = |person: &Person| {
+fn left_out(people: &[Respondent]) -> Vec<LeftOutPerson> {
+    let of = |person: &Respondent| {
         Some(LeftOutPerson {
             row: person.answer.row,
             registration: person.answer.specialist.registration.to_string(),
@@ -216,7 +216,7 @@ fn left_out(people: &[Person]) -> Vec<LeftOutPerson> {
 }
 
 /// What is added to the reason: the words of a person who cannot give support, or of the office.
-fn detail(person: &Person) -> String {
+fn detail(person: &Respondent) -> String {
     let unable = person.answer.unable.clone().filter(|text| !text.is_empty());
     let outside = match (person.left_out, &person.outside) {
         (Some(Reason::Outside), reason) => reason.clone(),

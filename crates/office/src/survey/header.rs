@@ -12,7 +12,7 @@ use super::fold::fold;
 use super::level::level;
 use super::number::{count, registration};
 use super::reading::Reading;
-use super::table::{Row, head};
+use super::table::{CsvRow, head};
 use super::time::{answered_at, registered_year};
 use activelist_model::catalog::Group;
 use activelist_publication::{Field, MAX_CASES, MAX_YEARS};
@@ -30,7 +30,7 @@ pub struct Header {
 impl Header {
     /// The column's cell in a row, without the spaces around it; none where the file has no such
     /// column. Cells that are missing at the end of a row are empty.
-    pub fn cell<'a>(&self, row: &'a Row, column: Column) -> Option<&'a str> {
+    pub fn cell<'a>(&self, row: &'a CsvRow, column: Column) -> Option<&'a str> {
         let (place, _) = self.places.get(&column)?;
         Some(row.cells.get(*place).unwrap_or_default().trim())
     }
@@ -42,7 +42,7 @@ impl Header {
     }
 
     /// Whether a row is this header once more.
-    pub fn is_again(&self, row: &Row) -> bool {
+    pub fn is_again(&self, row: &CsvRow) -> bool {
         self.places
             .iter()
             .all(|(column, (_, name))| self.cell(row, *column).map(fold) == Some(fold(name)))
@@ -62,7 +62,7 @@ fn column(cell: &str) -> Option<Column> {
 }
 
 /// Number of known headers in a row.
-pub(super) fn known(row: &Row) -> usize {
+pub(super) fn known(row: &CsvRow) -> usize {
     let mut found: Vec<Column> = row.cells.iter().filter_map(column).collect();
     found.sort_by_key(|column| column.header());
     found.dedup();
@@ -71,7 +71,7 @@ pub(super) fn known(row: &Row) -> usize {
 
 /// The row with most known headers among the first ten, of equal ones the first; none where there is
 /// no known header. As a position in `rows`.
-pub fn find(rows: &[Row]) -> Option<usize> {
+pub fn find(rows: &[CsvRow]) -> Option<usize> {
     let first = rows.iter().take_while(|row| row.number <= HEAD_ROWS);
     let rated = first.map(known).enumerate().filter(|(_, known)| *known > 0);
     rated
@@ -89,7 +89,7 @@ pub fn separator(text: &str) -> char {
 }
 
 /// Reads the header; `answers` are the rows below it.
-pub fn read_header(row: &Row, answers: &[Row], reading: &mut Reading) -> Header {
+pub fn read_header(row: &CsvRow, answers: &[CsvRow], reading: &mut Reading) -> Header {
     let mut places: HashMap<Column, (usize, String)> = HashMap::new();
     let mut extra = Vec::new();
     for (place, cell) in row.cells.iter().enumerate() {
@@ -155,7 +155,7 @@ const SPECIFIC: usize = 4;
 
 /// Whether the cells at a place can all be read as a column's. A header is proposed by what stands
 /// below it, too: 受付番号 is no misspelt 登録番号, whatever it sounds like.
-fn holds(answers: &[Row], place: usize, column: Column) -> bool {
+fn holds(answers: &[CsvRow], place: usize, column: Column) -> bool {
     let cells = answers.iter().filter_map(|row| row.cells.get(place));
     cells
         .filter(|cell| !cell.trim().is_empty())

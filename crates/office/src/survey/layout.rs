@@ -9,7 +9,7 @@ use super::fold::fold;
 use super::header::{Header, find, read_header};
 use super::number::{count, registration};
 use super::reading::Reading;
-use super::table::Row;
+use super::table::CsvRow;
 use activelist_publication::Field;
 
 /// The answers of a file below its header.
@@ -17,13 +17,13 @@ pub struct Layout {
     /// Where the columns stand.
     pub header: Header,
     /// Rows with at most as many cells as the header.
-    pub answers: Vec<Row>,
+    pub answers: Vec<CsvRow>,
     /// Whether nothing stands below the header that could be an answer.
     pub is_empty: bool,
 }
 
 /// Takes the rows of a file apart. None where there is no header, which was reported.
-pub fn lay_out(rows: Vec<Row>, reading: &mut Reading) -> Option<Layout> {
+pub fn lay_out(rows: Vec<CsvRow>, reading: &mut Reading) -> Option<Layout> {
     let mut above = rows;
     let Some(first) = above.first() else {
         reading.fault(None, "", "", FaultKind::Empty);
@@ -73,7 +73,7 @@ pub fn lay_out(rows: Vec<Row>, reading: &mut Reading) -> Option<Layout> {
 
 /// The rows with as many cells as the header: cells missing at the end are empty, surplus empty ones are
 /// dropped. A row with more than that is a fault.
-fn rows_of_one_length(rows: Vec<Row>, header: &Header, reading: &mut Reading) -> Vec<Row> {
+fn rows_of_one_length(rows: Vec<CsvRow>, header: &Header, reading: &mut Reading) -> Vec<CsvRow> {
     let (mut short, mut long) = (Vec::new(), Vec::new());
     let mut kept = Vec::with_capacity(rows.len());
     for mut row in rows {
@@ -106,7 +106,7 @@ fn rows_of_one_length(rows: Vec<Row>, header: &Header, reading: &mut Reading) ->
 
 /// A row below the last answer that is none: no number and fewer than three filled cells, or a total or
 /// a note by its first word. Who gives a name and a way to be reached, or a consent, has answered.
-fn is_footer(header: &Header, row: &Row) -> bool {
+fn is_footer(header: &Header, row: &CsvRow) -> bool {
     if is_of_person(header, row) {
         return false;
     }
@@ -121,7 +121,7 @@ fn is_footer(header: &Header, row: &Row) -> bool {
 }
 
 /// Whether a row has a name, not just a number of them, with a mail address or a consent.
-fn is_of_person(header: &Header, row: &Row) -> bool {
+fn is_of_person(header: &Header, row: &CsvRow) -> bool {
     let cell = |column| header.cell(row, column).unwrap_or_default();
     let name = cell(Column::Text(Field::Name));
     let counted = ['名', '人', '件'];
@@ -141,18 +141,18 @@ fn is_total(cell: &str) -> bool {
     WHOLE.contains(&word) || FIRST.iter().any(|first| folded.starts_with(first))
 }
 
-fn has_number(header: &Header, row: &Row) -> bool {
+fn has_number(header: &Header, row: &CsvRow) -> bool {
     let cell = header.cell(row, Column::Registration);
     cell.is_some_and(|cell| registration(cell).is_some())
 }
 
-fn filled(row: &Row) -> Vec<&str> {
+fn filled(row: &CsvRow) -> Vec<&str> {
     let cells = row.cells.iter().map(str::trim);
     cells.filter(|cell| !cell.is_empty()).collect()
 }
 
 /// A row by what is in it.
-fn named(row: &Row) -> String {
+fn named(row: &CsvRow) -> String {
     filled(row).join("、")
 }
 

@@ -6,7 +6,7 @@
 use super::decode::decode;
 use super::fold::fold;
 use super::number::registration;
-use super::table::{Row, Table, split};
+use super::table::{CsvRow, CsvTable, split};
 use super::{Fault, FaultKind, MOST_FINDINGS};
 use activelist_model::expert::RegistrationNumber;
 
@@ -71,7 +71,7 @@ pub fn read_numbers(bytes: &[u8]) -> Result<Vec<ListedNumber>, Vec<NumbersFault>
     // Of no known header: the separator is the one that the file has more of.
     let count = |separator: char| text.matches(separator).count();
     let separator = if count('\t') > count(',') { '\t' } else { ',' };
-    let Table { rows, faults } = split(&text, separator);
+    let CsvTable { rows, faults } = split(&text, separator);
     let mut faults: Vec<NumbersFault> = faults
         .into_iter()
         .map(|(row, kind)| file(Some(row), kind))
@@ -118,7 +118,7 @@ struct Heading {
 }
 
 /// The row with the header: rather one that says 登録番号 alone than a title that holds the word.
-fn heading(rows: &[Row]) -> Option<Heading> {
+fn heading(rows: &[CsvRow]) -> Option<Heading> {
     let rank = |cell: &str| {
         let cell = fold(cell);
         match () {
@@ -169,18 +169,18 @@ fn is_meant(cell: &str) -> bool {
     digits >= 3 && !bare[digits..].starts_with(['年', '/', '-'])
 }
 
-fn filled(row: &Row) -> impl Iterator<Item = (usize, &str)> {
+fn filled(row: &CsvRow) -> impl Iterator<Item = (usize, &str)> {
     let cells = row.cells.iter().map(str::trim).enumerate();
     cells.filter(|(_, cell)| !cell.is_empty())
 }
 
 /// All of a row as one number: 12,345 without quotation marks is two cells.
-fn joined(row: &Row) -> Option<RegistrationNumber> {
+fn joined(row: &CsvRow) -> Option<RegistrationNumber> {
     let cells: Vec<&str> = filled(row).map(|(_, cell)| cell).collect();
     registration(&cells.join(","))
 }
 
-fn in_column(row: &Row, heading: &Heading) -> Result<ListedNumber, NumbersFault> {
+fn in_column(row: &CsvRow, heading: &Heading) -> Result<ListedNumber, NumbersFault> {
     let cell = |at: usize| row.cells.get(at).unwrap_or_default().trim();
     let last = filled(row).last().map_or(0, |(at, _)| at);
     let found = match heading.cells {
@@ -212,7 +212,7 @@ fn in_column(row: &Row, heading: &Heading) -> Result<ListedNumber, NumbersFault>
 }
 
 /// A row of a list without a header: the number, and behind it words.
-fn in_line(row: &Row) -> Result<ListedNumber, NumbersFault> {
+fn in_line(row: &CsvRow) -> Result<ListedNumber, NumbersFault> {
     let listed = |number| ListedNumber {
         row: row.number,
         number,
@@ -233,11 +233,11 @@ fn in_line(row: &Row) -> Result<ListedNumber, NumbersFault> {
     }
 }
 
-const fn several(row: &Row) -> NumbersFault {
+const fn several(row: &CsvRow) -> NumbersFault {
     NumbersFault::Several { row: row.number }
 }
 
-fn not_a_number(row: &Row, found: &str) -> NumbersFault {
+fn not_a_number(row: &CsvRow, found: &str) -> NumbersFault {
     NumbersFault::NotANumber {
         row: row.number,
         found: found.to_string(),

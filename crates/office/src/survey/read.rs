@@ -8,7 +8,7 @@ use super::header::{Header, separator};
 use super::layout::lay_out;
 use super::reading::Reading;
 use super::row::read_row;
-use super::table::{Row, Table, split};
+use super::table::{CsvRow, CsvTable, split};
 
 /// Reads a survey file. Never fails and never panics: what is wrong stands in the reading.
 pub fn read(bytes: &[u8]) -> Reading {
@@ -20,7 +20,7 @@ pub fn read(bytes: &[u8]) -> Reading {
             return reading;
         }
     };
-    let Table { rows, faults } = split(&text, separator(&text));
+    let CsvTable { rows, faults } = split(&text, separator(&text));
     for (row, kind) in faults {
         reading.fault(Some(row), "", "", kind);
     }
@@ -47,7 +47,7 @@ pub fn read(bytes: &[u8]) -> Reading {
     reading
 }
 
-fn row_is_marked(header: &Header, row: &Row, reading: &mut Reading) -> bool {
+fn row_is_marked(header: &Header, row: &CsvRow, reading: &mut Reading) -> bool {
     let cell = header.cell(row, Column::Sample).unwrap_or_default();
     let marked = fold(cell) == super::SAMPLE_MARK;
     if !marked && !cell.is_empty() {

@@ -13,14 +13,14 @@ use super::kana::compose;
 use super::level::level;
 use super::number::{count, registration};
 use super::reading::Reading;
-use super::table::Row;
+use super::table::CsvRow;
 use super::time::{AnsweredAt, answered_at, is_serial_day, registered_year};
 use activelist_model::catalog::{Criterion, Group, OptionSet, Prefecture, Question};
 use activelist_model::expert::{HttpsAddress, Specialist, Stated, check_text};
 use activelist_publication::{Field, MAX_CASES, MAX_YEARS};
 
 /// Reads a row; faults and warnings go to the reading. None where a fault was found.
-pub(super) fn read_row(header: &Header, row: &Row, reading: &mut Reading) -> Option<Answer> {
+pub(super) fn read_row(header: &Header, row: &CsvRow, reading: &mut Reading) -> Option<Answer> {
     let before = reading.faults.len();
     let mut reader = RowReader {
         header,
@@ -59,7 +59,7 @@ pub(super) fn read_row(header: &Header, row: &Row, reading: &mut Reading) -> Opt
 
 struct RowReader<'a> {
     header: &'a Header,
-    row: &'a Row,
+    row: &'a CsvRow,
     reading: &'a mut Reading,
 }
 

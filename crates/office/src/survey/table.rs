@@ -70,7 +70,7 @@ impl Cells {
 
 /// A row of cells, with its number in a spreadsheet.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Row {
+pub struct CsvRow {
     /// From 1; the header is row 1.
     pub number: usize,
     /// Its cells as they stand.
@@ -79,23 +79,23 @@ pub struct Row {
 
 /// The rows of a file, and the rows in which the quotation marks do not fit.
 #[derive(Debug, Default, PartialEq, Eq)]
-pub struct Table {
+pub struct CsvTable {
     /// The rows with something in them, the header first.
-    pub rows: Vec<Row>,
+    pub rows: Vec<CsvRow>,
     /// Broken quotation, and what finds no room.
     pub faults: Vec<(usize, FaultKind)>,
 }
 
 /// Splits a text into rows. Blank ones are counted and left out, as a spreadsheet that was formatted
 /// to its end has them by the million.
-pub fn split(text: &str, separator: char) -> Table {
+pub fn split(text: &str, separator: char) -> CsvTable {
     let mut splitter = Splitter::new(Room::STANDARD);
     splitter.split(text, separator, usize::MAX);
     splitter.table
 }
 
 /// Those of the first rows of a text that have something in them.
-pub fn head(text: &str, separator: char, rows: usize) -> Vec<Row> {
+pub fn head(text: &str, separator: char, rows: usize) -> Vec<CsvRow> {
     let mut splitter = Splitter::new(Room::STANDARD);
     splitter.split(text, separator, rows);
     splitter.table.rows
@@ -120,7 +120,7 @@ enum At {
 }
 
 struct Splitter {
-    table: Table,
+    table: CsvTable,
     /// What is kept at most; no row is where they are only counted.
     room: Room,
     /// The row that is being read.
@@ -136,7 +136,7 @@ struct Splitter {
 impl Splitter {
     fn new(room: Room) -> Splitter {
         Splitter {
-            table: Table::default(),
+            table: CsvTable::default(),
             room,
             number: 1,
             cells: Cells::default(),
@@ -180,7 +180,7 @@ impl Splitter {
             let limit = self.room.cells;
             self.fault(number, FaultKind::TooManyCells { limit });
         }
-        self.table.rows.push(Row { number, cells });
+        self.table.rows.push(CsvRow { number, cells });
     }
 
     /// Whether a row found no room: what comes after it needs not be read.

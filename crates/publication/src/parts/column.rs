@@ -7,21 +7,21 @@ use super::width;
 use crate::Refusal;
 
 /// Which entry each person has. Entries are met in their order.
-pub(super) struct Column {
+pub(super) struct PackedColumn {
     planes: Range<usize>,
     entries: usize,
     met: usize,
 }
 
-impl Column {
+impl PackedColumn {
     /// Reads how many entries there are, and finds the planes that say which.
-    pub fn read(reader: &mut Reader, people: usize) -> Result<Column, Refusal> {
+    pub fn read(reader: &mut Reader, people: usize) -> Result<PackedColumn, Refusal> {
         let entries = reader.u32()? as usize;
         // Everyone has one at most, and nobody's is left over.
         if entries > people {
             return Err(bad("entries"));
         }
-        Ok(Column {
+        Ok(PackedColumn {
             planes: reader.range(width(entries) * people)?,
             entries,
             met: 0,

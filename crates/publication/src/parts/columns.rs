@@ -6,12 +6,12 @@
 
 use std::ops::Range;
 
-use super::column::Column;
+use super::column::PackedColumn;
 use super::reader::{Reader, bad, joined};
 use super::{COLUMNS, NUMBERS, TRIPLES};
 use crate::limits::{MAX_CASES, MAX_YEARS, REGISTERED_YEARS};
 use crate::packed::{Facts, SHORT, SHORT_FIELDS};
-use crate::{Census, Edition, Field, Meta, Packed, Refusal};
+use crate::{Census, Field, ListHead, Meta, Packed, Refusal};
 use activelist_model::catalog::{GROUPS, Group, OptionSet, Prefecture};
 use activelist_model::expert::{Answers, Date, RegistrationNumber, check_text};
 
@@ -34,12 +34,12 @@ pub struct ColumnsReader {
 }
 
 struct Sets {
-    column: Column,
+    column: PackedColumn,
     entries: Vec<u64>,
 }
 
 struct Words {
-    column: Column,
+    column: PackedColumn,
     /// Where each entry begins, and where the last one ends.
     places: Vec<u32>,
 }
@@ -223,7 +223,7 @@ impl ColumnsReader {
 
 /// The sets of a group: what each may be is asked once, not of everyone.
 fn read_sets(reader: &mut Reader, people: usize, group: Group) -> Result<Sets, Refusal> {
-    let column = Column::read(reader, people)?;
+    let column = PackedColumn::read(reader, people)?;
     let count = column.entries();
     let planes = reader.take(8 * count)?;
     let entries: Vec<u64> = (0..count)
@@ -241,7 +241,7 @@ fn read_sets(reader: &mut Reader, people: usize, group: Group) -> Result<Sets, R
 
 /// The words of half a field, which begin at `end`.
 fn read_words(reader: &mut Reader, people: usize, end: &mut u32) -> Result<Words, Refusal> {
-    let column = Column::read(reader, people)?;
+    let column = PackedColumn::read(reader, people)?;
     let mut places = Vec::with_capacity(column.entries() + 1);
     places.push(*end);
     for length in reader.take(column.entries())? {
@@ -251,7 +251,7 @@ fn read_words(reader: &mut Reader, people: usize, end: &mut u32) -> Result<Words
     Ok(Words { column, places })
 }
 
-fn read_edition(reader: &mut Reader, people: usize) -> Result<Edition, Refusal> {
+fn read_edition(reader: &mut Reader, people: usize) -> Result<ListHead, Refusal> {
     let serial = reader.u64()?;
     let mut date = || {
         let date = Date::from_epoch_days(i64::from(reader.i32()?));
@@ -289,7 +289,7 @@ fn read_edition(reader: &mut Reader, people: usize) -> Result<Edition, Refusal> 
     let source = source.map_err(|_| bad("source"))?;
     match check_text(source, Field::Source.limit(), false) {
         Err(_) => Err(bad("source")),
-        Ok(()) => Ok(Edition {
+        Ok(()) => Ok(ListHead {
             serial,
             published,
             expires,

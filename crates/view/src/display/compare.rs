@@ -8,7 +8,7 @@ use super::marks::{MarkView, mark};
 use super::shortlist::not_listed;
 use crate::state::MAX_COMPARED;
 use activelist_model::expert::{Date, RegistrationNumber, Specialist};
-use activelist_publication::Edition;
+use activelist_publication::ListHead;
 use activelist_search::{ContentReason, Criteria, Searcher};
 
 /// The mark of a row whose values are not all the same.
@@ -48,23 +48,23 @@ pub struct RowGroup {
     /// What is to be known of it; empty where that is nothing.
     pub note: &'static str,
     /// Its lines.
-    pub rows: Vec<Row>,
+    pub rows: Vec<CompareRow>,
 }
 
 /// A line: the same of everyone.
 #[derive(Debug, PartialEq, Eq)]
-pub struct Row {
+pub struct CompareRow {
     /// What it is.
     pub name: String,
     /// A value for each column.
-    pub values: Vec<Value>,
+    pub values: Vec<CompareValue>,
     /// Whether the values are not all the same.
     pub differs: bool,
 }
 
 /// What a cell says.
 #[derive(Debug, Default, PartialEq, Eq)]
-pub struct Value {
+pub struct CompareValue {
     /// ◎ or ○ with its meaning.
     pub mark: Option<MarkView>,
     /// What was stated, or what stands after the mark.
@@ -73,7 +73,7 @@ pub struct Value {
     pub link: Option<String>,
 }
 
-impl Value {
+impl CompareValue {
     /// The whole cell in words.
     fn words(&self) -> String {
         match self.mark {
@@ -150,12 +150,12 @@ pub fn comparison(
 }
 
 /// A part of one person's card: its name, who says so, what is to be known, the lines.
-type Part = (&'static str, &'static str, &'static str, Vec<Line>);
-type Line = (String, Value);
+type ComparePart = (&'static str, &'static str, &'static str, Vec<Line>);
+type Line = (String, CompareValue);
 
 impl Comparison {
     /// Adds one person's lines: all people have the same ones.
-    fn add(&mut self, parts: Vec<Part>) {
+    fn add(&mut self, parts: Vec<ComparePart>) {
         for (place, (title, source, note, lines)) in parts.into_iter().enumerate() {
             if place == self.groups.len() {
                 self.groups.push(RowGroup {
@@ -172,7 +172,7 @@ impl Comparison {
                         row.differs |= row.values[0].words() != value.words();
                         row.values.push(value);
                     }
-                    None => rows.push(Row {
+                    None => rows.push(CompareRow {
                         name,
                         values: vec![value],
                         differs: false,
@@ -187,7 +187,7 @@ fn column(
     searcher: &Searcher,
     number: RegistrationNumber,
     criteria: &Criteria,
-) -> Option<(Head, Vec<Part>)> {
+) -> Option<(Head, Vec<ComparePart>)> {
     let position = searcher.find(number)?;
     let specialist = &searcher.specialist(position)?;
     let card = card(specialist, &searcher.rating(position), criteria.contents);
@@ -213,7 +213,7 @@ fn column(
 }
 
 /// The lines of a card, part by part in its order.
-fn lines_of(card: Card, found: &mut Vec<Part>) {
+fn lines_of(card: Card, found: &mut Vec<ComparePart>) {
     let official = vec![
         text("登録番号", card.registration),
         text("登録年", card.registered),
@@ -227,15 +227,15 @@ fn lines_of(card: Card, found: &mut Vec<Part>) {
         text(&format!("{number} {label}"), word.to_string())
     });
     let menus = card.menus.into_iter().map(|menu| {
-        let value = Value {
+        let value = CompareValue {
             mark: Some(menu.mark),
-            ..Value::default()
+            ..CompareValue::default()
         };
         (format!("{} {}", menu.number, menu.label), value)
     });
     let stated = |title, lines: Vec<CardLine>| {
         let lines = lines.into_iter().map(|line| {
-            let value = Value {
+            let value = CompareValue {
                 mark: None,
                 text: line.value,
                 link: line.link,
@@ -272,9 +272,9 @@ fn lines_of(card: Card, found: &mut Vec<Part>) {
 }
 
 fn text(name: &str, text: String) -> Line {
-    let value = Value {
+    let value = CompareValue {
         text,
-        ..Value::default()
+        ..CompareValue::default()
     };
     (name.to_string(), value)
 }
@@ -283,7 +283,7 @@ fn content(specialist: &Specialist, reason: &ContentReason) -> Line {
     let questions = reason.questions.iter();
     let missing = questions.filter(|question| specialist.answers.get(**question).is_none());
     let depth = of_most(reason.depth, 36, missing.count(), reason.questions.len());
-    let value = Value {
+    let value = CompareValue {
         mark: Some(mark(reason.mark)),
         text: format!("（深さ {depth}）"),
         link: None,
@@ -297,7 +297,7 @@ fn area(found: &AreaView) -> Line {
 }
 
 /// The table as a file.
-pub fn comparison_csv(list: &Edition, found: &Comparison, today: Date) -> String {
+pub fn comparison_csv(list: &ListHead, found: &Comparison, today: Date) -> String {
     let mut file = String::from(BOM);
     let line = format!("{}・保存日 {}", print_line(list, today), date(today));
     file.push_str(&csv_row(&[line]));
@@ -310,7 +310,7 @@ pub fn comparison_csv(list: &Edition, found: &Comparison, today: Date) -> String
     file.push_str(&line_of("", "フリガナ", kana, ""));
     for group in &found.groups {
         for row in &group.rows {
-            let values = row.values.iter().map(Value::words);
+            let values = row.values.iter().map(CompareValue::words);
             let differs = if row.differs { DIFFERS } else { "" };
             let group = format!("{}（{}）", group.title, group.source);
             file.push_str(&line_of(&group, &row.name, values, differs));

@@ -15,7 +15,7 @@ pub struct Why {
     /// The place in a sentence.
     pub lead: String,
     /// What was compared, in turn.
-    pub steps: Vec<Step>,
+    pub steps: Vec<ExplainStep>,
     /// Each chosen content with the mark of its menu.
     pub contents: Vec<ContentWhy>,
     /// The areas behind them, each criterion's sum against its points.
@@ -28,7 +28,7 @@ pub struct Why {
 
 /// One value that the order compares.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Step {
+pub struct ExplainStep {
     /// Its turn.
     pub turn: String,
     /// What is compared.
@@ -63,7 +63,7 @@ pub struct AreaWhy {
 
 /// Where in which list someone stands.
 #[derive(Clone, Copy, Debug)]
-pub struct Standing {
+pub struct PlaceInList {
     /// The list's order.
     pub sort: Sort,
     /// Place, from 1.
@@ -78,7 +78,7 @@ pub struct Standing {
 pub fn why(
     specialist: &Specialist,
     found: &Explanation,
-    standing: Standing,
+    standing: PlaceInList,
     higher: Option<GapView>,
 ) -> Why {
     let contents = found.contents.iter().map(|reason| ContentWhy {
@@ -118,8 +118,8 @@ pub fn why(
     }
 }
 
-fn lead(found: &Explanation, standing: Standing) -> String {
-    let Standing {
+fn lead(found: &Explanation, standing: PlaceInList) -> String {
+    let PlaceInList {
         sort, place, total, ..
     } = standing;
     let points = found.metrics.rating;
@@ -154,9 +154,9 @@ fn area_label(area: Area, found: Mark) -> String {
     )
 }
 
-fn steps(specialist: &Specialist, why: &Explanation, standing: Standing) -> Vec<Step> {
+fn steps(specialist: &Specialist, why: &Explanation, standing: PlaceInList) -> Vec<ExplainStep> {
     let found = &why.metrics;
-    let step = |turn: &str, name: &str, value: String| Step {
+    let step = |turn: &str, name: &str, value: String| ExplainStep {
         turn: turn.to_string(),
         name: name.to_string(),
         value,
@@ -238,7 +238,7 @@ mod tests {
         let criteria = route.query.criteria;
         let found = metrics(&someone, &rating, criteria.contents, 7);
         let found = explain(&someone, &rating, &criteria, found);
-        let standing = Standing {
+        let standing = PlaceInList {
             sort: Sort::Fee,
             place: 2,
             total: 5,

@@ -2,7 +2,7 @@
 
 use super::wording::thousands;
 use activelist_model::expert::Date;
-use activelist_publication::{Census, Edition};
+use activelist_publication::{Census, ListHead};
 
 /// Date, number and age of a snapshot, in words.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -26,7 +26,7 @@ pub struct Freshness {
 }
 
 /// How fresh a list is today.
-pub fn freshness(list: &Edition, today: Date) -> Freshness {
+pub fn freshness(list: &ListHead, today: Date) -> Freshness {
     let days = today.epoch_days() - list.published.epoch_days();
     let published = date(list.published);
     let expires = date(list.expires);
@@ -59,7 +59,7 @@ pub fn freshness(list: &Edition, today: Date) -> Freshness {
 }
 
 /// Date, number and source of a snapshot in one line, for paper and files: they have no notice above.
-pub fn print_line(list: &Edition, today: Date) -> String {
+pub fn print_line(list: &ListHead, today: Date) -> String {
     // A made-up list says so on paper too, but not twice.
     let sample = if list.sample && !list.source.contains("見本データ") {
         "（見本データ）"
@@ -122,7 +122,7 @@ mod tests {
 
     fn on(today: &str) -> Freshness {
         let date = |text| Date::parse(text).expect("date");
-        let list = Edition {
+        let list = ListHead {
             serial: 7,
             published: date("2026-11-01"),
             expires: date("2027-05-01"),

@@ -1,7 +1,7 @@
 //! What a machine for visitors says: the time left, the answer to a code, faults of its settings,
 //! and the address that a telephone takes along.
 
-use crate::state::{Answer, KioskFault};
+use crate::state::{CodeAnswer, KioskFault};
 use activelist_model::expert::check_text;
 
 /// The seconds at which the warning is read out. Each second would drown everything else.
@@ -20,11 +20,11 @@ pub fn said(seconds: u32) -> String {
 }
 
 /// What the number pad answers.
-pub fn answer(answer: Answer) -> String {
+pub fn answer(answer: CodeAnswer) -> String {
     match answer {
-        Answer::Right => String::new(),
-        Answer::Wrong => "番号が違います。もう一度入力してください。".to_string(),
-        Answer::Paused(seconds) => {
+        CodeAnswer::Right => String::new(),
+        CodeAnswer::Wrong => "番号が違います。もう一度入力してください。".to_string(),
+        CodeAnswer::Paused(seconds) => {
             format!(
                 "番号を続けて間違えたため、受け付けを止めています。{seconds}秒後に、もう一度入力してください。"
             )

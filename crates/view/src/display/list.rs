@@ -1,12 +1,12 @@
 //! The list around its rows: what part of it is shown.
 
-use super::row::{Row, row};
+use super::row::{ResultRow, row};
 use super::wording::thousands;
 use crate::state::SHOWN_STEP;
 use activelist_search::{Criteria, Searcher};
 
 /// The rows of the specialists at these positions, in this order.
-pub fn rows(searcher: &Searcher, order: &[usize], criteria: &Criteria) -> Vec<Row> {
+pub fn rows(searcher: &Searcher, order: &[usize], criteria: &Criteria) -> Vec<ResultRow> {
     (1..)
         .zip(order)
         .filter_map(|(place, position)| {

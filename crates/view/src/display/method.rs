@@ -292,7 +292,7 @@ mod tests {
     use super::*;
     use crate::display::freshness::freshness;
     use activelist_model::expert::Date;
-    use activelist_publication::{Census, Edition, RecordFault, RecordProblem};
+    use activelist_publication::{Census, ListHead, RecordFault, RecordProblem};
 
     pub(super) fn rows(table: &Table) -> Vec<Vec<&str>> {
         table
@@ -305,7 +305,7 @@ mod tests {
     #[test]
     fn the_census_adds_up_and_those_not_shown_are_named() {
         let date = |text| Date::parse(text).expect("date");
-        let list = Edition {
+        let list = ListHead {
             serial: 12,
             published: date("2026-11-01"),
             expires: date("2027-04-30"),

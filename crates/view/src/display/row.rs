@@ -53,7 +53,7 @@ pub mod columns {
 
 /// One line of the list.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Row {
+pub struct ResultRow {
     /// Place in the list, from 1.
     pub place: usize,
     /// Position in the snapshot.
@@ -67,23 +67,23 @@ pub struct Row {
     /// 居住地.
     pub home: String,
     /// 支援可能な指導テーマ.
-    pub themes: Vec<Piece>,
+    pub themes: Vec<TextPiece>,
     /// 中小企業支援実績: experience of support, and years of practice.
     pub record: [String; 2],
     /// 得意とする業界.
-    pub industries: Vec<Piece>,
+    pub industries: Vec<TextPiece>,
     /// 支援対象地域.
-    pub reach: Vec<Piece>,
+    pub reach: Vec<TextPiece>,
     /// 支援形態.
-    pub forms: Vec<Piece>,
+    pub forms: Vec<TextPiece>,
     /// 支援期間.
-    pub periods: Vec<Piece>,
+    pub periods: Vec<TextPiece>,
     /// 支援料金.
-    pub fee: Vec<Piece>,
+    pub fee: Vec<TextPiece>,
     /// 保有する他の資格.
-    pub qualifications: Vec<Piece>,
+    pub qualifications: Vec<TextPiece>,
     /// 所属状況 and 所属先: status, organisation, associations.
-    pub belongs: Vec<Piece>,
+    pub belongs: Vec<TextPiece>,
     /// ◎/○ under the menus 0–7.
     pub menus: Vec<MenuMark>,
     /// The skills that the search asks for, with the answers and their stated grounds.
@@ -92,7 +92,7 @@ pub struct Row {
 
 /// A piece of a cell; pieces are joined by 、.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Piece {
+pub struct TextPiece {
     /// What it says.
     pub text: String,
     /// Whether it is what a condition asked for.
@@ -106,10 +106,10 @@ pub fn row(
     specialist: &Specialist,
     rating: &Rating,
     criteria: &Criteria,
-) -> Row {
+) -> ResultRow {
     let cell = |group| pieces(specialist, group, criteria.condition(group));
     let practice = person::choices_line(specialist, Group::Experience);
-    Row {
+    ResultRow {
         place,
         position,
         number: specialist.registration,
@@ -153,33 +153,36 @@ fn whole(text: &str, cut: usize) -> usize {
     cut + marks.map(char::len_utf8).sum::<usize>()
 }
 
-fn plain(text: impl Into<String>) -> Piece {
-    Piece {
+fn plain(text: impl Into<String>) -> TextPiece {
+    TextPiece {
         text: text.into(),
         hit: false,
     }
 }
 
 /// The chosen options of a group, those asked for marked and first.
-fn pieces(specialist: &Specialist, group: Group, asked: OptionSet) -> Vec<Piece> {
+fn pieces(specialist: &Specialist, group: Group, asked: OptionSet) -> Vec<TextPiece> {
     let chosen = specialist.choices(group);
     let texts = person::choices_in_short(specialist, group);
     if chosen.is_empty() {
         return texts.into_iter().map(plain).collect();
     }
     let mut texts = texts.into_iter();
-    let pieces = chosen.iter().zip(&mut texts).map(|(position, text)| Piece {
-        text,
-        hit: asked.has(position),
-    });
-    let (mut hits, others): (Vec<Piece>, Vec<Piece>) = pieces.partition(|piece| piece.hit);
+    let pieces = chosen
+        .iter()
+        .zip(&mut texts)
+        .map(|(position, text)| TextPiece {
+            text,
+            hit: asked.has(position),
+        });
+    let (mut hits, others): (Vec<TextPiece>, Vec<TextPiece>) = pieces.partition(|piece| piece.hit);
     hits.extend(others);
     hits.extend(texts.map(plain));
     hits
 }
 
 /// Where support is given: what was asked for, then the first few, then how many more.
-fn reach(specialist: &Specialist, asked: OptionSet) -> Vec<Piece> {
+fn reach(specialist: &Specialist, asked: OptionSet) -> Vec<TextPiece> {
     let mut pieces = pieces(specialist, Group::Prefecture, asked);
     if pieces.len() == PREFECTURES.len() {
         pieces.retain(|piece| piece.hit);
@@ -198,7 +201,7 @@ fn reach(specialist: &Specialist, asked: OptionSet) -> Vec<Piece> {
     pieces
 }
 
-fn belongs(specialist: &Specialist, criteria: &Criteria) -> Vec<Piece> {
+fn belongs(specialist: &Specialist, criteria: &Criteria) -> Vec<TextPiece> {
     let mut status = pieces(specialist, Group::Status, criteria.condition(Group::Status));
     if let (Some(first), false) = (status.first_mut(), specialist.organisation.is_empty()) {
         first
@@ -214,7 +217,7 @@ fn belongs(specialist: &Specialist, criteria: &Criteria) -> Vec<Piece> {
 }
 
 /// A cell as one text.
-pub fn joined(pieces: &[Piece]) -> String {
+pub fn joined(pieces: &[TextPiece]) -> String {
     let texts: Vec<&str> = pieces.iter().map(|piece| piece.text.as_str()).collect();
     texts.join("、")
 }

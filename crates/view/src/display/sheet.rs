@@ -59,12 +59,12 @@ pub struct Sheet {
     /// Under the title: 作成日, the list's date, number and source, what the code is for.
     pub lines: Vec<String>,
     /// What stands below, from the firm to the desk, and lines for notes that are left.
-    pub parts: Vec<Part>,
+    pub parts: Vec<SheetPart>,
 }
 
 /// A part of the sheet.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Part {
+pub struct SheetPart {
     /// Its heading.
     pub title: &'static str,
     /// `firm`, `lines`, `run`, `checks`, `boxes`, `memo`: how its items stand.
@@ -123,11 +123,11 @@ pub fn sheet(input: &Input) -> Sheet {
     }
     let memo = limits::memo(limits::PAGE.saturating_sub(made.height()));
     if memo > 0 {
-        made.parts.push(Part {
+        made.parts.push(SheetPart {
             title: "メモ",
             kind: "memo",
             items: vec![Item::default(); memo],
-            ..Part::default()
+            ..SheetPart::default()
         });
     }
     made

@@ -49,16 +49,16 @@ pub enum Phase {
 
 /// Counts from the last touch.
 #[derive(Clone, Debug)]
-pub struct Watch {
+pub struct IdleWatch {
     last: u64,
     resting: Option<u64>,
     over: bool,
 }
 
-impl Watch {
+impl IdleWatch {
     /// Somebody has just begun.
-    pub fn new(now: u64) -> Watch {
-        Watch {
+    pub fn new(now: u64) -> IdleWatch {
+        IdleWatch {
             last: now,
             resting: None,
             over: false,
@@ -125,7 +125,7 @@ pub struct Gate {
 
 /// What a code brought.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Answer {
+pub enum CodeAnswer {
     /// The right one.
     Right,
     /// A wrong one.
@@ -154,23 +154,23 @@ impl Gate {
     }
 
     /// Answers a code.
-    pub fn answer(&mut self, entered: &str, code: &str, now: u64) -> Answer {
+    pub fn answer(&mut self, entered: &str, code: &str, now: u64) -> CodeAnswer {
         let left = self.until.saturating_sub(now);
         // More than a whole pause: the clock was put back. The operator waits no longer than once.
         if left > 0 && left <= PAUSE {
-            return Answer::Paused(left.div_ceil(1000) as u32);
+            return CodeAnswer::Paused(left.div_ceil(1000) as u32);
         }
         if entered == code {
             *self = Gate::default();
-            return Answer::Right;
+            return CodeAnswer::Right;
         }
         self.wrong = self.wrong.saturating_add(1);
         if self.wrong < MOST_WRONG {
-            return Answer::Wrong;
+            return CodeAnswer::Wrong;
         }
         self.wrong = 0;
         self.until = now + PAUSE;
-        Answer::Paused((PAUSE / 1000) as u32)
+        CodeAnswer::Paused((PAUSE / 1000) as u32)
     }
 }
 

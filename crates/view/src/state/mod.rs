@@ -18,11 +18,11 @@ mod worker;
 
 pub use failure::LoadFailure;
 pub use kept::{Kept, MAX_PHOTO_TOTAL, Origin, Photos, Saved, Standing};
-pub use kiosk::{Answer, Gate, Kiosk, KioskFault, Phase, Times, Watch};
+pub use kiosk::{CodeAnswer, Gate, IdleWatch, Kiosk, KioskFault, Phase, Times};
 pub use query::{MAX_CARDS, MAX_COMPARED, Page, Query, Route, SHOWN_STEP};
 pub use shortlist::{MAX_SHORTLIST, Shortlist};
 pub use site::{
-    Contact, Event, FirstAid, Link, MAX_ENTRIES, MAX_SITE_BYTES, MAX_SITE_LOOKED_AT, Settings,
-    Site, SiteFault, Unused, parse_site,
+    Contact, Event, FirstAid, MAX_ENTRIES, MAX_SITE_BYTES, MAX_SITE_LOOKED_AT, Settings, Site,
+    SiteFault, SiteLink, Unused, parse_site,
 };
 pub use worker::WorkerState;

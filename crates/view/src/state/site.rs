@@ -27,7 +27,7 @@ pub struct Site {
     pub events: Vec<Event>,
     /// Further pages.
     #[serde(default)]
-    pub links: Vec<Link>,
+    pub links: Vec<SiteLink>,
     /// Public contact points for an incident.
     #[serde(default)]
     pub first_aid: Vec<FirstAid>,
@@ -70,7 +70,7 @@ pub struct Event {
 /// A further page.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields, default)]
-pub struct Link {
+pub struct SiteLink {
     /// What it is.
     pub title: String,
     /// Its address.

@@ -31,14 +31,14 @@ fn compared(specialists: Vec<Specialist>, numbers: &[u32], link: &str) -> Compar
     comparison(&searcher(specialists), &numbers, &route.query.criteria)
 }
 
-fn row<'a>(found: &'a Comparison, group: &str, name: &str) -> &'a Row {
+fn row<'a>(found: &'a Comparison, group: &str, name: &str) -> &'a CompareRow {
     let groups = found.groups.iter().filter(|found| found.title == group);
     let mut rows = groups.flat_map(|found| &found.rows);
     rows.find(|row| row.name == name).expect(name)
 }
 
-fn words(row: &Row) -> Vec<String> {
-    row.values.iter().map(Value::words).collect()
+fn words(row: &CompareRow) -> Vec<String> {
+    row.values.iter().map(CompareValue::words).collect()
 }
 
 #[test]

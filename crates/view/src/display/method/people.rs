@@ -3,13 +3,13 @@
 use super::{Block, Cell, Section, Table, cell, numbers, points, section, text};
 use crate::display::freshness::{Freshness, census};
 use activelist_publication::record_text;
-use activelist_publication::{Edition, RecordProblem};
+use activelist_publication::{ListHead, RecordProblem};
 
 /// What the page says of the list at hand.
 #[derive(Clone, Copy, Debug)]
 pub struct Known<'a> {
     /// The list.
-    pub list: &'a Edition,
+    pub list: &'a ListHead,
     /// Its age.
     pub freshness: &'a Freshness,
     /// Records that could not be read.
@@ -73,7 +73,7 @@ fn employed() -> Block {
     )
 }
 
-fn people(list: &Edition) -> Table {
+fn people(list: &ListHead) -> Table {
     let rows = census(&list.census).into_iter().map(|line| {
         let count = Cell {
             is_strong: line.total,

@@ -3,7 +3,7 @@
 //! safe side.
 
 use super::fit::{lines, width};
-use super::{Item, Part};
+use super::{Item, SheetPart};
 
 /// What A4 leaves between its margins.
 pub const PAGE: usize = 2760;
@@ -117,7 +117,7 @@ fn grow(limit: &mut usize, most: usize) -> bool {
 }
 
 /// How high a part stands on paper.
-pub fn height(part: &Part) -> usize {
+pub fn height(part: &SheetPart) -> usize {
     let ruled = part
         .items
         .iter()

@@ -2,7 +2,7 @@
 
 use super::fit::{CUT, cell, cut, first_of, lines};
 use super::limits::{self, BESIDE_CODE, HOME, Limits, MEASURE, NAME};
-use super::{Cell, FIRM, Input, Item, Part, Sheet};
+use super::{Cell, FIRM, Input, Item, Sheet, SheetPart};
 use crate::display::chips::{ChipKind, chips};
 use crate::display::contents::content_text;
 use crate::display::events::coming;
@@ -53,16 +53,16 @@ fn item(lead: impl Into<String>, text: impl Into<String>) -> Item {
     }
 }
 
-fn part(title: &'static str, kind: &'static str, items: Vec<Item>) -> Part {
-    Part {
+fn part(title: &'static str, kind: &'static str, items: Vec<Item>) -> SheetPart {
+    SheetPart {
         title,
         kind,
         items,
-        ..Part::default()
+        ..SheetPart::default()
     }
 }
 
-fn firm(input: &Input) -> Part {
+fn firm(input: &Input) -> SheetPart {
     let chosen = FIRM.iter().zip(input.firm).map(|((group, name), option)| {
         let label = option.and_then(|option| group.option(option));
         item(*name, label.unwrap_or(TO_FILL_IN))
@@ -71,13 +71,13 @@ fn firm(input: &Input) -> Part {
     part("自社のこと", "firm", chosen.chain(by_hand).collect())
 }
 
-fn need(input: &Input, limits: &Limits) -> Part {
+fn need(input: &Input, limits: &Limits) -> SheetPart {
     let title = "困っていること";
     let text = tidy(input.need);
     if text.is_empty() {
         let ruled = vec![item("", ""); limits::BLANK_NEED];
         let note = "記入がありません。ここに手で書き込めます。".to_string();
-        return Part {
+        return SheetPart {
             note,
             ..part(title, "lines", ruled)
         };
@@ -100,7 +100,7 @@ fn tidy(text: &str) -> String {
     lines.collect::<Vec<_>>().join("\n")
 }
 
-fn contents(input: &Input, limits: &Limits) -> Part {
+fn contents(input: &Input, limits: &Limits) -> SheetPart {
     let chosen = input.query.criteria.contents;
     let reason = |content| {
         let found = input
@@ -131,13 +131,13 @@ fn contents(input: &Input, limits: &Limits) -> Part {
             first_of(&further, limits.further * MEASURE - FURTHER)
         ),
     };
-    Part {
+    SheetPart {
         note,
         ..part("希望する支援内容", "lines", shown.collect())
     }
 }
 
-fn conditions(input: &Input, limits: &Limits) -> Part {
+fn conditions(input: &Input, limits: &Limits) -> SheetPart {
     let mut rows = chips(input.query);
     rows.retain(|row| {
         let mut kinds = row.chips.iter().map(|chip| chip.kind);
@@ -168,20 +168,20 @@ fn conditions(input: &Input, limits: &Limits) -> Part {
         (_, 0) => String::new(),
         (_, left) => format!("ほかに{left}種類の条件があります（すべては画面にあります）。"),
     };
-    Part {
+    SheetPart {
         note,
         ..part("条件", "run", items)
     }
 }
 
-fn people(input: &Input) -> Part {
+fn people(input: &Input) -> SheetPart {
     let title = match input.starred {
         true => "候補",
         false => "一覧の上位3名",
     };
     if input.people.is_empty() {
         let note = "候補を選んでいません。".to_string();
-        return Part {
+        return SheetPart {
             note,
             ..part("候補", "lines", Vec::new())
         };
@@ -215,7 +215,7 @@ fn people(input: &Input) -> Part {
     if short {
         note.push_str("長い氏名と居住地は、途中を「…」で略しています。");
     }
-    Part {
+    SheetPart {
         people,
         note,
         ..part(title, "lines", Vec::new())
@@ -291,7 +291,7 @@ fn row(someone: &StarredView, chosen: &dyn Fn(Menu) -> bool, short: &mut bool) -
 }
 
 /// Half of them are of the contents, each content in turn; the rest is worth asking of anyone.
-fn asked(input: &Input, limits: &Limits) -> Part {
+fn asked(input: &Input, limits: &Limits) -> SheetPart {
     let chosen = input.query.criteria.contents;
     let of_contents: Vec<Item> = (0..3)
         .flat_map(|place| chosen.iter().map(move |content| (content, place)))
@@ -312,23 +312,23 @@ fn asked(input: &Input, limits: &Limits) -> Part {
         0 => String::new(),
         left => format!("紙面の都合で、ほかの{left}問は省いています。"),
     };
-    Part {
+    SheetPart {
         note,
         ..part("聞いておきたいこと", "checks", items)
     }
 }
 
-fn brought(input: &Input, limits: &Limits) -> Part {
+fn brought(input: &Input, limits: &Limits) -> SheetPart {
     let found = belongings(input.query.criteria.contents, limits.belongings);
     let items = found.into_iter().map(|label| item("□", label));
     part("持って行くもの", "boxes", items.collect())
 }
 
-fn desk(input: &Input, limits: &Limits) -> Part {
+fn desk(input: &Input, limits: &Limits) -> SheetPart {
     let title = "相談先";
     let Some(site) = input.site else {
         let note = "窓口は、この一覧の発行者にお確かめください。".to_string();
-        return Part {
+        return SheetPart {
             note,
             ..part(title, "lines", Vec::new())
         };
@@ -375,7 +375,7 @@ fn desk(input: &Input, limits: &Limits) -> Part {
         0 => {}
         more => note.push_str(&format!("催しはほかに{more}件あります。")),
     }
-    Part {
+    SheetPart {
         note,
         ..part(title, "lines", items)
     }

@@ -14,7 +14,7 @@ enum Do {
 use Do::{Look, Rest, Touch, Wake};
 
 fn check(story: &[(u64, Do, Phase)]) {
-    let mut watch = Watch::new(0);
+    let mut watch = IdleWatch::new(0);
     for (second, act, expected) in story {
         let now = second * 1000;
         let found = match act {
@@ -88,7 +88,7 @@ fn the_time_rests_while_printing_and_begins_anew_after_it() {
 
 #[test]
 fn a_clock_that_is_put_back_starts_the_time_over() {
-    let mut watch = Watch::new(1_000_000_000);
+    let mut watch = IdleWatch::new(1_000_000_000);
     assert_eq!(watch.look(0, TIMES), Running);
     assert_eq!(watch.look(90_000, TIMES), Warning(30));
     assert_eq!(watch.look(120_000, TIMES), Over);
@@ -97,7 +97,7 @@ fn a_clock_that_is_put_back_starts_the_time_over() {
 #[test]
 fn an_operator_has_ten_minutes() {
     let times = TIMES.of_operator();
-    let mut watch = Watch::new(0);
+    let mut watch = IdleWatch::new(0);
     assert_eq!(watch.look(569_000, times), Running);
     assert_eq!(watch.look(599_000, times), Warning(1));
     assert_eq!(watch.look(600_000, times), Over);
@@ -107,19 +107,19 @@ fn an_operator_has_ten_minutes() {
 fn after_five_wrong_codes_none_is_taken_for_a_minute() {
     let mut gate = Gate::default();
     for (entered, now, expected) in [
-        ("1", 0, Answer::Wrong),
-        ("", 0, Answer::Wrong),
-        ("25800", 0, Answer::Wrong),
-        ("2580", 0, Answer::Right),
-        ("1", 0, Answer::Wrong),
-        ("2", 0, Answer::Wrong),
-        ("3", 0, Answer::Wrong),
-        ("4", 0, Answer::Wrong),
-        ("5", 1000, Answer::Paused(60)),
-        ("2580", 2000, Answer::Paused(59)),
-        ("2580", 60_999, Answer::Paused(1)),
-        ("1", 61_000, Answer::Wrong),
-        ("2580", 61_000, Answer::Right),
+        ("1", 0, CodeAnswer::Wrong),
+        ("", 0, CodeAnswer::Wrong),
+        ("25800", 0, CodeAnswer::Wrong),
+        ("2580", 0, CodeAnswer::Right),
+        ("1", 0, CodeAnswer::Wrong),
+        ("2", 0, CodeAnswer::Wrong),
+        ("3", 0, CodeAnswer::Wrong),
+        ("4", 0, CodeAnswer::Wrong),
+        ("5", 1000, CodeAnswer::Paused(60)),
+        ("2580", 2000, CodeAnswer::Paused(59)),
+        ("2580", 60_999, CodeAnswer::Paused(1)),
+        ("1", 61_000, CodeAnswer::Wrong),
+        ("2580", 61_000, CodeAnswer::Right),
     ] {
         assert_eq!(
             gate.answer(entered, "2580", now),
@@ -134,15 +134,15 @@ fn wrong_codes_and_the_pause_after_them_are_counted_over_visits() {
     // Each entry in a visit of its own, with what the visit before has kept.
     let mut kept: Option<String> = None;
     for (entered, now, expected) in [
-        ("1", 0, Answer::Wrong),
-        ("2", 0, Answer::Wrong),
-        ("3", 0, Answer::Wrong),
-        ("4", 0, Answer::Wrong),
-        ("5", 1000, Answer::Paused(60)),
-        ("2580", 2000, Answer::Paused(59)),
-        ("2580", 60_999, Answer::Paused(1)),
-        ("1", 61_000, Answer::Wrong),
-        ("2580", 61_000, Answer::Right),
+        ("1", 0, CodeAnswer::Wrong),
+        ("2", 0, CodeAnswer::Wrong),
+        ("3", 0, CodeAnswer::Wrong),
+        ("4", 0, CodeAnswer::Wrong),
+        ("5", 1000, CodeAnswer::Paused(60)),
+        ("2580", 2000, CodeAnswer::Paused(59)),
+        ("2580", 60_999, CodeAnswer::Paused(1)),
+        ("1", 61_000, CodeAnswer::Wrong),
+        ("2580", 61_000, CodeAnswer::Right),
     ] {
         let mut gate = kept.as_deref().map_or_else(Gate::default, Gate::parse);
         assert_eq!(
@@ -171,16 +171,23 @@ fn no_text_and_no_clock_keeps_the_operator_out_for_longer_than_one_pause() {
         "255 0",
     ] {
         let mut gate = Gate::parse(text);
-        assert_eq!(gate.answer("2580", "2580", now), Answer::Right, "{text}");
+        assert_eq!(
+            gate.answer("2580", "2580", now),
+            CodeAnswer::Right,
+            "{text}"
+        );
     }
     // Whatever was counted, a wrong code is answered and the pause after it ends.
     let mut gate = Gate::parse("255 18446744073709551615");
-    assert_eq!(gate.answer("1", "2580", now), Answer::Paused(60));
-    assert_eq!(gate.answer("2580", "2580", now + 60_000), Answer::Right);
+    assert_eq!(gate.answer("1", "2580", now), CodeAnswer::Paused(60));
+    assert_eq!(gate.answer("2580", "2580", now + 60_000), CodeAnswer::Right);
     // A clock that was put back by a day.
     let mut gate = Gate::parse("0 1900000060000");
-    assert_eq!(gate.answer("2580", "2580", now), Answer::Paused(60));
-    assert_eq!(gate.answer("2580", "2580", now - 86_400_000), Answer::Right);
+    assert_eq!(gate.answer("2580", "2580", now), CodeAnswer::Paused(60));
+    assert_eq!(
+        gate.answer("2580", "2580", now - 86_400_000),
+        CodeAnswer::Right
+    );
 }
 
 fn read(kiosk: &str) -> (Option<Kiosk>, Vec<KioskFault>) {
