@@ -3,6 +3,7 @@
 
 use std::pin::{Pin, pin};
 use std::task::{Context, Poll, Waker};
+use std::time::Duration;
 
 use leptos::prelude::document;
 use leptos::wasm_split::{SplitLoaderError, wasm_split};
@@ -12,14 +13,14 @@ use super::digest::digest;
 use super::fetch::{PATIENT, Patience, fetch_bounded};
 use super::files::read_file;
 use super::kept::{self, Keep};
-use super::turn::{breathe, next_turn};
+use super::turn::{breathe, next_turn, within};
 use super::unpack::{unpack, unpacks};
 use activelist_publication::{
     AcceptingReader, ColumnsReader, KeyId, Limits, MAX_META_BYTES, Meta, MetaRefusal, Packed,
     Packing, Part, RecordProblem, Refusal, Seen, SiteName, Trust, accept_kept, accept_meta,
     is_as_described,
 };
-use activelist_view::state::{Kept, LoadFailure, Origin, Saved, Standing};
+use activelist_view::state::{Kept, LateFailure, LoadFailure, Origin, Saved, Standing};
 
 /// Where the description lies, below the page.
 const META: &str = "list/meta.json";
@@ -27,6 +28,10 @@ const META: &str = "list/meta.json";
 /// come within five seconds are not worth waiting for, while a list that comes is.
 const FOR_META: Patience = Patience::InAll(5);
 const FOR_LIST: Patience = Patience::BetweenPieces(30);
+/// How long the part of the program that reads a list in parts may take once that is here.
+const FOR_READER: Duration = Duration::from_secs(30);
+/// The same where nothing could be had from the host.
+const FOR_KEPT_READER: Duration = Duration::from_secs(5);
 
 /// A list that passed all checks.
 pub struct AcceptedList {
@@ -165,7 +170,8 @@ fn comes_in_parts(meta: &Meta) -> bool {
 }
 
 /// A list without its prose, from its first part; and that part, where it is not on this machine.
-/// `patience`: how long it may take to come then; with none it is not asked for.
+/// `patience`: how long it may take to come then; with none the part is not asked for, and what reads it,
+/// which this machine has in general, only for a short time.
 async fn columns(
     meta: &Meta,
     patience: Option<Patience>,
@@ -182,10 +188,18 @@ async fn columns(
     let unpacked = unpack(&bytes, &part.file()).await?;
     breathe().await;
     let reader = match asked {
-        Poll::Ready(found) => found,
-        Poll::Pending => reader.await,
+        Poll::Ready(found) => Some(found),
+        Poll::Pending => {
+            let time = patience.map_or(FOR_KEPT_READER, |_| FOR_READER);
+            within(time, reader).await
+        }
     };
-    let read = reader.map_err(|_| LoadFailure::NoAnswer)?;
+    let read = match reader {
+        None => return Err(LoadFailure::Program(LateFailure::NoAnswer)),
+        Some(found) => found.map_err(|_| {
+            LoadFailure::Program(LateFailure::of_answer(super::page::late_answer()))
+        })?,
+    };
     let list = read(unpacked, meta.clone()).await;
     Ok((
         list.map_err(LoadFailure::Refused)?,

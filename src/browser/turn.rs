@@ -6,16 +6,17 @@
 
 use std::cell::{Cell, RefCell};
 use std::future::poll_fn;
-use std::pin::Pin;
+use std::pin::{Pin, pin};
 use std::task::{Context, Poll, Waker};
 use std::time::Duration;
 
 use any_spawner::{CustomExecutor, Executor, PinnedFuture, PinnedLocalFuture};
-use js_sys::Function;
+use js_sys::{Function, Promise};
 use leptos::prelude::{set_timeout, window};
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::prelude::wasm_bindgen;
 use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
 
 use super::property::property;
 
@@ -25,6 +26,20 @@ const WHILE: f64 = 3.0;
 
 /// Longer than a picture takes on a slow machine.
 const A_MOMENT: Duration = Duration::from_millis(250);
+
+/// What a future gives within a time; nothing where it takes longer.
+pub(super) async fn within<T>(time: Duration, future: impl Future<Output = T>) -> Option<T> {
+    let alarm = Promise::new(&mut |ring, _| {
+        let ring = move || drop(ring.call0(&JsValue::NULL));
+        set_timeout(ring, time);
+    });
+    let (mut future, mut alarm) = (pin!(future), pin!(JsFuture::from(alarm)));
+    poll_fn(|context| match future.as_mut().poll(context) {
+        Poll::Ready(found) => Poll::Ready(Some(found)),
+        Poll::Pending => alarm.as_mut().poll(context).map(|_| None),
+    })
+    .await
+}
 
 /// What a visitor does with the page.
 const DEEDS: [&str; 7] = [

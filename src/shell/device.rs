@@ -6,29 +6,6 @@ use crate::browser::{self, PhotoSource};
 use crate::shell::count::count_on;
 use crate::shell::state::Store;
 use activelist_model::expert::PhotoName;
-use activelist_view::state::Photos;
-
-/// What this machine keeps besides the list.
-#[derive(Clone, Copy)]
-pub(crate) struct DeviceState {
-    /// Photos on this machine.
-    pub photos: RwSignal<Photos>,
-    /// How often photos began to be kept, or were to be no more: who keeps them stops where it has changed.
-    pub photo_turn: StoredValue<u32>,
-    /// How often what is kept was taken away.
-    pub forgotten: StoredValue<u32>,
-}
-
-impl DeviceState {
-    /// Nothing is known of it.
-    pub fn new() -> DeviceState {
-        DeviceState {
-            photos: RwSignal::new(Photos::default()),
-            photo_turn: StoredValue::new(0),
-            forgotten: StoredValue::new(0),
-        }
-    }
-}
 
 impl Store {
     /// Keeps the photos of the list on this machine. `false` where that ended before: another list is

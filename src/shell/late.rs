@@ -44,7 +44,8 @@ use leptos::wasm_split::SplitLoaderError;
 use super::dynamic;
 use crate::browser;
 use crate::widgets::state::{failed, waiting};
-use activelist_view::display::late::{HOLD_ON, LateFailure, failure};
+use activelist_view::display::late::{HOLD_ON, failure};
+use activelist_view::state::LateFailure;
 
 /// How to draw a part that is there.
 type DrawPart = Arc<dyn Fn() -> AnyView + Send + Sync>;

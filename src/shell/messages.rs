@@ -12,25 +12,6 @@ use crate::shell::state::Store;
 /// How long a passing message stays.
 const A_WHILE: Duration = Duration::from_secs(6);
 
-/// What is said in passing.
-#[derive(Clone, Copy)]
-pub(crate) struct MessagesState {
-    /// The message; empty where there is none.
-    pub toast: RwSignal<String>,
-    /// How many there were.
-    said: StoredValue<u32>,
-}
-
-impl MessagesState {
-    /// Nothing is said.
-    pub fn new() -> MessagesState {
-        MessagesState {
-            toast: RwSignal::new(String::new()),
-            said: StoredValue::new(0),
-        }
-    }
-}
-
 impl Store {
     /// Shows a passing message, and says it to screen readers.
     pub fn say(self, message: &str) {

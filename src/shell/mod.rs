@@ -14,6 +14,7 @@ mod messages;
 pub(crate) mod place;
 mod search;
 mod shortlist;
+mod small;
 pub(crate) mod state;
 mod update;
 

@@ -8,31 +8,6 @@ use activelist_model::expert::RegistrationNumber;
 use activelist_view::display::shortlist::{CLEARED, FULL, taken_in};
 use activelist_view::state::{MAX_SHORTLIST, Shortlist};
 
-/// Who is starred.
-#[derive(Clone, Copy)]
-pub(crate) struct ShortlistState {
-    /// The shortlist.
-    pub people: RwSignal<Shortlist>,
-    /// Who was on it before all stars were taken away.
-    pub cleared: RwSignal<Shortlist>,
-    /// Whether the shortlist is kept on this machine; not on one for visitors.
-    pub keeps: RwSignal<bool>,
-    /// Whether the kept shortlist has been read.
-    pub known: StoredValue<bool>,
-}
-
-impl ShortlistState {
-    /// Nobody is starred.
-    pub fn new() -> ShortlistState {
-        ShortlistState {
-            people: RwSignal::new(Shortlist::default()),
-            cleared: RwSignal::new(Shortlist::default()),
-            keeps: RwSignal::new(false),
-            known: StoredValue::new(false),
-        }
-    }
-}
-
 impl Store {
     /// Opens what this machine has kept. On a machine for visitors nothing is read or written.
     pub(crate) fn open_shortlist(self, kiosk: bool) {

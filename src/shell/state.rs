@@ -6,12 +6,10 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::address::AddressState;
-use super::device::DeviceState;
 use super::kiosk::KioskState;
 use super::list::ListState;
-use super::messages::MessagesState;
 use super::search::SearchState;
-use super::shortlist::ShortlistState;
+use super::small::{DeviceState, MessagesState, ShortlistState};
 use crate::browser;
 use activelist_model::catalog::Door;
 use activelist_view::display::title::title;

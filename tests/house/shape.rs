@@ -1,4 +1,5 @@
 use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
 use std::process::Command;
 
 use serde_json::Value;
@@ -20,25 +21,62 @@ fn only_the_browser_module_calls_the_browser() {
     }
 }
 
-#[test]
-fn the_office_has_no_disk_clock_or_randomness() {
+/// Which text stands in no file of a folder.
+const NEVER: [(&str, &[&str]); 5] = [
     // `std` is there for every crate, so that the compiler cannot keep these out.
-    let bad = [
-        "std::fs",
-        "std::env",
-        "std::net",
-        "std::process",
-        "std::time",
-        "File::open",
-    ];
-    for file in sources("crates/office/src", ".rs") {
-        let names = |line: &str| bad.iter().any(|name| line.contains(name));
-        none("is no pure code", file.places(names));
+    (
+        "crates/office/src",
+        &[
+            "std::fs",
+            "std::env",
+            "std::net",
+            "std::process",
+            "std::time",
+            "std::thread",
+            "std::os",
+            "std::{",
+            "stdin()",
+            "File::open",
+        ],
+    ),
+    // Within a crate the compiler keeps no direction.
+    ("crates/model/src/catalog", &["expert"]),
+    (
+        "crates/view/src/state",
+        &["crate::display", "super::display"],
+    ),
+    ("crates/office/src/survey", &["crate::publish"]),
+    (
+        "src/browser",
+        &[
+            "activelist_view::display",
+            "activelist_search",
+            "activelist_needs",
+            "crate::shell",
+        ],
+    ),
+];
+
+#[test]
+fn the_office_has_no_disk_or_clock_and_no_module_uses_one_that_is_built_on_it() {
+    for (folder, never) in NEVER {
+        for file in sources(folder, ".rs") {
+            let names = |line: &str| never.iter().any(|text| line.contains(text));
+            none("is used where it must not be", file.places(names));
+        }
     }
 }
 
-/// The crates below `crates/` that each of them uses outside its tests, as Cargo knows it.
-fn used() -> BTreeMap<String, BTreeSet<String>> {
+/// What a package uses outside its tests.
+struct Uses {
+    name: String,
+    /// Whether it stands below `crates/`.
+    is_core: bool,
+    names: BTreeSet<String>,
+}
+
+/// All packages of the workspace, as Cargo knows them.
+fn packages() -> Vec<Uses> {
     let output = Command::new(env!("CARGO"))
         .args(["metadata", "--format-version=1", "--no-deps", "--offline"])
         .current_dir(root())
@@ -46,25 +84,72 @@ fn used() -> BTreeMap<String, BTreeSet<String>> {
         .expect("cargo starts");
     assert!(output.status.success(), "cargo metadata");
     let found: Value = serde_json::from_slice(&output.stdout).expect("JSON");
-    let crates = |value: &Value| {
-        let name = value["name"].as_str().expect("a name");
-        name.strip_prefix("activelist-").map(String::from)
-    };
+    let text = |value: &Value| value.as_str().expect("a text").to_string();
     let packages = found["packages"].as_array().expect("packages").iter();
-    let below = packages.filter(|package| {
-        let path = package["manifest_path"].as_str().expect("a path");
-        path.replace('\\', "/").contains("/crates/")
+    let uses = |package: &Value| {
+        let all = package["dependencies"].as_array().expect("a list").iter();
+        let linked = all.filter(|dependency| dependency["kind"].is_null());
+        let manifest = text(&package["manifest_path"]);
+        Uses {
+            name: text(&package["name"]),
+            is_core: Path::new(&manifest).starts_with(root().join("crates")),
+            names: linked.map(|dependency| text(&dependency["name"])).collect(),
+        }
+    };
+    packages.map(uses).collect()
+}
+
+/// The name of a crate of ours as the documents have it.
+fn ours(name: &str) -> Option<String> {
+    name.strip_prefix("activelist-").map(String::from)
+}
+
+/// The crates below `crates/` that each of them, and the page, uses.
+fn used() -> BTreeMap<String, BTreeSet<String>> {
+    let all = packages().into_iter();
+    let named = all.filter_map(|uses| {
+        let name = match uses.name.as_str() {
+            "activelist" => Some("src".to_string()),
+            name => ours(name).filter(|_| uses.is_core),
+        };
+        Some((
+            name?,
+            uses.names.iter().filter_map(|name| ours(name)).collect(),
+        ))
     });
-    below
-        .map(|package| {
-            let uses = package["dependencies"].as_array().expect("a list").iter();
-            let uses = uses.filter(|dependency| dependency["kind"].is_null());
-            (
-                crates(package).expect("a crate of ours"),
-                uses.filter_map(crates).collect(),
-            )
-        })
-        .collect()
+    named.collect()
+}
+
+#[test]
+fn no_crate_but_the_page_depends_on_the_browser() {
+    let browser = ["leptos", "web-sys", "js-sys", "gloo", "wasm-bindgen"];
+    let of_browser = |name: &String| browser.iter().any(|begin| name.starts_with(begin));
+    for uses in packages().iter().filter(|uses| uses.is_core) {
+        let found = uses.names.iter().filter(|name| of_browser(name));
+        none(&uses.name, found.cloned().collect());
+    }
+}
+
+#[test]
+fn the_office_depends_on_nothing_that_could_reach_the_machine() {
+    let known = [
+        "activelist-kernel",
+        "activelist-model",
+        "activelist-publication",
+        "activelist-view",
+        "csv",
+        "encoding_rs",
+        "image-webp",
+        "png",
+        "serde",
+        "serde_json",
+        "zune-jpeg",
+    ];
+    let all = packages();
+    let office = all.iter().find(|uses| uses.name == "activelist-office");
+    let names = &office.expect("the office").names;
+    // Whoever adds one looks first whether it has a disk, a clock or randomness of its own.
+    assert_eq!(*names, known.map(String::from).into());
 }
 
 /// The table of the crates in ARCHITECTURE.md: rows of a crate and those that it uses.

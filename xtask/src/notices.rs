@@ -150,6 +150,12 @@ pub fn render(project: &Project) -> Result<String> {
     let chosen = chosen(project)?;
     let mut packages = shipped(&metadata);
     packages.retain(|package| chosen.contains(&package.name));
+    ensure!(
+        packages
+            .iter()
+            .any(|package| package.name.starts_with("leptos ")),
+        "`cargo tree` and `cargo metadata` name no package in common: what is shipped is not known"
+    );
     written(&packages, own[terms..].trim_end())
 }
 

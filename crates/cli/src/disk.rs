@@ -204,7 +204,7 @@ pub(crate) fn remove(path: &Path) -> io::Result<()> {
 }
 
 /// What lies in a folder, sorted, and whether each is a folder itself. Nothing where there is no such
-/// folder. In names that are not UTF-8 there are replacement characters, so that they are nobody's names.
+/// folder. A name that is not UTF-8 is given with replacement characters.
 pub(crate) fn names(folder: &Path, links: Links) -> io::Result<Vec<(String, bool)>> {
     let mut names = Vec::new();
     let is_there = match links {

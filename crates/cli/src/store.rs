@@ -39,10 +39,11 @@ pub struct DiskFolder<'a>(pub &'a Path);
 
 impl Folder for DiskFolder<'_> {
     fn path(&self, name: &str) -> PathBuf {
-        match name {
-            "" => self.0.to_path_buf(),
-            name => self.0.join(name),
-        }
+        below(self.0, name)
+    }
+
+    fn has_file(&self, name: &str) -> bool {
+        self.path(name).is_file()
     }
 
     fn read(&self, name: &str, limit: usize) -> Result<Option<Vec<u8>>, FolderFault> {
@@ -69,6 +70,12 @@ impl Folder for DiskFolder<'_> {
         let entry = |(name, is_folder)| Entry { name, is_folder };
         Ok(found.into_iter().map(entry).collect())
     }
+}
+
+/// The path of a name in a folder, whose parts are separated as this system does it.
+fn below(folder: &Path, name: &str) -> PathBuf {
+    let parts = name.split('/').filter(|part| !part.is_empty());
+    parts.fold(folder.to_path_buf(), |path, part| path.join(part))
 }
 
 fn folder_fault(fault: &StoreFault) -> FolderFault {
@@ -101,7 +108,7 @@ pub fn write_publication(out: &Path, publication: &Publication) -> Result<Places
             disk::tighten(&out.join(REPORT).join(name), Readers::Owner);
         }
     }
-    let report = out.join(&plan.report);
+    let report = below(out, &plan.report);
     let reports = ["txt", "json"].map(|kind| report.with_extension(kind));
     let new: Vec<&PathBuf> = reports.iter().filter(|path| !path.exists()).collect();
     if let Err(fault) = plan.write.iter().try_for_each(|step| take(out, step)) {
@@ -117,7 +124,7 @@ pub fn write_publication(out: &Path, publication: &Publication) -> Result<Places
         }
         return Err(folder_fault(&fault));
     }
-    let removed = plan.remove.iter().map(|name| remove(&out.join(name)));
+    let removed = plan.remove.iter().map(|name| remove(&below(out, name)));
     let left = removed.filter_map(Result::err).collect();
     Ok(Places {
         site: out.join(SITE),
@@ -194,7 +201,7 @@ pub fn upload_around(path: &Path) -> Option<PathBuf> {
 /// Refuses a step that would meet something else than what it writes, before anything is written.
 fn look(out: &Path, step: &Step) -> Result<(), StoreFault> {
     let (Step::Folder(name, _) | Step::File(name, ..)) = step;
-    let path = out.join(name);
+    let path = below(out, name);
     let found = match step {
         Step::Folder(..) => disk::is_folder(&path),
         Step::File(..) => disk::is_regular(&path),
@@ -205,8 +212,8 @@ fn look(out: &Path, step: &Step) -> Result<(), StoreFault> {
 /// Takes a step.
 pub(crate) fn take(out: &Path, step: &Step) -> Result<(), StoreFault> {
     match step {
-        Step::Folder(name, readers) => make(&out.join(name), *readers),
-        Step::File(name, bytes, readers) => put(&out.join(name), bytes, *readers),
+        Step::Folder(name, readers) => make(&below(out, name), *readers),
+        Step::File(name, bytes, readers) => put(&below(out, name), bytes, *readers),
     }
 }
 

@@ -8,7 +8,7 @@ use super::digest::Digest;
 use super::key::KeyId;
 use super::limits::MAX_SERIAL;
 use super::site_name::SiteName;
-use super::{Limits, Part, SCHEMA};
+use super::{Limits, List, ListHead, Part, SCHEMA};
 use activelist_model::expert::Date;
 
 /// Most bytes of the description.
@@ -120,6 +120,19 @@ pub struct Meta {
 }
 
 impl Meta {
+    /// Whether it means a list with this head and so many people: number, dates and count are the same.
+    pub fn describes(&self, head: &ListHead, people: usize) -> bool {
+        head.serial == self.serial
+            && head.published == self.published
+            && head.expires == self.expires
+            && people == self.count as usize
+    }
+
+    /// Whether it means this list, as it was read from a snapshot.
+    pub fn describes_list(&self, list: &List) -> bool {
+        self.describes(&list.edition(), list.census.listed() as usize)
+    }
+
     /// The snapshot's file, beside the description.
     pub fn file(&self) -> String {
         snapshot_file(self.sha256)

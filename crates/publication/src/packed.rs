@@ -8,15 +8,17 @@
 use activelist_kernel::rank::ascending;
 
 use super::{Field, ListHead};
-use activelist_model::catalog::{CRITERIA, Criterion, GROUPS, Group, OptionSet, Prefecture};
+use activelist_model::catalog::{GROUPS, Group, OptionSet, Prefecture};
 use activelist_model::expert::{
     Answers, HttpsAddress, MailAddress, Others, PhotoName, RegistrationNumber, Specialist,
     TrackRecord,
 };
 
 mod packing;
+mod text;
 
 pub use packing::Packing;
+pub(crate) use text::{ProseText, ShortText};
 
 /// A list, packed.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -57,24 +59,10 @@ impl Facts {
     }
 }
 
-/// Texts that are short and shown in the list: name, kana, municipality, organisation, and the four
-/// behind その他.
-pub(super) const SHORT: usize = SHORT_FIELDS.len();
-/// These texts in their order.
-pub(super) const SHORT_FIELDS: [Field; 8] = [
-    Field::Name,
-    Field::Kana,
-    Field::Municipality,
-    Field::Organisation,
-    Field::QualificationOther,
-    Field::IndustryOther,
-    Field::AssociationOther,
-    Field::FormOther,
-];
-/// Texts that are read on a card: mail, appeal, home page, photo, 支援内容, and the grounds.
-pub(super) const PROSE: usize = 5 + CRITERIA.len();
-/// The place among them of the portrait's name.
-const PHOTO: usize = 3;
+/// How many short texts a specialist has.
+pub(super) const SHORT: usize = ShortText::ALL.len();
+/// How many texts of prose.
+pub(super) const PROSE: usize = ProseText::COUNT;
 
 /// Texts of the same number of fields for each specialist, one after the other.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -220,20 +208,21 @@ impl Packed {
         none.is_some_and(|none| facts.is_some_and(|facts| facts.set(group).has(none)))
     }
 
-    /// One of the [`SHORT_FIELDS`]; empty where nothing was stated, and for every other field.
+    /// The short text of that column; empty where nothing was stated, and for every other column.
     pub fn short_text(&self, position: usize, field: Field) -> &str {
-        let place = SHORT_FIELDS.iter().position(|known| *known == field);
-        place.map_or("", |place| self.short(position, place))
+        let mut texts = ShortText::ALL.into_iter();
+        let text = texts.find(|text| text.field() == field);
+        text.map_or("", |text| self.short(position, text))
     }
 
     /// 支援内容; empty where none was stated, or the prose is not here yet.
     pub fn work(&self, position: usize) -> &str {
-        self.prose(position, 4)
+        self.prose(position, ProseText::Work)
     }
 
     /// The name of a portrait; none where there is none, or the prose is not here yet.
     pub fn photo(&self, position: usize) -> Option<PhotoName> {
-        PhotoName::parse(self.prose(position, PHOTO))
+        PhotoName::parse(self.prose(position, ProseText::Photo))
     }
 
     /// The portraits, each once.
@@ -256,53 +245,55 @@ impl Packed {
         names
     }
 
-    fn short(&self, position: usize, field: usize) -> &str {
-        self.short.get(position * SHORT + field)
+    fn short(&self, position: usize, text: ShortText) -> &str {
+        self.short.get(position * SHORT + text as usize)
     }
 
-    fn prose(&self, position: usize, field: usize) -> &str {
-        self.prose.get(position * PROSE + field)
+    fn prose(&self, position: usize, text: ProseText) -> &str {
+        self.prose.get(position * PROSE + text.place())
     }
 
     /// The prose that free words are looked for in: all that is shown as text, which the name of a
     /// portrait is not.
     pub fn prose_texts(&self, position: usize) -> impl Iterator<Item = &str> {
-        let fields = (0..PROSE).filter(|field| *field != PHOTO);
-        fields.map(move |field| self.prose(position, field))
+        let texts = ProseText::all().filter(|text| *text != ProseText::Photo);
+        texts.map(move |text| self.prose(position, text))
     }
 
     /// One specialist, made of the columns. Where its prose is not here yet, it has none.
     pub fn specialist(&self, position: usize) -> Option<Specialist> {
         let facts = self.facts.get(position)?;
-        let short = |field| self.short(position, field).to_string();
-        let prose = |field| self.prose(position, field);
-        let stated = |field| Some(prose(field)).filter(|text| !text.is_empty());
+        let short = |text| self.short(position, text).to_string();
+        let prose = |text| self.prose(position, text);
+        let stated = |text| Some(prose(text)).filter(|text| !text.is_empty());
         Some(Specialist {
             registration: *self.numbers.get(position)?,
             registered: facts.registered,
-            name: short(0),
-            kana: short(1),
+            name: short(ShortText::Name),
+            kana: short(ShortText::Kana),
             home: facts.home,
-            municipality: short(2),
-            organisation: short(3),
-            mail: stated(0).map(MailAddress::stated),
-            appeal: prose(1).to_string(),
-            homepage: stated(2).map(HttpsAddress::stated),
-            photo: PhotoName::parse(prose(PHOTO)),
+            municipality: short(ShortText::Municipality),
+            organisation: short(ShortText::Organisation),
+            mail: stated(ProseText::Mail).map(MailAddress::stated),
+            appeal: prose(ProseText::Appeal).to_string(),
+            homepage: stated(ProseText::Homepage).map(HttpsAddress::stated),
+            photo: PhotoName::parse(prose(ProseText::Photo)),
             stated: Group::ALL.map(|group| facts.set(group)),
             others: Others {
-                qualification: short(4),
-                industry: short(5),
-                association: short(6),
-                form: short(7),
+                qualification: short(ShortText::QualificationOther),
+                industry: short(ShortText::IndustryOther),
+                association: short(ShortText::AssociationOther),
+                form: short(ShortText::FormOther),
             },
             record: TrackRecord {
                 cases: facts.cases,
                 years: facts.years,
-                text: prose(4).to_string(),
+                text: prose(ProseText::Work).to_string(),
             },
             answers: *self.answers.get(position)?,
-            grounds: std::array::from_fn(|criterion| prose(5 + criterion).to_string()),
+            grounds: std::array::from_fn(|criterion| {
+                prose(ProseText::Grounds(criterion)).to_string()
+            }),
         })
     }
 }
@@ -322,32 +313,14 @@ pub(super) fn facts_of(specialist: &Specialist) -> Facts {
 
 /// The short texts in their order.
 pub(super) fn short_of(specialist: &Specialist) -> [&str; SHORT] {
-    let others = &specialist.others;
-    [
-        &specialist.name,
-        &specialist.kana,
-        &specialist.municipality,
-        &specialist.organisation,
-        &others.qualification,
-        &others.industry,
-        &others.association,
-        &others.form,
-    ]
+    ShortText::ALL.map(|text| text.of(specialist))
 }
 
 /// The prose in its order.
 pub(super) fn prose_of(specialist: &Specialist) -> [&str; PROSE] {
     let mut prose = [""; PROSE];
-    let (first, grounds) = prose.split_at_mut(5);
-    first.copy_from_slice(&[
-        specialist.mail.as_ref().map_or("", |mail| mail.text()),
-        &specialist.appeal,
-        specialist.homepage.as_ref().map_or("", |page| page.text()),
-        specialist.photo.as_ref().map_or("", |photo| photo.as_ref()),
-        &specialist.record.text,
-    ]);
-    for (slot, criterion) in grounds.iter_mut().zip(Criterion::all()) {
-        *slot = specialist.grounds_of(criterion);
+    for (slot, text) in prose.iter_mut().zip(ProseText::all()) {
+        *slot = text.of(specialist);
     }
     prose
 }

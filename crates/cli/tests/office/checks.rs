@@ -195,7 +195,7 @@ fn each_kind_of_damage_is_named_with_its_file() {
     );
     check(
         &|office| fs::remove_file(meta(office)).expect("removes"),
-        &["meta.json: 見つかりません"],
+        &["meta.json: 公開の説明が見つかりません。同じときに作られたファイル"],
     );
     check(
         &|office| {

@@ -155,6 +155,35 @@ fn a_link_in_the_place_of_a_file_is_refused_and_what_it_leads_to_stays() {
 }
 
 #[test]
+fn a_check_names_a_link_in_the_place_of_the_photos_and_advises_nothing_else_of_it() {
+    let check = |survey: &str, spoil: &dyn Fn(&Office)| {
+        let office = office();
+        assert_eq!(publish(&office, survey).status, 0);
+        let photos = office.path("out/site/photos");
+        fs::remove_dir_all(&photos).expect("removes");
+        symlink(office.path("photos"), &photos).expect("a link");
+        spoil(&office);
+        let checked = run(&["check", &office.text("out/site")]);
+        refused(&checked, &photos, "別の場所を指すリンクです");
+        assert!(
+            !checked.stderr.contains("消してください"),
+            "{}",
+            checked.stderr
+        );
+    };
+    // With a portrait that is named, without one, and where nobody knows which are.
+    check("a.csv", &|_| {});
+    check("b.csv", &|_| {});
+    check("a.csv", &|office| {
+        let site = office.path("out/site");
+        let entries = fs::read_dir(site).expect("a folder").flatten();
+        let mut paths = entries.map(|entry| entry.path());
+        let is_json = |path: &std::path::PathBuf| path.to_string_lossy().contains("snapshot-");
+        fs::write(paths.find(is_json).expect("a snapshot"), "{").expect("writes");
+    });
+}
+
+#[test]
 fn the_faults_of_a_survey_are_not_written_through_a_link() {
     let office = office();
     office.write("victim.txt", "of somebody else");

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use super::folder::{
-    Folder, FolderFault, META, PHOTOS, UNDESCRIBED, file_names, inside, snapshot_hash,
+    Entry, Folder, FolderFault, META, PHOTOS, UNDESCRIBED, file_names, inside, snapshot_hash,
 };
 use super::parts::{PartFault, look_at_parts};
 use super::photo::sha256;
@@ -138,6 +138,8 @@ fn look(site: &dyn Folder, trust: &Trust, found: &mut Audit) -> Result<(), Folde
             PartFault::Different => AuditFault::OtherPart(path),
         }
     }));
+    // What stands there in place of a folder is named before anything that is in it.
+    let in_photos = site.entries(PHOTOS)?;
     let photos = look_at_photos(site, found)?;
     let Some(photos) = photos else {
         // Of a snapshot that cannot be read nobody knows which portraits it names.
@@ -145,8 +147,12 @@ fn look(site: &dyn Folder, trust: &Trust, found: &mut Audit) -> Result<(), Folde
     };
     let mut files = BTreeSet::from([META.to_string(), meta.file()]);
     files.extend(meta.parts.iter().map(Part::file));
-    strays(site, "", &files, found)?;
-    strays(site, PHOTOS, &photos, found)
+    let here = site.entries("")?;
+    found.faults.extend(strays(site, "", here, &files));
+    found
+        .faults
+        .extend(strays(site, PHOTOS, in_photos, &photos));
+    Ok(())
 }
 
 /// Folders in which the one for upload may stand: in that of a publication, and in a built site.
@@ -154,14 +160,15 @@ const INNER: [&str; 2] = ["site", "list"];
 
 /// What lies in a folder that has no description.
 fn no_meta(folder: &dyn Folder) -> AuditFault {
-    // What cannot be read holds nothing that could be named here.
-    let names = |name: &str| file_names(folder, name).unwrap_or_default();
-    let here = names("");
-    let has = |names: &[String], wanted: &str| names.iter().any(|name| name == wanted);
-    if has(&here, UNDESCRIBED) {
+    if folder.has_file(UNDESCRIBED) {
         return AuditFault::Undescribed(folder.path(UNDESCRIBED));
     }
-    match INNER.iter().find(|inner| has(&names(inner), META)) {
+    // What cannot be read holds nothing that could be named here.
+    let here = file_names(folder, "").unwrap_or_default();
+    match INNER
+        .iter()
+        .find(|site| folder.has_file(&inside(site, META)))
+    {
         Some(site) => AuditFault::Around {
             folder: folder.path(""),
             site: folder.path(site),
@@ -206,13 +213,7 @@ fn look_at_snapshot(path: &Path, bytes: &[u8], meta: &Meta, found: &mut Audit) {
         problems,
     } = inspect(bytes, &Limits::STANDARD);
     refusals.extend(further);
-    let same = |list: &List| {
-        list.serial == meta.serial
-            && list.published == meta.published
-            && list.expires == meta.expires
-            && list.census.listed() == meta.count
-    };
-    if list.as_ref().is_some_and(|list| !same(list)) {
+    if list.as_ref().is_some_and(|list| !meta.describes_list(list)) {
         refusals.push(Refusal::NotAsDescribed);
     }
     let path = || path.to_path_buf();
@@ -266,17 +267,15 @@ fn is_named_so(photo: &PhotoName, bytes: &[u8]) -> bool {
 fn strays(
     site: &dyn Folder,
     folder: &str,
+    entries: Vec<Entry>,
     named: &BTreeSet<String>,
-    found: &mut Audit,
-) -> Result<(), FolderFault> {
-    let entries = site.entries(folder)?.into_iter();
-    let strays = entries.filter(|entry| match entry.is_folder {
+) -> Vec<AuditFault> {
+    let strays = entries.iter().filter(|entry| match entry.is_folder {
         true => !(folder.is_empty() && entry.name == PHOTOS),
         false => !named.contains(&entry.name),
     });
-    let strays = strays.map(|entry| AuditFault::Stray(site.path(&inside(folder, &entry.name))));
-    found.faults.extend(strays);
-    Ok(())
+    let path = |entry: &Entry| site.path(&inside(folder, &entry.name));
+    strays.map(|entry| AuditFault::Stray(path(entry))).collect()
 }
 
 /// The fault in one line.
@@ -297,7 +296,7 @@ pub fn say_audit_fault(fault: &AuditFault) -> String {
         ),
         AuditFault::NoMeta(path) => (
             path,
-            "見つかりません。公開の説明です。同じときに作られたファイルを、すべてそろえて置いてください。".to_string(),
+            "公開の説明が見つかりません。同じときに作られたファイルを、すべてそろえて置いてください。".to_string(),
         ),
         AuditFault::Meta(path, refusal) => (path, say_meta_refusal(refusal)),
         AuditFault::NoSnapshot(path) => (

@@ -21,6 +21,9 @@ pub trait Folder {
     /// What messages call a file in it.
     fn path(&self, name: &str) -> PathBuf;
 
+    /// Whether there is such a file, also behind a link: for advice on which folder is meant.
+    fn has_file(&self, name: &str) -> bool;
+
     /// The bytes of a file, or nothing where there is no such file. At most one more than `limit`, so that
     /// a file that is too large is known by its length.
     fn read(&self, name: &str, limit: usize) -> Result<Option<Vec<u8>>, FolderFault>;

@@ -77,7 +77,7 @@ pub fn plan<'a>(
     let orphans = |folder: &str, is_ours: fn(&str) -> bool, named: &BTreeSet<&str>| {
         let is_orphan =
             |name: &String| is_ours(unfinished(name).unwrap_or(name)) && !named.contains(&**name);
-        let found = file_names(out, folder)?.into_iter().filter(is_orphan);
+        let found = known_names(out, folder)?.into_iter().filter(is_orphan);
         let found = found.map(|name| format!("{folder}/{name}"));
         Ok(found.collect::<Vec<_>>())
     };
@@ -85,7 +85,7 @@ pub fn plan<'a>(
     remove.extend(orphans(&photos, is_portrait, &portraits)?);
     // Reports that were being written when the program was stopped. Reports that are whole stay.
     let is_unfinished = |name: &String| unfinished(name).is_some_and(is_report);
-    let reports = file_names(out, REPORT)?.into_iter().filter(is_unfinished);
+    let reports = known_names(out, REPORT)?.into_iter().filter(is_unfinished);
     remove.extend(reports.map(|name| format!("{REPORT}/{name}")));
 
     let mut write = vec![
@@ -112,6 +112,14 @@ pub fn plan<'a>(
         write,
         remove,
     })
+}
+
+/// The names of files that can be told exactly: one with a replacement character stands for another name, and
+/// nothing is removed by it.
+fn known_names(out: &dyn Folder, folder: &str) -> Result<Vec<String>, FolderFault> {
+    let mut names = file_names(out, folder)?;
+    names.retain(|name| !name.contains(char::REPLACEMENT_CHARACTER));
+    Ok(names)
 }
 
 fn is_ours(name: &str) -> bool {

@@ -10,7 +10,7 @@ use super::column::PackedColumn;
 use super::reader::{Reader, bad, joined};
 use super::{COLUMNS, NUMBERS, TRIPLES};
 use crate::limits::{MAX_CASES, MAX_YEARS, REGISTERED_YEARS};
-use crate::packed::{Facts, SHORT, SHORT_FIELDS};
+use crate::packed::{Facts, SHORT, ShortText};
 use crate::{Census, Field, ListHead, Meta, Packed, Refusal};
 use activelist_model::catalog::{GROUPS, Group, OptionSet, Prefecture};
 use activelist_model::expert::{Answers, Date, RegistrationNumber, check_text};
@@ -50,17 +50,16 @@ impl ColumnsReader {
         let mut reader = Reader::after(&COLUMNS, &unpacked)?;
         let people = reader.u32()? as usize;
         let mut edition = read_edition(&mut reader, people)?;
-        let same = edition.serial == meta.serial
-            && edition.published == meta.published
-            && edition.expires == meta.expires
-            && people == meta.count as usize;
-        if !same {
+        if !meta.describes(&edition, people) {
             return Err(Refusal::NotAsDescribed);
         }
         edition.census = edition.census.with_outside(meta.outside);
         let room = reader.u32()? as usize;
         // A character that is counted has at most two code points of four bytes.
-        let most: usize = SHORT_FIELDS.iter().map(|field| 8 * field.limit()).sum();
+        let most: usize = ShortText::ALL
+            .map(|text| 8 * text.field().limit())
+            .iter()
+            .sum();
         if room > people.saturating_mul(most) {
             return Err(bad("length"));
         }
@@ -130,13 +129,13 @@ impl ColumnsReader {
         let ends = self.line(place)?;
         let mut short = [""; SHORT];
         let mut start = 0;
-        for ((slot, end), field) in short.iter_mut().zip(ends).zip(SHORT_FIELDS) {
+        for ((slot, end), known) in short.iter_mut().zip(ends).zip(ShortText::ALL) {
             let text = self.line.get(start..end).unwrap_or_default();
-            check_text(text, field.limit(), false).map_err(|_| bad("text"))?;
+            check_text(text, known.field().limit(), false).map_err(|_| bad("text"))?;
             *slot = text;
             start = end;
         }
-        if short[0].trim().is_empty() {
+        if short[ShortText::Name as usize].trim().is_empty() {
             return Err(bad("name"));
         }
         self.room = self.room.checked_sub(start).ok_or(bad("length"))?;

@@ -6,19 +6,9 @@ use std::ops::Range;
 
 use super::reader::{Reader, bad, text};
 use super::{PROSE_PEOPLE, PROSES};
-use crate::packed::{PROSE, Texts};
-use crate::{Field, Packed, Refusal};
+use crate::packed::{PROSE, ProseText, Texts};
+use crate::{Packed, Refusal};
 use activelist_model::expert::PhotoName;
-
-/// The fields before the grounds, in their order.
-const FIELDS: [Field; 5] = [
-    Field::Mail,
-    Field::Appeal,
-    Field::Homepage,
-    Field::Photo,
-    Field::Work,
-];
-const PHOTO: usize = 3;
 
 /// Reads the prose of the next people of a list who have none. Nothing of it is in the list before
 /// all was read.
@@ -70,15 +60,15 @@ impl ProseReader {
         let end = start.saturating_add(people).min(self.people);
         let lengths = self.bytes.get(self.lengths.clone()).unwrap_or_default();
         for place in start..end {
-            for (field, left) in self.columns.iter_mut().enumerate() {
-                let length = length(lengths, self.people, field, place);
+            for (known, left) in ProseText::all().zip(&mut self.columns) {
+                let length = length(lengths, self.people, known.place(), place);
                 let end = left.start + length;
                 // It never is more than what is left: the lengths were added up before.
                 let bytes = self.bytes.get(left.start..end.min(left.end));
                 left.start = end;
-                let name = FIELDS.get(field).copied().unwrap_or(Field::Grounds);
-                let text = text(bytes.unwrap_or_default(), name)?;
-                if field == PHOTO && !text.is_empty() && PhotoName::parse(text).is_none() {
+                let text = text(bytes.unwrap_or_default(), known.field())?;
+                let is_photo = known == ProseText::Photo && !text.is_empty();
+                if is_photo && PhotoName::parse(text).is_none() {
                     return Err(bad("photo"));
                 }
                 self.block.push(text);

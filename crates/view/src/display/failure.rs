@@ -1,27 +1,17 @@
 //! What went wrong while the list was fetched or read: what happened, and what to do.
 
 mod settings;
+mod view;
 
 use activelist_model::expert::as_shown;
 use activelist_publication::{MetaRefusal, Refusal, refusal_text};
 
+use super::late;
 use super::refusal::{meta_summary, meta_text};
 use crate::state::LoadFailure;
 
 pub use settings::{site_fault, site_notice};
-
-/// A failure in words.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct FailureView {
-    /// What happened, in a line.
-    pub title: &'static str,
-    /// What it means, and what to do.
-    pub text: &'static str,
-    /// For the publisher: where exactly; empty where there is nothing to add.
-    pub detail: String,
-    /// Whether the program itself must be loaded anew, not only the list.
-    pub needs_reload: bool,
-}
+pub use view::FailureView;
 
 /// Puts a failure into words.
 pub fn failure(found: &LoadFailure) -> FailureView {
@@ -39,6 +29,7 @@ pub fn failure(found: &LoadFailure) -> FailureView {
             let is_newer = matches!(refusal, Refusal::UnknownSchema { .. });
             (refusal_text(refusal), is_newer)
         }
+        LoadFailure::Program(found) => late::detail(found),
     };
     FailureView {
         title,
@@ -85,6 +76,7 @@ const fn summary(found: &LoadFailure) -> (&'static str, &'static str) {
             "届いたファイルが、一覧の形式ではありませんでした。発行者にお知らせください。",
         ),
         LoadFailure::Meta(refusal) => meta_summary(refusal),
+        LoadFailure::Program(found) => late::summary(found),
         LoadFailure::NotChosen(_) => (
             "ファイルが足りません",
             "meta.json と、それが指す一覧のファイルの両方が必要です。公開用のフォルダーの中身をすべて選んでください。",

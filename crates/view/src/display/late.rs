@@ -1,35 +1,26 @@
 //! What is shown while a part of the program is loaded, and what went wrong if it cannot be.
 
 use super::failure::FailureView;
+use crate::state::LateFailure;
 
 /// While it is on its way.
 pub const HOLD_ON: &str = "この画面のプログラムを読み込んでいます。しばらくお待ちください。";
 
-/// Why a part of the program could not be loaded.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum LateFailure {
-    /// No answer at all.
-    NoAnswer,
-    /// An answer that is not the file.
-    Status(u16),
-    /// A file that is not the published one, or that the browser cannot run.
-    Unusable,
-}
-
-impl LateFailure {
-    /// From what the server answers when it is asked for the file: 0 is no answer.
-    pub fn of_answer(status: Option<u16>) -> Self {
-        match status {
-            Some(0) => Self::NoAnswer,
-            None | Some(200..=299) => Self::Unusable,
-            Some(status) => Self::Status(status),
-        }
+/// Puts a failure into words.
+pub fn failure(found: &LateFailure) -> FailureView {
+    let (title, text) = summary(found);
+    let (detail, needs_reload) = detail(found);
+    FailureView {
+        title,
+        text,
+        detail,
+        needs_reload,
     }
 }
 
-/// Puts a failure into words.
-pub fn failure(found: &LateFailure) -> FailureView {
-    let (title, text) = match found {
+/// What happened; then what it means and what to do.
+pub(super) const fn summary(found: &LateFailure) -> (&'static str, &'static str) {
+    match found {
         LateFailure::NoAnswer => (
             "この画面を読み込めませんでした",
             "インターネットにつながっていないか、公開場所のサーバーが応えません。接続を確かめてから、もう一度読み込んでください。",
@@ -43,16 +34,14 @@ pub fn failure(found: &LateFailure) -> FailureView {
             "この画面のプログラムを実行しませんでした",
             "受け取ったプログラムが、公開されたものと一致しないか、お使いのブラウザーで実行できません。途中で壊れたか、書き換えられたおそれがあります。しばらくしてから、もう一度読み込んでください。",
         ),
-    };
-    let (detail, needs_reload) = match found {
+    }
+}
+
+/// What the server answered, and whether the page must be loaded again.
+pub(super) fn detail(found: &LateFailure) -> (String, bool) {
+    match found {
         LateFailure::Status(status) => (format!("応答 {status}"), true),
         _ => (String::new(), false),
-    };
-    FailureView {
-        title,
-        text,
-        detail,
-        needs_reload,
     }
 }
 

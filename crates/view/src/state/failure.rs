@@ -2,6 +2,28 @@
 
 use activelist_publication::{MetaRefusal, Refusal};
 
+/// Why a part of the program could not be loaded.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum LateFailure {
+    /// No answer at all.
+    NoAnswer,
+    /// An answer that is not the file.
+    Status(u16),
+    /// A file that is not the published one, or that the browser cannot run.
+    Unusable,
+}
+
+impl LateFailure {
+    /// From what the server answers when it is asked for the file: 0 is no answer.
+    pub fn of_answer(status: Option<u16>) -> Self {
+        match status {
+            Some(0) => Self::NoAnswer,
+            None | Some(200..=299) => Self::Unusable,
+            Some(status) => Self::Status(status),
+        }
+    }
+}
+
 /// Why the list could not be had.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum LoadFailure {
@@ -19,6 +41,8 @@ pub enum LoadFailure {
     Meta(MetaRefusal),
     /// The snapshot was refused.
     Refused(Refusal),
+    /// The part of the program that reads a large list could not be had.
+    Program(LateFailure),
 }
 
 impl LoadFailure {

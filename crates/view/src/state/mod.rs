@@ -16,7 +16,7 @@ mod site;
 mod tests_later;
 mod worker;
 
-pub use failure::LoadFailure;
+pub use failure::{LateFailure, LoadFailure};
 pub use kept::{Kept, MAX_PHOTO_TOTAL, Origin, Photos, Saved, Standing};
 pub use kiosk::{CodeAnswer, Gate, IdleWatch, Kiosk, KioskFault, Phase, Times};
 pub use query::{MAX_CARDS, MAX_COMPARED, Page, Query, Route, SHOWN_STEP};
