@@ -76,6 +76,26 @@ fn answer(site: &Site, without: &[usize]) {
 
 #[tokio::test]
 #[ignore = "needs the release build and Chromium: cargo xtask test"]
+async fn without_the_program_that_reads_its_parts_a_large_list_says_so_and_comes_with_a_reload() {
+    const READER: &str = "assets/late-columns-*.wasm";
+    let site = Site::start(dist());
+    serve(&site, &[]);
+    site.fault(READER, Fault::status(404));
+    let page = site
+        .visit()
+        .without_worker()
+        .open("#/find?door=consult")
+        .await;
+    page.has_text("この画面のプログラムが見つかりません").await;
+    page.is_accessible().await;
+    serve(&page.site, &[]);
+    page.click_text("ページを読み込み直す").await;
+    page.has_text("条件に合う専門家 2,600名").await;
+    page.end_after(&["integrity", "404"]).await;
+}
+
+#[tokio::test]
+#[ignore = "needs the release build and Chromium: cargo xtask test"]
 async fn a_large_list_is_shown_before_its_prose_and_is_whole_afterwards() {
     assert_eq!(LARGE.parts.len(), 3);
     let site = Site::start(dist());

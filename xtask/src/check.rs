@@ -14,7 +14,7 @@ use crate::{files, setup, site};
 
 /// Runs all checks; `pictures`: the browser tests take some, for people to look at.
 pub fn run_all(project: &Project, pictures: bool) -> Result<()> {
-    let mut steps = Steps::start(8);
+    let mut steps = Steps::start(9);
 
     steps.next("set-up");
     setup::wasm_target(project)?;
@@ -45,6 +45,17 @@ pub fn run_all(project: &Project, pictures: bool) -> Result<()> {
         .cargo(["clippy", "--target", "wasm32-unknown-unknown", "--lib"])
         .args(["--package", "activelist-office", "--profile", "web"])
         .args(["--", "-D", "warnings"]))?;
+
+    steps.next("documentation");
+    run(project
+        .cargo([
+            "doc",
+            "--workspace",
+            "--no-deps",
+            "--document-private-items",
+        ])
+        .env("RUSTDOCFLAGS", "-D warnings -A rustdoc::private_intra_doc_links"))
+    .context("a link in a comment leads nowhere")?;
 
     steps.next("host tests");
     run(&mut project.cargo(["test", "--workspace"]))?;

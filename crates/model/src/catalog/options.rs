@@ -5,7 +5,7 @@
 //! ([`Group::none_position`](super::Group::none_position)): lists that are out there have its bit. An
 //! option that the survey gets later is appended behind it:
 //!
-//! ```ignore
+//! ```text
 //! pub(super) static INDUSTRIES: [&str; 16] = ["自動車産業", …, "その他", NONE, "農業"];
 //! ```
 
