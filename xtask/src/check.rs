@@ -54,7 +54,10 @@ pub fn run_all(project: &Project, pictures: bool) -> Result<()> {
             "--no-deps",
             "--document-private-items",
         ])
-        .env("RUSTDOCFLAGS", "-D warnings -A rustdoc::private_intra_doc_links"))
+        .env(
+            "RUSTDOCFLAGS",
+            "-D warnings -A rustdoc::private_intra_doc_links",
+        ))
     .context("a link in a comment leads nowhere")?;
 
     steps.next("host tests");
