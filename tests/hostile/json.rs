@@ -4,9 +4,9 @@
 use std::time::{Duration, Instant};
 
 use activelist_publication::{
-    Inspection, Limits, List, RecordFault, RecordProblem, Refusal, inspect, parse,
+    Inspection, Limits, List, RecordFault, RecordProblem, Refusal, inspect, parse, record_text,
+    refusal_text,
 };
-use activelist_publication::{record_text, refusal_text};
 use activelist_view::state::parse_site;
 
 /// A sound file with the records given; `count` is what the head says of them.

@@ -1,10 +1,9 @@
 //! A list in parts: nothing is accepted that the whole list could not hold.
 
 use activelist_model::expert::{Answers, Date, RegistrationNumber, Specialist};
-use activelist_publication::refusal_text;
 use activelist_publication::{
     Census, ColumnsReader, Limits, List, Meta, Packed, Part, Refusal, lay_out, read_prose,
-    record_of, to_specialist, unpack,
+    record_of, refusal_text, to_specialist, unpack,
 };
 
 use super::harmless::{can_be_said, is_harmless};

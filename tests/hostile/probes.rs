@@ -17,8 +17,9 @@ use activelist_office::publish::{
     Former, PublishFault, Request, Wanted, compose, say_publish_fault,
 };
 use activelist_office::survey::{read, say_fault, say_warning};
-use activelist_publication::{Census, Inspection, Limits, List, inspect, parse, write};
-use activelist_publication::{record_text, refusal_text};
+use activelist_publication::{
+    Census, Inspection, Limits, List, inspect, parse, record_text, refusal_text, write,
+};
 use activelist_search::{Criteria, Searcher, Sort};
 use activelist_view::display::card::card;
 use activelist_view::display::export::list_csv;

@@ -29,6 +29,8 @@ pub fn run_all(project: &Project, pictures: bool) -> Result<()> {
         "clippy",
         "--workspace",
         "--all-targets",
+        "--features",
+        "activelist-needs/tool",
         "--",
         "-D",
         "warnings",

@@ -8,7 +8,7 @@
 //!   [`notices`], [`precache`] and [`former`]; `split` reads files with [`sections`]
 //! - [`sizes`]: what a visitor downloads, and the budget for it; [`weight`]: which functions weigh most
 //! - [`server`]: a plain static host on loopback, for people and for tests
-//! - [`serve`], [`check`], [`deny`] and [`fuzz`]: the commands of those names; `check` is `test`
+//! - [`serve`], [`check`], [`needs`], [`deny`] and [`fuzz`]: the commands of those names; `check` is `test`
 
 pub mod bench;
 pub mod check;
@@ -22,6 +22,7 @@ pub mod headers;
 pub mod list;
 pub mod markup;
 pub mod minify;
+pub mod needs;
 pub mod notices;
 pub mod page;
 pub mod precache;

@@ -1,4 +1,4 @@
-//! The command line: `cargo xtask serve | build | size | test | deny | fuzz | bench`.
+//! The command line: `cargo xtask serve | build | size | test | needs | deny | fuzz | bench`.
 
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -7,7 +7,7 @@ use anyhow::Result;
 use clap::Parser;
 use xtask::list::Source;
 use xtask::project::Project;
-use xtask::{bench, check, deny, fuzz, serve, site, sizes, weight};
+use xtask::{bench, check, deny, fuzz, needs, serve, site, sizes, weight};
 
 /// Builds, serves and tests activelist.
 #[derive(Parser)]
@@ -43,6 +43,11 @@ enum Command {
         /// Has the browser tests take pictures of the screens, into target/screenshots/
         #[arg(long)]
         pictures: bool,
+    },
+    /// Packs the matcher's table of words, or learns its phrases from the labelled sentences
+    Needs {
+        /// What is made
+        made: needs::Made,
     },
     /// Checks licences, sources and known weaknesses of third-party packages with cargo-deny
     Deny,
@@ -85,6 +90,7 @@ fn run(command: Command) -> Result<()> {
             None => check::run_all(&project, pictures),
             Some(name) => check::run_browser(&project, &name, pictures),
         },
+        Command::Needs { made } => needs::needs(&project, made),
         Command::Deny => deny::deny(&project),
         Command::Fuzz(options) => fuzz::fuzz(&project, &options),
         Command::Bench(options) => bench::bench(&project, &options),

@@ -16,7 +16,7 @@ mod learned;
 mod model;
 mod order;
 mod overlooked;
-#[cfg(test)]
+#[cfg(any(test, feature = "tool"))]
 mod pack;
 #[cfg(feature = "table")]
 mod read;
@@ -28,7 +28,9 @@ mod slips;
 mod spell;
 mod suggest;
 mod table;
-#[cfg(test)]
+#[cfg(feature = "tool")]
+pub mod tool;
+#[cfg(feature = "tool")]
 mod train;
 mod unpack;
 mod word;

@@ -10,7 +10,7 @@ use super::unpack::unpack;
 #[cfg(feature = "table")]
 pub(super) const TEXT: &str = concat!(include_str!("table.txt"), include_str!("learned.txt"));
 
-/// The same, packed: a test writes it anew whenever the text has changed. Visitors fetch it only
+/// The same, packed: `cargo xtask needs pack` writes it. Visitors fetch it only
 /// when they write their need down ([`learn`]): it weighs a sixth of the program.
 #[cfg(feature = "table")]
 pub(super) const PACKED: &[u8] = include_bytes!("table.bin");

@@ -7,8 +7,9 @@ use activelist_cli::{
     say_lock_fault,
 };
 use activelist_office::publish::{Audit, AuditFault, audit, say_audit_fault, snapshot_hash};
-use activelist_publication::{Digest, Inspection, Limits, List, Refusal, Trust, inspect};
-use activelist_publication::{record_text, refusal_text};
+use activelist_publication::{
+    Digest, Inspection, Limits, List, Refusal, Trust, inspect, record_text, refusal_text,
+};
 
 use super::arguments::CheckArguments;
 use crate::{Failure, LINES};

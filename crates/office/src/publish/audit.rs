@@ -13,9 +13,8 @@ use activelist_model::expert::{PhotoName, RegistrationNumber};
 use activelist_publication::{
     Digest, Inspection, KeyId, Limits, List, MAX_META_BYTES, MAX_PHOTO_BYTES, Meta, MetaRefusal,
     Part, RecordProblem, Refusal, Seen, SiteName, Trust, accept_meta, accept_snapshot, inspect,
-    named_key,
+    named_key, record_text, refusal_text,
 };
-use activelist_publication::{record_text, refusal_text};
 
 /// What was found in a folder.
 #[derive(Debug, Default)]

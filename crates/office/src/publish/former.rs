@@ -11,8 +11,7 @@ mod reading;
 pub use reading::read_former;
 
 use activelist_model::expert::Date;
-use activelist_publication::refusal_text;
-use activelist_publication::{Digest, KeyId, List, MetaRefusal, Refusal, SiteName};
+use activelist_publication::{Digest, KeyId, List, MetaRefusal, Refusal, SiteName, refusal_text};
 
 /// The publication before this one.
 #[derive(Clone, Debug, Default)]

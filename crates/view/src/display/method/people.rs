@@ -2,8 +2,7 @@
 
 use super::{Block, Cell, Section, Table, cell, numbers, points, section, text};
 use crate::display::freshness::{Freshness, census};
-use activelist_publication::record_text;
-use activelist_publication::{ListHead, RecordProblem};
+use activelist_publication::{ListHead, RecordProblem, record_text};
 
 /// What the page says of the list at hand.
 #[derive(Clone, Copy, Debug)]
