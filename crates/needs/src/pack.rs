@@ -196,7 +196,7 @@ fn number(out: &mut Vec<u8>, mut value: usize) {
 
 #[cfg(test)]
 mod tests {
-    use super::super::model::CONTENTS;
+    use super::super::model::{CONTENTS, TermLink};
     use super::super::read::read;
     use super::super::suggest::match_with;
     use super::super::table::{PACKED, TEXT};
