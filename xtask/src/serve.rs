@@ -156,3 +156,16 @@ fn free_port() -> Result<u16> {
         .find(|port| TcpListener::bind((Ipv4Addr::LOCALHOST, *port)).is_ok())
         .context("no port from 8080 to 8179 is free: name one with --port")
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn everything_that_is_watched_is_there() {
+        let root = Project::find().unwrap().root;
+        for name in FOLDERS.iter().chain(&FILES) {
+            assert!(root.join(name).exists(), "{name}");
+        }
+    }
+}
