@@ -128,12 +128,24 @@ impl Driver {
             .set_browser_log_level(LoggingPrefsLogLevel::All)
             .unwrap();
         let address = format!("http://127.0.0.1:{}", self.port);
-        let session = WebDriver::new(address, wanted)
+        let session = WebDriver::builder(address, wanted)
+            .client(client())
             .await
             .expect("Chromium did not start");
         let profile = profile.clone();
         Browser { session, profile }
     }
+}
+
+/// A connection for each command. A browser goes from test to test, and each test has a runtime of its
+/// own: a connection that was left open by one of them ends with its runtime, and a command of the next
+/// test that was given that connection would fail ("error sending request").
+fn client() -> reqwest::Client {
+    reqwest::Client::builder()
+        .pool_max_idle_per_host(0)
+        .timeout(Duration::from_secs(120))
+        .build()
+        .expect("a client without options that depend on the machine")
 }
 
 impl Driver {
