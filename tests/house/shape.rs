@@ -215,3 +215,29 @@ fn no_file_is_longer_than_a_person_reads_at_once() {
         assert!(still, "{path} is short again: take it off the list");
     }
 }
+
+/// Every package below these, with the features that it is compiled with.
+fn compiled(selection: &[&str]) -> BTreeSet<String> {
+    let output = Command::new(env!("CARGO"))
+        .args(["tree", "--offline", "--prefix", "none", "--no-dedupe"])
+        .args(["--format", "{p} {f}"])
+        .args(selection)
+        .current_dir(root())
+        .output()
+        .expect("cargo starts");
+    assert!(output.status.success(), "cargo tree");
+    let lines = String::from_utf8(output.stdout).expect("UTF-8");
+    lines.lines().map(String::from).collect()
+}
+
+#[test]
+fn xtask_and_the_workspace_compile_every_package_once() {
+    let of_xtask = compiled(&["--package", "xtask", "--edges", "normal,build"]);
+    let of_all = compiled(&["--workspace"]);
+    assert!(of_xtask.len() > 100, "{}", of_xtask.len());
+    // Add the feature that is missing to `xtask/Cargo.toml`, where others of this kind stand.
+    none(
+        "is compiled a second time for the tests, with other features than for xtask",
+        of_xtask.difference(&of_all).cloned().collect(),
+    );
+}

@@ -10,7 +10,7 @@ use anyhow::{Context, Result};
 use crate::list::Source;
 use crate::project::{Project, on_path, run};
 use crate::sizes::{self, Sizes};
-use crate::{files, setup, site};
+use crate::{files, setup, site, wasm};
 
 /// Runs all checks; `pictures`: the browser tests take some, for people to look at.
 pub fn run_all(project: &Project, pictures: bool) -> Result<()> {
@@ -63,7 +63,15 @@ pub fn run_all(project: &Project, pictures: bool) -> Result<()> {
     .context("a link in a comment leads nowhere")?;
 
     steps.next("host tests");
-    run(&mut project.cargo(["test", "--workspace"]))?;
+    let page = wasm::begin(project);
+    let tested = run(&mut project.cargo(["test", "--workspace"]));
+    if let Some(mut page) = page {
+        if tested.is_err() {
+            page.kill()?;
+        }
+        page.wait()?;
+    }
+    tested?;
 
     let built = prepare(project, &mut steps)?;
     sizes::within_budget(&built.sizes)?;
@@ -114,6 +122,9 @@ fn browser(
         browser.arg(name);
     }
     browser.env("ACTIVELIST_DIST", &built.dist);
+    // The frames of a failed test are those of its runtime. Without them the messages of all tests that
+    // failed fit into the end of a log.
+    browser.env("RUST_BACKTRACE", "0");
     if pictures {
         browser.env("ACTIVELIST_PICTURES", "1");
     }

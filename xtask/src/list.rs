@@ -196,11 +196,14 @@ fn sample(project: &Project) -> Result<List> {
 
 /// The office's command line, built in the profile that the host tests share.
 fn office(project: &Project) -> Result<Command> {
+    // Beside xtask, whose features then hold: what both use has been compiled with them already.
     run(&mut project.cargo([
         "build",
         "--quiet",
         "--package",
         "activelist-cli",
+        "--package",
+        "xtask",
         "--bin",
         "activelist",
     ]))?;

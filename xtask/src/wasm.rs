@@ -2,7 +2,7 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::Command;
+use std::process::{Child, Command, Stdio};
 
 use anyhow::{Context, Result, ensure};
 use wasm_bindgen_cli_support::Bindgen;
@@ -51,18 +51,38 @@ pub fn engine(project: &Project) -> Result<App> {
     Ok(App { glue, ..app })
 }
 
+/// Starts to compile the page for visitors beside what the caller goes on with: linking it keeps one
+/// core busy for a minute, and the other idle. What is wrong with the page is said by [`build`], which
+/// finds the work done or does it itself.
+pub fn begin(project: &Project) -> Option<Child> {
+    compiler(project, Mode::Release, "activelist", BINARY)
+        .arg("--quiet")
+        .stdout(Stdio::null())
+        .stderr(Stdio::null())
+        .spawn()
+        .ok()
+}
+
 fn compile(project: &Project, mode: Mode, package: &str, binary: &str) -> Result<PathBuf> {
-    let profile = match mode {
-        Mode::Dev => "dev",
-        Mode::Release => "web",
-    };
-    let mut cargo = project.cargo(["build", "--target", TRIPLE, "--package", package]);
-    cargo.args(["--bin", binary, "--profile", profile]);
-    cargo.arg("--config").arg(flags(project, mode));
-    run(&mut cargo)?;
+    let profile = profile(mode);
+    run(&mut compiler(project, mode, package, binary))?;
     let folder = if mode == Mode::Dev { "debug" } else { profile };
     let built = project.target.join(TRIPLE).join(folder);
     Ok(built.join(format!("{binary}.wasm")))
+}
+
+fn compiler(project: &Project, mode: Mode, package: &str, binary: &str) -> Command {
+    let mut cargo = project.cargo(["build", "--target", TRIPLE, "--package", package]);
+    cargo.args(["--bin", binary, "--profile", profile(mode)]);
+    cargo.arg("--config").arg(flags(project, mode));
+    cargo
+}
+
+const fn profile(mode: Mode) -> &'static str {
+    match mode {
+        Mode::Dev => "dev",
+        Mode::Release => "web",
+    }
 }
 
 fn bind(input: &Path, late: Late, scratch: &Path, mode: Mode) -> Result<App> {
