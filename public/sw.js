@@ -1,5 +1,5 @@
 // The service worker: keeps one release of the program on this machine, whole or not at all, so that
-// the page also starts without a network. The build fills in the marks (xtask/src/precache.rs).
+// the page also starts without a network. The build fills in the marks (crates/site/src/worker.rs).
 // What the list's own files hold is the program's to check and to keep: they pass by untouched.
 
 /** One release, one name: another byte in any file, or here, is another release. */

@@ -51,11 +51,11 @@ async fn every_answer_has_the_headers_of_production() {
         .await;
     let answers = answers.as_array().unwrap();
     assert!(answers.len() >= 4, "page, script, style, wasm: {answers:?}");
-    let policy = xtask::headers::policy_of(&dist());
+    let policy = xtask::server::policy_of(&dist());
     assert!(policy.contains("'sha256-"), "{policy}");
     for answer in answers {
         assert_eq!(answer[1], 200, "{answer}");
-        for (name, value) in xtask::headers::common(&policy) {
+        for (name, value) in activelist_site::headers::common(&policy) {
             assert_eq!(
                 answer[2][name.to_lowercase()],
                 json!(value),

@@ -45,7 +45,13 @@ pub fn run_all(project: &Project, pictures: bool) -> Result<()> {
     // Apart from the page, which is compiled without what the office switches on.
     run(project
         .cargo(["clippy", "--target", "wasm32-unknown-unknown", "--lib"])
-        .args(["--package", "activelist-office", "--profile", "web"])
+        .args([
+            "--package",
+            "activelist-office",
+            "--package",
+            "activelist-site",
+        ])
+        .args(["--profile", "web"])
         .args(["--", "-D", "warnings"]))?;
 
     steps.next("documentation");

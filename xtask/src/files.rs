@@ -5,10 +5,20 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
 
+/// The bytes of a file.
+pub fn read(file: &Path) -> Result<Vec<u8>> {
+    fs::read(file).with_context(|| format!("reading {}", file.display()))
+}
+
+/// The path of a file below a site as an address has it.
+#[must_use]
+pub fn path(file: &Path) -> String {
+    file.to_string_lossy().replace('\\', "/")
+}
+
 /// Copies one file, making its folder. Contents only: no rights, no times.
 pub fn copy_file(from: &Path, to: &Path) -> Result<()> {
-    let bytes = fs::read(from).with_context(|| format!("reading {}", from.display()))?;
-    write(to, bytes)
+    write(to, read(from)?)
 }
 
 /// Writes one file, making its folder.

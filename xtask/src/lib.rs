@@ -4,8 +4,8 @@
 //! Where to start, in reading order:
 //! - [`project`]: where things lie, and how a command is run
 //! - [`site`]: from sources to a finished folder; it uses [`wasm`], [`split`],
-//!   [`script`], [`styles`], [`page`], [`list`], [`public`], [`headers`],
-//!   [`notices`], [`precache`] and [`former`]; `split` reads files with [`sections`]
+//!   [`script`], [`styles`], [`page`], [`list`], [`public`], [`notices`] and
+//!   [`former`]; `split` reads files with [`sections`]; `activelist_site` finishes what they have made
 //! - [`sizes`]: what a visitor downloads, and the budget for it; [`weight`]: which functions weigh most
 //! - [`server`]: a plain static host on loopback, for people and for tests
 //! - [`serve`], [`check`], [`needs`], [`deny`] and [`fuzz`]: the commands of those names; `check` is `test`
@@ -13,12 +13,10 @@
 pub mod bench;
 pub mod check;
 pub mod deny;
-pub mod digest;
 pub mod files;
 pub mod former;
 pub mod fuzz;
 pub mod glue;
-pub mod headers;
 pub mod list;
 pub mod markup;
 pub mod minify;

@@ -7,10 +7,12 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use anyhow::{Context, Result, bail, ensure};
+use activelist_publication::{PublicKey, SiteName};
+use activelist_site::Files;
+use anyhow::{Context, Result, ensure};
 use clap::Args;
 
-use crate::files::{copy_file, files};
+use crate::files;
 use crate::project::{Project, run};
 
 /// Which list a site ships, and whose lists its page takes.
@@ -34,23 +36,11 @@ pub struct Source {
 /// A publication that has passed its checks, ready to be copied.
 #[derive(Clone, Debug)]
 pub struct List {
-    site: PathBuf,
-    trust: String,
-    name: Option<String>,
-}
-
-impl List {
+    folder: PathBuf,
+    /// Whose lists the page takes, the current key before the spare one; none for unsigned lists.
+    pub keys: Vec<PublicKey>,
     /// The name of the site, whose lists alone the page takes.
-    #[must_use]
-    pub fn name(&self) -> Option<&str> {
-        self.name.as_deref()
-    }
-
-    /// Whose lists the page takes, as it stands in the page.
-    #[must_use]
-    pub fn trust(&self) -> &str {
-        &self.trust
-    }
+    pub name: Option<SiteName>,
 }
 
 /// The given publication, or else the sample list.
@@ -76,19 +66,17 @@ fn given(project: &Project, folder: &Path, source: &Source) -> Result<List> {
         folder.display()
     );
     let keys = absolute(&source.keys)?;
-    let trust = match source.unsigned {
-        true => "unsigned".to_string(),
-        false => pinned(&keys)?,
-    };
+    let pinned = pinned(&keys)?;
     if keys.len() == 1 {
         println!("  one key only: without a spare one, a lost key means a new page for everyone");
     }
     checked(project, &site, &keys, source.site.as_deref())
         .with_context(|| format!("--list {}: the page would refuse it", folder.display()))?;
+    let name = source.site.as_deref().map(site_name).transpose()?;
     Ok(List {
-        site,
-        trust,
-        name: source.site.clone(),
+        folder: site,
+        keys: pinned,
+        name,
     })
 }
 
@@ -121,24 +109,24 @@ fn absolute(keys: &[PathBuf]) -> Result<Vec<PathBuf>> {
     keys.iter().map(absolute).collect()
 }
 
-/// The public keys as the page names them, current before spare.
-fn pinned(keys: &[PathBuf]) -> Result<String> {
-    let texts: Result<Vec<String>> = keys.iter().map(|key| public_key(key)).collect();
-    Ok(texts?.join(" "))
+/// The public keys, current before spare.
+fn pinned(keys: &[PathBuf]) -> Result<Vec<PublicKey>> {
+    keys.iter().map(|key| public_key(key)).collect()
 }
 
-fn public_key(file: &Path) -> Result<String> {
+fn public_key(file: &Path) -> Result<PublicKey> {
     let text = fs::read_to_string(file).with_context(|| format!("reading {}", file.display()))?;
-    let text = text.trim_end();
-    let is_key =
-        text.len() == 64 && (text.bytes()).all(|byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f'));
     // What stands in the file is not repeated: it may be a secret key.
-    ensure!(
-        is_key,
-        "{}: not a public key: name the file that ends with .pub",
-        file.display()
-    );
-    Ok(text.to_string())
+    PublicKey::parse(text.trim_end()).with_context(|| {
+        format!(
+            "{}: not a public key: name the file that ends with .pub",
+            file.display()
+        )
+    })
+}
+
+fn site_name(text: &str) -> Result<SiteName> {
+    SiteName::parse(text).with_context(|| format!("--site {text}: not the name of a site"))
 }
 
 /// The sample keys, current and spare: made once, kept between builds.
@@ -188,8 +176,8 @@ fn sample(project: &Project) -> Result<List> {
     let keys = keys.map(|key| key.with_extension("pub"));
     checked(project, &site, &keys, None).context("the page would refuse the sample list")?;
     Ok(List {
-        site,
-        trust: pinned(&keys)?,
+        folder: site,
+        keys: pinned(&keys)?,
         name: None,
     })
 }
@@ -217,58 +205,30 @@ fn program(project: &Project) -> Command {
     command
 }
 
-/// Copies the description, the files that it names and the portraits into `list/` of a site.
-pub fn place(list: &List, site: &Path) -> Result<()> {
-    let folder = site.join("list");
-    let meta = list.site.join("meta.json");
-    let named = named_by(&meta)?;
-    copy_file(&meta, &folder.join("meta.json"))?;
-    for file in named {
-        copy_file(&list.site.join(&file), &folder.join(&file))?;
+/// Adds the description, the files that it names and the portraits to `list/` of a site.
+pub fn place(list: &List, site: &mut Files) -> Result<()> {
+    let mut add = |name: &str| -> Result<()> {
+        let bytes = files::read(&list.folder.join(name))?;
+        site.insert(format!("list/{name}"), bytes);
+        Ok(())
+    };
+    let meta = list.folder.join("meta.json");
+    let named = activelist_site::named_by(&files::read(&meta)?);
+    add("meta.json")?;
+    for name in named.with_context(|| meta.display().to_string())? {
+        add(&name)?;
     }
-    let photos = list.site.join("photos");
+    let photos = list.folder.join("photos");
     if photos.is_dir() {
-        // Only portraits that a publication names: a stray file may show somebody who is not
-        // listed.
-        for photo in files(&photos)?.into_iter().filter(|name| is_portrait(name)) {
-            copy_file(&photos.join(&photo), &folder.join("photos").join(&photo))?;
+        // Only portraits that a publication names.
+        let all = files::files(&photos)?.into_iter();
+        for name in all.map(|photo| files::path(&photo)) {
+            if activelist_site::is_portrait(&name) {
+                add(&format!("photos/{name}"))?;
+            }
         }
     }
     Ok(())
-}
-
-/// The snapshot and the parts of a large list, as the description names them.
-fn named_by(meta: &Path) -> Result<Vec<String>> {
-    let bytes = fs::read(meta).with_context(|| format!("reading {}", meta.display()))?;
-    let value: serde_json::Value =
-        serde_json::from_slice(&bytes).with_context(|| format!("reading {}", meta.display()))?;
-    let signed = &value["signed"];
-    let mut named = match signed["sha256"].as_str() {
-        Some(hash) if is_hash(hash) => vec![format!("snapshot-{hash}.json")],
-        _ => bail!("{}: it names no snapshot", meta.display()),
-    };
-    for part in signed["parts"]
-        .as_str()
-        .iter()
-        .flat_map(|parts| parts.split(','))
-    {
-        match part.split_once(':') {
-            Some((hash, _)) if is_hash(hash) => named.push(format!("part-{hash}.bin")),
-            _ => bail!("{}: it names a part that is none", meta.display()),
-        }
-    }
-    Ok(named)
-}
-
-/// A published portrait is named by its SHA-256.
-fn is_portrait(name: &Path) -> bool {
-    let stem = name.file_stem().and_then(|stem| stem.to_str());
-    let kind = name.extension().and_then(|kind| kind.to_str());
-    stem.is_some_and(is_hash) && kind.is_some_and(|kind| ["png", "jpg", "webp"].contains(&kind))
-}
-
-fn is_hash(text: &str) -> bool {
-    text.len() == 64 && (text.bytes()).all(|byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f'))
 }
 
 #[cfg(test)]
@@ -302,20 +262,20 @@ mod tests {
         );
         write(&from.join("site/meta.json"), meta).unwrap();
         let list = List {
-            site: from.join("site"),
-            trust: "unsigned".into(),
+            folder: from.join("site"),
+            keys: Vec::new(),
             name: None,
         };
-        let site = folder.path().join("dist");
-        place(&list, &site).unwrap();
+        let mut site = Files::new();
+        place(&list, &mut site).unwrap();
         let expected = [
-            PathBuf::from("list/meta.json"),
-            PathBuf::from(format!("list/part-{}.bin", "1".repeat(64))),
-            PathBuf::from(format!("list/part-{}.bin", "2".repeat(64))),
-            Path::new("list/photos").join(portrait),
-            Path::new("list").join(snapshot),
+            "list/meta.json".to_string(),
+            format!("list/part-{}.bin", "1".repeat(64)),
+            format!("list/part-{}.bin", "2".repeat(64)),
+            format!("list/photos/{portrait}"),
+            format!("list/{snapshot}"),
         ];
-        assert_eq!(files(&site).unwrap(), expected);
+        assert_eq!(site.into_keys().collect::<Vec<_>>(), expected);
     }
 
     #[test]
@@ -341,31 +301,19 @@ mod tests {
     }
 
     #[test]
-    fn a_description_that_leads_elsewhere_names_no_file() {
-        let folder = tempfile::tempdir().unwrap();
-        let meta = folder.path().join("meta.json");
-        for hash in ["", "../../x", &"A".repeat(64)] {
-            write(&meta, format!(r#"{{"signed":{{"sha256":"{hash}"}}}}"#)).unwrap();
-            assert!(named_by(&meta).is_err(), "{hash}");
-        }
-        let hash = "0".repeat(64);
-        for parts in ["", "x", "../../x:1", &format!("{hash}:1,")] {
-            let signed = format!(r#"{{"sha256":"{hash}","parts":"{parts}"}}"#);
-            write(&meta, format!(r#"{{"signed":{signed}}}"#)).unwrap();
-            assert!(named_by(&meta).is_err(), "{parts}");
-        }
-    }
-
-    #[test]
     fn only_public_keys_are_pinned_and_a_secret_one_is_not_repeated() {
         let folder = tempfile::tempdir().unwrap();
         let [one, two, secret] = ["a.pub", "b.pub", "a"].map(|name| folder.path().join(name));
-        write(&one, format!("{}\n", "1".repeat(64))).unwrap();
-        write(&two, "2".repeat(64)).unwrap();
+        let keys = [
+            "d75a980182b10ab7d54bfed3c964073a0ee172f3daa62325af021a68f707511a",
+            "3d4017c3e843895a92b70aa74d1b7ebc9c982ccf2ec4968cc0cd55f12af4660c",
+        ];
+        write(&one, format!("{}\n", keys[0])).unwrap();
+        write(&two, keys[1]).unwrap();
         let digits = "3".repeat(64);
         write(&secret, format!("activelist-secret-key-1:{digits}\n")).unwrap();
-        let pair = format!("{} {}", "1".repeat(64), "2".repeat(64));
-        assert_eq!(pinned(&[one, two]).unwrap(), pair);
+        let pinned_keys = pinned(&[one, two]).unwrap();
+        assert_eq!(pinned_keys, keys.map(|key| PublicKey::parse(key).unwrap()));
         let said = format!("{:?}", pinned(&[secret]).unwrap_err());
         assert!(said.contains(".pub") && !said.contains(&digits), "{said}");
     }

@@ -15,7 +15,7 @@ use serde::Deserialize;
 use crate::project::Project;
 
 /// The file's name in a finished site.
-pub const FILE: &str = "NOTICES.txt";
+pub const FILE: &str = activelist_site::NOTICES;
 
 /// The package that the page is made of.
 const PAGE: &str = "activelist";

@@ -1,8 +1,11 @@
-//! `index.html`: the template's marks filled in with the built files.
+//! `index.html`: the template's marks filled in with the built files. The mark for the keys stays: whose
+//! lists a page takes is decided when the site is finished.
 
 use anyhow::{Result, ensure};
 
-use crate::{headers, markup};
+use activelist_site::headers;
+
+use crate::markup;
 
 /// A built file as the page names it.
 pub struct Linked {
@@ -12,12 +15,11 @@ pub struct Linked {
     pub integrity: String,
 }
 
+/// Where the keys come to stand.
+const TRUST: &str = "<!-- build:trust -->";
+
 /// What the build puts into the page.
 pub struct Filling<'a> {
-    /// Whose lists the page takes: one or two public keys, or `unsigned`.
-    pub trust: &'a str,
-    /// The name of the site, whose lists alone the page takes; none for lists of any.
-    pub site: Option<&'a str>,
     /// The styles of the first screen, which stand in the page.
     pub first_style: &'a str,
     /// All other styles.
@@ -29,15 +31,10 @@ pub struct Filling<'a> {
 /// Fills the marks and checks the whole page.
 pub fn render(template: &str, filling: &Filling) -> Result<String> {
     let Filling {
-        trust,
-        site,
         first_style,
         style,
         script,
     } = filling;
-    let site = site.map_or_else(String::new, |site| {
-        format!(r#"<meta name="list-site" content="{site}">"#)
-    });
     // It would end the element, and what follows would be markup.
     ensure!(
         !first_style.contains("</"),
@@ -47,10 +44,7 @@ pub fn render(template: &str, filling: &Filling) -> Result<String> {
     let [meta, end] = headers::META;
     let marks = [
         ("<!-- build:policy -->", format!("{meta}{policy}{end}")),
-        (
-            "<!-- build:trust -->",
-            format!(r#"<meta name="list-keys" content="{trust}">{site}"#),
-        ),
+        (TRUST, TRUST.to_string()),
         (
             "<!-- build:first-styles -->",
             format!("<style>{first_style}</style>"),
@@ -105,8 +99,6 @@ mod tests {
 
     fn rendered(template: &str) -> Result<String> {
         let filling = Filling {
-            trust: "unsigned",
-            site: Some("list.example.jp"),
             first_style: "a{}",
             style: &linked("assets/style-1.css"),
             script: &linked("assets/app-1.js"),
@@ -119,9 +111,7 @@ mod tests {
     #[test]
     fn the_page_names_its_files_relatively_and_with_integrity() {
         let page = rendered(&MARKS.map(|m| format!("<!-- build:{m} -->")).concat()).unwrap();
-        assert!(page.contains(
-            r#"<meta name="list-keys" content="unsigned"><meta name="list-site" content="list.example.jp">"#
-        ));
+        assert!(page.contains(TRUST));
         assert!(page.contains(r#"href="./assets/style-1.css" integrity="sha384-x" crossorigin>"#));
         assert!(page.contains(r#"src="./assets/app-1.js" integrity="sha384-x" crossorigin>"#));
         assert!(page.contains("<style>a{}</style>"));
@@ -150,8 +140,6 @@ mod tests {
     fn styles_that_would_end_their_element_are_refused() {
         let none = linked("a");
         let filling = Filling {
-            trust: "unsigned",
-            site: None,
             first_style: "a{}</style><p>",
             style: &none,
             script: &none,

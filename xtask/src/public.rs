@@ -3,15 +3,15 @@
 
 use std::path::Path;
 
+use activelist_site::{Files, HEADERS, PAGE, WORKERS};
 use anyhow::{Result, ensure};
 
-use crate::files::{copy_file, files};
-use crate::precache;
+use crate::files;
 use crate::script::Parts;
 
-/// Copies `public/` into the site, whose own files must not be there.
-pub fn copy(public: &Path, site: &Path) -> Result<()> {
-    for name in ["index.html", "assets", "list", "_headers"] {
+/// Adds what lies in `public/` to the site, whose own files must not be there.
+pub fn add(public: &Path, site: &mut Files) -> Result<()> {
+    for name in [PAGE, "assets", "list", HEADERS] {
         let taken = public.join(name);
         ensure!(
             !taken.exists(),
@@ -19,13 +19,11 @@ pub fn copy(public: &Path, site: &Path) -> Result<()> {
             taken.display()
         );
     }
-    for file in files(public)? {
-        if !Parts::FILES
-            .iter()
-            .chain(&precache::WORKERS)
-            .any(|name| file == Path::new(name))
-        {
-            copy_file(&public.join(&file), &site.join(&file))?;
+    for file in files::files(public)? {
+        let mut made = Parts::FILES.iter().chain(&WORKERS);
+        if !made.any(|name| file == Path::new(name)) {
+            let bytes = files::read(&public.join(&file))?;
+            site.insert(files::path(&file), bytes);
         }
     }
     Ok(())
@@ -39,14 +37,14 @@ mod tests {
     #[test]
     fn everything_but_the_script_and_the_worker_is_copied() {
         let folder = tempfile::tempdir().unwrap();
-        let (public, site) = (folder.path().join("public"), folder.path().join("site"));
+        let (public, mut site) = (folder.path().join("public"), Files::new());
         for name in ["boot.js", "sw.js", "site.json", "icons/a.svg", ".hidden"] {
             write(&public.join(name), name).unwrap();
         }
-        copy(&public, &site).unwrap();
+        add(&public, &mut site).unwrap();
         assert_eq!(
-            files(&site).unwrap(),
-            [Path::new("icons/a.svg"), Path::new("site.json")]
+            site.keys().collect::<Vec<_>>(),
+            ["icons/a.svg", "site.json"]
         );
     }
 
@@ -54,6 +52,6 @@ mod tests {
     fn a_name_that_the_build_writes_is_refused() {
         let folder = tempfile::tempdir().unwrap();
         write(&folder.path().join("public/list/snapshot.json"), "{}").unwrap();
-        assert!(copy(&folder.path().join("public"), &folder.path().join("site")).is_err());
+        assert!(add(&folder.path().join("public"), &mut Files::new()).is_err());
     }
 }

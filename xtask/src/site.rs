@@ -8,6 +8,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::Instant;
 
+use activelist_site::{Choices, Files, NOTICES, PAGE, digest, headers};
 use anyhow::{Context, Result};
 
 use crate::list::{self, List, Source};
@@ -17,9 +18,7 @@ use crate::script::{Checked, Parts};
 use crate::sizes::{self, Sizes};
 use crate::split::{self, Late};
 use crate::wasm;
-use crate::{
-    digest, files, former, headers, notices, page, precache, public, script, setup, styles,
-};
+use crate::{files, former, notices, page, precache, public, script, setup, styles};
 
 /// Builds for visitors, prints what each part weighs and says where it lies.
 pub fn release(
@@ -60,87 +59,82 @@ pub fn build(
     let app = wasm::build(project, mode)?;
     let staging = sibling(out, "new");
     remove(&staging)?;
-    assemble(project, &app, base, list, &staging, offline)?;
+    let choices = Choices {
+        base,
+        keys: &list.keys,
+        name: list.name.as_ref(),
+        is_kept: offline,
+    };
+    let site = activelist_site::finish(assemble(project, &app, list, offline)?, &choices)?;
+    for (name, bytes) in &site {
+        files::write(&staging.join(name), bytes)?;
+    }
     former::carry_over(out, &staging)?;
     swap(&staging, out)
 }
 
-fn assemble(
-    project: &Project,
-    app: &wasm::App,
-    base: &str,
-    list: &List,
-    site: &Path,
-    offline: bool,
-) -> Result<()> {
+/// Everything that a site consists of, before it is finished.
+fn assemble(project: &Project, app: &wasm::App, list: &List, offline: bool) -> Result<Files> {
     let read = |name: &str| {
         let file = project.root.join(name);
         fs::read_to_string(&file).with_context(|| format!("reading {}", file.display()))
     };
     let sources = project.root.join("public");
-    let main = wasm_file(site, "app", &app.wasm)?;
-    let late = late_parts(site, &app.late)?;
+    let mut site = Files::new();
+    let main = wasm_file(&mut site, "app", &app.wasm);
+    let late = late_parts(&mut site, &app.late);
     let parts = Parts::read(&sources)?;
     let script = script::join(&app.glue, &parts, &main, &late, offline)?;
-    let script = asset(site, "app", "js", script.as_bytes())?;
+    let script = asset(&mut site, "app", "js", script.into_bytes());
     let first_style = styles::first(&project.root.join("style/first.css"), &sources)?;
     let style = styles::inline(&project.root.join("style/main.css"), &sources)?;
-    let style = asset(site, "style", "css", style.as_bytes())?;
+    let style = asset(&mut site, "style", "css", style.into_bytes());
 
     let filling = Filling {
-        trust: list.trust(),
-        site: list.name(),
         first_style: &first_style,
         style: &style,
         script: &script,
     };
     let page = page::render(&read("index.html")?, &filling)?;
-    public::copy(&sources, site)?;
-    files::write(&site.join("index.html"), page)?;
-    files::copy_file(
-        &project.root.join("crates/needs/src/table.bin"),
-        &site.join("needs.bin"),
-    )?;
-    files::write(
-        &site.join("_headers"),
-        headers::render(base, &headers::policy_of(site)),
-    )?;
-    files::write(&site.join(notices::FILE), notices::render(project)?)?;
-    list::place(list, site)?;
-    precache::write(&sources, site, offline)
+    public::add(&sources, &mut site)?;
+    site.extend(precache::workers(&sources)?);
+    let table = project.root.join("crates/needs/src/table.bin");
+    site.insert("needs.bin".into(), files::read(&table)?);
+    site.insert(PAGE.into(), page.into_bytes());
+    site.insert(NOTICES.into(), notices::render(project)?.into_bytes());
+    list::place(list, &mut site)?;
+    Ok(site)
 }
 
-/// Writes the files of the late parts; which of them each part needs.
-fn late_parts(site: &Path, late: &Late) -> Result<BTreeMap<String, Vec<Checked>>> {
+/// Adds the files of the late parts; which of them each part needs.
+fn late_parts(site: &mut Files, late: &Late) -> BTreeMap<String, Vec<Checked>> {
     let mut files = BTreeMap::new();
     for (stem, bytes) in &late.files {
         let name = split::part(stem).unwrap_or(stem).replace('_', "-");
         let name = format!("{}{name}", sizes::LATE);
-        files.insert(stem, wasm_file(site, &name, bytes)?);
+        files.insert(stem, wasm_file(site, &name, bytes));
     }
     let needed = |stems: &Vec<String>| {
         let files = stems.iter().filter_map(|stem| files.get(stem));
         files.cloned().collect()
     };
     let parts = late.parts.iter();
-    Ok(parts
+    parts
         .map(|(part, stems)| (part.clone(), needed(stems)))
-        .collect())
+        .collect()
 }
 
-fn wasm_file(site: &Path, name: &str, bytes: &[u8]) -> Result<Checked> {
+fn wasm_file(site: &mut Files, name: &str, bytes: &[u8]) -> Checked {
     let file = format!("{name}-{}.wasm", digest::short(bytes));
-    files::write(&site.join("assets").join(&file), bytes)?;
-    Ok((file, digest::integrity(bytes)))
+    site.insert(format!("assets/{file}"), bytes.to_vec());
+    (file, digest::integrity(bytes))
 }
 
-fn asset(site: &Path, name: &str, extension: &str, bytes: &[u8]) -> Result<Linked> {
-    let path = format!("assets/{name}-{}.{extension}", digest::short(bytes));
-    files::write(&site.join(&path), bytes)?;
-    Ok(Linked {
-        path,
-        integrity: digest::integrity(bytes),
-    })
+fn asset(site: &mut Files, name: &str, extension: &str, bytes: Vec<u8>) -> Linked {
+    let path = format!("assets/{name}-{}.{extension}", digest::short(&bytes));
+    let integrity = digest::integrity(&bytes);
+    site.insert(path.clone(), bytes);
+    Linked { path, integrity }
 }
 
 /// Puts a finished folder in the place of the former one.

@@ -149,7 +149,7 @@ fn every_answer_carries_the_headers_of_production() {
     let folder = site();
     let server = serve(&folder, "/");
     server.set_fault("broken", Fault::status(500));
-    let policy = xtask::headers::policy_of(folder.path());
+    let policy = xtask::server::policy_of(folder.path());
     for request in [
         "GET /",
         "GET /gone",
@@ -159,7 +159,7 @@ fn every_answer_carries_the_headers_of_production() {
         "GET /list",
     ] {
         let head = ask(&server, request).head;
-        for (name, value) in xtask::headers::common(&policy) {
+        for (name, value) in activelist_site::headers::common(&policy) {
             let line = format!("\r\n{name}: {value}").to_ascii_lowercase();
             assert!(head.contains(&line), "{request}: {name} in {head}");
         }

@@ -2,12 +2,7 @@
 //! for Netlify and Cloudflare, the page's own policy and the loopback server
 //! all come from here. Must never differ between those three.
 
-use std::fs;
-use std::path::Path;
-
-use anyhow::{Result, bail};
-
-use crate::digest;
+use crate::{SiteFault, digest};
 
 /// What a page may load and do: its own files, nothing else; inline only the styles of the first
 /// screen, by their hash.
@@ -81,16 +76,15 @@ pub fn page_policy(style: &str) -> String {
 }
 
 /// How the policy stands in a page.
-pub(crate) const META: [&str; 2] = [
+pub const META: [&str; 2] = [
     r#"<meta http-equiv="Content-Security-Policy" content=""#,
     r#"">"#,
 ];
 
-/// The policy of the page in a finished site, which names its styles. A folder without such a page
-/// has the policy without any.
+/// The policy that stands in a page, which names its styles. A page without one has the policy without
+/// any.
 #[must_use]
-pub fn policy_of(site: &Path) -> String {
-    let page = fs::read_to_string(site.join("index.html")).unwrap_or_default();
+pub fn policy_of(page: &str) -> String {
     let [start, end] = META;
     let policy = page
         .split_once(start)
@@ -143,13 +137,13 @@ pub fn render(base: &str, policy: &str) -> String {
 }
 
 /// Accepts a folder on a host: begins and ends with `/`, plain characters only.
-pub fn checked_base(base: &str) -> Result<&str> {
+pub fn checked_base(base: &str) -> Result<&str, SiteFault> {
     let plain = |c: char| c.is_ascii_alphanumeric() || "/-._~".contains(c);
     if !base.starts_with('/') || !base.ends_with('/') || base.contains("//") {
-        bail!("--base {base}: must begin and end with one slash, such as /some/folder/");
+        return Err(SiteFault::Slashes(base.to_string()));
     }
     if !base.chars().all(plain) || base.split('/').any(|part| part == "..") {
-        bail!("--base {base}: only letters a-z, digits, - . _ ~ between the slashes");
+        return Err(SiteFault::Characters(base.to_string()));
     }
     Ok(base)
 }
@@ -193,13 +187,11 @@ mod tests {
     }
 
     #[test]
-    fn the_headers_have_the_policy_of_the_page_in_the_folder() {
-        let folder = tempfile::tempdir().unwrap();
-        assert!(policy_of(folder.path()).contains("style-src 'self'; "));
+    fn the_policy_is_that_of_the_page() {
+        assert!(policy_of("<title>a</title>").contains("style-src 'self'; "));
         let [start, end] = META;
         let page = format!("<title>a</title>{start}default-src 'none'{end}<p>");
-        fs::write(folder.path().join("index.html"), page).unwrap();
-        assert_eq!(policy_of(folder.path()), "default-src 'none'");
+        assert_eq!(policy_of(&page), "default-src 'none'");
     }
 
     #[test]

@@ -4,8 +4,9 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use activelist_site::digest;
 use tempfile::TempDir;
-use xtask::{digest, files, former, precache};
+use xtask::{files, former, precache};
 
 /// A folder with a release. Gone with its value.
 pub struct Release(TempDir);

@@ -4,6 +4,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use activelist_site::headers;
 use axum::body::Body;
 use axum::http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode, Uri, header};
 use axum::response::Response;
@@ -11,7 +12,6 @@ use axum::response::Response;
 use super::body::content;
 use super::fault::fits;
 use super::{Shared, mime};
-use crate::headers;
 
 pub(super) async fn answer(
     shared: &Shared,
@@ -46,7 +46,7 @@ pub(super) async fn answer(
         response = fault.apply(response).await;
     }
     if shared.headers {
-        let policy = headers::policy_of(&folder);
+        let policy = super::policy_of(&folder);
         add_headers(&mut response, path.strip_prefix(&shared.base), &policy);
     }
     if shared.isolated {

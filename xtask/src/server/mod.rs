@@ -7,12 +7,14 @@ mod body;
 mod fault;
 mod mime;
 
+use std::fs;
 use std::net::{Ipv4Addr, TcpListener};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::thread;
 use std::time::Duration;
 
+use activelist_site::{PAGE, headers};
 use anyhow::{Context, Result};
 use axum::Router;
 use axum::extract::State;
@@ -22,8 +24,6 @@ use tokio::runtime::{Builder, Runtime};
 
 pub use fault::{Fault, Gate};
 pub use mime::mime;
-
-use crate::headers::checked_base;
 
 /// What to serve and how.
 #[derive(Clone, Debug)]
@@ -88,7 +88,7 @@ impl Shared {
 impl Server {
     /// Starts serving; a port that is taken is an error.
     pub fn start(options: Options) -> Result<Self> {
-        let base = checked_base(&options.base)?.to_string();
+        let base = headers::checked_base(&options.base)?.to_string();
         let changing = Changing {
             folder: options.folder,
             faults: Vec::new(),
@@ -195,6 +195,12 @@ impl Drop for Server {
     fn drop(&mut self) {
         self.stop();
     }
+}
+
+/// The policy of the page in a finished site. A folder without a page has the policy without styles.
+#[must_use]
+pub fn policy_of(site: &Path) -> String {
+    headers::policy_of(&fs::read_to_string(site.join(PAGE)).unwrap_or_default())
 }
 
 async fn handle(
