@@ -42,6 +42,5 @@ pub use fold::{LONGEST, fold};
 pub use guide::{GuideAnswer, GuideQuestion, QUESTIONS, guided};
 pub use overlooked::{ASSETS, CONSULTATIONS, Overlooked, RULES, overlooked};
 #[cfg(feature = "table")]
-pub use read::table_faults;
 pub use suggest::{Confidence, Emergency, Needs, Suggestion, match_needs};
 pub use table::learn;

@@ -10,13 +10,7 @@ use super::gather::gather;
 use super::model::{
     CALM, EMERGENCY, Effect, GroupId, OUTSIDE, Phrase, Rule, Target, Term, TermLink, WordTable,
 };
-use super::table::TEXT;
 use activelist_model::catalog::{Content, Group, PREFECTURES};
-
-/// Faults of the table, for those who extend it.
-pub fn table_faults() -> Vec<TableFault> {
-    read(TEXT).1
-}
 
 /// The table, and the faults of lines that were left out.
 pub(super) fn read(text: &str) -> (WordTable, Vec<TableFault>) {

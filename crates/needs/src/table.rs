@@ -48,13 +48,13 @@ pub(super) fn table() -> &'static WordTable {
 mod tests {
     use super::super::fault::TableFault;
     use super::super::model::Target;
-    use super::super::read::table_faults;
+    use super::super::read::read;
     use super::*;
     use activelist_model::catalog::Group;
 
     #[test]
     fn the_table_has_no_fault() {
-        let faults = table_faults();
+        let (_, faults) = read(TEXT);
         let list: Vec<String> = faults.iter().map(TableFault::to_string).collect();
         assert!(faults.is_empty(), "\n{}", list.join("\n"));
     }

@@ -24,7 +24,7 @@ mod text;
 mod trust;
 mod write;
 
-pub use digest::{Digest, to_hex};
+pub use digest::Digest;
 pub use key::{KeyId, PublicKey};
 pub use limits::{
     Field, Limits, MAX_CASES, MAX_PHOTO_BYTES, MAX_SERIAL, MAX_YEARS, REGISTERED_YEARS,
@@ -33,10 +33,10 @@ pub use meta::{
     MAX_META_BYTES, Meta, MetaRefusal, SignedRecord, Version, named_key, snapshot_file,
 };
 pub use packed::{Packed, Packing};
-pub use parse::{Inspection, SnapshotReader, inspect, parse};
+pub use parse::{Inspection, inspect, parse};
 pub use parts::{
-    ColumnsReader, MAX_PART_BYTES, MAX_UNPACKED_BYTES, PARTS_FROM, PROSE_PEOPLE, Part, ProseReader,
-    accept_part, is_as_described, read_prose,
+    ColumnsReader, MAX_PART_BYTES, MAX_UNPACKED_BYTES, PARTS_FROM, Part, ProseReader, accept_part,
+    is_as_described, read_prose,
 };
 #[cfg(feature = "write")]
 pub use parts::{accept_parts, lay_out, unpack, write_parts};

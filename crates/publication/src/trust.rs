@@ -5,10 +5,11 @@
 use super::digest::Digest;
 use super::key::{KeyId, PublicKey};
 use super::meta::{Meta, MetaRefusal, open, read};
+use super::parse::SnapshotReader;
 use super::parts::is_as_described;
 use super::problem::{RecordProblem, Refusal};
 use super::site_name::SiteName;
-use super::{Limits, List, SnapshotReader};
+use super::{Limits, List};
 
 /// Whose lists a page takes, and for which site. It is part of the page, not of the list.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -40,5 +40,5 @@ pub use near::NearMiss;
 pub use rank::{Metrics, fair_turn, metrics};
 pub use relax::{Change, Relaxation, dearer_fee};
 pub use searcher::{Outcome, Preparing, Searcher, Wanted};
-pub use skills::{SKILLS, Skill, SkillConditions};
+pub use skills::{Skill, SkillConditions};
 pub use team::{MAX_TEAM, Member, Pair, TeamAnswer, Teams, VETERAN_CASES};

@@ -3,7 +3,8 @@
 
 use proptest::prelude::*;
 
-use super::{Criteria, SKILLS, Skill, Sort};
+use super::skills::SKILLS;
+use super::{Criteria, Skill, Sort};
 use activelist_model::catalog::{Content, GROUPS, Group, Level, OptionSet, Prefecture, Question};
 use activelist_model::expert::{Answers, Date, RegistrationNumber, Specialist};
 use activelist_publication::{Census, List};
