@@ -70,6 +70,11 @@ fn hides(text: &[Folded], outer: &Hit, inner: &Hit) -> bool {
     outer.entry.word.hides_only || !phrase
 }
 
+/// The sentences of a text, each with the mark that ends it. [`Hit::sentence`] counts them from 0.
+pub(super) fn sentences(text: &[Folded]) -> impl Iterator<Item = &[Folded]> {
+    text.split_inclusive(|folded| ends_sentence(folded.char))
+}
+
 /// Whether a sentence ends with this character.
 fn ends_sentence(char: char) -> bool {
     matches!(char, '。' | '！' | '？' | '!' | '?' | '\n')

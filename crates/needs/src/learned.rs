@@ -1,11 +1,11 @@
 //! Weighs turns of phrase that were learned from the labelled sentences (`learned.txt`).
 //!
-//! Owns: how what was learned is added up beside the table's rules. The rules say what is plain;
-//! this settles their order, and tells a running emergency from a feared one, which no list of
-//! words does by itself. Must not know any word.
+//! The rules of the table say what is plain. What was learned settles their order, tells a running
+//! emergency from a feared one, which no list of words does by itself, and tells a matter of security
+//! from other business. No word is named here.
 
 use super::fold::Folded;
-use super::model::{CALM, CONTENTS, EMERGENCY, OUTSIDE, TARGETS, WordTable};
+use super::model::{CALM, CONTENTS, EMERGENCY, INSIDE, OUTSIDE, TARGETS, WordTable};
 
 /// Stands in a phrase for the end of a clause.
 pub(super) const END: char = '。';
@@ -13,56 +13,83 @@ pub(super) const END: char = '。';
 /// Hundredths of the table's points that one step of a content's weight is worth.
 const CONTENT_STEP: i32 = 50;
 /// The same for an emergency.
-const ALARM_STEP: i32 = 120;
+pub(super) const ALARM_STEP: i32 = 100;
+/// Hundredths that one step is worth in the measure of [`Learned::security`].
+pub(super) const SECURITY_STEP: i32 = 40;
 
-/// What the learned phrases of a text give, in hundredths of the table's points.
+/// What the learned phrases of a text give.
 #[derive(Debug)]
 pub(super) struct Learned {
+    /// For each content, in hundredths of the table's points.
     pub(super) contents: [i32; CONTENTS],
-    /// Below nothing: it is calm.
-    pub(super) emergency: i32,
-    pub(super) outside: i32,
+    /// For a matter of security; below nothing, against one. In hundredths of the logarithm of the odds.
+    pub(super) security: i32,
 }
 
-/// Adds up the phrases of a text, each once. Long texts hold more of them: the sum is divided by
-/// the square root of their number, as it was when they were learned.
+/// Adds up the phrases of a text, each once.
 pub(super) fn weigh(text: &[Folded], table: &WordTable) -> Learned {
-    let mut seen = vec![false; table.learned.len()];
-    let mut sums = [0_i32; TARGETS];
-    let (mut contents, mut alarms) = (0_u32, 0_u32);
-    for (start, folded) in text.iter().enumerate() {
-        for at in table.learned_from(folded.char) {
-            let phrase = &table.learned[at];
-            if seen[at] || !stands(&phrase.chars, &text[start..]) {
-                continue;
-            }
-            seen[at] = true;
-            let of = |alarm: bool| {
-                let kind = |(target, _): &&(u8, u8)| is_alarm(usize::from(*target)) == alarm;
-                u32::from(phrase.weights.iter().any(|weight| kind(&weight)))
-            };
-            contents += of(false);
-            alarms += of(true);
-            for (target, weight) in &phrase.weights {
-                sums[usize::from(*target)] += i32::from(*weight);
+    let sums = Sums::of(text, table);
+    let security = sums.of[INSIDE] - sums.of[OUTSIDE];
+    Learned {
+        contents: std::array::from_fn(|at| share(sums.of[at] * CONTENT_STEP, sums.contents)),
+        security: share(security * SECURITY_STEP, sums.security),
+    }
+}
+
+/// What the phrases of one sentence give for an emergency, in hundredths of the table's points; below
+/// nothing, it is calm. One sentence at a time: a calm one beside it must not hide what has happened.
+pub(super) fn alarm(sentence: &[Folded], table: &WordTable) -> i32 {
+    let sums = Sums::of(sentence, table);
+    share(
+        (sums.of[EMERGENCY] - sums.of[CALM]) * ALARM_STEP,
+        sums.alarms,
+    )
+}
+
+/// The steps that the phrases of a text give to each target, and how many phrases speak of contents, of
+/// emergencies and of security. Long texts hold more phrases: each sum is divided by the square root of
+/// the number of its phrases, as it was when they were learned.
+struct Sums {
+    of: [i32; TARGETS],
+    contents: u32,
+    alarms: u32,
+    security: u32,
+}
+
+impl Sums {
+    fn of(text: &[Folded], table: &WordTable) -> Sums {
+        let mut seen = vec![false; table.learned.len()];
+        let mut sums = Sums {
+            of: [0; TARGETS],
+            contents: 0,
+            alarms: 0,
+            security: 0,
+        };
+        for (start, folded) in text.iter().enumerate() {
+            for at in table.learned_from(folded.char) {
+                let phrase = &table.learned[at];
+                if seen[at] || !stands(&phrase.chars, &text[start..]) {
+                    continue;
+                }
+                seen[at] = true;
+                let speaks = |of: fn(usize) -> bool| {
+                    let mut targets = phrase.weights.iter();
+                    u32::from(targets.any(|(target, _)| of(usize::from(*target))))
+                };
+                sums.contents += speaks(|target| target < CONTENTS);
+                sums.alarms += speaks(|target| matches!(target, EMERGENCY | CALM));
+                sums.security += speaks(|target| matches!(target, INSIDE | OUTSIDE));
+                for (target, weight) in &phrase.weights {
+                    sums.of[usize::from(*target)] += i32::from(*weight);
+                }
             }
         }
+        sums
     }
-    let content = |sum: i32| share(sum * CONTENT_STEP, contents);
-    Learned {
-        contents: std::array::from_fn(|at| content(sums[at])),
-        emergency: share((sums[EMERGENCY] - sums[CALM]) * ALARM_STEP, alarms),
-        outside: content(sums[OUTSIDE]),
-    }
-}
-
-/// Emergencies were learned apart from contents.
-pub(super) const fn is_alarm(target: usize) -> bool {
-    target == EMERGENCY || target == CALM
 }
 
 /// Fewer phrases than these say little, however much they weigh.
-const FEW: u32 = 6;
+pub(super) const FEW: u32 = 6;
 
 /// A sum divided by the square root of a number.
 fn share(sum: i32, count: u32) -> i32 {
@@ -116,10 +143,10 @@ mod tests {
     fn check(text: &str, emergency: i32, first: i32) {
         let (table, faults) = read("弱 緊急*2 = した。\n弱 平時 0-1*3 = したい\n弱 0-1 = 星");
         assert_eq!(faults, []);
-        let learned = weigh(&fold_chars(text), &table);
+        let text = fold_chars(text);
+        let found = (alarm(&text, &table), weigh(&text, &table).contents[0]);
         let expected = (emergency * ALARM_STEP, first * CONTENT_STEP);
-        let expected = (share(expected.0, 0), share(expected.1, 0));
-        assert_eq!((learned.emergency, learned.contents[0]), expected, "{text}");
+        assert_eq!(found, (share(expected.0, 0), share(expected.1, 0)));
     }
 
     #[test]

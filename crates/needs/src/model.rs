@@ -8,14 +8,16 @@ use super::word::Word;
 /// Number of support contents.
 pub(super) const CONTENTS: usize = 21;
 
-/// What a learned phrase speaks for.
+/// A learned phrase speaks for an emergency.
 pub(super) const EMERGENCY: usize = CONTENTS;
-/// … it has not happened, or not here, or not now.
+/// It speaks against one: nothing has happened, or not here, or not now.
 pub(super) const CALM: usize = CONTENTS + 1;
-/// … it is no matter of security.
+/// It speaks against a matter of security.
 pub(super) const OUTSIDE: usize = CONTENTS + 2;
+/// It speaks for a matter of security, whichever content that leads to.
+pub(super) const INSIDE: usize = CONTENTS + 3;
 /// Number of targets.
-pub(super) const TARGETS: usize = CONTENTS + 3;
+pub(super) const TARGETS: usize = CONTENTS + 4;
 
 /// A group of words that mean the same, by its position.
 pub(super) type GroupId = u16;

@@ -8,7 +8,8 @@ use super::fault::{TableFault, TableFaultKind};
 use super::fold::fold;
 use super::gather::gather;
 use super::model::{
-    CALM, EMERGENCY, Effect, GroupId, OUTSIDE, Phrase, Rule, Target, Term, TermLink, WordTable,
+    CALM, EMERGENCY, Effect, GroupId, INSIDE, OUTSIDE, Phrase, Rule, Target, Term, TermLink,
+    WordTable,
 };
 use activelist_model::catalog::{Content, Group, PREFECTURES};
 
@@ -185,7 +186,7 @@ fn effect(text: &str) -> Result<Effect, TableFaultKind> {
     Ok(Effect { target, points })
 }
 
-/// `3-1*2`, `緊急`, `平時` or `業務外`: a target and its weight of 1 to 7.
+/// `3-1*2`, `緊急`, `平時`, `業務外` or `業務内`: a target and its weight of 1 to 7.
 fn learned_weight(text: &str) -> Result<(u8, u8), TableFaultKind> {
     let (name, weight) = text.split_once('*').unwrap_or((text, "1"));
     let unknown = || TableFaultKind::UnknownTarget(name.to_string());
@@ -193,6 +194,7 @@ fn learned_weight(text: &str) -> Result<(u8, u8), TableFaultKind> {
         "緊急" => EMERGENCY,
         "平時" => CALM,
         "業務外" => OUTSIDE,
+        "業務内" => INSIDE,
         id => Content::from_id(id).ok_or_else(unknown)?.index(),
     };
     match weight.parse() {

@@ -29,8 +29,8 @@ const WEIGHTS: Weights = Weights {
 /// Points per content, in hundredths of the table's points, and the words that gave them.
 pub(super) struct Scores {
     pub(super) contents: [i32; CONTENTS],
-    /// Of the one sentence that speaks most of an emergency.
-    pub(super) emergency: i32,
+    /// Points for or against an emergency of each sentence in which words were found, by its number.
+    pub(super) alarms: Vec<(usize, i32)>,
     /// Positive contributions: target, points, position of the hit.
     pub(super) grounds: Vec<(Target, i32, usize)>,
 }
@@ -47,7 +47,7 @@ pub(super) fn score(hits: &[Hit], table: &WordTable) -> Scores {
     let sentences = hits.last().map_or(0, |hit| hit.sentence + 1);
     let mut best: Vec<Option<Met>> = Vec::new();
     best.resize_with(table.rules.len(), || None);
-    let mut emergency = 0;
+    let mut alarms = Vec::new();
     let mut from = 0;
     while from < hits.len() {
         let sentence = hits[from].sentence;
@@ -75,10 +75,10 @@ pub(super) fn score(hits: &[Hit], table: &WordTable) -> Scores {
                 });
             }
         }
-        emergency = emergency.max(alarm.sum());
+        alarms.push((sentence, alarm.sum() * WEIGHTS.point));
         from = to;
     }
-    total(best.into_iter().flatten(), emergency)
+    total(best.into_iter().flatten(), alarms)
 }
 
 /// How much one sentence speaks of an emergency.
@@ -121,10 +121,10 @@ fn weigh(hits: &[Hit], found: &[usize], wishes: bool) -> i32 {
     }
 }
 
-fn total<'r>(rules: impl Iterator<Item = Met<'r>>, emergency: i32) -> Scores {
+fn total<'r>(rules: impl Iterator<Item = Met<'r>>, alarms: Vec<(usize, i32)>) -> Scores {
     let mut scores = Scores {
         contents: [0; CONTENTS],
-        emergency: emergency * WEIGHTS.point,
+        alarms,
         grounds: Vec::new(),
     };
     for met in rules {

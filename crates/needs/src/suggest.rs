@@ -2,8 +2,8 @@
 
 use super::conditions::{FirmFact, recognise, spoken};
 use super::fold::{Folded, Kind, fold_chars};
-use super::hits::find;
-use super::learned::{Learned, weigh};
+use super::hits::{find, sentences};
+use super::learned::{Learned, alarm, weigh};
 use super::model::{Hit, Target, WordTable};
 use super::order::order_by;
 use super::reason::reason;
@@ -57,19 +57,21 @@ pub enum Confidence {
 
 /// Points from which the matcher has an idea.
 const IDEA: i32 = 150;
-/// Points from which the rules are heard without what was learned.
+/// Points below which the rules say next to nothing.
 const PLAINEST: i32 = 100;
-/// Points by which what was learned must speak for a content, and not for something else than
-/// security, before it is heard alone.
-const HEARD: i32 = 200;
-/// Points from which the rules are heard, whatever else the turns of phrase sound like.
-const PLAINLY: i32 = 500;
-/// The same for an emergency: a broken kettle sounds like one as well.
-const ALARMING: i32 = 300;
+/// Of what was learned of matters of security: what speaks for one without any phrase, what each
+/// hundred points of the rules add, up to how many points, and from where on it is one. All in
+/// hundredths of the logarithm of the odds, as they were learned.
+pub(super) const SECURITY_BASE: i32 = -240;
+pub(super) const SECURITY_RULES: i32 = 58;
+pub(super) const SECURITY_MOST: i32 = 800;
+const SECURITY: i32 = -100;
 /// Points from which the words are plain.
 const PLAIN: i32 = 600;
-/// Points from which it is an emergency.
-const ALARM: i32 = 1;
+/// What must speak for an emergency before there is one: every sentence begins with these points.
+pub(super) const ALARM_BASE: i32 = -325;
+/// What must speak for one in addition where no rule does, and only turns of phrase sound like it.
+const ALARM_MARGIN: i32 = 50;
 /// What the rules give a content beyond these points counts half: several rules that meet in one
 /// word say hardly more than one of them.
 const MANY: i32 = 800;
@@ -77,7 +79,7 @@ const MANY: i32 = 800;
 const RESPONSE: usize = 16;
 const HELP: i32 = 200;
 /// The rules' own points for or against an emergency count up to here.
-pub(super) const MOST_ALARM: i32 = 700;
+pub(super) const MOST_ALARM: i32 = 900;
 /// Most suggestions that are shown.
 const MOST: usize = 5;
 /// Most words that are named for one suggestion.
@@ -95,12 +97,11 @@ pub(super) fn match_with(table: &WordTable, text: &str) -> Needs {
     let hits = find(&folded, table);
     let mut scores = score(&hits, table);
     let learned = weigh(&folded, table);
-    let alarm = scores.emergency.clamp(-MOST_ALARM, MOST_ALARM) + learned.emergency;
-    let running = alarm >= ALARM;
+    // Mere courtesies are all hiragana.
     let telling = folded.iter().any(|folded| folded.kind != Kind::Hiragana);
+    let running = is_running(&folded, &scores, table) && telling;
     add(&mut scores, &learned, running, telling);
-    let known = scores.contents.iter().any(|points| *points >= IDEA);
-    let emergency = (known && running).then(|| {
+    let emergency = running.then(|| {
         // Where the turn of phrase told it, the words that led to the help are named instead.
         let targets = [Target::Emergency, Target::Content(RESPONSE)].into_iter();
         let named = |target| words(text, &folded, &hits, &scores, target);
@@ -123,19 +124,24 @@ pub(super) fn match_with(table: &WordTable, text: &str) -> Needs {
     }
 }
 
-/// Adds what was learned to what the rules say. Where the rules say next to nothing, it speaks for
-/// itself only if it clearly sounds like a matter of security.
+/// Whether one of the sentences tells of an emergency that is running.
+fn is_running(text: &[Folded], scores: &Scores, table: &WordTable) -> bool {
+    let mut told = sentences(text).enumerate().map(|(number, sentence)| {
+        let ruled = scores.alarms.iter().find(|(at, _)| *at == number);
+        let ruled = ruled.map_or(0, |(_, points)| (*points).clamp(-MOST_ALARM, MOST_ALARM));
+        let margin = if ruled > 0 { 0 } else { ALARM_MARGIN };
+        ruled + alarm(sentence, table) + ALARM_BASE - margin
+    });
+    told.any(|points| points > 0)
+}
+
+/// Adds what was learned to what the rules say, where the text is a matter of security at all.
 fn add(scores: &mut Scores, learned: &Learned, running: bool, telling: bool) {
-    let most = |points: &[i32]| points.iter().copied().max().unwrap_or_default();
-    let ruled = most(&scores.contents);
-    let heard = most(&learned.contents) - learned.outside;
-    let alarmed = running && telling && learned.emergency >= ALARMING + learned.outside * 2;
-    // Mere courtesies are all hiragana.
-    let known = match ruled < PLAINEST {
-        true => heard >= HEARD && telling,
-        false => ruled >= PLAINLY || ruled + heard >= IDEA,
-    };
-    if !known && !alarmed {
+    let ruled = scores.contents.iter().copied().max().unwrap_or_default();
+    let security =
+        SECURITY_BASE + ruled.clamp(0, SECURITY_MOST) * SECURITY_RULES / 100 + learned.security;
+    let known = security >= SECURITY && (telling || ruled >= PLAINEST);
+    if !known && !running {
         scores.contents.fill(0);
         return;
     }

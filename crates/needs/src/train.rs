@@ -1,23 +1,21 @@
 //! Learns turns of phrase from the labelled sentences, for `learned.txt`. `cargo xtask needs train` writes it.
 //!
-//! Only sentences of the split `tune` are learned from; the others measure. It is a linear model over short
-//! runs of characters, without negative weights, cut down to the phrases that tell most.
+//! Only sentences of the split `tune` are learned from; the others measure. What tells the contents apart is
+//! a linear model over short runs of characters, without negative weights, cut down to the phrases that tell
+//! most. What tells an emergency, and what tells a matter of security at all, has weights of both signs and
+//! is learned beside the rules ([`signed`]).
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
 
-use super::fold::{fold, fold_chars};
-use super::hits::find;
-use super::learned::{END, is_alarm, is_border};
-use super::model::{CALM, EMERGENCY, OUTSIDE, TARGETS, WordTable};
-use super::read::read;
-use super::score::score;
-use super::suggest::MOST_ALARM;
-use super::table::TEXT;
+use super::fold::{Folded, fold, fold_chars};
+use super::learned::{END, is_border};
+use super::model::{CALM, CONTENTS, EMERGENCY, INSIDE, OUTSIDE};
 use activelist_model::catalog::Content;
 
+mod signed;
+
 const LABELLED: &str = include_str!("../tests/needs/labelled.tsv");
-const ALARMS: &str = include_str!("../tests/needs/emergency.tsv");
 const UNKNOWN: &str = include_str!("../tests/needs/unknown.txt");
 
 /// Longest phrase, in folded characters.
@@ -27,29 +25,22 @@ const LEAST: usize = 3;
 /// Largest weight, and what one step of it is in the model's own measure.
 const MOST: u8 = 7;
 const STEP: f64 = 0.4;
-/// Hundredths of the table's points that one is worth in the measure of the emergencies' model.
-const ALARM_MEASURE: f64 = 300.0;
-/// Phrases that are kept of contents, and of emergencies.
+/// Phrases that are kept.
 const KEPT: usize = 640;
-const KEPT_ALARMS: usize = 760;
 
 /// A sentence, the targets that are right for it, and how much it counts.
 struct Sentence {
     phrases: BTreeSet<String>,
     right: Vec<usize>,
     weight: f64,
-    /// What the rules give to each target already, in the model's own measure.
-    given: Vec<f64>,
 }
 
-/// What is learned together: contents, or emergencies.
+/// What tells the contents apart.
 struct Subject {
     targets: Vec<usize>,
     sentences: Vec<Sentence>,
     /// How strongly weights are drawn to nothing.
     thrift: f64,
-    /// Phrases that are kept.
-    kept: usize,
 }
 
 type Weights = BTreeMap<String, Vec<f64>>;
@@ -61,9 +52,9 @@ fn rows(file: &'static str) -> impl Iterator<Item = Vec<&'static str>> {
     lines.map(|line| line.split('\t').collect())
 }
 
-/// The phrases of a text that come through folding unchanged, so that they can be written down.
-fn phrases(text: &str) -> BTreeSet<String> {
-    let chars: Vec<char> = fold_chars(text).iter().map(|f| f.char).collect();
+/// The phrases of a folded text that come through folding unchanged, so that they can be written down.
+fn phrases(text: &[Folded]) -> BTreeSet<String> {
+    let chars: Vec<char> = text.iter().map(|f| f.char).collect();
     let clauses = chars.split(|char| is_border(*char));
     let mut found = BTreeSet::new();
     for clause in clauses.filter(|clause| !clause.is_empty()) {
@@ -84,22 +75,11 @@ fn phrases(text: &str) -> BTreeSet<String> {
 }
 
 fn sentence(text: &str, right: Vec<usize>, weight: f64) -> Sentence {
-    let phrases = phrases(text);
+    let phrases = phrases(&fold_chars(text));
     Sentence {
         phrases,
         right,
         weight,
-        given: Vec::new(),
-    }
-}
-
-/// Learned beside the rules, so that it mends where they are wrong.
-fn alarm(text: &str, table: &WordTable, right: usize, weight: f64) -> Sentence {
-    let score = score(&find(&fold_chars(text), table), table).emergency;
-    let given = f64::from(score.clamp(-MOST_ALARM, MOST_ALARM)) / ALARM_MEASURE;
-    Sentence {
-        given: vec![given, 0.0],
-        ..sentence(text, vec![right], weight)
     }
 }
 
@@ -112,45 +92,11 @@ fn contents() -> Subject {
     for line in UNKNOWN.lines().filter(|line| !line.starts_with('#')) {
         sentences.push(sentence(line, vec![OUTSIDE], 1.5));
     }
-    let targets = (0..TARGETS).filter(|target| !is_alarm(*target)).collect();
     Subject {
-        targets,
+        // Texts of other business stand beside them, so that what is common to all texts tells nothing.
+        targets: (0..CONTENTS).chain([OUTSIDE]).collect(),
         sentences,
         thrift: 1e-3,
-        kept: KEPT,
-    }
-}
-
-fn alarms() -> Subject {
-    let table = read(TEXT).0;
-    let mut sentences = Vec::new();
-    for row in rows(ALARMS) {
-        let weight = match row[0] {
-            "tune" => 1.0,
-            // Put together from parts, and therefore much alike.
-            "made" => 0.6,
-            _ => continue,
-        };
-        let right = if row[1] == "yes" { EMERGENCY } else { CALM };
-        sentences.push(alarm(row[2], &table, right, weight));
-    }
-    for row in rows(LABELLED).filter(|row| row[0] == "tune") {
-        // What is right after an accident may be said in the midst of one.
-        if !["5-3", "6-1", "6-2", "6-3"]
-            .iter()
-            .any(|id| row[2].contains(id))
-        {
-            sentences.push(alarm(row[1], &table, CALM, 0.3));
-        }
-    }
-    for line in UNKNOWN.lines().filter(|line| !line.starts_with('#')) {
-        sentences.push(alarm(line, &table, CALM, 0.5));
-    }
-    Subject {
-        targets: vec![EMERGENCY, CALM],
-        sentences,
-        thrift: 2e-3,
-        kept: KEPT_ALARMS,
     }
 }
 
@@ -175,13 +121,14 @@ impl Subject {
         };
         let mut told: Vec<(f64, String)> = all.iter().map(told).collect();
         told.sort_by(|a, b| b.0.total_cmp(&a.0).then_with(|| a.1.cmp(&b.1)));
-        told.truncate(self.kept);
+        told.truncate(KEPT);
         let weights = self.descend(told.into_iter().map(|(_, phrase)| phrase).collect());
         let steps = |weights: Vec<f64>| -> Vec<(usize, u8)> {
             let steps = weights.iter().map(|w| ((w / STEP).round() as u8).min(MOST));
             let steps = self.targets.iter().copied().zip(steps);
             // A single step takes as much room as many and tells next to nothing.
-            steps.filter(|(_, steps)| *steps > 1).collect()
+            let steps = steps.filter(|(_, steps)| *steps > 1);
+            steps.filter(|(target, _)| *target < CONTENTS).collect()
         };
         let weights = weights.into_iter().map(|(phrase, w)| (phrase, steps(w)));
         weights.filter(|(_, steps)| !steps.is_empty()).collect()
@@ -215,8 +162,7 @@ impl Subject {
             let pace = 0.5 / (1.0 + 0.3 * f64::from(round));
             for at in order.iter().copied().filter(|at| !known[*at].is_empty()) {
                 let share = 1.0 / (known[at].len() as f64).sqrt();
-                let mut sums = self.sentences[at].given.clone();
-                sums.resize(width, 0.0);
+                let mut sums = vec![0.0; width];
                 for phrase in &known[at] {
                     for (sum, weight) in sums.iter_mut().zip(&weights[*phrase]) {
                         *sum += weight * share;
@@ -266,6 +212,7 @@ fn name(target: usize) -> String {
         EMERGENCY => "緊急".into(),
         CALM => "平時".into(),
         OUTSIDE => "業務外".into(),
+        INSIDE => "業務内".into(),
         content => Content::all()
             .nth(content)
             .map_or_else(String::new, Content::id),
@@ -276,8 +223,8 @@ fn name(target: usize) -> String {
 /// rules give the same text.
 pub fn learned() -> String {
     let mut learned: BTreeMap<String, Vec<(usize, u8)>> = contents().learn();
-    for (phrase, steps) in alarms().learn() {
-        learned.entry(phrase).or_default().extend(steps);
+    for (phrase, steps) in [signed::alarms(), signed::security()].into_iter().flatten() {
+        learned.entry(phrase).or_default().push(steps);
     }
     // One line for all phrases of the same weights.
     let mut lines: BTreeMap<Vec<(usize, u8)>, Vec<String>> = BTreeMap::new();
