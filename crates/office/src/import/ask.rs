@@ -79,11 +79,19 @@ pub fn absent(tables: &[Table], mapping: &mut Mapping, name: &str, asked: &mut A
     let mut once: Vec<(String, Column)> = Vec::new();
     for table in tables {
         let missing = &table.columns.missing;
-        let has_skills = missing.iter().filter(|c| matches!(c, Column::Skill(_))).count() < 34;
-        let no_grounds = missing.iter().filter(|c| matches!(c, Column::Grounds(_))).count()
+        let has_skills = missing
+            .iter()
+            .filter(|c| matches!(c, Column::Skill(_)))
+            .count()
+            < 34;
+        let no_grounds = missing
+            .iter()
+            .filter(|c| matches!(c, Column::Grounds(_)))
+            .count()
             == Criterion::all().count();
         for column in missing {
-            let is_needed = NEEDED.contains(column) || matches!(column, Column::Skill(_)) && !has_skills;
+            let is_needed =
+                NEEDED.contains(column) || matches!(column, Column::Skill(_)) && !has_skills;
             if is_needed {
                 let is_first = !matches!(column, Column::Skill(question) if question.index() > 0);
                 if is_first {
@@ -125,7 +133,12 @@ pub fn absent(tables: &[Table], mapping: &mut Mapping, name: &str, asked: &mut A
 }
 
 /// Asks in which order the numbers of a date stand. The order of each sheet, where it has such dates.
-pub fn dates(tables: &[Table], mapping: &mut Mapping, name: &str, asked: &mut Asked) -> Vec<Option<Order>> {
+pub fn dates(
+    tables: &[Table],
+    mapping: &mut Mapping,
+    name: &str,
+    asked: &mut Asked,
+) -> Vec<Option<Order>> {
     let of_table = |table: &Table| -> Option<Order> {
         let place = table.places(Target::Column(Column::AnsweredAt)).next()?;
         let numeric: Vec<&str> = table.cells(place).filter(|cell| is_numeric(cell)).collect();
@@ -135,7 +148,10 @@ pub fn dates(tables: &[Table], mapping: &mut Mapping, name: &str, asked: &mut As
             [order] => order.name(),
             _ => "",
         };
-        let shown: Vec<&str> = std::iter::once(first).chain(numeric.last()).copied().collect();
+        let shown: Vec<&str> = std::iter::once(first)
+            .chain(numeric.last())
+            .copied()
+            .collect();
         let row = Row::new(Kind::Date, &table.name(Column::AnsweredAt), "")
             .shown(shown.join(" / "))
             .proposed(proposal)

@@ -55,7 +55,10 @@ const FEWEST: usize = 3;
 
 /// Whether the registration numbers of a sheet are the order in which the answers came.
 pub fn counted(table: &Table) -> Option<Problem> {
-    let cells = table.rows.iter().map(|row| table.cell(row, Column::Registration));
+    let cells = table
+        .rows
+        .iter()
+        .map(|row| table.cell(row, Column::Registration));
     let numbers: HashSet<RegistrationNumber> = cells.filter_map(registration).collect();
     let is_counted = numbers.len() >= FEWEST
         && (1..=numbers.len()).all(|number| {

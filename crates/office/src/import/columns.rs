@@ -211,7 +211,9 @@ fn contradictions(
     problems: &mut Vec<Problem>,
 ) {
     for (nth, at) in decided.iter().enumerate() {
-        let other = decided[..nth].iter().find(|other| targets[**other] == targets[*at]);
+        let other = decided[..nth]
+            .iter()
+            .find(|other| targets[**other] == targets[*at]);
         if let (Some(other), Some(target)) = (other, targets[*at]) {
             problems.push(Problem {
                 row: Some(row),
@@ -230,8 +232,14 @@ fn contradictions(
 
 /// Columns that the survey asks for and that no column is.
 fn missing(targets: &[Option<Target>]) -> Vec<Column> {
-    let there: HashSet<Column> = targets.iter().flatten().filter_map(|target| target.column()).collect();
-    Column::all().filter(|column| is_asked(*column) && !there.contains(column)).collect()
+    let there: HashSet<Column> = targets
+        .iter()
+        .flatten()
+        .filter_map(|target| target.column())
+        .collect();
+    Column::all()
+        .filter(|column| is_asked(*column) && !there.contains(column))
+        .collect()
 }
 
 /// Whether a form of the survey has the question. フリガナ and the texts for その他 it mostly does not have.
@@ -258,8 +266,14 @@ const SAMPLES: usize = 3;
 
 /// The filled cells below a header.
 fn values<'a>(headed: &'a Headed, head: &Head) -> Vec<&'a str> {
-    let cells = headed.below.iter().filter_map(|row| row.cells.get(head.place));
-    cells.map(str::trim).filter(|cell| !cell.is_empty()).collect()
+    let cells = headed
+        .below
+        .iter()
+        .filter_map(|row| row.cells.get(head.place));
+    cells
+        .map(str::trim)
+        .filter(|cell| !cell.is_empty())
+        .collect()
 }
 
 fn samples(values: &[&str]) -> String {

@@ -94,7 +94,8 @@ impl Converter<'_> {
     }
 
     fn refuse(&mut self, column: Column, found: &str, kind: ProblemKind) {
-        self.problems.push(self.table.problem(self.row, column, found, kind));
+        self.problems
+            .push(self.table.problem(self.row, column, found, kind));
     }
 
     /// A row with something in it is an answer, and an answer has a number.
@@ -117,7 +118,10 @@ impl Converter<'_> {
             }
             Target::Column(column) => {
                 let text = plain_cell(column, cell, self.decisions.order);
-                if column == Column::AnsweredAt && is_numeric(&text) && self.decisions.order.is_some() {
+                if column == Column::AnsweredAt
+                    && is_numeric(&text)
+                    && self.decisions.order.is_some()
+                {
                     self.refuse(column, cell, ProblemKind::DateOrder);
                 }
                 self.put(column, text);
@@ -132,7 +136,9 @@ impl Converter<'_> {
             (_, Some(false)) => {}
             (Chosen::At(at), Some(true)) => said.set = said.set.with(at),
             (Chosen::Other, Some(true)) => said.other(group, ""),
-            (Chosen::Unable, Some(true)) => said.unable = Some(said.unable.take().unwrap_or_default()),
+            (Chosen::Unable, Some(true)) => {
+                said.unable = Some(said.unable.take().unwrap_or_default())
+            }
             (Chosen::Other, None) => said.other(group, cell),
             (Chosen::Unable, None) => {
                 let reason = match Part::read(group, cell) {
@@ -195,7 +201,10 @@ impl Converter<'_> {
 
     fn consent(&mut self) {
         let consents = match self.table.has(Column::Consent) {
-            true => self.decisions.records.of_words(self.table.cell(self.row, Column::Consent)),
+            true => self
+                .decisions
+                .records
+                .of_words(self.table.cell(self.row, Column::Consent)),
             false => {
                 let cell = self.table.cell(self.row, Column::AnsweredAt);
                 let at = time(cell, self.decisions.order);
@@ -205,7 +214,10 @@ impl Converter<'_> {
             }
         };
         if let Some(consents) = consents {
-            self.put(Column::Consent, if consents { "可" } else { "否" }.to_string());
+            self.put(
+                Column::Consent,
+                if consents { "可" } else { "否" }.to_string(),
+            );
         }
     }
 

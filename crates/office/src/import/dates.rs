@@ -18,7 +18,11 @@ pub enum Order {
 
 impl Order {
     /// All orders.
-    pub const ALL: [Order; 3] = [Order::MonthDayYear, Order::DayMonthYear, Order::YearMonthDay];
+    pub const ALL: [Order; 3] = [
+        Order::MonthDayYear,
+        Order::DayMonthYear,
+        Order::YearMonthDay,
+    ];
 
     /// As the mapping writes it.
     pub const fn name(self) -> &'static str {
@@ -44,7 +48,8 @@ fn numbers(text: &str) -> Option<([&str; 3], &str)> {
     let is_number = |part: &&str| {
         matches!(part.len(), 1 | 2 | 4) && part.bytes().all(|byte| byte.is_ascii_digit())
     };
-    (parts.next().is_none() && numbers.iter().all(|part| is_number(&part))).then_some((numbers, time.trim()))
+    (parts.next().is_none() && numbers.iter().all(|part| is_number(&part)))
+        .then_some((numbers, time.trim()))
 }
 
 /// Whether a text is a date of numbers alone that is not read without knowing their order.
@@ -89,10 +94,22 @@ mod tests {
         };
         let american = Order::MonthDayYear;
         check("1/15/25 9:03:45", american, Some("2025-01-15 09:03:45"));
-        check("01/15/2025 09:03:45 PM", american, Some("2025-01-15 21:03:45"));
+        check(
+            "01/15/2025 09:03:45 PM",
+            american,
+            Some("2025-01-15 21:03:45"),
+        );
         check("1/15/25 9:03:45", Order::DayMonthYear, None);
-        check("15/1/25 9:03:45", Order::DayMonthYear, Some("2025-01-15 09:03:45"));
-        check("25/1/15 9:03", Order::YearMonthDay, Some("2025-01-15 09:03:00"));
+        check(
+            "15/1/25 9:03:45",
+            Order::DayMonthYear,
+            Some("2025-01-15 09:03:45"),
+        );
+        check(
+            "25/1/15 9:03",
+            Order::YearMonthDay,
+            Some("2025-01-15 09:03:00"),
+        );
         check("2/30/25 9:03", american, None);
         check("1/15/25", american, None);
         check("12345 9:03", american, None);
@@ -100,7 +117,10 @@ mod tests {
 
     #[test]
     fn only_orders_under_which_all_can_be_read_may_be_meant() {
-        assert_eq!(fitting(&["1/2/25 9:03", "1/15/25 9:03"]), [Order::MonthDayYear]);
+        assert_eq!(
+            fitting(&["1/2/25 9:03", "1/15/25 9:03"]),
+            [Order::MonthDayYear]
+        );
         assert_eq!(fitting(&["1/2/25 9:03"]).len(), 3);
         assert_eq!(fitting(&["13/14/99 9:03"]), []);
         assert!(is_numeric("1/2/25 9:03"));

@@ -69,9 +69,17 @@ fn behind(heads: &[Head]) -> Option<HashMap<usize, Criterion>> {
 /// All of them, behind all answers, in the order of the criteria.
 fn in_order(heads: &[Head], asked: &[(usize, Option<char>)]) -> Option<HashMap<usize, Criterion>> {
     let last_skill = heads.iter().rposition(|head| {
-        matches!(head.known, Some(Known::Target(Target::Column(Column::Skill(_)))))
+        matches!(
+            head.known,
+            Some(Known::Target(Target::Column(Column::Skill(_))))
+        )
     })?;
     let is_behind = asked.first().is_some_and(|(first, _)| *first > last_skill);
-    (is_behind && asked.len() == Criterion::all().count())
-        .then(|| asked.iter().map(|(at, _)| *at).zip(Criterion::all()).collect())
+    (is_behind && asked.len() == Criterion::all().count()).then(|| {
+        asked
+            .iter()
+            .map(|(at, _)| *at)
+            .zip(Criterion::all())
+            .collect()
+    })
 }

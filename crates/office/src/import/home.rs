@@ -42,7 +42,8 @@ fn behind<'a>(text: &'a str, label: &str) -> Option<&'a str> {
 /// Without what stands between a prefecture and a municipality.
 fn trimmed(rest: &str) -> &str {
     rest.trim_matches(|between: char| {
-        between.is_whitespace() || matches!(between, '、' | '，' | ',' | '・' | '/' | '／' | '-' | '－')
+        between.is_whitespace()
+            || matches!(between, '、' | '，' | ',' | '・' | '/' | '／' | '-' | '－')
     })
 }
 

@@ -149,7 +149,12 @@ impl Row {
             "" => String::new(),
             proposal => format!("提案は「{}」です。", as_shown(proposal, 40)),
         };
-        format!("{}行目（{}）{about}: {proposal}{}", self.number, self.kind.name(), self.note)
+        format!(
+            "{}行目（{}）{about}: {proposal}{}",
+            self.number,
+            self.kind.name(),
+            self.note
+        )
     }
 }
 
@@ -232,7 +237,9 @@ impl Mapping {
                 });
             };
             let words = cell(words);
-            let inner = words.strip_prefix('「').and_then(|words| words.strip_suffix('」'));
+            let inner = words
+                .strip_prefix('「')
+                .and_then(|words| words.strip_suffix('」'));
             let row = Row {
                 kind,
                 subject: cell(subject),

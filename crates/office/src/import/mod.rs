@@ -103,7 +103,9 @@ pub fn import(request: &Request<'_>) -> Import {
     for (table, order) in tables.iter().zip(&orders) {
         asked.problems.extend(check::counted(table));
         if table.rows.is_empty() {
-            asked.problems.push(Problem::of_file(&table.file, ProblemKind::Nothing));
+            asked
+                .problems
+                .push(Problem::of_file(&table.file, ProblemKind::Nothing));
         }
         let decisions = Decisions {
             values: &values,
@@ -122,30 +124,43 @@ pub fn import(request: &Request<'_>) -> Import {
     }
     let survey = write(&rows);
     drop(rows);
-    asked.problems.extend(check::check(&survey, &origins, &asked.columns));
+    asked
+        .problems
+        .extend(check::check(&survey, &origins, &asked.columns));
     finish(import, asked, mapping, bytes.is_some(), survey)
 }
 
 /// Takes out what is wrong in columns on which something is open: once it is decided nothing may be wrong.
 fn leave_out_open(asked: &mut Asked, before: usize, table: &Table) {
-    let open: HashSet<String> = asked.columns.iter().map(|column| table.name(*column)).collect();
+    let open: HashSet<String> = asked
+        .columns
+        .iter()
+        .map(|column| table.name(*column))
+        .collect();
     let found = asked.problems.split_off(before);
-    asked
-        .problems
-        .extend(found.into_iter().filter(|problem| !open.contains(&problem.column)));
+    asked.problems.extend(
+        found
+            .into_iter()
+            .filter(|problem| !open.contains(&problem.column)),
+    );
 }
 
 /// The survey file. A column for the mark of made-up people only where it is used.
 fn write(rows: &[convert::Cells]) -> Vec<u8> {
     let sample = convert::position(Column::Sample);
-    let is_sample = rows.iter().any(|row| row.get(sample).is_some_and(|cell| !cell.is_empty()));
+    let is_sample = rows
+        .iter()
+        .any(|row| row.get(sample).is_some_and(|cell| !cell.is_empty()));
     let is_kept = |at: usize| at != sample || is_sample;
     let mut writer = csv::WriterBuilder::new()
         .terminator(csv::Terminator::CRLF)
         .from_writer(BOM.as_bytes().to_vec());
     let kept = |cells: &[String]| -> Vec<String> {
         let cells = cells.iter().enumerate();
-        cells.filter(|(at, _)| is_kept(*at)).map(|(_, cell)| cell.clone()).collect()
+        cells
+            .filter(|(at, _)| is_kept(*at))
+            .map(|(_, cell)| cell.clone())
+            .collect()
     };
     let headers: Vec<String> = Column::all().map(Column::header).collect();
     // Writing into memory does not fail, and all rows have one length.
@@ -170,8 +185,10 @@ fn finish(
         mut gone,
         ..
     } = asked;
-    let mut asked: Vec<mapping::Row> =
-        rows.iter().filter_map(|at| mapping.rows.get(*at).cloned()).collect();
+    let mut asked: Vec<mapping::Row> = rows
+        .iter()
+        .filter_map(|at| mapping.rows.get(*at).cloned())
+        .collect();
     gone.retain(|at| !rows.contains(at));
     mapping.remove(&gone);
     if mapping.is_changed || !is_confirmed {
@@ -200,10 +217,15 @@ fn finish(
 /// Problems in at most `most` lines, those of one file and one cause together.
 pub fn say_problems(problems: &[Problem], most: usize) -> Vec<String> {
     let mut said: Vec<String> = Vec::new();
-    let own = problems.iter().filter(|problem| problem.as_fault().is_none());
+    let own = problems
+        .iter()
+        .filter(|problem| problem.as_fault().is_none());
     said.extend(own.map(say_problem));
     let mut files: Vec<&str> = Vec::new();
-    for problem in problems.iter().filter(|problem| problem.as_fault().is_some()) {
+    for problem in problems
+        .iter()
+        .filter(|problem| problem.as_fault().is_some())
+    {
         if !files.contains(&problem.file.as_str()) {
             files.push(&problem.file);
         }
@@ -212,7 +234,11 @@ pub fn say_problems(problems: &[Problem], most: usize) -> Vec<String> {
         let of_file = problems.iter().filter(|problem| problem.file == file);
         let faults: Vec<_> = of_file.filter_map(Problem::as_fault).collect();
         let room = most.saturating_sub(said.len()).max(1);
-        said.extend(say_faults(&faults, room).into_iter().map(|line| format!("{file}: {line}")));
+        said.extend(
+            say_faults(&faults, room)
+                .into_iter()
+                .map(|line| format!("{file}: {line}")),
+        );
     }
     let found = said.len();
     if found > most {

@@ -151,7 +151,9 @@ impl Part {
 
 /// 支援不可：多忙のため, as people write it without brackets.
 fn unable_in_words(part: &str) -> Option<String> {
-    let rest = part.trim().strip_prefix(Chosen::Unable.label(Group::Period))?;
+    let rest = part
+        .trim()
+        .strip_prefix(Chosen::Unable.label(Group::Period))?;
     let rest = rest.trim_start();
     let rest = rest.strip_prefix("理由").unwrap_or(rest).trim_start();
     let reason = rest.strip_prefix(['：', ':'])?.trim();
@@ -243,7 +245,17 @@ pub fn mark(group: Group, chosen: Chosen, cell: &str) -> Option<bool> {
         "1", "1.0", "○", "◯", "〇", "●", "✓", "✔", "☑", "レ", "TRUE", "true", "はい", "選択",
     ];
     const NO: [&str; 11] = [
-        "", "0", "0.0", "×", "✕", "-", "☐", "FALSE", "false", "いいえ", "未選択",
+        "",
+        "0",
+        "0.0",
+        "×",
+        "✕",
+        "-",
+        "☐",
+        "FALSE",
+        "false",
+        "いいえ",
+        "未選択",
     ];
     let folded = fold(cell);
     if YES.contains(&folded.as_str()) {

@@ -44,7 +44,8 @@ pub fn plain(header: &str) -> String {
     while let Some(next) = without_number(rest) {
         rest = next;
     }
-    rest.trim_end_matches(['。', '?', ':', '*', '※', '.']).to_lowercase()
+    rest.trim_end_matches(['。', '?', ':', '*', '※', '.'])
+        .to_lowercase()
 }
 
 /// A text without the number that stands before it; none where there is none, or nothing else.
@@ -114,8 +115,7 @@ pub fn last_brackets(text: &str) -> Option<(&str, &str)> {
 pub fn without_repeat(plain: &str) -> Option<&str> {
     let rest = plain.trim_end_matches(|last: char| last.is_ascii_digit());
     let rest = rest.trim_end_matches(['_', '.', '(', ' ']);
-    (rest.len() < plain.len() && !rest.is_empty())
-        .then(|| rest.trim_end_matches(['。', '?', ':']))
+    (rest.len() < plain.len() && !rest.is_empty()).then(|| rest.trim_end_matches(['。', '?', ':']))
 }
 
 #[cfg(test)]

@@ -109,7 +109,9 @@ pub fn say_problem(problem: &Problem) -> String {
     if let Some(fault) = problem.as_fault() {
         return format!("{}: {}", problem.file, say_fault(&fault));
     }
-    let row = problem.row.map_or_else(String::new, |row| format!("{row}行目"));
+    let row = problem
+        .row
+        .map_or_else(String::new, |row| format!("{row}行目"));
     let column = match problem.column.as_str() {
         "" => String::new(),
         column => format!("「{}」列", as_shown(column, MOST)),

@@ -122,7 +122,9 @@ fn skill(text: &str) -> Option<Question> {
                 .and_then(|behind| behind.strip_prefix([':', ';']))
         };
         // What stands behind a name is its statement, whole or cut, or as somebody has corrected it.
-        [label, short].into_iter().any(|name| behind(name).is_some())
+        [label, short]
+            .into_iter()
+            .any(|name| behind(name).is_some())
     })?;
     said.is_none_or(|said| said == found).then_some(found)
 }
@@ -146,7 +148,9 @@ fn id(text: &str) -> (Option<Question>, String) {
 /// The wording of the grounds behind what stands before it on the form: 「a-2.」, 「S1-a」.
 fn grounds(text: &str) -> Option<Known> {
     let asks = std::iter::once(&ASKS_GROUNDS).chain(&GROUNDS_ALIASES);
-    let before = asks.filter_map(|wording| text.strip_suffix(&plain(wording))).min_by_key(|before| before.len())?;
+    let before = asks
+        .filter_map(|wording| text.strip_suffix(&plain(wording)))
+        .min_by_key(|before| before.len())?;
     let before = before.trim_end_matches(['.', ':', ')', '_', ' ', '、', 'の', '[', '(']);
     let of_id = Criterion::all().find(|criterion| {
         let id = criterion.id().to_lowercase();
@@ -180,7 +184,15 @@ fn plain_end(header: &str) -> &str {
 
 /// Words of a question that asks for a text about a skill.
 const NOT_LEVELS: [&str; 9] = [
-    "根拠", "理由", "コメント", "備考", "実績", "具体", "補足", "自由", "メモ",
+    "根拠",
+    "理由",
+    "コメント",
+    "備考",
+    "実績",
+    "具体",
+    "補足",
+    "自由",
+    "メモ",
 ];
 
 /// `question [row]`: a statement, a row of facts, or an option.
@@ -195,13 +207,18 @@ fn in_brackets(header: &str) -> Option<Known> {
     let asked = WORDINGS.get(&plain(question)).copied();
     match asked {
         Some(Known::Target(Target::Column(Column::Choice(group)))) => {
-            return Some(Known::Target(Target::Option(group, Chosen::parse(group, row)?)));
+            return Some(Known::Target(Target::Option(
+                group,
+                Chosen::parse(group, row)?,
+            )));
         }
         Some(Known::Target(Target::Unused)) => return asked,
         Some(Known::Target(Target::Column(Column::Home))) => {
             return match row_text.as_str() {
                 "都道府県" => asked,
-                "市区町村" => Some(column_of(Column::Text(activelist_publication::Field::Municipality))),
+                "市区町村" => Some(column_of(Column::Text(
+                    activelist_publication::Field::Municipality,
+                ))),
                 _ => None,
             };
         }

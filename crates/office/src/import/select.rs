@@ -22,7 +22,9 @@ pub fn sheets(
     for file in files {
         match read_file(*file) {
             Ok(sheets) if sheets.is_empty() => {
-                asked.problems.push(Problem::of_file(file.name, ProblemKind::Nothing));
+                asked
+                    .problems
+                    .push(Problem::of_file(file.name, ProblemKind::Nothing));
             }
             Ok(sheets) => found.extend(of_file(sheets, name, mapping, asked)),
             Err(problem) => asked.problems.push(problem),
@@ -50,7 +52,10 @@ fn of_file(
             (sheet, count, headed)
         })
         .collect();
-    let likely = sheets.iter().filter(|(.., headed)| headed.is_some()).count();
+    let likely = sheets
+        .iter()
+        .filter(|(.., headed)| headed.is_some())
+        .count();
     let mut read = Vec::new();
     for (sheet, rows, headed) in sheets {
         let shown = match is_single {
@@ -61,7 +66,9 @@ fn of_file(
         match headed {
             Some(headed) if is_read => read.push((shown, headed)),
             None if is_read => {
-                asked.problems.push(Problem::of_file(&shown, ProblemKind::NoHeader));
+                asked
+                    .problems
+                    .push(Problem::of_file(&shown, ProblemKind::NoHeader));
             }
             _ => {}
         }
@@ -86,7 +93,11 @@ fn is_chosen(
         (false, 1..) => NOT_READ,
         _ => "",
     };
-    let hidden = if sheet.is_hidden { "、非表示のシート" } else { "" };
+    let hidden = if sheet.is_hidden {
+        "、非表示のシート"
+    } else {
+        ""
+    };
     let row = Row::new(Kind::Sheet, &sheet.name, "")
         .shown(format!("{rows}行{hidden}"))
         .proposed(proposal)
@@ -96,7 +107,12 @@ fn is_chosen(
         Some(READ) => true,
         Some(NOT_READ) => false,
         Some(_) => {
-            asked.refuse_decision(mapping, name, at, "「読む」か「読まない」を書いてください。");
+            asked.refuse_decision(
+                mapping,
+                name,
+                at,
+                "「読む」か「読まない」を書いてください。",
+            );
             false
         }
         None => {

@@ -74,13 +74,18 @@ impl Table {
     /// The columns that are this.
     pub fn places(&self, wanted: Target) -> impl Iterator<Item = usize> + '_ {
         let targets = self.columns.targets.iter();
-        targets.filter(move |(_, target)| *target == wanted).map(|(place, _)| *place)
+        targets
+            .filter(move |(_, target)| *target == wanted)
+            .map(|(place, _)| *place)
     }
 
     /// The cell of a column of the survey file; empty where there is none.
     pub fn cell<'a>(&self, row: &'a CsvRow, column: Column) -> &'a str {
         let place = self.places(Target::Column(column)).next();
-        place.and_then(|place| row.cells.get(place)).unwrap_or_default().trim()
+        place
+            .and_then(|place| row.cells.get(place))
+            .unwrap_or_default()
+            .trim()
     }
 
     /// The parts of a many-choice cell.
@@ -91,7 +96,11 @@ impl Table {
 
     /// The header of the export for a column.
     pub fn name(&self, column: Column) -> String {
-        self.columns.names.get(&column).cloned().unwrap_or_else(|| column.header())
+        self.columns
+            .names
+            .get(&column)
+            .cloned()
+            .unwrap_or_else(|| column.header())
     }
 
     /// A problem in a row.
@@ -167,7 +176,9 @@ impl Table {
         let reached = [Column::Text(Field::Mail), Column::Consent];
         let is_person = !name.is_empty()
             && !is_count
-            && reached.iter().any(|column| !self.cell(row, *column).is_empty());
+            && reached
+                .iter()
+                .any(|column| !self.cell(row, *column).is_empty());
         if is_person {
             return false;
         }
@@ -182,12 +193,16 @@ impl Table {
 
     /// Passes over the header where it stands once more.
     fn heads_again(&mut self, heads: &[Head], notes: &mut Vec<String>) {
-        let names: Vec<(usize, String)> =
-            heads.iter().map(|head| (head.place, fold(&head.text))).collect();
+        let names: Vec<(usize, String)> = heads
+            .iter()
+            .map(|head| (head.place, fold(&head.text)))
+            .collect();
         let file = self.file.clone();
         self.rows.retain(|row| {
             let is_again = names.iter().all(|(place, name)| {
-                row.cells.get(*place).is_some_and(|cell| fold(cell) == *name)
+                row.cells
+                    .get(*place)
+                    .is_some_and(|cell| fold(cell) == *name)
             });
             if is_again {
                 notes.push(format!(
@@ -207,16 +222,22 @@ impl Table {
 
     /// The many-choice columns, each with its place.
     pub fn choices(&self) -> impl Iterator<Item = (usize, Group)> + '_ {
-        self.columns.targets.iter().filter_map(|(place, target)| match target {
-            Target::Column(Column::Choice(group)) => Some((*place, *group)),
-            _ => None,
-        })
+        self.columns
+            .targets
+            .iter()
+            .filter_map(|(place, target)| match target {
+                Target::Column(Column::Choice(group)) => Some((*place, *group)),
+                _ => None,
+            })
     }
 }
 
 /// The filled cells of a row.
 pub fn filled(row: &CsvRow) -> impl Iterator<Item = &str> {
-    row.cells.iter().map(str::trim).filter(|cell| !cell.is_empty())
+    row.cells
+        .iter()
+        .map(str::trim)
+        .filter(|cell| !cell.is_empty())
 }
 
 /// A row by what is in it.

@@ -89,8 +89,14 @@ impl Chosen {
     /// The option that a label names; その他 also with what the form prints behind it.
     pub fn parse(group: Group, label: &str) -> Option<Chosen> {
         if let Some(at) = official(group, label) {
-            let is_other = labels(group).nth(at).is_some_and(|(_, label)| label == OTHER);
-            return Some(if is_other { Chosen::Other } else { Chosen::At(at) });
+            let is_other = labels(group)
+                .nth(at)
+                .is_some_and(|(_, label)| label == OTHER);
+            return Some(if is_other {
+                Chosen::Other
+            } else {
+                Chosen::At(at)
+            });
         }
         let folded = fold(label);
         let is_text = |rest: &str| {
@@ -120,8 +126,7 @@ impl Chosen {
             rest.is_empty() || rest.strip_prefix("理由").is_some_and(|rest| is_text(rest))
         };
         let is_period = group == Group::Period;
-        (is_period && folded.strip_prefix(UNABLE).is_some_and(is_unable))
-            .then_some(Chosen::Unable)
+        (is_period && folded.strip_prefix(UNABLE).is_some_and(is_unable)).then_some(Chosen::Unable)
     }
 }
 
@@ -140,7 +145,17 @@ impl Chosen {
 }
 
 /// Words that make something else of what stands before them.
-const CHANGING: [&str; 9] = ["除", "以外", "のみ", "だけ", "不可", "ただし", "但", "限", "ない"];
+const CHANGING: [&str; 9] = [
+    "除",
+    "以外",
+    "のみ",
+    "だけ",
+    "不可",
+    "ただし",
+    "但",
+    "限",
+    "ない",
+];
 
 /// The position of an official label in any notation, also with an explanation in brackets behind it.
 pub fn official(group: Group, text: &str) -> Option<usize> {
@@ -152,7 +167,9 @@ pub fn official(group: Group, text: &str) -> Option<usize> {
     let changes = CHANGING.iter().any(|word| inside.contains(word));
     let at = position(group, label.trim()).filter(|_| !changes && !inside.trim().is_empty())?;
     // Behind その他 stands what is meant by it, and not an explanation.
-    let is_other = labels(group).nth(at).is_some_and(|(_, label)| label == OTHER);
+    let is_other = labels(group)
+        .nth(at)
+        .is_some_and(|(_, label)| label == OTHER);
     // Behind a theme stands its number, and another number is another theme.
     let is_note = inside.trim_start().starts_with('※') && group == Group::Theme;
     (!is_other && !is_note).then_some(at)

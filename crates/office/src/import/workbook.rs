@@ -6,7 +6,9 @@
 use std::io::Cursor;
 
 use activelist_model::expert::Date;
-use calamine::{DataRef, ExcelDateTime, Reader, SheetType, SheetVisible, Xlsx, open_workbook_from_rs};
+use calamine::{
+    DataRef, ExcelDateTime, Reader, SheetType, SheetVisible, Xlsx, open_workbook_from_rs,
+};
 
 use super::problem::{Problem, ProblemKind};
 use super::sheet::{ImportFile, Sheet};
@@ -23,8 +25,7 @@ pub fn read(file: ImportFile<'_>) -> Result<Vec<Sheet>, Problem> {
     if unpacked(file.bytes).is_none_or(|bytes| bytes > MOST_UNPACKED) {
         return Err(broken());
     }
-    let mut book: Xlsx<_> =
-        open_workbook_from_rs(Cursor::new(file.bytes)).map_err(|_| broken())?;
+    let mut book: Xlsx<_> = open_workbook_from_rs(Cursor::new(file.bytes)).map_err(|_| broken())?;
     let all: Vec<_> = book.sheets_metadata().to_vec();
     let mut sheets = Vec::new();
     for sheet in all.iter().take(MOST_SHEETS) {
@@ -173,5 +174,9 @@ fn time_text(time: &ExcelDateTime) -> String {
         return date.to_string();
     }
     let (minutes, seconds) = (seconds / 60, seconds % 60);
-    format!("{date} {:02}:{:02}:{seconds:02}", minutes / 60, minutes % 60)
+    format!(
+        "{date} {:02}:{:02}:{seconds:02}",
+        minutes / 60,
+        minutes % 60
+    )
 }

@@ -40,7 +40,10 @@ impl Records {
     pub fn of_record(&self, at: AnsweredAt, number: RegistrationNumber) -> Option<bool> {
         let mut known = None;
         for record in self.records.iter().filter(|record| record.until >= at) {
-            let has = record.numbers.as_ref().is_none_or(|numbers| numbers.contains(&number));
+            let has = record
+                .numbers
+                .as_ref()
+                .is_none_or(|numbers| numbers.contains(&number));
             known = Some(known.unwrap_or(false) || has);
         }
         known
@@ -71,7 +74,13 @@ pub fn records(
 }
 
 /// The words of a column.
-fn words(table: &Table, mapping: &mut Mapping, name: &str, asked: &mut Asked, records: &mut Records) {
+fn words(
+    table: &Table,
+    mapping: &mut Mapping,
+    name: &str,
+    asked: &mut Asked,
+    records: &mut Records,
+) {
     let Some(place) = table.places(Target::Column(Column::Consent)).next() else {
         return;
     };
@@ -89,7 +98,9 @@ fn words(table: &Table, mapping: &mut Mapping, name: &str, asked: &mut Asked, re
         if let Some(kind) = kind {
             // Where it is not sure that this is the column, nothing is wrong yet.
             if !is_open {
-                asked.problems.push(table.problem(row, Column::Consent, cell, kind));
+                asked
+                    .problems
+                    .push(table.problem(row, Column::Consent, cell, kind));
             }
             continue;
         }
@@ -104,7 +115,11 @@ fn words(table: &Table, mapping: &mut Mapping, name: &str, asked: &mut Asked, re
             .shown(format!("{count}件"))
             .noted("この回答が、一覧への掲載に同意しているかを確かめ、決定に「可」か「否」を書いてください。");
         let at = mapping.ensure(row);
-        let decision = mapping.rows.get(at).map(|row| fold(&row.decision)).unwrap_or_default();
+        let decision = mapping
+            .rows
+            .get(at)
+            .map(|row| fold(&row.decision))
+            .unwrap_or_default();
         match consent(&decision) {
             Some(true) if declines(&words) => asked.refuse_decision(
                 mapping,
@@ -150,7 +165,10 @@ fn recorded(
     let times: Vec<AnsweredAt> = tables
         .iter()
         .flat_map(|(table, order)| {
-            let cells = table.rows.iter().map(|row| table.cell(row, Column::AnsweredAt));
+            let cells = table
+                .rows
+                .iter()
+                .map(|row| table.cell(row, Column::AnsweredAt));
             cells.filter_map(|cell| time(cell, *order))
         })
         .collect();
@@ -205,7 +223,10 @@ fn range(
         return;
     };
     if fold(held) == EVERYBODY {
-        records.records.push(RecordOfConsent { until, numbers: None });
+        records.records.push(RecordOfConsent {
+            until,
+            numbers: None,
+        });
         return;
     }
     let parts = held.split(|c: char| matches!(c, '、' | ';' | '；') || c.is_whitespace());

@@ -90,7 +90,9 @@ fn of_group(
     let column = Column::Choice(group);
     let subject = column.header();
     let together = mapping.find(Kind::Value, &subject, ALL_TEXTS);
-    let of_all = together.and_then(|at| mapping.rows.get(at)).map(|row| row.decision.trim().to_string());
+    let of_all = together
+        .and_then(|at| mapping.rows.get(at))
+        .map(|row| row.decision.trim().to_string());
     let of_all = of_all.unwrap_or_default();
     let is_once = is_yes(&of_all);
     let is_lasting = of_all == ALWAYS
@@ -98,7 +100,12 @@ fn of_group(
             row.kind == Kind::Value && row.subject == subject && row.decision.trim() == ALWAYS
         });
     if let Some(at) = together.filter(|_| !of_all.is_empty() && !is_once && of_all != ALWAYS) {
-        asked.refuse_decision(mapping, name, at, "「はい」か「常に」と書くか、空欄にして1件ずつ決めてください。");
+        asked.refuse_decision(
+            mapping,
+            name,
+            at,
+            "「はい」か「常に」と書くか、空欄にして1件ずつ決めてください。",
+        );
     }
     let mut open = Vec::new();
     for (text, count) in texts {
@@ -148,7 +155,10 @@ fn of_group(
             },
         }
     }
-    if let Some(row) = together.filter(|_| is_once).and_then(|at| mapping.rows.get_mut(at)) {
+    if let Some(row) = together
+        .filter(|_| is_once)
+        .and_then(|at| mapping.rows.get_mut(at))
+    {
         // It has decided on the texts that were there, and not on those to come.
         row.decision.clear();
         mapping.is_changed = true;
@@ -159,7 +169,12 @@ fn of_group(
 /// Asks about what is open: where it is more than one text for その他, with one row for all.
 fn ask(group: Group, subject: &str, open: Vec<usize>, mapping: &mut Mapping, asked: &mut Asked) {
     let column = Column::Choice(group);
-    let is_other = |at: &usize| mapping.rows.get(*at).is_some_and(|row| row.proposal == OTHER);
+    let is_other = |at: &usize| {
+        mapping
+            .rows
+            .get(*at)
+            .is_some_and(|row| row.proposal == OTHER)
+    };
     let (others, single): (Vec<usize>, Vec<usize>) = open.into_iter().partition(is_other);
     for at in single {
         asked.ask(at, column);
@@ -167,7 +182,12 @@ fn ask(group: Group, subject: &str, open: Vec<usize>, mapping: &mut Mapping, ask
     if others.len() < 2 {
         others.iter().for_each(|at| asked.ask(*at, column));
         let together = mapping.find(Kind::Value, subject, ALL_TEXTS);
-        let is_open = |at: &usize| mapping.rows.get(*at).is_some_and(|row| row.decision.is_empty());
+        let is_open = |at: &usize| {
+            mapping
+                .rows
+                .get(*at)
+                .is_some_and(|row| row.decision.is_empty())
+        };
         asked.gone.extend(together.filter(is_open));
         return;
     }
@@ -186,17 +206,34 @@ fn ask(group: Group, subject: &str, open: Vec<usize>, mapping: &mut Mapping, ask
 fn question(group: Group, subject: &str, text: &str) -> Row {
     let row = Row::new(Kind::Value, subject, text);
     let folded = fold(text);
-    let is_none = ["なし", "無し", "無", "特になし", "該当なし", "ない", "ありません"]
-        .contains(&folded.as_str());
+    let is_none = [
+        "なし",
+        "無し",
+        "無",
+        "特になし",
+        "該当なし",
+        "ない",
+        "ありません",
+    ]
+    .contains(&folded.as_str());
     let is_any = ["有", "あり", "有り", "ある", "はい"].contains(&folded.as_str());
-    if let Some(none) = group.none_label().filter(|_| is_none || group == Group::Support && folded == "いいえ") {
-        return row.proposed(none).noted("意味を確かめ、よければ決定に「はい」と書いてください。");
+    if let Some(none) = group
+        .none_label()
+        .filter(|_| is_none || group == Group::Support && folded == "いいえ")
+    {
+        return row
+            .proposed(none)
+            .noted("意味を確かめ、よければ決定に「はい」と書いてください。");
     }
     if is_none && group == Group::Qualification {
-        return row.proposed(UNUSED).noted("資格がないという意味でよければ、決定に「はい」と書いてください。");
+        return row
+            .proposed(UNUSED)
+            .noted("資格がないという意味でよければ、決定に「はい」と書いてください。");
     }
     if group == Group::Support && is_any {
-        return row.proposed("経験あり").noted("意味を確かめ、よければ決定に「はい」と書いてください。");
+        return row
+            .proposed("経験あり")
+            .noted("意味を確かめ、よければ決定に「はい」と書いてください。");
     }
     let is_country = crate::survey::advice::is_whole_country(text);
     if group == Group::Prefecture && is_country {

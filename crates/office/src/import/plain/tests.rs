@@ -4,8 +4,14 @@ use super::*;
 fn what_a_form_puts_around_a_question_is_taken_off() {
     let check = |header: &str, expected: &str| assert_eq!(plain(header), expected, "{header}");
     check("氏名 ※必須", "氏名");
-    check("問 1. 情報処理安全確保支援士登録番号 ※必須", "情報処理安全確保支援士登録番号");
-    check("問 5-1. 企業に対する経験はありますか。 ※必須", "企業に対する経験はありますか");
+    check(
+        "問 1. 情報処理安全確保支援士登録番号 ※必須",
+        "情報処理安全確保支援士登録番号",
+    );
+    check(
+        "問 5-1. 企業に対する経験はありますか。 ※必須",
+        "企業に対する経験はありますか",
+    );
     check("(1) 支援件数 ※必須", "支援件数");
     check("問５－２（１）支援件数", "支援件数");
     check("① 支援件数", "支援件数");
@@ -33,7 +39,10 @@ fn the_last_pair_of_brackets_counts_and_may_hold_others() {
 
 #[test]
 fn the_number_of_a_repeated_question_is_taken_off() {
-    assert_eq!(without_repeat("根拠を書いてください。14"), Some("根拠を書いてください"));
+    assert_eq!(
+        without_repeat("根拠を書いてください。14"),
+        Some("根拠を書いてください")
+    );
     assert_eq!(without_repeat("根拠_2"), Some("根拠"));
     assert_eq!(without_repeat("根拠"), None);
     assert_eq!(without_repeat("14"), None);
