@@ -33,7 +33,8 @@ pub enum Separator {
 }
 
 impl Separator {
-    const ALL: [Separator; 9] = [
+    /// All separators.
+    pub const ALL: [Separator; 9] = [
         Separator::None,
         Separator::Lines,
         Separator::Semicolon,

@@ -74,14 +74,26 @@ static QUESTIONS: LazyLock<Vec<(String, Group)>> = LazyLock::new(|| {
     all
 });
 
-/// The comparable name and statement of each skill question.
-static SKILLS: LazyLock<Vec<[String; 3]>> = LazyLock::new(|| {
-    Question::all()
-        .map(|question| {
-            let (label, short) = (question.label(), question.short());
-            [plain(label), plain(short), plain(question.statement())]
-        })
-        .collect()
+/// The skill questions by their comparable names, and by names and statements.
+static SKILLS: LazyLock<[HashMap<String, Question>; 2]> = LazyLock::new(|| {
+    let names = |question: Question| [plain(question.label()), plain(question.short())];
+    let named = Question::all().flat_map(|question| names(question).map(|name| (name, question)));
+    let named: HashMap<String, Question> = named.collect();
+    let mut all = named.clone();
+    all.extend(Question::all().map(|question| (plain(question.statement()), question)));
+    [named, all]
+});
+
+/// The ids of the skill questions, in small letters.
+static IDS: LazyLock<Vec<(String, Question)>> = LazyLock::new(|| {
+    let id = |question: Question| (question.id().to_lowercase(), question);
+    Question::all().map(id).collect()
+});
+
+/// The comparable wordings that ask for grounds.
+static GROUNDS: LazyLock<Vec<String>> = LazyLock::new(|| {
+    let all = std::iter::once(&ASKS_GROUNDS).chain(&GROUNDS_ALIASES);
+    all.map(|wording| plain(wording)).collect()
 });
 
 const fn column_of(column: Column) -> Known {
@@ -108,33 +120,23 @@ pub fn recognise(header: &str) -> Option<Known> {
 
 /// The skill question whose name, statement or both a text is, also behind its id.
 fn skill(text: &str) -> Option<Question> {
+    // Inside the brackets of a grid some write others than the survey has.
+    let text = &text.replace(['[', '【'], "(").replace([']', '】'], ")");
     let (said, rest) = id(text);
-    let found = Question::all().find(|question| {
-        let Some([label, short, statement]) = SKILLS.get(question.index()) else {
-            return false;
-        };
-        if rest == *label || rest == *short || rest == *statement {
-            return true;
-        }
-        // Between name and statement the survey has a colon, and once a semicolon.
-        let behind = |name: &String| {
-            rest.strip_prefix(name.as_str())
-                .and_then(|behind| behind.strip_prefix([':', ';']))
-        };
-        // What stands behind a name is its statement, whole or cut, or as somebody has corrected it.
-        [label, short]
-            .into_iter()
-            .any(|name| behind(name).is_some())
-    })?;
+    let [named, all] = &*SKILLS;
+    // Between name and statement the survey has a colon, and once a semicolon. What stands behind a name is
+    // its statement, whole or cut, or as somebody has corrected it.
+    let of_name = || named.get(rest.split_once([':', ';'])?.0);
+    let found = *all.get(&rest).or_else(of_name)?;
     said.is_none_or(|said| said == found).then_some(found)
 }
 
 /// The id with which a text begins, and what stands behind it.
 fn id(text: &str) -> (Option<Question>, String) {
-    let found = Question::all().find_map(|question| {
-        let rest = text.strip_prefix(&question.id().to_lowercase())?;
+    let found = IDS.iter().find_map(|(id, question)| {
+        let rest = text.strip_prefix(id.as_str())?;
         let is_end = !rest.starts_with(|next: char| next.is_ascii_alphanumeric() || next == '-');
-        is_end.then_some((question, rest))
+        is_end.then_some((*question, rest))
     });
     match found {
         Some((question, rest)) => {
@@ -147,10 +149,10 @@ fn id(text: &str) -> (Option<Question>, String) {
 
 /// The wording of the grounds behind what stands before it on the form: 「a-2.」, 「S1-a」.
 fn grounds(text: &str) -> Option<Known> {
-    let asks = std::iter::once(&ASKS_GROUNDS).chain(&GROUNDS_ALIASES);
-    let before = asks
-        .filter_map(|wording| text.strip_suffix(&plain(wording)))
-        .min_by_key(|before| before.len())?;
+    let before = GROUNDS
+        .iter()
+        .filter_map(|wording| text.strip_suffix(wording.as_str()));
+    let before = before.min_by_key(|before| before.len())?;
     let before = before.trim_end_matches(['.', ':', ')', '_', ' ', '、', 'の', '[', '(']);
     let of_id = Criterion::all().find(|criterion| {
         let id = criterion.id().to_lowercase();

@@ -6,7 +6,7 @@ use activelist_model::catalog::{Group, OptionSet};
 
 use super::Asked;
 use crate::import::mapping::{Kind, Mapping, Row, is_yes};
-use crate::import::parts::{Part, other_field};
+use crate::import::parts::{Part, Separator, other_field};
 use crate::import::table::Table;
 use crate::import::target::UNUSED;
 use crate::survey::Column;
@@ -241,12 +241,35 @@ fn question(group: Group, subject: &str, text: &str) -> Row {
             "47都道府県のすべてに支援できるという意味でよければ、決定に「はい」と書いてください。違う場合は、都道府県を「;」で区切って書いてください。",
         );
     }
+    if let Some(right) = apart(group, text) {
+        return row.proposed(right).noted(
+            "別の文字で区切られた選択肢のようです。よければ決定に「はい」と書いてください。",
+        );
+    }
     match other_field(group) {
         Some(_) => row.proposed(OTHER).noted(
             "選択肢にない表記です。「その他」の内容として掲載してよければ「はい」、選択肢に当たる場合はその選択肢を書いてください。",
         ),
         None => row.noted("選択肢にない表記です。当たる選択肢を決定に書いてください。わからない場合は本人に確かめてください。"),
     }
+}
+
+/// The options of a text that joins them with another character than the rest of the column does.
+fn apart(group: Group, text: &str) -> Option<String> {
+    if group.is_single() {
+        return None;
+    }
+    Separator::ALL.iter().find_map(|separator| {
+        let parts = separator.split(text);
+        let label = |part: &&str| match Part::read(group, part) {
+            Part::At(at) => group.answers().get(at).copied(),
+            _ => None,
+        };
+        let labels: Option<Vec<&str>> = parts.iter().map(label).collect();
+        labels
+            .filter(|labels| labels.len() > 1)
+            .map(|labels| labels.join(";"))
+    })
 }
 
 /// What a decision says.
