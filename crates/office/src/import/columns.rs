@@ -73,6 +73,12 @@ pub fn decide(
         .collect();
     contradictions(heads, &targets, &decided_twice, headed.row, file, problems);
     let missing = missing(&targets);
+    for (at, head) in heads.iter().enumerate() {
+        // Where nobody else is asked for the name, 名前 may be the person's and not the account's.
+        if held[at].is_none() && is_of_account(head, &missing) {
+            (certain[at], targets[at]) = (None, None);
+        }
+    }
     let mut open = HashSet::new();
     for (at, head) in heads.iter().enumerate() {
         match held[at] {
@@ -177,6 +183,16 @@ fn held(
         });
     }
     Some((at, target))
+}
+
+/// Whether a column may be that of the account with which somebody has answered, or what the survey asks for.
+fn is_of_account(head: &Head, missing: &[Column]) -> bool {
+    let column = match super::plain::plain(&head.text).as_str() {
+        "名前" | "name" => Column::Text(Field::Name),
+        "メール" | "email" => Column::Text(Field::Mail),
+        _ => return false,
+    };
+    missing.contains(&column)
 }
 
 /// Columns that are one together with another one.

@@ -11,7 +11,7 @@ use super::dates::{Order, is_numeric};
 use super::home;
 use super::parts::{Part, Said, mark, other_field};
 use super::problem::{Problem, ProblemKind};
-use super::table::{Table, filled, named};
+use super::table::{Table, named};
 use super::target::{Chosen, Target};
 use crate::survey::Column;
 use crate::survey::fold::{fold, tidy};
@@ -60,7 +60,10 @@ pub fn row(
         cells: vec![String::new(); columns()],
         said: std::array::from_fn(|_| Said::default()),
     };
-    converter.number();
+    if !converter.has_number() {
+        // What else is wrong with it does not matter before it is known what it is.
+        return converter.cells;
+    }
     for (place, target) in &table.columns.targets {
         let cell = row.cells.get(*place).unwrap_or_default().trim();
         if !cell.is_empty() {
@@ -99,12 +102,13 @@ impl Converter<'_> {
     }
 
     /// A row with something in it is an answer, and an answer has a number.
-    fn number(&mut self) {
-        let cell = self.table.cell(self.row, Column::Registration);
-        if cell.is_empty() && filled(self.row).next().is_some() {
+    fn has_number(&mut self) -> bool {
+        let is_there = !self.table.cell(self.row, Column::Registration).is_empty();
+        if !is_there {
             let found = named(self.row);
             self.refuse(Column::Registration, &found, ProblemKind::NoNumber);
         }
+        is_there
     }
 
     fn read(&mut self, place: usize, target: Target, cell: &str) {

@@ -22,22 +22,22 @@ pub fn assign(heads: &[Head]) -> HashMap<usize, Criterion> {
             _ => None,
         })
         .collect();
-    let found = behind(heads).or_else(|| in_order(heads, &asked));
-    let found = found.unwrap_or_default();
+    let found = behind(heads);
+    let found = match found.is_empty() {
+        true => in_order(heads, &asked).unwrap_or_default(),
+        false => found,
+    };
     let fits = asked.iter().all(|(at, letter)| {
-        let criterion = found.get(at);
-        criterion.is_some_and(|criterion| letter.is_none_or(|letter| ends_with(*criterion, letter)))
+        let (criterion, letter) = (found.get(at), *letter);
+        criterion
+            .zip(letter)
+            .is_none_or(|(criterion, letter)| criterion.letter() == letter)
     });
     if fits { found } else { HashMap::new() }
 }
 
-/// Whether a criterion has this letter: S1-a.
-fn ends_with(criterion: Criterion, letter: char) -> bool {
-    criterion.id().ends_with(letter)
-}
-
-/// Each behind the answers of one criterion.
-fn behind(heads: &[Head]) -> Option<HashMap<usize, Criterion>> {
+/// Each behind the answers of one criterion. One behind the answers of several may belong to any of them.
+fn behind(heads: &[Head]) -> HashMap<usize, Criterion> {
     let mut found = HashMap::new();
     let mut block: Vec<Criterion> = Vec::new();
     for (at, head) in heads.iter().enumerate() {
@@ -49,13 +49,11 @@ fn behind(heads: &[Head]) -> Option<HashMap<usize, Criterion>> {
                 }
             }
             Some(Known::Grounds(_)) => {
-                let [criterion] = block[..] else {
-                    return None;
-                };
-                if found.values().any(|other| *other == criterion) {
-                    return None;
+                if let [criterion] = block[..]
+                    && !found.values().any(|other| *other == criterion)
+                {
+                    found.insert(at, criterion);
                 }
-                found.insert(at, criterion);
                 block.clear();
             }
             // Grounds that say whose they are.
@@ -63,7 +61,7 @@ fn behind(heads: &[Head]) -> Option<HashMap<usize, Criterion>> {
             _ => {}
         }
     }
-    Some(found)
+    found
 }
 
 /// All of them, behind all answers, in the order of the criteria.

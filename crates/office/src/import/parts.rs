@@ -1,5 +1,7 @@
 //! Many-choice cells of an export: the separator of a column, and what each part says.
 
+use std::collections::{HashMap, HashSet};
+
 use activelist_model::catalog::{Group, OptionSet, PREFECTURES};
 use activelist_publication::Field;
 
@@ -85,20 +87,35 @@ const fn step(character: char) -> i32 {
     }
 }
 
+/// Most different cells by which the separator of a column is told.
+const TELLING: usize = 1_000;
+
 /// The separator of a column: the one under which most parts are official labels; of equal ones that with
 /// the fewest parts.
-pub fn separator_of<'a>(group: Group, cells: impl Iterator<Item = &'a str> + Clone) -> Separator {
+pub fn separator_of<'a>(group: Group, cells: impl Iterator<Item = &'a str>) -> Separator {
     if group.is_single() {
         return Separator::None;
     }
-    let rate = |separator: &Separator| {
-        let (mut known, mut all) = (0_usize, 0_usize);
-        for cell in cells.clone() {
-            let parts = separator.split(cell);
-            all += parts.len();
-            known += parts.iter().filter(|part| is_official(group, part)).count();
+    let mut different: Vec<&str> = Vec::new();
+    let mut seen = HashSet::new();
+    for cell in cells {
+        if different.len() < TELLING && seen.insert(cell) {
+            different.push(cell);
         }
-        (known, std::cmp::Reverse(all))
+    }
+    let mut known: HashMap<&str, bool> = HashMap::new();
+    let mut rate = |separator: &Separator| {
+        let (mut official, mut all) = (0_usize, 0_usize);
+        for cell in &different {
+            for part in separator.split(cell) {
+                all += 1;
+                let is_known = known
+                    .entry(part)
+                    .or_insert_with(|| is_official(group, part));
+                official += usize::from(*is_known);
+            }
+        }
+        (official, std::cmp::Reverse(all))
     };
     let mut best = (rate(&Separator::None), Separator::None);
     for separator in Separator::ALL {

@@ -89,6 +89,9 @@ fn words(
     let mut places: HashMap<String, usize> = HashMap::new();
     for row in &table.rows {
         let cell = row.cells.get(place).unwrap_or_default().trim();
+        if table.cell(row, Column::Registration).is_empty() {
+            continue;
+        }
         let kind = match (cell, consent(cell)) {
             ("", _) => Some(ProblemKind::NoConsent),
             (_, Some(_)) => continue,
