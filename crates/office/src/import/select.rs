@@ -7,6 +7,7 @@ use super::mapping::{Kind, Mapping, Row};
 use super::problem::{Problem, ProblemKind};
 use super::sheet::{ImportFile, Sheet, read_file};
 use crate::survey::fold::fold;
+use activelist_model::expert::as_shown;
 
 const READ: &str = "読む";
 const NOT_READ: &str = "読まない";
@@ -60,7 +61,7 @@ fn of_file(
     for (sheet, rows, headed) in sheets {
         let shown = match is_single {
             true => sheet.file.clone(),
-            false => format!("{}のシート「{}」", sheet.file, sheet.name),
+            false => format!("{}のシート「{}」", sheet.file, as_shown(&sheet.name, 31)),
         };
         let is_read = is_single || is_chosen(&sheet, rows, &headed, likely, name, mapping, asked);
         match headed {

@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use activelist_model::catalog::{Group, OptionSet};
+use activelist_model::expert::as_shown;
 
 use super::Asked;
 use crate::import::mapping::{Kind, Mapping, Row, is_yes};
@@ -117,7 +118,8 @@ fn of_group(
                 if is_lasting && other_field(group).is_some() {
                     row = row.decided();
                     asked.notes.push(format!(
-                        "{subject}の「{text}」を「{}」としました（対応表の「{ALWAYS}」によります）。",
+                        "{subject}の「{}」を「{}」としました（対応表の「{ALWAYS}」によります）。",
+                        as_shown(&text, 40),
                         row.proposal
                     ));
                 }
