@@ -116,7 +116,7 @@ impl Converter<'_> {
             Target::Unused => {}
             Target::Option(group, chosen) => self.option(group, chosen, cell),
             Target::Column(Column::Choice(group)) => {
-                for part in self.table.parts(place, cell) {
+                for part in self.table.parts(group, place, cell) {
                     self.part(group, part);
                 }
             }

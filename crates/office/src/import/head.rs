@@ -117,11 +117,13 @@ fn single_names(row: &CsvRow) -> Vec<(usize, String)> {
 }
 
 /// What services write below a question that has one column.
-const ANSWER: [&str; 7] = [
+const ANSWER: [&str; 9] = [
     "response",
     "open-ended response",
     "回答",
     "自由回答",
+    "自由回答式回答",
+    "自由形式の回答",
     "自由記述",
     "記述回答",
     "テキスト",

@@ -8,7 +8,7 @@ use activelist_publication::Field;
 
 use super::columns::Columns;
 use super::head::{Head, Headed};
-use super::parts::{Separator, separator_of};
+use super::parts::{Part, Separator, other_field, separator_of};
 use super::problem::{Problem, ProblemKind};
 use super::target::Target;
 use crate::survey::Column;
@@ -88,10 +88,19 @@ impl Table {
             .trim()
     }
 
-    /// The parts of a many-choice cell.
-    pub fn parts<'a>(&self, place: usize, cell: &'a str) -> Vec<&'a str> {
-        let separator = self.separators.get(&place).copied();
-        separator.unwrap_or(Separator::None).split(cell)
+    /// The parts of a many-choice cell. Where a comma separates them, those beside one another that are no
+    /// option stay one text: what somebody has typed for その他 may hold a comma.
+    pub fn parts<'a>(&self, group: Group, place: usize, cell: &'a str) -> Vec<&'a str> {
+        let separator = self
+            .separators
+            .get(&place)
+            .copied()
+            .unwrap_or(Separator::None);
+        let parts = separator.split(cell);
+        match separator == Separator::Comma && other_field(group).is_some() {
+            true => together(group, cell, parts),
+            false => parts,
+        }
     }
 
     /// The header of the export for a column.
@@ -230,6 +239,34 @@ impl Table {
                 _ => None,
             })
     }
+}
+
+/// Parts of a cell, those beside one another that are no option as one.
+fn together<'a>(group: Group, cell: &'a str, parts: Vec<&'a str>) -> Vec<&'a str> {
+    let mut found: Vec<&str> = Vec::new();
+    // Where the last part begins, if it is no option.
+    let mut start: Option<usize> = None;
+    let mut from = 0;
+    for part in parts {
+        let at = cell
+            .get(from..)
+            .and_then(|rest| rest.find(part))
+            .map_or(from, |at| from + at);
+        from = at + part.len();
+        if !matches!(Part::read(group, part), Part::Unknown(_)) {
+            start = None;
+            found.push(part);
+            continue;
+        }
+        if let Some(whole) = start.and_then(|start| cell.get(start..from)) {
+            found.pop();
+            found.push(whole);
+        } else {
+            start = Some(at);
+            found.push(part);
+        }
+    }
+    found
 }
 
 /// The filled cells of a row.

@@ -100,7 +100,7 @@ impl Chosen {
         }
         let folded = fold(label);
         let is_text = |rest: &str| {
-            const TEXTS: [&str; 12] = [
+            const TEXTS: [&str; 15] = [
                 "",
                 "具体的に",
                 "内容",
@@ -113,12 +113,15 @@ impl Chosen {
                 "記入欄",
                 "テキスト",
                 "具体的にご記入ください",
+                "具体的に記入してください",
+                "具体的にお書きください",
+                "内容を記入",
             ];
             TEXTS.contains(&rest.trim_matches(['(', ')', ':', '_', '-', '。', '[', ']']))
         };
-        if super::parts::other_field(group).is_some()
-            && folded.strip_prefix(OTHER).is_some_and(is_text)
-        {
+        let is_other = folded.strip_prefix(OTHER).is_some_and(is_text)
+            || folded.to_lowercase() == "other(pleasespecify)";
+        if super::parts::other_field(group).is_some() && is_other {
             return Some(Chosen::Other);
         }
         let is_unable = |rest: &str| {

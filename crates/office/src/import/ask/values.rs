@@ -64,7 +64,7 @@ fn texts(tables: &[Table], group: Group) -> Vec<(String, usize)> {
                 continue;
             }
             for cell in table.cells(place) {
-                for part in table.parts(place, cell) {
+                for part in table.parts(group, place, cell) {
                     let Part::Unknown(text) = Part::read(group, part) else {
                         continue;
                     };

@@ -274,3 +274,42 @@ fn another_file_is_no_table_of_decisions() {
         }]
     ));
 }
+
+#[test]
+fn a_comma_that_somebody_has_typed_does_not_cut_the_text() {
+    let mut rows = answers(&Service::new(Many::Joined(", ", "")));
+    put(&mut rows, "得意とする業界", 1, "医療, 農業, 林業, 漁業");
+    let file = bytes(&rows);
+    let found = run(&[("a.csv", &file)], None);
+    assert!(
+        found
+            .open
+            .iter()
+            .any(|line| line.contains("「農業, 林業, 漁業」")),
+        "{:?}",
+        found.open
+    );
+    let text = String::from_utf8(imported(&[("a.csv", &file)])).expect("UTF-8");
+    assert!(text.contains("医療;その他,\"農業, 林業, 漁業\""), "{text}");
+}
+
+#[test]
+fn options_joined_with_another_mark_than_the_rest_of_a_column_are_no_free_text() {
+    let mut rows = answers(&service());
+    put(
+        &mut rows,
+        "つながりのある団体",
+        1,
+        "商工会議所・商工会, 金融機関;",
+    );
+    let file = bytes(&rows);
+    let first = run(&[("a.csv", &file)], None);
+    assert!(
+        first
+            .open
+            .iter()
+            .any(|line| line.contains("提案は「商工会議所・商工会;金融機関」")),
+        "{:?}",
+        first.open
+    );
+}
