@@ -48,8 +48,7 @@ fn numbers(text: &str) -> Option<([&str; 3], &str)> {
     let is_number = |part: &&str| {
         matches!(part.len(), 1 | 2 | 4) && part.bytes().all(|byte| byte.is_ascii_digit())
     };
-    (parts.next().is_none() && numbers.iter().all(|part| is_number(&part)))
-        .then_some((numbers, time.trim()))
+    (parts.next().is_none() && numbers.iter().all(is_number)).then_some((numbers, time.trim()))
 }
 
 /// Whether a text is a date of numbers alone that is not read without knowing their order.

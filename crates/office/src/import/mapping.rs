@@ -184,11 +184,13 @@ fn key(kind: Kind, subject: &str, words: &str) -> Key {
 
 impl Mapping {
     /// Reads the table, as Excel saves it.
-    pub fn read(name: &str, bytes: &[u8]) -> Result<Mapping, Problem> {
-        let none = || Problem::of_file(name, ProblemKind::NoMapping);
-        let text = text_of(bytes).map_err(|(row, kind)| Problem {
-            row,
-            ..Problem::of_file(name, ProblemKind::Survey(kind))
+    pub fn read(name: &str, bytes: &[u8]) -> Result<Mapping, Box<Problem>> {
+        let none = || Box::new(Problem::of_file(name, ProblemKind::NoMapping));
+        let text = text_of(bytes).map_err(|(row, kind)| {
+            Box::new(Problem {
+                row,
+                ..Problem::of_file(name, ProblemKind::Survey(kind))
+            })
         })?;
         let is_lossy = std::str::from_utf8(bytes).is_err() && !bytes.starts_with(b"\xff\xfe");
         let separator = match text.lines().next().is_some_and(|line| line.contains('\t')) {
@@ -197,10 +199,10 @@ impl Mapping {
         };
         let table = split(&text, separator);
         if let Some((row, kind)) = table.faults.into_iter().next() {
-            return Err(Problem {
+            return Err(Box::new(Problem {
                 row: Some(row),
                 ..Problem::of_file(name, ProblemKind::Survey(kind))
-            });
+            }));
         }
         let mut rows = table.rows.into_iter();
         let header = rows.next().ok_or_else(none)?;
@@ -224,7 +226,7 @@ impl Mapping {
                 cell.strip_prefix('\'').unwrap_or(cell).to_string()
             };
             let Some(kind) = Kind::parse(&cell(kind)) else {
-                return Err(Problem {
+                return Err(Box::new(Problem {
                     row: Some(row.number),
                     column: "種類".into(),
                     found: cell(kind),
@@ -234,7 +236,7 @@ impl Mapping {
                             right: "「種類」は、書き出したときのままにしてください。".into(),
                         },
                     )
-                });
+                }));
             };
             let words = cell(words);
             let inner = words
@@ -251,11 +253,11 @@ impl Mapping {
                 number: row.number,
             };
             if let Some(other) = mapping.contradicts(&row) {
-                return Err(Problem {
+                return Err(Box::new(Problem {
                     row: Some(row.number),
                     found: row.decision,
                     ..Problem::of_file(name, ProblemKind::Contradiction { other })
-                });
+                }));
             }
             mapping.push(row);
         }

@@ -80,7 +80,7 @@ pub fn import(request: &Request<'_>) -> Import {
     let mut mapping = match bytes.map(|bytes| Mapping::read(name, bytes)).transpose() {
         Ok(mapping) => mapping.unwrap_or_default(),
         Err(problem) => {
-            import.problems.push(problem);
+            import.problems.push(*problem);
             return import;
         }
     };

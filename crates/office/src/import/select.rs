@@ -28,7 +28,7 @@ pub fn sheets(
                     .push(Problem::of_file(file.name, ProblemKind::Nothing));
             }
             Ok(sheets) => found.extend(of_file(sheets, name, mapping, asked)),
-            Err(problem) => asked.problems.push(problem),
+            Err(problem) => asked.problems.push(*problem),
         }
     }
     found

@@ -31,29 +31,34 @@ pub struct Sheet {
 }
 
 /// The sheets of a file that have something in them.
-pub fn read_file(file: ImportFile<'_>) -> Result<Vec<Sheet>, Problem> {
+pub fn read_file(file: ImportFile<'_>) -> Result<Vec<Sheet>, Box<Problem>> {
     if file.bytes.starts_with(b"PK\x03\x04") {
         return workbook::read(file);
     }
     if file.bytes.starts_with(b"\xd0\xcf\x11\xe0") {
-        return Err(Problem::of_file(file.name, ProblemKind::OldWorkbook));
+        return Err(Box::new(Problem::of_file(
+            file.name,
+            ProblemKind::OldWorkbook,
+        )));
     }
-    let text = text_of(file.bytes).map_err(|(row, kind)| Problem {
-        file: file.name.to_string(),
-        row,
-        column: String::new(),
-        found: String::new(),
-        kind: ProblemKind::Survey(kind),
+    let text = text_of(file.bytes).map_err(|(row, kind)| {
+        Box::new(Problem {
+            file: file.name.to_string(),
+            row,
+            column: String::new(),
+            found: String::new(),
+            kind: ProblemKind::Survey(kind),
+        })
     })?;
     let table = split(&text, separator(&text));
     if let Some((row, kind)) = table.faults.into_iter().next() {
-        return Err(Problem {
+        return Err(Box::new(Problem {
             file: file.name.to_string(),
             row: Some(row),
             column: String::new(),
             found: String::new(),
             kind: ProblemKind::Survey(kind),
-        });
+        }));
     }
     Ok(vec![Sheet {
         file: file.name.to_string(),

@@ -126,7 +126,7 @@ impl Chosen {
         }
         let is_unable = |rest: &str| {
             let rest = rest.trim_matches(['(', ')', ':', '_', '-']);
-            rest.is_empty() || rest.strip_prefix("理由").is_some_and(|rest| is_text(rest))
+            rest.is_empty() || rest.strip_prefix("理由").is_some_and(is_text)
         };
         let is_period = group == Group::Period;
         (is_period && folded.strip_prefix(UNABLE).is_some_and(is_unable)).then_some(Chosen::Unable)

@@ -20,8 +20,8 @@ const MOST_UNPACKED: u64 = 1 << 30;
 const MOST_SHEETS: usize = 50;
 
 /// The sheets that have something in them.
-pub fn read(file: ImportFile<'_>) -> Result<Vec<Sheet>, Problem> {
-    let broken = || Problem::of_file(file.name, ProblemKind::BrokenWorkbook);
+pub fn read(file: ImportFile<'_>) -> Result<Vec<Sheet>, Box<Problem>> {
+    let broken = || Box::new(Problem::of_file(file.name, ProblemKind::BrokenWorkbook));
     if unpacked(file.bytes).is_none_or(|bytes| bytes > MOST_UNPACKED) {
         return Err(broken());
     }
@@ -33,7 +33,7 @@ pub fn read(file: ImportFile<'_>) -> Result<Vec<Sheet>, Problem> {
             continue;
         }
         let rows = rows(&mut book, &sheet.name).map_err(|kind| match kind {
-            Some(kind) => Problem::of_file(file.name, kind),
+            Some(kind) => Box::new(Problem::of_file(file.name, kind)),
             None => broken(),
         })?;
         if !rows.is_empty() {

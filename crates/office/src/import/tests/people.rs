@@ -55,7 +55,7 @@ fn many(
         let all = group.options().map(|(_, label)| label);
         let all = all.filter(|label| *label != "その他");
         all.enumerate()
-            .filter(|(at, _)| (at + from) % 3 != 0)
+            .filter(|(at, _)| !(at + from).is_multiple_of(3))
             .map(|(_, label)| label)
             .collect()
     };
@@ -109,7 +109,7 @@ pub fn people() -> Vec<Person> {
         at,
         name,
         home,
-        status: if seed % 2 == 0 {
+        status: if seed.is_multiple_of(2) {
             "独立"
         } else {
             "企業勤務"
