@@ -279,6 +279,8 @@ fn is_asked(column: Column) -> bool {
 /// Most characters of a sample, and most samples.
 const SAMPLE: usize = 30;
 const SAMPLES: usize = 3;
+/// Most values among which samples are looked for.
+const TRIED: usize = 200;
 
 /// The filled cells below a header.
 fn values<'a>(headed: &'a Headed, head: &Head) -> Vec<&'a str> {
@@ -294,7 +296,7 @@ fn values<'a>(headed: &'a Headed, head: &Head) -> Vec<&'a str> {
 
 fn samples(values: &[&str]) -> String {
     let mut shown: Vec<String> = Vec::new();
-    for value in values {
+    for value in values.iter().take(TRIED) {
         let value = activelist_model::expert::as_shown(value, SAMPLE);
         if !shown.contains(&value) {
             shown.push(value);

@@ -157,7 +157,7 @@ impl Converter<'_> {
 
     fn part(&mut self, group: Group, part: &str) {
         let said = &mut self.said[group.index()];
-        let text = match Part::read(group, part) {
+        let text = match self.table.read(group, part) {
             Part::At(at) => {
                 said.set = said.set.with(at);
                 return;
@@ -251,6 +251,7 @@ fn plain_cell(column: Column, cell: &str, order: Option<Order>) -> String {
         Column::RegisteredYear => registered_year(cell).map(|year| year.to_string()),
         Column::Cases => count(cell, '件', MAX_CASES).map(|count| count.to_string()),
         Column::Years => count(cell, '年', MAX_YEARS).map(|count| count.to_string()),
+        Column::Skill(_) if matches!(cell, "0" | "1" | "2" | "3") => None,
         Column::Skill(_) => level(cell).map(|level| level.points().to_string()),
         Column::Text(_) | Column::Grounds(_) => Some(tidy(cell)),
         Column::Home | Column::Consent | Column::Sample | Column::Choice(_) => None,

@@ -14,9 +14,14 @@ pub fn split(text: &str) -> Option<(&'static str, String)> {
     if let Some(label) = position(Group::Prefecture, text).and_then(label) {
         return Some((label, String::new()));
     }
-    let whole = PREFECTURES
+    let plain = PREFECTURES
         .iter()
-        .find_map(|label| Some((*label, behind(text, label)?)));
+        .find_map(|label| Some((*label, text.strip_prefix(label)?)));
+    let whole = plain.or_else(|| {
+        PREFECTURES
+            .iter()
+            .find_map(|label| Some((*label, behind(text, label)?)))
+    });
     let named = || {
         // Without 都, 府 or 県 only where the name ends there: 京都, 大阪 東大阪市.
         let (first, rest) = text.split_once(char::is_whitespace).unwrap_or((text, ""));
@@ -30,9 +35,6 @@ pub fn split(text: &str) -> Option<(&'static str, String)> {
 
 /// What stands behind a prefecture, which may be written with radicals or other forms of its characters.
 fn behind<'a>(text: &'a str, label: &str) -> Option<&'a str> {
-    if let Some(rest) = text.strip_prefix(label) {
-        return Some(rest);
-    }
     let length = label.chars().count();
     let (end, _) = text.char_indices().nth(length)?;
     let (first, rest) = text.split_at(end);

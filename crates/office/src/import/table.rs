@@ -1,8 +1,9 @@
 //! A sheet taken apart: its columns, its answers, and what is passed over.
 
+use std::cell::RefCell;
 use std::collections::HashMap;
 
-use activelist_model::catalog::Group;
+use activelist_model::catalog::{GROUPS, Group};
 use activelist_model::expert::as_shown;
 use activelist_publication::Field;
 
@@ -29,6 +30,8 @@ pub struct Table {
     pub rows: Vec<CsvRow>,
     /// The separator of each many-choice column, by its place.
     separators: HashMap<usize, Separator>,
+    /// What has been read of each question.
+    known: RefCell<[HashMap<String, Part>; GROUPS]>,
 }
 
 impl Table {
@@ -52,6 +55,7 @@ impl Table {
             columns,
             rows,
             separators: HashMap::new(),
+            known: RefCell::default(),
         };
         table.above(&above, notes, problems);
         table.footers(notes);
@@ -98,7 +102,7 @@ impl Table {
             .unwrap_or(Separator::None);
         let parts = separator.split(cell);
         match separator == Separator::Comma && other_field(group).is_some() {
-            true => together(group, cell, parts),
+            true => self.together(group, cell, parts),
             false => parts,
         }
     }
@@ -241,33 +245,54 @@ impl Table {
     }
 }
 
-/// Parts of a cell, those beside one another that are no option as one.
-fn together<'a>(group: Group, cell: &'a str, parts: Vec<&'a str>) -> Vec<&'a str> {
-    let mut found: Vec<&str> = Vec::new();
-    // Where the last part begins, if it is no option.
-    let mut start: Option<usize> = None;
-    let mut from = 0;
-    for part in parts {
-        let at = cell
-            .get(from..)
-            .and_then(|rest| rest.find(part))
-            .map_or(from, |at| from + at);
-        from = at + part.len();
-        if !matches!(Part::read(group, part), Part::Unknown(_)) {
-            start = None;
-            found.push(part);
-            continue;
+impl Table {
+    /// What a part says. The same few texts stand in thousands of cells, so that each is read once.
+    pub fn read(&self, group: Group, part: &str) -> Part {
+        let mut known = self.known.borrow_mut();
+        let Some(known) = known.get_mut(group.index()) else {
+            return Part::read(group, part);
+        };
+        if let Some(found) = known.get(part) {
+            return found.clone();
         }
-        if let Some(whole) = start.and_then(|start| cell.get(start..from)) {
-            found.pop();
-            found.push(whole);
-        } else {
-            start = Some(at);
-            found.push(part);
+        let found = Part::read(group, part);
+        if known.len() < MOST_KNOWN {
+            known.insert(part.to_string(), found.clone());
         }
+        found
     }
-    found
+
+    /// Parts of a cell, those beside one another that are no option as one.
+    fn together<'a>(&self, group: Group, cell: &'a str, parts: Vec<&'a str>) -> Vec<&'a str> {
+        let mut found: Vec<&str> = Vec::new();
+        // Where the last part begins, if it is no option.
+        let mut start: Option<usize> = None;
+        let mut from = 0;
+        for part in parts {
+            let at = cell
+                .get(from..)
+                .and_then(|rest| rest.find(part))
+                .map_or(from, |at| from + at);
+            from = at + part.len();
+            if !matches!(self.read(group, part), Part::Unknown(_)) {
+                start = None;
+                found.push(part);
+                continue;
+            }
+            if let Some(whole) = start.and_then(|start| cell.get(start..from)) {
+                found.pop();
+                found.push(whole);
+            } else {
+                start = Some(at);
+                found.push(part);
+            }
+        }
+        found
+    }
 }
+
+/// Most texts of a question that are kept.
+const MOST_KNOWN: usize = 20_000;
 
 /// The filled cells of a row.
 pub fn filled(row: &CsvRow) -> impl Iterator<Item = &str> {

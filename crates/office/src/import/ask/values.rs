@@ -65,7 +65,7 @@ fn texts(tables: &[Table], group: Group) -> Vec<(String, usize)> {
             }
             for cell in table.cells(place) {
                 for part in table.parts(group, place, cell) {
-                    let Part::Unknown(text) = Part::read(group, part) else {
+                    let Part::Unknown(text) = table.read(group, part) else {
                         continue;
                     };
                     let at = *places.entry(fold(&text)).or_insert(found.len());
