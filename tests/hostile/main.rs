@@ -103,6 +103,11 @@ fn every_kept_part_and_its_mutations_are_survived() {
 }
 
 #[test]
+fn every_kept_import_and_its_mutations_are_survived() {
+    survives("import");
+}
+
+#[test]
 fn every_way_in_has_a_corpus_a_target_and_no_more_bytes_than_agreed() {
     let mut all = 0;
     for (target, _) in PROBES {

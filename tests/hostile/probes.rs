@@ -31,6 +31,8 @@ use activelist_view::state::{
 
 #[path = "harmless.rs"]
 mod harmless;
+#[path = "imported.rs"]
+pub mod imported;
 #[path = "parted.rs"]
 pub mod parted;
 #[path = "signed.rs"]
@@ -44,7 +46,7 @@ use harmless::{
 pub type Probe = fn(&[u8]);
 
 /// Every way in.
-pub const PROBES: [(&str, Probe); 7] = [
+pub const PROBES: [(&str, Probe); 8] = [
     ("snapshot", snapshot),
     ("survey", survey),
     ("url", url),
@@ -52,6 +54,7 @@ pub const PROBES: [(&str, Probe); 7] = [
     ("needs", needs),
     ("meta", signed::meta),
     ("parts", parted::parts),
+    ("import", imported::import),
 ];
 
 /// Most time for one input, on a processor of its own.

@@ -8,7 +8,7 @@ mod commands;
 use std::process::ExitCode;
 
 use commands::arguments::{self, Command, Parsed};
-use commands::{check, keygen, needs, publish, rate, sample, schema, search, settings};
+use commands::{check, import, keygen, needs, publish, rate, sample, schema, search, settings};
 
 /// Most lines below the headline: more of them would push the headline off the terminal.
 pub const LINES: usize = 199;
@@ -46,6 +46,7 @@ fn main() -> ExitCode {
     let done = match command {
         Command::Sample(arguments) => sample::run(&arguments),
         Command::Keygen(arguments) => keygen::run(&arguments),
+        Command::Import(arguments) => import::run(&arguments),
         Command::Publish(arguments) => publish::run(&arguments),
         Command::Check(arguments) => check::run(&arguments),
         Command::Settings(arguments) => settings::run(&arguments),

@@ -1,9 +1,10 @@
 //! The office that publishes the list: from a survey file to the files of a publication.
 //!
-//! [`survey`] reads the survey file and collects everything that is wrong in it. [`publish`] decides who is
+//! [`import`] turns what a form service exports into a survey file. [`survey`] reads the survey file and collects everything that is wrong in it. [`publish`] decides who is
 //! listed, chooses number and dates, and composes the files. Everything takes bytes and a date and returns
 //! files, findings and reports: disk, clock and random numbers belong to the program that calls it, the
 //! command line or a page.
 
+pub mod import;
 pub mod publish;
 pub mod survey;

@@ -33,6 +33,8 @@ pub enum Command {
     Sample(SampleArguments),
     /// 公開に署名する鍵を作る
     Keygen(KeygenArguments),
+    /// フォームの回答（Excelブック、CSVなど）から調査ファイルを作る
+    Import(ImportArguments),
     /// 調査ファイルから公開ファイルと事務局用の報告を作る
     Publish(PublishArguments),
     /// 公開したもの（フォルダーまたはファイル）を検査し、誤りをすべて示す
@@ -72,6 +74,21 @@ pub struct SampleArguments {
 #[command(next_help_heading = "オプション")]
 pub struct KeygenArguments {
     /// 秘密鍵を書き出すファイル（公開鍵は、名前に.pubを付けたファイルに書き出します。どちらも上書きしません）
+    #[arg(long, value_name = "ファイル")]
+    pub out: PathBuf,
+}
+
+/// Arguments of `import`.
+#[derive(Args)]
+#[command(next_help_heading = "オプション")]
+pub struct ImportArguments {
+    /// 回答のファイル（.xlsx、またはCSV・タブ区切り。UTF-8、UTF-16、CP932）か、そのフォルダー。いくつでも指定できます
+    #[arg(value_name = "ファイル", required = true)]
+    pub files: Vec<PathBuf>,
+    /// 対応表（対応.csv）。なければ作り、確かめることを示して終わります。Excelで「決定」を書き、翌年も使います
+    #[arg(long, value_name = "ファイル")]
+    pub mapping: PathBuf,
+    /// 書き出す調査ファイル（publishの--surveyに指定します）
     #[arg(long, value_name = "ファイル")]
     pub out: PathBuf,
 }

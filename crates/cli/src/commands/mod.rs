@@ -2,6 +2,7 @@
 
 pub mod arguments;
 pub mod check;
+pub mod import;
 pub mod keygen;
 pub mod needs;
 mod places;

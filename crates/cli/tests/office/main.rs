@@ -28,6 +28,8 @@ mod figures;
 mod former;
 /// Many faults of one cause.
 mod grouped;
+/// Form exports.
+mod import;
 /// Keys, and the publications that they sign.
 mod keys;
 /// Links, pipes and devices where files and folders are expected.

@@ -5,6 +5,7 @@
 //! Labels are official terms: they stay to the letter, in data and on screen.
 
 mod area;
+mod asked;
 mod content;
 mod door;
 mod group;
@@ -17,6 +18,9 @@ mod statement;
 mod trade;
 
 pub use area::{Area, CRITERIA, CriteriaIter, Criterion, points_for};
+pub use asked::{
+    ALIASES, ASKED, ASKS_CONSENT, ASKS_GROUNDS, ASKS_LEVELS, GROUNDS_ALIASES, NOT_USED, OF_THE_FORM,
+};
 pub use content::{CONTENTS, Content, ContentSet};
 pub use door::Door;
 #[cfg(any(test, feature = "testing"))]

@@ -86,7 +86,7 @@ pub fn unknown_home(cell: &str) -> FaultKind {
 }
 
 /// Words for all 47 prefectures. With an exception behind them they mean fewer.
-fn is_whole_country(item: &str) -> bool {
+pub(crate) fn is_whole_country(item: &str) -> bool {
     const WORDS: [&str; 14] = [
         "全国",
         "全国対応",

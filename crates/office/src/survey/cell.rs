@@ -6,7 +6,7 @@ use super::fold::{fold, fold_ascii};
 
 /// Whether a cell says 可; none where it says neither that nor 否. No other word is read: consent is
 /// not guessed.
-pub(super) fn consent(cell: &str) -> Option<bool> {
+pub(crate) fn consent(cell: &str) -> Option<bool> {
     match fold(cell).as_str() {
         "可" => Some(true),
         "否" => Some(false),
@@ -15,7 +15,7 @@ pub(super) fn consent(cell: &str) -> Option<bool> {
 }
 
 /// Whether a consent comes with a condition: 可（ただし写真は不可）.
-pub(super) fn is_conditional(cell: &str) -> bool {
+pub(crate) fn is_conditional(cell: &str) -> bool {
     let folded = fold(cell);
     let words = [
         "条件",
@@ -33,6 +33,6 @@ pub(super) fn is_conditional(cell: &str) -> bool {
 }
 
 /// Reads a mail address in full or half width.
-pub(super) fn mail(cell: &str) -> Option<MailAddress> {
+pub(crate) fn mail(cell: &str) -> Option<MailAddress> {
     MailAddress::parse(&fold_ascii(cell))
 }

@@ -133,7 +133,7 @@ fn is_of_person(header: &Header, row: &CsvRow) -> bool {
 }
 
 /// Words with which the row of totals or a note begins.
-fn is_total(cell: &str) -> bool {
+pub(crate) fn is_total(cell: &str) -> bool {
     const WHOLE: [&str; 8] = ["計", "件数", "人数", "回答数", "備考", "注", "注記", "集計"];
     const FIRST: [&str; 8] = ["合計", "総計", "小計", "平均", "総数", "※", "(注", "注)"];
     let folded = fold(cell);

@@ -13,29 +13,29 @@
 //! as one without anybody having to remember a flag, and made-up people never stand beside real
 //! ones.
 
-mod advice;
+pub(crate) mod advice;
 mod answer;
-mod cell;
-mod choice;
+pub(crate) mod cell;
+pub(crate) mod choice;
 mod column;
-mod decode;
+pub(crate) mod decode;
 mod doubt;
-mod finding;
-mod fold;
+pub(crate) mod finding;
+pub(crate) mod fold;
 mod header;
 mod heading;
 mod kana;
-mod layout;
-mod level;
-mod notation;
-mod number;
+pub(crate) mod layout;
+pub(crate) mod level;
+pub(crate) mod notation;
+pub(crate) mod number;
 mod numbers;
 mod read;
 mod reading;
 mod row;
 pub mod sample;
-mod table;
-mod time;
+pub(crate) mod table;
+pub(crate) mod time;
 mod wording;
 
 pub use answer::Answer;

@@ -60,7 +60,7 @@ impl Cells {
         self.ends.truncate(cells);
     }
 
-    fn push(&mut self, cell: &str) {
+    pub(crate) fn push(&mut self, cell: &str) {
         self.text.push_str(cell);
         // A file has less than four gigabytes; of a longer one the rest would be empty cells.
         self.ends

@@ -1,0 +1,74 @@
+//! Reads the survey file that an import has made, and names what is wrong in it by its place in the export.
+
+use std::collections::HashSet;
+
+use activelist_model::expert::RegistrationNumber;
+
+use super::problem::{Problem, ProblemKind};
+use super::table::Table;
+use crate::survey::number::registration;
+use crate::survey::{Column, FaultKind, read};
+
+/// Where a row of the survey file comes from.
+pub type Origin<'a> = (&'a Table, usize);
+
+/// What is wrong in a survey file, besides what the import has refused itself. Columns on which something is
+/// still open are left out.
+pub fn check(survey: &[u8], origins: &[Origin<'_>], open: &HashSet<Column>) -> Vec<Problem> {
+    let reading = read(survey);
+    let by_header = |header: &str| Column::all().find(|column| column.header() == header);
+    let mut problems = Vec::new();
+    for fault in reading.faults {
+        let column = by_header(&fault.column);
+        // The import says these with more knowledge.
+        let is_ours = matches!(fault.kind, FaultKind::Registration if fault.found.is_empty())
+            || matches!(
+                fault.kind,
+                FaultKind::Consent | FaultKind::ConditionalConsent | FaultKind::NoAnswers
+            )
+            || column == Some(Column::Home);
+        if is_ours || column.is_some_and(|column| open.contains(&column)) {
+            continue;
+        }
+        let origin = fault
+            .row
+            .and_then(|row| origins.get(row.checked_sub(2)?))
+            .copied();
+        let (file, name) = match (origin, column) {
+            (Some((table, _)), Some(column)) => (table.file.clone(), table.name(column)),
+            (Some((table, _)), None) => (table.file.clone(), fault.column.clone()),
+            (None, _) => (String::new(), fault.column.clone()),
+        };
+        problems.push(Problem {
+            file,
+            row: origin.map(|(_, row)| row).or(fault.row),
+            column: name,
+            found: fault.found,
+            kind: ProblemKind::Survey(fault.kind),
+        });
+    }
+    problems
+}
+
+/// Fewest numbers that count 1, 2, 3 … by more than chance.
+const FEWEST: usize = 3;
+
+/// Whether the registration numbers of a sheet are the order in which the answers came.
+pub fn counted(table: &Table) -> Option<Problem> {
+    let cells = table
+        .rows
+        .iter()
+        .map(|row| table.cell(row, Column::Registration));
+    let numbers: HashSet<RegistrationNumber> = cells.filter_map(registration).collect();
+    let is_counted = numbers.len() >= FEWEST
+        && (1..=numbers.len()).all(|number| {
+            let number = u32::try_from(number).ok().and_then(RegistrationNumber::new);
+            number.is_some_and(|number| numbers.contains(&number))
+        });
+    is_counted.then(|| Problem {
+        column: table.name(Column::Registration),
+        found: "1、2、3…".into(),
+        row: Some(table.head),
+        ..Problem::of_file(&table.file, ProblemKind::Counted)
+    })
+}

@@ -1,0 +1,351 @@
+//! Which column of a sheet is which: what is certain, what the office has decided, what it is asked.
+
+use std::collections::{HashMap, HashSet};
+
+use activelist_publication::Field;
+
+use super::ask::Asked;
+use super::grounds::assign;
+use super::head::{Head, Headed};
+use super::likeness::propose;
+use super::mapping::{Kind, Mapping, Row};
+use super::problem::{Problem, ProblemKind};
+use super::recognise::Known;
+use super::target::{Target, UNUSED};
+use crate::survey::Column;
+
+/// The columns of a sheet.
+pub struct Columns {
+    /// What each column is, by its place in a row. One that is not decided yet is what was proposed.
+    pub targets: Vec<(usize, Target)>,
+    /// Header of the export for each column of the survey file.
+    pub names: HashMap<Column, String>,
+    /// Columns of the survey file on which something is open.
+    pub open: HashSet<Column>,
+    /// Columns of the survey file that no column of the export is.
+    pub missing: Vec<Column>,
+}
+
+/// What is certain of a column.
+#[derive(Clone, Copy)]
+struct Certain {
+    target: Target,
+    /// Whether it lies in the column's position.
+    is_by_position: bool,
+}
+
+/// Decides on the columns of a sheet. `name` is that of the mapping, into which the questions go.
+pub fn decide(
+    headed: &Headed,
+    file: &str,
+    name: &str,
+    mapping: &mut Mapping,
+    asked: &mut Asked,
+) -> Columns {
+    let heads = &headed.heads;
+    let problems = &mut asked.problems;
+    let mut certain = certain(heads);
+    let held: Vec<Option<(usize, Option<Target>)>> = heads
+        .iter()
+        .zip(&certain)
+        .map(|(head, certain)| held(head, *certain, name, mapping, problems))
+        .collect();
+    let mut targets: Vec<Option<Target>> = held
+        .iter()
+        .zip(&certain)
+        .map(|(held, certain)| match held {
+            Some((_, target)) => *target,
+            None => certain.map(|certain| certain.target),
+        })
+        .collect();
+    let twice = twice(&targets);
+    for at in 0..heads.len() {
+        let is_decided = held[at].is_some_and(|(_, target)| target.is_some());
+        if twice.contains(&at) && !is_decided {
+            // Which of the two is meant cannot be seen.
+            certain[at] = None;
+        }
+    }
+    let decided_twice: Vec<usize> = twice
+        .iter()
+        .copied()
+        .filter(|at| held[*at].is_some_and(|(_, target)| target.is_some()))
+        .collect();
+    contradictions(heads, &targets, &decided_twice, headed.row, file, problems);
+    let missing = missing(&targets);
+    for (at, head) in heads.iter().enumerate() {
+        // Where nobody else is asked for the name, 名前 may be the person's and not the account's.
+        if held[at].is_none() && is_of_account(head, &missing) {
+            (certain[at], targets[at]) = (None, None);
+        }
+    }
+    let mut open = HashSet::new();
+    for (at, head) in heads.iter().enumerate() {
+        match held[at] {
+            Some((_, Some(_))) => continue,
+            Some((row, None)) => {
+                asked.rows.push(row);
+                let proposal = mapping.rows.get(row).map(|row| row.proposal.clone());
+                targets[at] = proposal.as_deref().and_then(Target::parse);
+            }
+            None => {
+                let row = row_of(headed, head, certain[at], targets[at], &missing);
+                targets[at] = Target::parse(&row.proposal);
+                let is_open = row.decision.is_empty();
+                let place = mapping.ensure(row);
+                if is_open {
+                    asked.rows.push(place);
+                } else {
+                    continue;
+                }
+            }
+        }
+        open.extend(targets[at].and_then(Target::column));
+    }
+    let mut names = HashMap::new();
+    for (head, target) in heads.iter().zip(&targets) {
+        if let Some(column) = target.and_then(Target::column) {
+            names.entry(column).or_insert_with(|| head.text.clone());
+        }
+    }
+    Columns {
+        missing: self::missing(&targets),
+        targets: heads
+            .iter()
+            .zip(targets)
+            .filter_map(|(head, target)| Some((head.place, target?)))
+            .collect(),
+        names,
+        open,
+    }
+}
+
+fn certain(heads: &[Head]) -> Vec<Option<Certain>> {
+    let grounds = assign(heads);
+    let of = |(at, head): (usize, &Head)| match head.known? {
+        Known::Target(target) => Some(Certain {
+            target,
+            is_by_position: false,
+        }),
+        Known::Grounds(_) => Some(Certain {
+            target: Target::Column(Column::Grounds(*grounds.get(&at)?)),
+            is_by_position: true,
+        }),
+    };
+    heads.iter().enumerate().map(of).collect()
+}
+
+/// Which one it is of several columns with one header.
+fn words(head: &Head) -> String {
+    match head.repeat {
+        1 => String::new(),
+        repeat => format!("{repeat}つ目"),
+    }
+}
+
+/// The row of the mapping about a column, and what is decided in it. A decision on a column whose meaning
+/// lies in its position holds while the same is proposed.
+fn held(
+    head: &Head,
+    certain: Option<Certain>,
+    name: &str,
+    mapping: &mut Mapping,
+    problems: &mut Vec<Problem>,
+) -> Option<(usize, Option<Target>)> {
+    let at = mapping.find(Kind::Column, &head.text, &words(head))?;
+    let is_position = matches!(head.known, Some(Known::Grounds(_)));
+    let now = certain
+        .filter(|certain| certain.is_by_position)
+        .map_or_else(String::new, |certain| certain.target.name());
+    let row = mapping.rows.get_mut(at)?;
+    if is_position && row.proposal != now && !row.decision.is_empty() {
+        row.proposal = now;
+        row.decision.clear();
+        row.note = "前回と列の並びが変わりました。どの列か、もう一度確かめてください。".into();
+        mapping.is_changed = true;
+        return Some((at, None));
+    }
+    let Some(decision) = row.holds() else {
+        return Some((at, None));
+    };
+    let target = Target::parse(decision);
+    if target.is_none() {
+        problems.push(Problem {
+            row: Some(row.number),
+            column: "決定".into(),
+            found: decision.to_string(),
+            ..Problem::of_file(
+                name,
+                ProblemKind::Decision {
+                    right: format!("調査ファイルの列の名前（登録番号、自己PRなど）か「{UNUSED}」を書いてください。提案のとおりでよい場合は「はい」と書いてください。"),
+                },
+            )
+        });
+    }
+    Some((at, target))
+}
+
+/// Whether a column may be that of the account with which somebody has answered, or what the survey asks for.
+fn is_of_account(head: &Head, missing: &[Column]) -> bool {
+    let column = match super::plain::plain(&head.text).as_str() {
+        "名前" | "name" => Column::Text(Field::Name),
+        "メール" | "email" => Column::Text(Field::Mail),
+        _ => return false,
+    };
+    missing.contains(&column)
+}
+
+/// Columns that are one together with another one.
+fn twice(targets: &[Option<Target>]) -> HashSet<usize> {
+    let mut places: HashMap<Target, Vec<usize>> = HashMap::new();
+    for (at, target) in targets.iter().enumerate() {
+        if let Some(target) = target.filter(|target| !target.may_repeat()) {
+            places.entry(target).or_default().push(at);
+        }
+    }
+    let of_options: HashSet<Column> = targets
+        .iter()
+        .flatten()
+        .filter(|target| matches!(target, Target::Option(..)))
+        .filter_map(|target| target.column())
+        .collect();
+    let is_twice = |(target, at): &(&Target, &Vec<usize>)| {
+        // A question as a whole, and its options in columns of their own.
+        let is_both = matches!(target, Target::Column(column) if of_options.contains(column));
+        at.len() > 1 || is_both
+    };
+    let found = places.iter().filter(is_twice);
+    found.flat_map(|(_, at)| at.iter().copied()).collect()
+}
+
+fn contradictions(
+    heads: &[Head],
+    targets: &[Option<Target>],
+    decided: &[usize],
+    row: usize,
+    file: &str,
+    problems: &mut Vec<Problem>,
+) {
+    for (nth, at) in decided.iter().enumerate() {
+        let other = decided[..nth]
+            .iter()
+            .find(|other| targets[**other] == targets[*at]);
+        if let (Some(other), Some(target)) = (other, targets[*at]) {
+            problems.push(Problem {
+                row: Some(row),
+                column: heads[*at].text.clone(),
+                ..Problem::of_file(
+                    file,
+                    ProblemKind::TwoColumns {
+                        other: heads[*other].text.clone(),
+                        column: target.name(),
+                    },
+                )
+            });
+        }
+    }
+}
+
+/// Columns that the survey asks for and that no column is.
+fn missing(targets: &[Option<Target>]) -> Vec<Column> {
+    let there: HashSet<Column> = targets
+        .iter()
+        .flatten()
+        .filter_map(|target| target.column())
+        .collect();
+    Column::all()
+        .filter(|column| is_asked(*column) && !there.contains(column))
+        .collect()
+}
+
+/// Whether a form of the survey has the question. フリガナ and the texts for その他 it mostly does not have.
+fn is_asked(column: Column) -> bool {
+    !matches!(
+        column,
+        Column::Sample
+            | Column::Text(
+                Field::Kana
+                    | Field::Municipality
+                    | Field::Homepage
+                    | Field::Photo
+                    | Field::QualificationOther
+                    | Field::IndustryOther
+                    | Field::AssociationOther
+                    | Field::FormOther
+            )
+    )
+}
+
+/// Most characters of a sample, and most samples.
+const SAMPLE: usize = 30;
+const SAMPLES: usize = 3;
+/// Most values among which samples are looked for.
+const TRIED: usize = 200;
+
+/// The filled cells below a header.
+fn values<'a>(headed: &'a Headed, head: &Head) -> Vec<&'a str> {
+    let cells = headed
+        .below
+        .iter()
+        .filter_map(|row| row.cells.get(head.place));
+    cells
+        .map(str::trim)
+        .filter(|cell| !cell.is_empty())
+        .collect()
+}
+
+fn samples(values: &[&str]) -> String {
+    let mut shown: Vec<String> = Vec::new();
+    for value in values.iter().take(TRIED) {
+        let value = activelist_model::expert::as_shown(value, SAMPLE);
+        if !shown.contains(&value) {
+            shown.push(value);
+        }
+        if shown.len() == SAMPLES {
+            break;
+        }
+    }
+    shown.join(" / ")
+}
+
+/// The row about a column of which the mapping knows nothing.
+fn row_of(
+    headed: &Headed,
+    head: &Head,
+    certain: Option<Certain>,
+    twice: Option<Target>,
+    missing: &[Column],
+) -> Row {
+    let values = values(headed, head);
+    let row = Row::new(Kind::Column, &head.text, &words(head)).shown(samples(&values));
+    if let Some(Certain { target, .. }) = certain {
+        return row.proposed(target.name()).decided();
+    }
+    if let Some(target) = twice {
+        return row.proposed(target.name()).noted(format!(
+            "「{}」に当たる列が2つ以上あります。使う列の決定に「はい」、使わない列に「{UNUSED}」と書いてください。",
+            target.name()
+        ));
+    }
+    if matches!(head.known, Some(Known::Grounds(_))) {
+        return row.noted("どの小項目の根拠か、列の並びからはわかりません。決定に「S1-a根拠」のように書いてください。");
+    }
+    if let Some(column) = propose(&head.text, &values, &optional_too(missing)) {
+        return row
+            .proposed(column.header())
+            .noted("見出しと値からの推測です。よければ決定に「はい」、違えば列の名前か「使わない」と書いてください。");
+    }
+    if values.is_empty() || missing.is_empty() {
+        return row
+            .proposed(UNUSED)
+            .decided()
+            .noted("調査にない列です。使う場合は、決定に列の名前を書いてください。");
+    }
+    row.noted("どの列かわかりません。決定に調査ファイルの列の名前か「使わない」と書いてください。")
+}
+
+/// What a column may be proposed for: what is missing, and what a form need not have.
+fn optional_too(missing: &[Column]) -> Vec<Column> {
+    let optional = Column::all().filter(|column| !is_asked(*column) && *column != Column::Sample);
+    missing.iter().copied().chain(optional).collect()
+}

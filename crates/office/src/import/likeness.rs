@@ -1,0 +1,165 @@
+//! Proposals for headers that are not known for certain: by the words in them, and by what stands below.
+//!
+//! A proposal is confirmed by somebody in a hurry, so a wrong one is worse than none: every column has
+//! words that must be in a header and words that must not, two columns that fit are none, and nine of ten
+//! values must be readable as that column.
+
+use activelist_model::catalog::{Group, Question};
+use activelist_publication::{Field, MAX_CASES, MAX_YEARS};
+
+mod rules;
+
+use rules::{RULES, Words};
+
+use super::parts::{Separator, separator_of};
+use super::plain::plain;
+use crate::survey::Column;
+use crate::survey::cell::{is_conditional, mail};
+use crate::survey::level::level;
+use crate::survey::number::{count, registration};
+use crate::survey::time::{answered_at, registered_year};
+
+/// The column that a header may mean, of those that are still looked for, if nine of ten values can be read
+/// as one. None where several may be meant.
+pub fn propose(header: &str, values: &[&str], missing: &[Column]) -> Option<Column> {
+    if values.is_empty() {
+        return None;
+    }
+    let text = plain(header);
+    // A header that asks for the grounds of something names what it is about as well.
+    let is_text = ["根拠", "理由", "コメント", "備考", "メモ"]
+        .iter()
+        .any(|word| text.contains(word));
+    if is_text {
+        return None;
+    }
+    let has = |word: &&str| text.contains(*word);
+    let fits = |rule: &&Words| {
+        rule.all.iter().all(|any| any.iter().any(has)) && !rule.none.iter().any(has)
+    };
+    let mut found = RULES.iter().filter(fits).map(|rule| rule.column);
+    let column = match (found.next(), found.next()) {
+        (Some(column), None) => column,
+        (None, _) => Column::Skill(skill(&text)?),
+        _ => return None,
+    };
+    let readable = readable(column, values);
+    (missing.contains(&column) && readable * 10 >= values.len() * 9).then_some(column)
+}
+
+/// The skill question whose name a header resembles far more than that of any other.
+fn skill(text: &str) -> Option<Question> {
+    let rated = Question::all().map(|question| {
+        let names = [plain(question.label()), plain(question.statement())];
+        let best = names
+            .iter()
+            .map(|name| alike(text, name))
+            .max()
+            .unwrap_or(0);
+        (best, question)
+    });
+    let mut rated: Vec<(u32, Question)> = rated.collect();
+    rated.sort_by_key(|(alike, question)| (std::cmp::Reverse(*alike), question.index()));
+    let ((best, question), (second, _)) = (*rated.first()?, *rated.get(1)?);
+    (best >= 600 && best >= second + 150).then_some(question)
+}
+
+/// How many pairs of neighbouring characters two texts have in common, in thousandths (Dice).
+fn alike(left: &str, right: &str) -> u32 {
+    let pairs = |text: &str| -> Vec<(char, char)> {
+        let characters: Vec<char> = text.chars().collect();
+        characters
+            .windows(2)
+            .map(|pair| (pair[0], pair[1]))
+            .collect()
+    };
+    let (left, mut right) = (pairs(left), pairs(right));
+    let all = left.len() + right.len();
+    if all == 0 {
+        return 0;
+    }
+    let mut common = 0_usize;
+    for pair in left {
+        if let Some(at) = right.iter().position(|other| *other == pair) {
+            right.swap_remove(at);
+            common += 1;
+        }
+    }
+    u32::try_from(common * 2000 / all).unwrap_or(0)
+}
+
+/// How many of the values can be read as a column's.
+fn readable(column: Column, values: &[&str]) -> usize {
+    let group = |group: Group| {
+        let separator = match group.is_single() {
+            true => Separator::None,
+            false => separator_of(group, values.iter().copied()),
+        };
+        let is_option = |value: &&str| {
+            let parts = separator.split(value);
+            let known = |part: &&&str| {
+                !matches!(
+                    super::parts::Part::read(group, part),
+                    super::parts::Part::Unknown(_)
+                )
+            };
+            !parts.is_empty() && parts.iter().filter(known).count() * 2 >= parts.len()
+        };
+        values.iter().copied().filter(is_option).count()
+    };
+    let by = |can_be: &dyn Fn(&str) -> bool| values.iter().filter(|value| can_be(value)).count();
+    match column {
+        Column::AnsweredAt => {
+            by(&|value| answered_at(value).is_some() || super::dates::is_numeric(value))
+        }
+        Column::Home => by(&|value| super::home::split(value).is_some()),
+        Column::Registration => by(&|value| registration(value).is_some()),
+        Column::RegisteredYear => by(&|value| registered_year(value).is_some()),
+        Column::Cases => by(&|value| count(value, '件', MAX_CASES).is_some()),
+        Column::Years => by(&|value| count(value, '年', MAX_YEARS).is_some()),
+        Column::Consent => by(&says_whether),
+        Column::Choice(of) => group(of),
+        Column::Skill(_) => by(&|value| level(value).is_some()),
+        Column::Text(Field::Mail) => by(&|value| mail(value).is_some()),
+        Column::Text(Field::Homepage) => by(&|value| value.contains('.') && !value.contains('@')),
+        Column::Text(Field::Photo) => by(&|value| value.contains('.')),
+        Column::Text(Field::Kana) => by(&is_kana),
+        Column::Text(Field::Name) => by(&|value| is_words(value) && value.chars().count() <= 20),
+        Column::Text(_) | Column::Grounds(_) | Column::Sample => by(&is_words),
+    }
+}
+
+/// Whether a text is written by somebody, and is no number, date, level or mark.
+fn is_words(value: &str) -> bool {
+    let is_plain = level(value).is_none() && answered_at(value).is_none() && mail(value).is_none();
+    is_plain && value.chars().any(char::is_alphabetic)
+}
+
+fn is_kana(value: &str) -> bool {
+    let is_kana = |c: char| {
+        matches!(c, '\u{3041}'..='\u{30ff}' | '\u{ff61}'..='\u{ff9f}') || c.is_whitespace()
+    };
+    value.chars().all(is_kana)
+}
+
+/// Whether words say yes or no to something, without a condition.
+fn says_whether(value: &str) -> bool {
+    const SAID: [&str; 12] = [
+        "可",
+        "否",
+        "同意",
+        "はい",
+        "いいえ",
+        "する",
+        "しない",
+        "承諾",
+        "希望",
+        "許可",
+        "ok",
+        "ng",
+    ];
+    let small = value.to_lowercase();
+    value.chars().count() <= 40
+        && !is_conditional(value)
+        && SAID.iter().any(|word| small.contains(word))
+}
