@@ -3,6 +3,7 @@
 pub mod arguments;
 pub mod check;
 pub mod keygen;
+mod lists;
 pub mod needs;
 mod places;
 pub mod publish;

@@ -96,6 +96,8 @@ pub struct Reported {
     pub sample: bool,
     /// People outside the list by the office's decision.
     pub outside: u32,
+    /// The hash of the survey that it was made from.
+    pub survey: Option<Digest>,
 }
 
 impl Former {

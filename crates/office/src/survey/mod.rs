@@ -52,6 +52,6 @@ pub use numbers::{ListedNumber, NumbersFault, read_numbers};
 pub use read::read;
 pub use reading::Reading;
 pub use sheet::{SheetColumn, SheetFault, SheetRow, read_sheet};
-pub use time::{AnsweredAt, day, is_serial_day};
+pub use time::{AnsweredAt, answered_at, day, is_serial_day};
 pub use update::{ERASE, Updated, read_update};
 pub use wording::{say_fault, say_warning};

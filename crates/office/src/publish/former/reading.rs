@@ -121,6 +121,7 @@ fn left_over(out: &dyn Folder) -> Result<Option<Reported>, FolderFault> {
             key: None,
             sample: list.sample,
             outside: list.census.outside,
+            survey: None,
         }),
         _ => None,
     })
@@ -169,6 +170,7 @@ fn undescribed(out: &dyn Folder) -> Result<Undescribed, FolderFault> {
 struct ReportHead {
     serial: u64,
     snapshot_sha256: Option<String>,
+    survey_sha256: Option<String>,
     key: Option<String>,
     sample: Option<bool>,
     #[serde(default)]
@@ -210,5 +212,6 @@ fn read_report(out: &dyn Folder, number: u64) -> Result<Option<Reported>, Folder
         key: head.key.as_deref().and_then(KeyId::parse),
         sample: head.sample == Some(true),
         outside: head.figures.outside,
+        survey: head.survey_sha256.as_deref().and_then(Digest::parse),
     }))
 }
