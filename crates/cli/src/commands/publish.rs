@@ -225,6 +225,11 @@ fn refusal(faults: Vec<PublishFault>, out: &Path, headline: &str) -> Failure {
     let mut survey: Vec<Fault> = Vec::new();
     let mut said: Vec<String> = Vec::new();
     let mut open: Vec<ToConfirm> = Vec::new();
+    let is_stop = |fault: &PublishFault| matches!(fault, PublishFault::Stop(_));
+    let verb = match faults.iter().all(is_stop) {
+        true => "確かめて",
+        false => "直して",
+    };
     for fault in faults {
         match fault {
             PublishFault::Survey(fault) => survey.push(fault),

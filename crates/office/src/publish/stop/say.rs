@@ -1,7 +1,7 @@
 //! What stops a publication, in words.
 
 use super::{Double, Stop};
-use crate::publish::changes::Person;
+use crate::publish::changes::{NO_ANSWER, Person};
 use crate::publish::confirmed::Matter;
 use crate::publish::register::RegisterDoubt;
 use activelist_model::expert::as_shown;
@@ -76,7 +76,13 @@ fn some(columns: &[String]) -> String {
 
 fn leavers(leaving: &[(Person, String)], of: usize, said: Option<usize>) -> Vec<String> {
     let found = leaving.len();
-    let remedy = "調査ファイルに全員分の回答があるか（絞り込んだまま保存していないか）を確かめてください。一部の方だけが答えたファイルのときは、--updateを指定してください。";
+    let is_missing = leaving.iter().any(|(_, why)| why == NO_ANSWER);
+    let remedy = match is_missing {
+        true => {
+            "調査ファイルに全員分の回答があるか（絞り込んだまま保存していないか）を確かめてください。一部の方だけが答えたファイルのときは、--updateを指定してください。"
+        }
+        false => "理由が正しいか（対象外の一覧や登録簿が正しいファイルか）を確かめてください。",
+    };
     let head = match said {
         Some(said) => format!(
             "一覧からいなくなる方は{found}人で、--leaversに指定された{said}人と違います。{remedy}下の{found}人でよいときは、--leavers {found}を指定してください。"
