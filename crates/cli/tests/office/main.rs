@@ -12,6 +12,8 @@ mod bounds;
 mod builder;
 /// Cells as people, forms and spreadsheets write them: what is read, what is refused.
 mod cells;
+/// The next list compared with the one before it.
+mod changes;
 /// A publication as it lies in a folder: each kind of damage is named.
 mod checks;
 /// Every command's exit status and its use.
@@ -51,6 +53,8 @@ mod places;
 mod publications;
 /// The table for reviewing ratings.
 mod rate;
+/// The register of specialists.
+mod register;
 /// What stands around the answers: titles, totals, cells left out or added.
 mod rows;
 /// The JSON Schema.

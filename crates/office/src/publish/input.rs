@@ -95,6 +95,11 @@ pub(super) fn notes(
     if matches!(request.former, Former::Damaged(_) | Former::Reported(_)) {
         notes.push(Note::NotCompared);
     }
+    let reported = request.former.reported();
+    let had_register = reported.is_some_and(|reported| reported.had_register);
+    if had_register && wanted.register.is_none() {
+        notes.push(Note::NoRegister);
+    }
     notes.extend(note::ends(edition.expires, request.today));
     if !input.older.is_empty() {
         notes.push(Note::Older(input.older.clone()));

@@ -195,11 +195,13 @@ fn compose_within(request: &Request, limits: &Limits) -> Result<Publication, Vec
         return Err(stops.into_iter().map(PublishFault::Stop).collect());
     }
 
-    let former_outside = request.former.outside();
-    if wanted.outside.is_none() && former_outside > decision.census.outside {
-        decision.notices.push(OutsideNotice::Forgotten {
-            former: former_outside,
-        });
+    let forgotten = request.former.outside();
+    // People whose registration had lapsed are outside as well, without such a list.
+    let reported = request.former.reported();
+    let had_outside = reported.is_none_or(|reported| reported.had_outside);
+    if wanted.outside.is_none() && had_outside && forgotten > 0 {
+        let former = forgotten;
+        decision.notices.push(OutsideNotice::Forgotten { former });
     }
     warnings.extend(decision.warnings.iter().cloned());
     let (specialists, portraits) = listed(&decision, request.photos, &mut warnings);
