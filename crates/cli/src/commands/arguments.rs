@@ -257,7 +257,7 @@ fn link(text: &str) -> Result<String, String> {
 /// What a command line says.
 pub enum Parsed {
     /// A command to run.
-    Command(Command),
+    Command(Box<Command>),
     /// Help or version, asked for.
     Help(String),
     /// A command line that can't be followed.
@@ -271,7 +271,7 @@ pub fn parse(arguments: impl IntoIterator<Item = OsString>) -> Parsed {
         .try_get_matches_from_mut(arguments)
         .and_then(|mut matches| Cli::from_arg_matches_mut(&mut matches));
     match read {
-        Ok(cli) => Parsed::Command(cli.command),
+        Ok(cli) => Parsed::Command(Box::new(cli.command)),
         Err(error) => match error.kind() {
             ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => Parsed::Help(help(&error)),
             ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => Parsed::Misuse(help(&error)),

@@ -280,7 +280,7 @@ fn refusal(faults: Vec<PublishFault>, out: &Path, headline: &str) -> Failure {
     }
     Failure {
         headline: format!(
-            "{headline}次の{}を直してください。{where_to}",
+            "{headline}次の{}を{verb}ください。{where_to}",
             counted(found)
         ),
         faults: said,

@@ -69,6 +69,8 @@ mod site;
 mod together;
 /// What is published although the office should look at it.
 mod warnings;
+/// From the first list to the next survey.
+mod year;
 
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};

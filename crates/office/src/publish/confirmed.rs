@@ -173,6 +173,8 @@ fn entry(row: usize, [number, matter, content, verdict]: [&String; 4]) -> Result
 
 /// What is confirmed, in the form in which it is compared. A spreadsheet may have written it in its own way.
 fn comparable(matter: Matter, content: &str) -> String {
+    // With an apostrophe in front no spreadsheet takes a text for a formula.
+    let content = content.strip_prefix('\'').unwrap_or(content);
     match matter {
         Matter::Mail => fold_ascii(content.trim()).to_lowercase(),
         Matter::SameMail | Matter::SameName => match crate::survey::registration(content) {

@@ -11,7 +11,7 @@ use activelist_publication::List;
 
 /// The survey as it is used.
 pub(super) struct Input<'a> {
-    /// What it says.
+    /// What it says. Answers, faults and warnings are taken out of it as they are used.
     pub reading: Reading,
     /// The file.
     pub survey: Cow<'a, [u8]>,

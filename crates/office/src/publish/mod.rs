@@ -144,10 +144,11 @@ pub fn compose(request: &Request) -> Result<Publication, Vec<PublishFault>> {
 
 /// The same, with limits of the list that a test can reach.
 fn compose_within(request: &Request, limits: &Limits) -> Result<Publication, Vec<PublishFault>> {
-    let input = Input::of(request)?;
+    let mut input = Input::of(request)?;
+    let answers = std::mem::take(&mut input.reading.answers);
+    let mut faults: Vec<Fault> = std::mem::take(&mut input.reading.faults);
+    let mut warnings = std::mem::take(&mut input.reading.warnings);
     let reading = &input.reading;
-    let mut faults: Vec<Fault> = reading.faults.clone();
-    let mut warnings = reading.warnings.clone();
     let wanted = request.wanted;
     let edition = choose(wanted, request.former, reading.sample, request.today);
     let rules = Rules {
@@ -160,7 +161,7 @@ fn compose_within(request: &Request, limits: &Limits) -> Result<Publication, Vec
             Err(_) => request.today,
         },
     };
-    let mut decision = decide_by(reading.answers.clone(), &rules);
+    let mut decision = decide_by(answers, &rules);
     faults.extend(decision.faults.iter().cloned());
     faults.sort_by_key(|fault| fault.row);
     faults.truncate(MOST_FINDINGS);

@@ -98,6 +98,7 @@ fn what_is_to_be_confirmed_becomes_a_confirmation_once_it_is_decided() {
         let content = match matter {
             Matter::SameMail | Matter::SameName => "001234",
             Matter::Blanks => "2026-04-01 10:00:00",
+            Matter::Name => "=1+1",
             _ => "内容, 「引用」\"",
         };
         let row = ToConfirm {

@@ -44,8 +44,11 @@ pub fn find(compared: &Compared) -> Vec<Stop> {
         let number = person.answer.specialist.registration;
         let listed = listed.get(&number).copied();
         let known = listed.or_else(|| kept.get(&number).map(|answer| &answer.specialist));
-        // Of somebody who is not shown nothing is taken over.
-        if let Some(old) = known.filter(|_| person.left_out.is_none()) {
+        // Another person's answer takes over a listing, or ends it. Of somebody who was not listed and is not
+        // listed now, and of somebody who is not to be listed any more, it can do neither.
+        let is_stopped = matches!(person.left_out, Some(Reason::Stopped(_)));
+        let matters = person.left_out.is_none() || listed.is_some() && !is_stopped;
+        if let Some(old) = known.filter(|_| matters) {
             stops.extend(identity(compared, old, person));
         }
         if let Some(old) = listed.filter(|_| !compared.is_update) {

@@ -243,6 +243,16 @@ fn another_name_or_address_under_a_known_number_stops_until_it_is_confirmed() {
     assert_eq!(kinds(&confirming(name), both()), ["mail"]);
     let all = format!("{name}\n1,メールアドレスの変更,new@mihon.jp,同じ人");
     assert!(kinds(&confirming(&all), both()).is_empty());
+    // An answer that declines would end the listing of somebody else.
+    let mut declines = both();
+    declines.consents = false;
+    let stops = office.of_one(specialist(1), declines.clone());
+    assert_eq!(stops.len(), 3, "{stops:?}");
+    let stopped = Office {
+        stopped: Stopped::read("登録番号,理由\n1,その他\n".as_bytes()).expect("a list"),
+        ..Office::default()
+    };
+    assert!(stopped.of_one(specialist(1), both()).is_empty());
     // Blank now, or blank before: no address takes the place of another.
     assert!(kinds(&office, renamed("見本 1", "")).is_empty());
     let mut old = specialist(1);

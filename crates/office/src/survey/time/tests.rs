@@ -274,7 +274,7 @@ fn a_year_stands_alone_in_an_era_or_in_a_date() {
 
 #[test]
 fn a_day_is_read_with_or_without_a_time() {
-    let day = |text| super::day(text).map(|day| day.to_string());
+    let said = |text| day(text).map(|day| day.to_string());
     for text in [
         "2026-03-31",
         "2026/3/31",
@@ -284,7 +284,7 @@ fn a_day_is_read_with_or_without_a_time() {
         "2026/03/31 0:00:00",
         "2026年3月31日(火)",
     ] {
-        assert_eq!(day(text).as_deref(), Some("2026-03-31"), "{text}");
+        assert_eq!(said(text).as_deref(), Some("2026-03-31"), "{text}");
     }
     for text in [
         "",
@@ -298,6 +298,6 @@ fn a_day_is_read_with_or_without_a_time() {
         "2026-03-31 9:00 x",
         "2026-3311",
     ] {
-        assert_eq!(day(text), None, "{text}");
+        assert_eq!(said(text), None, "{text}");
     }
 }

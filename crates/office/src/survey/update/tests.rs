@@ -4,7 +4,7 @@ use activelist_model::catalog::Question;
 
 /// A survey file with these columns.
 fn file(headers: &[&str], rows: &[&[&str]]) -> Vec<u8> {
-    let lines = std::iter::once(&headers).chain(rows.iter().map(|row| row));
+    let lines = std::iter::once(&headers).chain(rows);
     let line = |cells: &&[&str]| cells.join(",");
     lines
         .map(|cells| line(cells) + "\n")
