@@ -31,9 +31,10 @@ impl Survey {
         // One address under two numbers would be taken for one person.
         let given = cells.iter().find(|(header, _)| *header == "登録番号");
         let given = given.map_or(number.as_str(), |(_, cell)| cell);
-        let mail = match given.trim_start_matches('0') {
-            "12345" => "taro@mihon.jp".to_string(),
-            _ => format!("taro{}@mihon.jp", self.rows.len()),
+        let is_first = self.rows.is_empty() || given.trim_start_matches('0') == "12345";
+        let mail = match is_first {
+            true => "taro@mihon.jp".to_string(),
+            false => format!("taro{}@mihon.jp", self.rows.len()),
         };
         let plain = [
             ("回答日時", "2025-07-03 09:05"),

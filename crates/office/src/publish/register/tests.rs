@@ -124,6 +124,7 @@ fn columns_are_found_in_the_words_of_the_office() {
     let register = register(text);
     assert_eq!(register.last_day(number(12_345)), Some(date("2028-03-31")));
     assert_eq!(register.year(number(12_345)), Some(2017));
+    assert_eq!(register.sha256(), sha256(text.as_bytes()));
     let entry = register.people.get(&number(12_345)).expect("an entry");
     assert_eq!((entry.name.as_str(), entry.cancelled), ("例示 太郎", None));
 }
