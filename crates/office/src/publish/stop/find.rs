@@ -44,10 +44,13 @@ pub fn find(compared: &Compared) -> Vec<Stop> {
         let number = person.answer.specialist.registration;
         let listed = listed.get(&number).copied();
         let known = listed.or_else(|| kept.get(&number).map(|answer| &answer.specialist));
-        // Another person's answer takes over a listing, or ends it. Of somebody who was not listed and is not
-        // listed now, and of somebody who is not to be listed any more, it can do neither.
-        let is_stopped = matches!(person.left_out, Some(Reason::Stopped(_)));
-        let matters = person.left_out.is_none() || listed.is_some() && !is_stopped;
+        // Another person's answer takes over a listing, or ends it. It does neither where somebody was not listed and
+        // is not listed now, nor where the office or the register ends the listing.
+        let by_answer = matches!(
+            person.left_out,
+            Some(Reason::Declined | Reason::Unable | Reason::NoSkills)
+        );
+        let matters = person.left_out.is_none() || listed.is_some() && by_answer;
         if let Some(old) = known.filter(|_| matters) {
             stops.extend(identity(compared, old, person));
         }
