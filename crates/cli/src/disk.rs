@@ -203,6 +203,14 @@ pub(crate) fn remove(path: &Path) -> io::Result<()> {
     }
 }
 
+/// Removes a folder with all that is in it. A link in its place is refused, and none in it is followed.
+pub(crate) fn remove_folder(path: &Path) -> io::Result<()> {
+    match is_folder(path)? {
+        true => fs::remove_dir_all(path),
+        false => Ok(()),
+    }
+}
+
 /// What lies in a folder, sorted, and whether each is a folder itself. Nothing where there is no such
 /// folder. A name that is not UTF-8 is given with replacement characters.
 pub(crate) fn names(folder: &Path, links: Links) -> io::Result<Vec<(String, bool)>> {

@@ -43,7 +43,7 @@ fn main() -> ExitCode {
             return ExitCode::from(2);
         }
     };
-    let done = match command {
+    let done = match *command {
         Command::Sample(arguments) => sample::run(&arguments),
         Command::Keygen(arguments) => keygen::run(&arguments),
         Command::Import(arguments) => import::run(&arguments),

@@ -5,8 +5,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use activelist_office::publish::{
-    Entry, FAULTS, Folder, FolderFault, META, PhotoFile, Publication, REPORT, Readers, SITE, Step,
-    plan,
+    Entry, Folder, FolderFault, META, PhotoFile, Publication, REPORT, Readers, SITE, Step, plan,
 };
 use activelist_publication::{MAX_META_BYTES, MAX_PHOTO_BYTES};
 
@@ -125,7 +124,9 @@ pub fn write_publication(out: &Path, publication: &Publication) -> Result<Places
         return Err(folder_fault(&fault));
     }
     let removed = plan.remove.iter().map(|name| remove(&below(out, name)));
-    let left = removed.filter_map(Result::err).collect();
+    let folders = plan.remove_folders.iter();
+    let folders = folders.map(|name| remove_folder(&below(out, name)));
+    let left = removed.chain(folders).filter_map(Result::err).collect();
     Ok(Places {
         site: out.join(SITE),
         report,
@@ -133,19 +134,19 @@ pub fn write_publication(out: &Path, publication: &Publication) -> Result<Places
     })
 }
 
-/// Writes the table of a survey's faults; its path.
-pub fn write_faults(out: &Path, table: &str) -> Result<PathBuf, StoreFault> {
+/// Writes a table beside the reports; its path.
+pub fn write_table(out: &Path, name: &str, table: &str) -> Result<PathBuf, StoreFault> {
     let report = out.join(REPORT);
     make(&report, Readers::Owner)?;
-    let path = report.join(FAULTS);
+    let path = report.join(name);
     put(&path, table.as_bytes(), Readers::Owner).map(|()| path)
 }
 
-/// Removes the table of a survey that had faults: this one has none.
-pub fn remove_faults(out: &Path) -> Result<(), StoreFault> {
+/// Removes a table that is no longer true.
+pub fn remove_table(out: &Path, name: &str) -> Result<(), StoreFault> {
     let report = out.join(REPORT);
     match disk::is_folder(&report).map_err(|error| at(&report, error))? {
-        true => remove(&report.join(FAULTS)),
+        true => remove(&report.join(name)),
         false => Ok(()),
     }
 }
@@ -227,6 +228,11 @@ fn put(path: &Path, bytes: &[u8], readers: Readers) -> Result<(), StoreFault> {
 
 pub(crate) fn remove(path: &Path) -> Result<(), StoreFault> {
     disk::remove(path).map_err(|error| at(path, error))
+}
+
+/// Removes a folder with all that is in it; links in it, but not what they lead to.
+pub(crate) fn remove_folder(path: &Path) -> Result<(), StoreFault> {
+    disk::remove_folder(path).map_err(|error| at(path, error))
 }
 
 pub(crate) fn at(path: &Path, error: io::Error) -> StoreFault {

@@ -5,7 +5,8 @@ use std::path::{Path, PathBuf};
 
 use activelist_model::expert::{Date, PhotoName};
 use activelist_office::publish::{
-    Former, META, Plan, Portrait, Publication, Report, Step, audit, plan, read_former, sha256,
+    Former, KEPT_SURVEY, META, Plan, Portrait, Publication, Report, Step, audit, plan, read_former,
+    sha256,
 };
 use activelist_publication::{
     Census, Digest, List, Packed, Part, SecretKey, Seen, SpecialistRecord, Trust, accept_meta,
@@ -53,6 +54,9 @@ fn publication(serial: u64, key: Option<&SecretKey>) -> Publication {
             bytes: picture,
         }],
         notices: Vec::new(),
+        notes: Vec::new(),
+        changes: None,
+        survey: b"survey".to_vec(),
         report: Report {
             text: format!("report {serial}"),
             json: "{}".into(),
@@ -203,6 +207,7 @@ fn the_description_is_the_last_that_is_written_and_only_then_something_is_remove
             portrait.as_str(),
             "report-6.json",
             "report-6.txt",
+            KEPT_SURVEY,
             &parts[0],
             &parts[1],
             &snapshot,

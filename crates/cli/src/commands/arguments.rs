@@ -115,6 +115,18 @@ pub struct PublishArguments {
     /// 掲載の対象外とする方の登録番号のファイル。1行に1つ、またはCSVの「登録番号」列（「理由」列は報告に写します）。自らの組織が中小企業のセキュリティ支援を行う方など、対象外かどうかは事務局が判断します
     #[arg(long, value_name = "ファイル")]
     pub outside: Option<PathBuf>,
+    /// 登録簿のファイル（CSV）。登録番号と更新期限の列が必要です。氏名、登録年月日、取消の列があれば使います。期限の切れた方、取り消された方は掲載しません
+    #[arg(long, value_name = "ファイル")]
+    pub register: Option<PathBuf>,
+    /// 一部の方だけが答えた調査ファイルとして、前回までの回答に加える（空欄は前回のまま、「削除」と書いた欄は空欄にします）
+    #[arg(long)]
+    pub update: bool,
+    /// 前回の一覧からいなくなる方の人数。多くの方がいなくなるときに、確かめた人数を指定します
+    #[arg(long, value_name = "人数", value_parser = people)]
+    pub leavers: Option<usize>,
+    /// 前回の一覧にあった写真を、すべてやめる
+    #[arg(long, conflicts_with = "photos")]
+    pub no_photos: bool,
     /// この一覧を使うページの名前（英小文字・数字・「.」「-」で63文字まで）。同じ名前を指定して作ったページは、ほかの名前の一覧を受け取りません
     #[arg(long, value_name = "名前", value_parser = site_name)]
     pub site: Option<SiteName>,
@@ -235,6 +247,11 @@ fn serial(text: &str) -> Result<u64, String> {
         .map_err(|_| "公開番号は、1以上の整数を半角の数字（例: 7）で指定してください".to_string())
 }
 
+fn people(text: &str) -> Result<usize, String> {
+    text.parse()
+        .map_err(|_| "人数を半角の数字（例: 3）で指定してください".to_string())
+}
+
 fn site_name(text: &str) -> Result<SiteName, String> {
     SiteName::parse(text).ok_or_else(|| {
         "ページの名前は、半角の英小文字、数字、「.」、「-」で、63文字までで指定してください（例: list.example.jp）".to_string()
@@ -257,7 +274,7 @@ fn link(text: &str) -> Result<String, String> {
 /// What a command line says.
 pub enum Parsed {
     /// A command to run.
-    Command(Command),
+    Command(Box<Command>),
     /// Help or version, asked for.
     Help(String),
     /// A command line that can't be followed.
@@ -271,7 +288,7 @@ pub fn parse(arguments: impl IntoIterator<Item = OsString>) -> Parsed {
         .try_get_matches_from_mut(arguments)
         .and_then(|mut matches| Cli::from_arg_matches_mut(&mut matches));
     match read {
-        Ok(cli) => Parsed::Command(cli.command),
+        Ok(cli) => Parsed::Command(Box::new(cli.command)),
         Err(error) => match error.kind() {
             ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => Parsed::Help(help(&error)),
             ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => Parsed::Misuse(help(&error)),

@@ -6,12 +6,15 @@ use activelist_cli::{
     DiskFolder, Lock, described, is_by_spare, read_trust, say_by_spare, say_key_fault,
     say_lock_fault,
 };
-use activelist_office::publish::{Audit, AuditFault, audit, say_audit_fault, snapshot_hash};
+use activelist_office::publish::{
+    Audit, AuditFault, Note, audit, ends, say_audit_fault, say_note, snapshot_hash,
+};
 use activelist_publication::{
     Digest, Inspection, Limits, List, Refusal, Trust, inspect, record_text, refusal_text,
 };
 
 use super::arguments::CheckArguments;
+use super::publish::today;
 use crate::{Failure, LINES};
 
 /// Runs the command.
@@ -72,17 +75,21 @@ fn check_site(site: &Path, arguments: &CheckArguments) -> Result<String, Failure
         Some(name) => format!("ページ「{name}」のための一覧です。"),
         None => String::new(),
     };
+    let end = end(list.as_ref());
     match list {
+        Some(_) if found == 0 && end.is_over() => Err(over(site, &end)),
         Some(list) if found == 0 => {
             let spare = spare.map_or_else(String::new, |key| say_by_spare(key) + "\n");
             Ok(format!(
-                "{}: 誤りはありません。{}。{bound}{signature}。\n{spare}",
+                "{}: 誤りはありません。{}。{bound}{signature}。\n{spare}{}",
                 site.display(),
-                head(&list)
+                head(&list),
+                end.soon()
             ))
         }
         list => {
             faults.extend(spare.map(say_by_spare));
+            faults.extend(end.said().filter(|_| end.is_over()));
             Err(failure(list.is_some(), found, faults))
         }
     }
@@ -114,16 +121,55 @@ fn check_file(path: &Path) -> Result<String, Failure> {
     let records = problems.iter().map(record_text);
     let said = whole.chain(records).take(LINES - 1);
     let faults: Vec<String> = said.map(|said| format!("{shown}: {said}")).collect();
+    let end = end(list.as_ref());
     match list {
-        Some(list) if faults.is_empty() => {
-            Ok(format!("{shown}: 誤りはありません。{}。\n", head(&list)))
-        }
+        Some(_) if faults.is_empty() && end.is_over() => Err(over(path, &end)),
+        Some(list) if faults.is_empty() => Ok(format!(
+            "{shown}: 誤りはありません。{}。\n{}",
+            head(&list),
+            end.soon()
+        )),
         _ if is_foreign => Err(Failure {
             headline: format!("公開ファイルではありません。{NAME_THE_SITE}"),
             faults,
         }),
         _ => Err(failure(refusals.is_empty(), found, faults)),
     }
+}
+
+/// When a list ends, as seen from today; nothing where that cannot be told.
+struct End(Option<Note>);
+
+fn end(list: Option<&List>) -> End {
+    End(list
+        .zip(today())
+        .and_then(|(list, today)| ends(list.expires, today)))
+}
+
+impl End {
+    /// Whether the last day is over.
+    const fn is_over(&self) -> bool {
+        matches!(self.0, Some(Note::Ends { days: ..=-1, .. }))
+    }
+
+    fn said(&self) -> Option<String> {
+        self.0.as_ref().map(say_note)
+    }
+
+    /// A line on a list that ends soon; empty where it does not.
+    fn soon(&self) -> String {
+        self.said()
+            .map_or_else(String::new, |said| format!("注意: {said}\n"))
+    }
+}
+
+/// A sound list that is used no more.
+fn over(path: &Path, end: &End) -> Failure {
+    let said = end.said().unwrap_or_default();
+    Failure::of(
+        "ファイルに誤りはありませんが、一覧の有効期限が過ぎています。",
+        format!("{}: {said}", path.display()),
+    )
 }
 
 fn head(list: &List) -> String {

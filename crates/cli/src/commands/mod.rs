@@ -4,6 +4,7 @@ pub mod arguments;
 pub mod check;
 pub mod import;
 pub mod keygen;
+mod lists;
 pub mod needs;
 mod places;
 pub mod publish;

@@ -1,23 +1,28 @@
 //! `activelist publish`: from a survey file to a publication.
 
+mod summary;
+
 use std::fmt::Write;
 use std::path::Path;
 use std::time::{SystemTime, UNIX_EPOCH};
 
 use activelist_cli::{
-    DiskFolder, Lock, Places, Signer, is_site, photos_in, read_file, read_signer, remove_faults,
-    say_key_fault, say_lock_fault, say_store_fault, write_faults, write_publication,
+    DiskFolder, Lock, Signer, is_site, photos_in, read_file, read_signer, remove_table,
+    say_key_fault, say_lock_fault, say_store_fault, write_publication, write_table,
 };
 use activelist_model::expert::Date;
 use activelist_office::publish::{
-    FolderFault, Former, Outside, Publication, PublishFault, Request, Wanted, compose,
-    faults_table, read_former, say_faults, say_numbers_fault, say_outside_notice,
-    say_publish_fault,
+    FAULTS, FolderFault, Former, Outside, PublishFault, Request, TO_CONFIRM, ToConfirm, Wanted,
+    compose, faults_table, read_former, read_kept_survey, say_faults, say_numbers_fault,
+    say_publish_fault, to_confirm_table,
 };
 use activelist_office::survey::{Fault, MOST_FINDINGS};
 use activelist_publication::Limits;
 
+use summary::summary;
+
 use super::arguments::PublishArguments;
+use super::lists::{confirmed_in, read_register, stopped_in};
 use super::places::outside_uploads;
 use crate::{Failure, LINES};
 
@@ -54,6 +59,13 @@ pub fn run(arguments: &PublishArguments) -> Result<String, Failure> {
     let outside = outside
         .map(|path| read_outside(path, headline))
         .transpose()?;
+    let register = arguments.register.as_deref();
+    if let Some(path) = register {
+        outside_uploads(headline, "登録簿", path)?;
+    }
+    let register = register
+        .map(|path| read_register(path, headline))
+        .transpose()?;
     let today = today().ok_or_else(|| {
         failure(
             "この機器の日付を読み取れません。--publishedで公開日を指定してください。".to_string(),
@@ -89,6 +101,14 @@ pub fn run(arguments: &PublishArguments) -> Result<String, Failure> {
         sample: arguments.sample,
         site: arguments.site.clone(),
         outside,
+        stopped: stopped_in(out, headline)?,
+        register,
+        confirmed: confirmed_in(out, headline)?,
+        leavers: arguments.leavers,
+        update: arguments.update,
+        kept_survey: read_kept_survey(&DiskFolder(out), &former)
+            .map_err(|FolderFault(said)| failure(said))?,
+        no_photos: arguments.no_photos,
     };
     let request = Request {
         survey: &survey,
@@ -102,12 +122,14 @@ pub fn run(arguments: &PublishArguments) -> Result<String, Failure> {
     let publication = compose(&request).map_err(|faults| refusal(faults, out, headline))?;
     let places = write_publication(out, &publication).map_err(|FolderFault(said)| failure(said))?;
     let mut text = summary(&publication, &former, &places);
-    if let Err(fault) = remove_faults(out) {
-        let _ = writeln!(
-            text,
-            "  前に見つかった誤りの一覧が残っています。この公開のものではありません。{}",
-            say_store_fault(&fault)
-        );
+    for table in [FAULTS, TO_CONFIRM] {
+        if let Err(fault) = remove_table(out, table) {
+            let _ = writeln!(
+                text,
+                "  前に見つかった誤りや確認の一覧が残っています。この公開のものではありません。{}",
+                say_store_fault(&fault)
+            );
+        }
     }
     drop(lock);
     if places.left.is_empty() {
@@ -196,38 +218,71 @@ fn around(site: &Path) -> String {
     )
 }
 
-/// The faults, those of the survey grouped and in a table beside the reports.
+/// The faults, those of the survey grouped and in a table beside the reports; beside them, too, what has to be
+/// confirmed.
 fn refusal(faults: Vec<PublishFault>, out: &Path, headline: &str) -> Failure {
     let found = faults.len();
     let mut survey: Vec<Fault> = Vec::new();
     let mut said: Vec<String> = Vec::new();
+    let mut open: Vec<ToConfirm> = Vec::new();
+    let is_stop = |fault: &PublishFault| matches!(fault, PublishFault::Stop(_));
+    let verb = match faults.iter().all(is_stop) {
+        true => "確かめて",
+        false => "直して",
+    };
     for fault in faults {
         match fault {
             PublishFault::Survey(fault) => survey.push(fault),
-            other => said.push(say_publish_fault(&other)),
+            other => {
+                if let PublishFault::Stop(stop) = &other {
+                    open.extend(stop.to_confirm());
+                }
+                said.extend(say_publish_fault(&other).lines().map(str::to_string));
+            }
         }
     }
-    let written = match survey.is_empty() {
-        true => remove_faults(out).map(|()| None),
-        false => write_faults(out, &faults_table(&survey)).map(Some),
+    let table = |name: &str, is_empty: bool, table: String| match is_empty {
+        true => remove_table(out, name).map(|()| None),
+        false => write_table(out, name, &table).map(Some),
     };
-    let table = match &written {
-        Ok(Some(path)) => format!(
+    let faults_written = table(FAULTS, survey.is_empty(), faults_table(&survey));
+    let open_written = table(TO_CONFIRM, open.is_empty(), to_confirm_table(&open));
+    let mut where_to = String::new();
+    if let Ok(Some(path)) = &faults_written {
+        let _ = write!(
+            where_to,
             "1件ずつの一覧は{}にあります（Excelで開けます。事務局で保管し、公開しないでください）。",
             path.display()
-        ),
-        _ => String::new(),
-    };
+        );
+    }
+    if let Ok(Some(path)) = &open_written {
+        let _ = write!(
+            where_to,
+            "確かめていただく方の一覧は{}にあります（事務局で保管し、公開しないでください）。",
+            path.display()
+        );
+    }
+    if said.len() > LINES / 2 {
+        let more = said.len() - LINES / 2;
+        said.truncate(LINES / 2);
+        said.push(format!("ほかに{more}行あります。"));
+    }
     let room = LINES.saturating_sub(said.len() + 1);
     said.extend(say_faults(&survey, room));
-    if let Err(fault) = written {
+    for fault in [faults_written.err(), open_written.err()]
+        .into_iter()
+        .flatten()
+    {
         said.push(format!(
-            "誤りの一覧を書き出せませんでした。{}",
+            "一覧を書き出せませんでした。{}",
             say_store_fault(&fault)
         ));
     }
     Failure {
-        headline: format!("{headline}次の{}を直してください。{table}", counted(found)),
+        headline: format!(
+            "{headline}次の{}を{verb}ください。{where_to}",
+            counted(found)
+        ),
         faults: said,
     }
 }
@@ -274,79 +329,8 @@ pub fn read(path: &Path) -> Result<Vec<u8>, Failure> {
         .map_err(|fault| Failure::of("ファイルを読み取れません。", say_store_fault(&fault)))
 }
 
-fn today() -> Option<Date> {
+/// Today in Japan; none where the machine's clock is not set.
+pub fn today() -> Option<Date> {
     let since = SystemTime::now().duration_since(UNIX_EPOCH).ok()?;
     Date::in_japan(i64::try_from(since.as_secs()).ok()?)
-}
-
-/// Most notices on the list of those outside that are said on the terminal.
-const NOTICES: usize = 20;
-
-fn summary(publication: &Publication, former: &Former, places: &Places) -> String {
-    let list = &publication.list;
-    let census = list.census;
-    let mut text = String::new();
-    let sample = if list.sample {
-        "（見本データ）"
-    } else {
-        ""
-    };
-    // Writing to a String never fails.
-    let _ = writeln!(
-        text,
-        "公開番号{}{sample}を作成しました。公開日{}、有効期限{}。",
-        list.serial, list.published, list.expires
-    );
-    let outside = match census.outside {
-        0 => String::new(),
-        people => format!("、対象外{people}人"),
-    };
-    let _ = writeln!(
-        text,
-        "  回答{}件、うち重複{}件。掲載しない方: スキル未回答{}人、支援不可{}人、掲載否{}人{outside}。掲載{}人。",
-        census.answers,
-        census.repeats,
-        census.no_skills,
-        census.unable,
-        census.declined,
-        census.listed()
-    );
-    for notice in publication.notices.iter().take(NOTICES) {
-        let _ = writeln!(text, "  {}", say_outside_notice(notice));
-    }
-    if let Some(rest @ 1..) = publication.notices.len().checked_sub(NOTICES) {
-        let _ = writeln!(
-            text,
-            "  対象外の一覧に、ほかに{rest}件あります。報告をご覧ください。"
-        );
-    }
-    let _ = match (publication.key, former.key()) {
-        (None, _) => writeln!(
-            text,
-            "  署名はありません。途中で書き換えられたり、古いものに戻されたりしても、ページは気づけません。署名するには、activelist keygenで鍵を作り、--keyで指定してください。"
-        ),
-        (Some(key), Some(before)) if key != before => writeln!(
-            text,
-            "  鍵番号{key}で署名しました。前回の鍵番号{before}とは別の鍵です。予備の鍵に替えたときは、元の鍵に戻さないでください。"
-        ),
-        (Some(key), _) => writeln!(text, "  鍵番号{key}で署名しました。"),
-    };
-    let _ = match publication.report.warnings {
-        0 => writeln!(text, "  確かめていただきたいことはありません。"),
-        found => writeln!(
-            text,
-            "  確かめていただきたいことが{found}件あります。報告をご覧ください。"
-        ),
-    };
-    let _ = writeln!(
-        text,
-        "  アップロードするもの: {}（この中だけ）",
-        places.site.display()
-    );
-    let _ = writeln!(
-        text,
-        "  事務局で保管するもの: {}（掲載しない方の氏名を含みます。公開しないでください）",
-        places.report.display()
-    );
-    text
 }

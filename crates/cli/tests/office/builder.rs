@@ -28,11 +28,19 @@ impl Survey {
     /// Adds a complete answer, with these cells changed.
     pub fn row(mut self, cells: &[(&str, &str)]) -> Survey {
         let number = format!("{:06}", 12_345 + self.rows.len());
+        // One address under two numbers would be taken for one person.
+        let given = cells.iter().find(|(header, _)| *header == "登録番号");
+        let given = given.map_or(number.as_str(), |(_, cell)| cell);
+        let is_first = self.rows.is_empty() || given.trim_start_matches('0') == "12345";
+        let mail = match is_first {
+            true => "taro@mihon.jp".to_string(),
+            false => format!("taro{}@mihon.jp", self.rows.len()),
+        };
         let plain = [
             ("回答日時", "2025-07-03 09:05"),
             ("氏名", "見本 太郎"),
             ("居住地（都道府県）", "大阪府"),
-            ("メールアドレス", "taro@mihon.jp"),
+            ("メールアドレス", mail.as_str()),
             ("登録番号", number.as_str()),
             ("支援経験", "経験あり"),
             ("都道府県", "大阪府;京都府"),

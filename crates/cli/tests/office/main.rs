@@ -12,6 +12,8 @@ mod bounds;
 mod builder;
 /// Cells as people, forms and spreadsheets write them: what is read, what is refused.
 mod cells;
+/// The next list compared with the one before it.
+mod changes;
 /// A publication as it lies in a folder: each kind of damage is named.
 mod checks;
 /// Every command's exit status and its use.
@@ -53,6 +55,8 @@ mod places;
 mod publications;
 /// The table for reviewing ratings.
 mod rate;
+/// The register of specialists.
+mod register;
 /// What stands around the answers: titles, totals, cells left out or added.
 mod rows;
 /// The JSON Schema.
@@ -67,6 +71,8 @@ mod site;
 mod together;
 /// What is published although the office should look at it.
 mod warnings;
+/// From the first list to the next survey.
+mod year;
 
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};

@@ -166,7 +166,8 @@ fn portraits_of_listed_people_are_copied_and_orphans_removed() {
     assert_eq!(published(), [webp.clone(), fixture("plain.png")]);
     office.write("out/site/photos/readme.txt", "kept");
     office.write("less.csv", Survey::new().row(&[("写真", "c.webp")]).csv());
-    assert_eq!(office.publish("less.csv", &["--photos", &photos]).status, 0);
+    let less = ["--photos", &photos, "--leavers", "1"];
+    assert_eq!(office.publish("less.csv", &less).status, 0);
     assert_eq!(published(), [webp, b"kept".to_vec()]);
     refused(
         &office.publish("less.csv", &["--photos", "/nowhere"]),

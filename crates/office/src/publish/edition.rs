@@ -1,7 +1,10 @@
 //! Which number and dates a publication gets, given the one before it.
 
+use super::confirmed::Confirmed;
 use super::former::{Damaged, Former, say_repair};
 use super::outside::Outside;
+use super::register::Register;
+use super::stopped::Stopped;
 use activelist_model::expert::Date;
 use activelist_publication::{Census, Digest, MAX_SERIAL, SiteName};
 
@@ -26,6 +29,20 @@ pub struct Wanted {
     pub site: Option<SiteName>,
     /// Who is outside the list by the office's decision.
     pub outside: Option<Outside>,
+    /// Who is not listed any more.
+    pub stopped: Stopped,
+    /// The register of specialists.
+    pub register: Option<Register>,
+    /// What the office has looked at.
+    pub confirmed: Confirmed,
+    /// How many people leave the list.
+    pub leavers: Option<usize>,
+    /// Whether only some people answered: a blank keeps what was answered before.
+    pub update: bool,
+    /// The survey of the former publication.
+    pub kept_survey: Option<Vec<u8>>,
+    /// Whether the former list had photos and this one is to have none.
+    pub no_photos: bool,
 }
 
 /// Number, dates and kind of a publication.

@@ -2,9 +2,12 @@
 
 use std::collections::BTreeMap;
 
+use super::confirmed::Confirmed;
 use super::outside::{Outside, OutsideNotice};
+use super::register::{Register, RegisterDoubt, Standing};
+use super::stopped::{StopReason, Stopped};
 use crate::survey::{Answer, Column, Fault, FaultKind, Warning, WarningKind};
-use activelist_model::expert::RegistrationNumber;
+use activelist_model::expert::{Date, RegistrationNumber};
 use activelist_publication::Census;
 
 /// Why a person is left out.
@@ -16,8 +19,16 @@ pub enum Reason {
     Unable,
     /// None of the 34 skill questions is answered.
     NoSkills,
+    /// On the office's list of people who are not listed any more.
+    Stopped(StopReason),
     /// Outside the list by the office's decision.
     Outside,
+    /// The registration has lapsed.
+    Lapsed,
+    /// The registration was cancelled.
+    Cancelled,
+    /// The register leaves a doubt, and the office decided to leave the person out.
+    Unconfirmed,
 }
 
 impl Reason {
@@ -27,7 +38,11 @@ impl Reason {
             Reason::Declined => "掲載可否が「否」",
             Reason::Unable => "支援可能期間が「支援不可」",
             Reason::NoSkills => "スキルの34問がすべて未回答",
+            Reason::Stopped(_) => "掲載停止",
             Reason::Outside => "事務局の判断で対象外",
+            Reason::Lapsed => "登録の更新期限切れ",
+            Reason::Cancelled => "登録の取消",
+            Reason::Unconfirmed => "登録簿で確かめられないため掲載しない",
         }
     }
 }
@@ -41,6 +56,8 @@ pub struct Respondent {
     pub left_out: Option<Reason>,
     /// Why the office holds the person to be outside the list; none: it does not.
     pub outside: Option<String>,
+    /// More on the reason, from the office's lists and the register; empty where there is nothing.
+    pub detail: String,
     /// Rows of earlier answers, which the latest replaces.
     pub replaced: Vec<usize>,
 }
@@ -58,6 +75,49 @@ pub struct Decision {
     pub warnings: Vec<Warning>,
     /// What should be looked at in the office's list of those outside.
     pub notices: Vec<OutsideNotice>,
+    /// Whom the register leaves in doubt, by position in `people`. They count as listed.
+    pub doubts: Vec<(usize, RegisterDoubt)>,
+}
+
+impl Decision {
+    /// The person of a number.
+    pub fn person(&self, number: RegistrationNumber) -> Option<&Respondent> {
+        let of = |person: &Respondent| person.answer.specialist.registration;
+        let place = self.people.binary_search_by_key(&number, of).ok()?;
+        self.people.get(place)
+    }
+
+    /// Everyone who is listed.
+    pub fn listed(&self) -> impl Iterator<Item = &Respondent> {
+        let people = self.people.iter();
+        people.filter(|person| person.left_out.is_none())
+    }
+}
+
+impl Respondent {
+    /// Why the person is left out, in one line; none: listed.
+    pub fn why(&self) -> Option<String> {
+        let reason = self.left_out?.label();
+        Some(match self.detail.as_str() {
+            "" => reason.to_string(),
+            detail => format!("{reason}（{detail}）"),
+        })
+    }
+}
+
+/// What the office has decided beside the survey, and the day for which it is asked.
+#[derive(Clone, Copy, Debug)]
+pub struct Rules<'a> {
+    /// Who is outside the list.
+    pub outside: Option<&'a Outside>,
+    /// Who is not listed any more.
+    pub stopped: &'a Stopped,
+    /// Who is registered.
+    pub register: Option<&'a Register>,
+    /// What the office has looked at.
+    pub confirmed: &'a Confirmed,
+    /// The day of publication.
+    pub day: Date,
 }
 
 /// Takes the latest answer of each person, by 回答日時, and decides who is listed.
@@ -71,6 +131,20 @@ pub fn decide(answers: Vec<Answer>) -> Decision {
 /// The same, without those whom the office holds to be outside the list. Who would not be listed
 /// anyway keeps that reason.
 pub fn decide_within(answers: Vec<Answer>, outside: Option<&Outside>) -> Decision {
+    decide_by(
+        answers,
+        &Rules {
+            outside,
+            stopped: &Stopped::default(),
+            register: None,
+            confirmed: &Confirmed::default(),
+            day: Date::default(),
+        },
+    )
+}
+
+/// The same, by everything that the office has decided.
+pub fn decide_by(answers: Vec<Answer>, rules: &Rules) -> Decision {
     let mut decision = Decision::default();
     decision.census.answers = answers.len() as u32;
     let mut by_number: BTreeMap<RegistrationNumber, Vec<Answer>> = BTreeMap::new();
@@ -88,32 +162,43 @@ pub fn decide_within(answers: Vec<Answer>, outside: Option<&Outside>) -> Decisio
         for earlier in &answers {
             compare(earlier, &latest, &mut decision);
         }
+        let number = latest.specialist.registration;
+        let outside = rules.outside.and_then(|list| list.reason(number));
+        let by_office = || of_office(number, outside.is_some(), rules);
+        let (left_out, detail) = match reason(&latest) {
+            Some(reason) => (Some(reason), String::new()),
+            None => match by_office() {
+                Some((reason, detail)) => (Some(reason), detail),
+                None => of_register(&latest, rules, decision.people.len(), &mut decision.doubts),
+            },
+        };
         let census = &mut decision.census;
         census.repeats += answers.len() as u32;
-        let outside = outside.and_then(|list| list.reason(latest.specialist.registration));
-        let left_out = reason(&latest).or(outside.as_ref().map(|_| Reason::Outside));
         match left_out {
-            Some(Reason::Declined) => census.declined += 1,
+            Some(Reason::Declined | Reason::Stopped(StopReason::OwnWish)) => census.declined += 1,
             Some(Reason::Unable) => census.unable += 1,
             Some(Reason::NoSkills) => census.no_skills += 1,
-            Some(Reason::Outside) => census.outside += 1,
+            Some(
+                Reason::Outside
+                | Reason::Stopped(_)
+                | Reason::Lapsed
+                | Reason::Cancelled
+                | Reason::Unconfirmed,
+            ) => census.outside += 1,
             None => {}
         }
         decision.people.push(Respondent {
             answer: latest,
             left_out,
             outside,
+            detail,
             replaced: answers.iter().map(|answer| answer.row).collect(),
         });
     }
-    let number = |person: &Respondent| person.answer.specialist.registration;
-    let answered = |wanted| {
-        decision
-            .people
-            .binary_search_by_key(&wanted, number)
-            .is_ok()
-    };
-    decision.notices = outside.map_or_else(Vec::new, |list| list.notices(answered));
+    let answered = |wanted| decision.person(wanted).is_some();
+    decision.notices = rules
+        .outside
+        .map_or_else(Vec::new, |list| list.notices(answered));
     decision
 }
 
@@ -127,6 +212,45 @@ fn reason(answer: &Answer) -> Option<Reason> {
         Some(Reason::NoSkills)
     } else {
         None
+    }
+}
+
+/// Why the office's own lists leave a person out, with what they say.
+fn of_office(
+    number: RegistrationNumber,
+    is_outside: bool,
+    rules: &Rules,
+) -> Option<(Reason, String)> {
+    if let Some((reason, text)) = rules.stopped.reason(number) {
+        return Some((Reason::Stopped(reason), text.to_string()));
+    }
+    is_outside.then(|| (Reason::Outside, String::new()))
+}
+
+/// Why the register leaves a person out. A doubt is noted, and the person counts as listed.
+fn of_register(
+    answer: &Answer,
+    rules: &Rules,
+    place: usize,
+    doubts: &mut Vec<(usize, RegisterDoubt)>,
+) -> (Option<Reason>, String) {
+    let Some(register) = rules.register else {
+        return (None, String::new());
+    };
+    let specialist = &answer.specialist;
+    let (number, name) = (specialist.registration, specialist.name.as_str());
+    match register.standing(number, name, rules.day, rules.confirmed) {
+        Standing::Good => (None, String::new()),
+        Standing::Lapsed(until) => (Some(Reason::Lapsed), format!("更新期限{until}")),
+        Standing::Cancelled(from) => {
+            let detail = from.map_or_else(String::new, |from| from.to_string());
+            (Some(Reason::Cancelled), detail)
+        }
+        Standing::LeftOut(doubt) => (Some(Reason::Unconfirmed), doubt.content().to_string()),
+        Standing::Doubtful(doubt) => {
+            doubts.push((place, doubt));
+            (None, String::new())
+        }
     }
 }
 

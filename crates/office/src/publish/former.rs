@@ -96,6 +96,12 @@ pub struct Reported {
     pub sample: bool,
     /// People outside the list by the office's decision.
     pub outside: u32,
+    /// The hash of the survey that it was made from.
+    pub survey: Option<Digest>,
+    /// Whether a list of people outside was handed in.
+    pub had_outside: bool,
+    /// Whether the register was.
+    pub had_register: bool,
 }
 
 impl Former {

@@ -4,43 +4,60 @@
 //! order in which they are written. Must never publish anything of a survey with a fault, nor
 //! put the names of people left out where the site is.
 
+mod archive;
 mod audit;
+mod changes;
+mod confirmed;
 mod edition;
 mod eligibility;
 mod faults;
+mod files;
 mod folder;
 mod former;
+mod input;
+mod lists;
+mod note;
 mod outside;
 mod parts;
 mod photo;
 mod plan;
+mod register;
 mod report;
 mod review;
+mod stop;
+mod stopped;
 #[cfg(test)]
 mod tests_limits;
 
+pub use archive::{ARCHIVE, KEPT, KEPT_SURVEY, read_kept_survey};
 pub use audit::{Audit, AuditFault, audit, read_site, say_audit_fault, say_meta_refusal};
+pub use changes::{Changes, FieldChange, Person, compare};
+pub use confirmed::{CONFIRMED, Confirmed, Matter, ToConfirm, Verdict, to_confirm_table};
 pub use edition::say_edition_fault;
 pub use edition::{Edition, EditionFault, VALID_DAYS, Wanted, check_same, choose};
-pub use eligibility::{Decision, Reason, Respondent, decide, decide_within};
+pub use eligibility::{Decision, Reason, Respondent, Rules, decide, decide_by, decide_within};
 pub use faults::{faults_table, say_faults};
+use files::{Files, files_of};
 pub use folder::{Entry, Folder, FolderFault, META, snapshot_hash};
 pub use former::{Damage, Damaged, Described, Former, Reported, read_former};
+use input::{Input, comparable, notes, stops};
+pub use lists::{ListFault, say_list_fault};
+pub use note::{Note, SOON, ends, say_note};
 pub use outside::{Outside, OutsideNotice, say_numbers_fault, say_outside_notice};
 pub use photo::{PhotoFile, PhotoSource, Portrait, portrait, sha256};
-pub use plan::{FAULTS, Plan, REPORT, Readers, SITE, Step, plan};
+pub use plan::{FAULTS, Plan, REPORT, Readers, SITE, Step, TO_CONFIRM, plan};
+pub use register::{Register, RegisterDoubt, Standing};
+use report::Looked;
 pub use report::Report;
-use report::Warnings;
 pub use review::review;
+pub use stop::{Double, Stop, say_stop};
+pub use stopped::{STOPPED, StopReason, Stopped};
 
 use std::collections::BTreeMap;
 
-use crate::survey::{Fault, MOST_FINDINGS, Warning, WarningKind, name_heading, read};
+use crate::survey::{Fault, MOST_FINDINGS, Warning, WarningKind, name_heading};
 use activelist_model::expert::{Date, Specialist};
-use activelist_publication::{
-    Field, KeyId, Limits, List, PARTS_FROM, Packed, SecretKey, Seen, SiteName, Trust, accept_meta,
-    accept_parts, accept_snapshot, meta_of, write, write_meta, write_parts,
-};
+use activelist_publication::{Field, KeyId, Limits, List, SecretKey};
 
 /// All that a publication is made from.
 pub struct Request<'a> {
@@ -77,6 +94,12 @@ pub struct Publication {
     pub portraits: Vec<Portrait>,
     /// What should be looked at in the office's list of those outside.
     pub notices: Vec<OutsideNotice>,
+    /// What else should be looked at.
+    pub notes: Vec<Note>,
+    /// What is different from the former list; none where there is none to compare with.
+    pub changes: Option<Changes>,
+    /// The survey as it was used: with the answers before, where only some people answered.
+    pub survey: Vec<u8>,
     /// What the office keeps.
     pub report: Report,
 }
@@ -108,6 +131,8 @@ pub enum PublishFault {
         /// People in it.
         people: usize,
     },
+    /// What is hardly meant, until the office has looked.
+    Stop(Stop),
     /// The file written would not be accepted: a fault of this program.
     SelfCheck(String),
 }
@@ -119,27 +144,34 @@ pub fn compose(request: &Request) -> Result<Publication, Vec<PublishFault>> {
 
 /// The same, with limits of the list that a test can reach.
 fn compose_within(request: &Request, limits: &Limits) -> Result<Publication, Vec<PublishFault>> {
-    let reading = read(request.survey);
-    let mut faults: Vec<Fault> = reading.faults;
-    let mut warnings = reading.warnings;
-    let outside = request.wanted.outside.as_ref();
-    let mut decision = decide_within(reading.answers, outside);
+    let mut input = Input::of(request)?;
+    let answers = std::mem::take(&mut input.reading.answers);
+    let mut faults: Vec<Fault> = std::mem::take(&mut input.reading.faults);
+    let mut warnings = std::mem::take(&mut input.reading.warnings);
+    let reading = &input.reading;
+    let wanted = request.wanted;
+    let edition = choose(wanted, request.former, reading.sample, request.today);
+    let rules = Rules {
+        outside: wanted.outside.as_ref(),
+        stopped: &wanted.stopped,
+        register: wanted.register.as_ref(),
+        confirmed: &wanted.confirmed,
+        day: match &edition {
+            Ok(edition) => edition.published,
+            Err(_) => request.today,
+        },
+    };
+    let mut decision = decide_by(answers, &rules);
     faults.extend(decision.faults.iter().cloned());
     faults.sort_by_key(|fault| fault.row);
     faults.truncate(MOST_FINDINGS);
     name_heading(request.survey, &mut faults);
     let mut faults: Vec<PublishFault> = faults.into_iter().map(PublishFault::Survey).collect();
-    let edition = choose(
-        request.wanted,
-        request.former,
-        reading.sample,
-        request.today,
-    );
     if let Err(fault) = &edition {
         faults.push(PublishFault::Edition(fault.clone()));
     }
-    let source = request.wanted.source.clone().unwrap_or_else(|| {
-        let sample = reading.sample || request.wanted.sample;
+    let source = wanted.source.clone().unwrap_or_else(|| {
+        let sample = reading.sample || wanted.sample;
         let default = if sample { SAMPLE_SOURCE } else { SOURCE };
         default.to_string()
     });
@@ -158,9 +190,18 @@ fn compose_within(request: &Request, limits: &Limits) -> Result<Publication, Vec
     let (Ok(edition), true) = (edition, faults.is_empty()) else {
         return Err(faults);
     };
+    let former = comparable(request.former, &edition);
+    let stops = stops(request, former, &decision);
+    if !stops.is_empty() {
+        return Err(stops.into_iter().map(PublishFault::Stop).collect());
+    }
 
-    let former = request.former.outside();
-    if outside.is_none() && former > 0 {
+    let forgotten = request.former.outside();
+    // People whose registration had lapsed are outside as well, without such a list.
+    let reported = request.former.reported();
+    let had_outside = reported.is_none_or(|reported| reported.had_outside);
+    if wanted.outside.is_none() && had_outside && forgotten > 0 {
+        let former = forgotten;
         decision.notices.push(OutsideNotice::Forgotten { former });
     }
     warnings.extend(decision.warnings.iter().cloned());
@@ -190,14 +231,22 @@ fn compose_within(request: &Request, limits: &Limits) -> Result<Publication, Vec
         parts,
         meta,
         key,
-    } = files_of(&list, request.key, request.wanted.site.as_ref(), limits)?;
+    } = files_of(&list, request.key, wanted.site.as_ref(), limits)?;
     check_same(&edition, request.former, list.census, &snapshot)
         .map_err(|fault| vec![PublishFault::Edition(fault)])?;
-    let warnings = Warnings {
-        named: &warnings,
+    let changes = former.map(|former| compare(former, &list, &decision));
+    let mut notes = notes(request, &edition, &decision, &input);
+    if let (Some(changes), Some(former)) = (&changes, former) {
+        notes.extend(note::renumbered(changes, former, &list));
+    }
+    let looked = Looked {
+        warnings: &warnings,
         further,
+        notes: &notes,
+        changes: changes.as_ref(),
+        survey: &input.survey,
     };
-    let report = Report::new(&list, &decision, warnings, request, &snapshot, key);
+    let report = Report::new(&list, &decision, looked, request, &snapshot, key);
     Ok(Publication {
         list,
         snapshot,
@@ -206,6 +255,9 @@ fn compose_within(request: &Request, limits: &Limits) -> Result<Publication, Vec
         key,
         portraits,
         notices: decision.notices,
+        notes,
+        changes,
+        survey: input.survey.into_owned(),
         report,
     })
 }
@@ -246,73 +298,6 @@ fn listed(
     (specialists, portraits.into_values().collect())
 }
 
-/// The files of a list.
-struct Files {
-    snapshot: Vec<u8>,
-    parts: Vec<Vec<u8>>,
-    meta: Vec<u8>,
-    key: Option<KeyId>,
-}
-
-/// Writes the files of a list and takes them in as a page of that site will that knows the key.
-fn files_of(
-    list: &List,
-    key: Option<&SecretKey>,
-    site: Option<&SiteName>,
-    limits: &Limits,
-) -> Result<Files, Vec<PublishFault>> {
-    let fault = |said: String| vec![PublishFault::SelfCheck(said)];
-    let snapshot = write(list).map_err(|error| fault(error.to_string()))?;
-    let limit = limits.bytes;
-    if snapshot.len() > limit {
-        return Err(vec![PublishFault::TooLarge {
-            found: snapshot.len(),
-            limit,
-            people: list.specialists.len(),
-        }]);
-    }
-    files_with(list, snapshot, key, site).map_err(fault)
-}
-
-fn files_with(
-    list: &List,
-    snapshot: Vec<u8>,
-    key: Option<&SecretKey>,
-    site: Option<&SiteName>,
-) -> Result<Files, String> {
-    let trust = match key {
-        None => Trust::UNSIGNED,
-        Some(key) => Trust::signed(key.public().ok_or("key")?, None),
-    };
-    let trust = trust.for_site(site.cloned());
-    let parts = match list.specialists.len() > PARTS_FROM {
-        true => write_parts(list),
-        false => Vec::new(),
-    };
-    let mut record = meta_of(list, &snapshot, &parts);
-    record.site = site.map(SiteName::to_string).unwrap_or_default();
-    let meta = write_meta(&record, key).map_err(|error| error.to_string())?;
-    let accepted =
-        accept_meta(&meta, &trust, &Seen::default()).map_err(|refusal| format!("{refusal:?}"))?;
-    if !parts.is_empty() {
-        match accept_parts(&parts, &accepted) {
-            Ok(read) if read == Packed::from(list.clone()) => {}
-            Ok(_) => return Err("parts".to_string()),
-            Err(refusal) => return Err(format!("{refusal:?}")),
-        }
-    }
-    match accept_snapshot(&snapshot, &accepted, &Limits::STANDARD) {
-        Ok((read, problems)) if problems.is_empty() && read == *list => Ok(Files {
-            snapshot,
-            parts,
-            meta,
-            key: accepted.key,
-        }),
-        Ok((_, problems)) => Err(format!("{problems:?}")),
-        Err(refusal) => Err(format!("{refusal:?}")),
-    }
-}
-
 /// The fault in one line.
 pub fn say_publish_fault(fault: &PublishFault) -> String {
     match fault {
@@ -337,6 +322,7 @@ pub fn say_publish_fault(fault: &PublishFault) -> String {
             found.div_ceil(1 << 20),
             limit >> 20
         ),
+        PublishFault::Stop(stop) => say_stop(stop).join("\n"),
         PublishFault::SelfCheck(detail) => format!(
             "作成した公開ファイルが検査に通りませんでした（{detail}）。公開せず、開発元へお知らせください。"
         ),

@@ -2,7 +2,8 @@
 //!
 //! `site/` is for upload: `meta.json`, the snapshot that it names by its hash, the parts of a large
 //! list likewise, and `photos/`. `report/` holds the names of people who are not shown and stays at
-//! the office. Portraits come first, then the report, then the parts and the snapshot: none of them
+//! the office, and so does `archive/`, with what people answered. Portraits come first, then the report and the
+//! archive, then the parts and the snapshot: none of them
 //! touches what the former publication names. The description is put into place as the one step that
 //! publishes. What only the former publication named is removed last: who withdraws must not stay on the
 //! site.
@@ -13,6 +14,7 @@ use activelist_model::expert::PhotoName;
 use activelist_publication::{Digest, Part, snapshot_file};
 
 use super::Publication;
+use super::archive::{ARCHIVE, KEPT, KEPT_SURVEY, kept_numbers};
 use super::folder::{Folder, FolderFault, META, PHOTOS, UNDESCRIBED, file_names, snapshot_hash};
 
 /// The folder to upload.
@@ -23,6 +25,9 @@ pub const REPORT: &str = "report";
 
 /// The table of a survey's faults, beside the reports: it may hold what people answered.
 pub const FAULTS: &str = "faults.csv";
+
+/// The table of what the office has to confirm, beside the reports.
+pub const TO_CONFIRM: &str = "確認待ち.csv";
 
 /// Who may read what is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -43,6 +48,8 @@ pub struct Plan<'a> {
     pub write: Vec<Step<'a>>,
     /// What is removed after that.
     pub remove: Vec<String>,
+    /// Folders that are removed after that, with all that is in them.
+    pub remove_folders: Vec<String>,
 }
 
 /// One step of writing.
@@ -101,6 +108,12 @@ pub fn plan<'a>(
     for (kind, text) in [("json", &texts.json), ("txt", &texts.text)] {
         write.push(Step::File(report(kind), text.as_bytes(), Readers::Owner));
     }
+    let serial = publication.list.serial;
+    let kept = format!("{ARCHIVE}/{serial}");
+    write.push(Step::Folder(ARCHIVE.to_string(), Readers::Owner));
+    write.push(Step::Folder(kept.clone(), Readers::Owner));
+    let survey = format!("{kept}/{KEPT_SURVEY}");
+    write.push(Step::File(survey, &publication.survey, Readers::Owner));
     for (part, bytes) in parts.iter().zip(&publication.parts) {
         write.push(Step::File(site(part), bytes, Readers::All));
     }
@@ -111,7 +124,17 @@ pub fn plan<'a>(
         report: report("txt"),
         write,
         remove,
+        remove_folders: too_old(out, serial)?,
     })
+}
+
+/// The archives beyond the last few, this one included.
+fn too_old(out: &dyn Folder, serial: u64) -> Result<Vec<String>, FolderFault> {
+    let mut numbers = kept_numbers(out)?;
+    numbers.retain(|number| *number != serial);
+    let too_many = (numbers.len() + 1).saturating_sub(KEPT);
+    let old = numbers.into_iter().take(too_many);
+    Ok(old.map(|number| format!("{ARCHIVE}/{number}")).collect())
 }
 
 /// The names of files that can be told exactly: one with a replacement character stands for another name, and
@@ -133,5 +156,5 @@ fn is_portrait(name: &str) -> bool {
 }
 
 fn is_report(name: &str) -> bool {
-    name == FAULTS || name.starts_with("report-")
+    [FAULTS, TO_CONFIRM].contains(&name) || name.starts_with("report-")
 }

@@ -2,15 +2,19 @@
 //!
 //! It names people who are not shown, so it must never stand where the site is.
 
+mod changes;
 mod text;
 
 use serde::Serialize;
 
-use super::{Decision, Reason, Request, Respondent, say_outside_notice, sha256};
+use super::{
+    Changes, Decision, Note, Reason, Request, Respondent, say_note, say_outside_notice, sha256,
+};
 use crate::survey::{MOST_FINDINGS, Warning, say_warning};
 use activelist_model::catalog::Area;
 use activelist_model::expert::{Mark, rate};
 use activelist_publication::{KeyId, List};
+use changes::ChangesRecord;
 
 /// The report as a person and as a program reads it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -32,13 +36,20 @@ struct ReportRecord {
     source: String,
     sample: bool,
     survey_sha256: String,
+    /// The file in which only some people answered.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    update_sha256: Option<String>,
     outside_sha256: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    register_sha256: Option<String>,
     snapshot_sha256: String,
     key: Option<String>,
     figures: FiguresRecord,
     marks: Vec<MarksRecord>,
     replaced: Vec<ReplacedRecord>,
     left_out: Vec<LeftOutPerson>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    changes: Option<ChangesRecord>,
     warnings: Vec<WarningRecord>,
     /// Warnings that are counted only.
     further_warnings: usize,
@@ -46,11 +57,17 @@ struct ReportRecord {
 
 /// What the office should look at.
 #[derive(Clone, Copy)]
-pub(super) struct Warnings<'a> {
-    /// The first of them, in the order of their rows.
-    pub named: &'a [Warning],
+pub(super) struct Looked<'a> {
+    /// The first warnings of the survey, in the order of their rows.
+    pub warnings: &'a [Warning],
     /// How many there are besides.
     pub further: usize,
+    /// What concerns the whole publication.
+    pub notes: &'a [Note],
+    /// What is different from the former list.
+    pub changes: Option<&'a Changes>,
+    /// The survey as it was used.
+    pub survey: &'a [u8],
 }
 
 #[derive(Serialize)]
@@ -107,19 +124,19 @@ impl Report {
     pub(super) fn new(
         list: &List,
         decision: &Decision,
-        warnings: Warnings,
+        looked: Looked,
         request: &Request,
         snapshot: &[u8],
         key: Option<KeyId>,
     ) -> Report {
         let census = list.census;
         let outside = request.wanted.outside.as_ref();
-        let notices = decision.notices.iter().map(|notice| WarningRecord {
-            row: None,
-            column: String::new(),
-            found: String::new(),
-            message: say_outside_notice(notice),
-        });
+        let register = request.wanted.register.as_ref();
+        let notices = decision.notices.iter().map(say_outside_notice);
+        let notices = notices.chain(looked.notes.iter().map(say_note));
+        let notices: Vec<WarningRecord> = notices.map(of_whole).collect();
+        let of_notices = notices.len();
+        let is_update = request.wanted.update;
         let record = ReportRecord {
             notice: NOTICE,
             serial: list.serial,
@@ -127,8 +144,10 @@ impl Report {
             expires: list.expires.to_string(),
             source: list.source.clone(),
             sample: list.sample,
-            survey_sha256: sha256(request.survey),
+            survey_sha256: sha256(looked.survey),
+            update_sha256: is_update.then(|| sha256(request.survey)),
             outside_sha256: outside.map(|outside| outside.sha256().to_string()),
+            register_sha256: register.map(|register| register.sha256().to_string()),
             snapshot_sha256: sha256(snapshot),
             key: key.map(|key| key.to_string()),
             figures: FiguresRecord {
@@ -149,12 +168,13 @@ impl Report {
             marks: marks(&decision.people),
             replaced: replaced(&decision.people),
             left_out: left_out(&decision.people),
+            changes: looked.changes.map(ChangesRecord::of),
             warnings: notices
+                .into_iter()
                 .take(MOST_FINDINGS)
-                .chain(warnings.named.iter().map(warning))
+                .chain(looked.warnings.iter().map(warning))
                 .collect(),
-            further_warnings: warnings.further
-                + decision.notices.len().saturating_sub(MOST_FINDINGS),
+            further_warnings: looked.further + of_notices.saturating_sub(MOST_FINDINGS),
         };
         let json = serde_json::to_string_pretty(&record).unwrap_or_default() + "\n";
         Report {
@@ -223,8 +243,19 @@ fn detail(person: &Respondent) -> String {
         (_, Some(_)) => Some("対象外の一覧にもあります".to_string()),
         _ => None,
     };
-    let parts: Vec<String> = [unable, outside].into_iter().flatten().collect();
+    let detail = Some(person.detail.clone()).filter(|text| !text.is_empty());
+    let parts: Vec<String> = [unable, detail, outside].into_iter().flatten().collect();
     parts.join("。")
+}
+
+/// A finding that has no row of its own.
+const fn of_whole(message: String) -> WarningRecord {
+    WarningRecord {
+        row: None,
+        column: String::new(),
+        found: String::new(),
+        message,
+    }
 }
 
 fn warning(warning: &Warning) -> WarningRecord {

@@ -47,7 +47,7 @@ pub fn read(bytes: &[u8]) -> Reading {
     reading
 }
 
-fn row_is_marked(header: &Header, row: &CsvRow, reading: &mut Reading) -> bool {
+pub(super) fn row_is_marked(header: &Header, row: &CsvRow, reading: &mut Reading) -> bool {
     let cell = header.cell(row, Column::Sample).unwrap_or_default();
     let marked = fold(cell) == super::SAMPLE_MARK;
     if !marked && !cell.is_empty() {
@@ -58,7 +58,7 @@ fn row_is_marked(header: &Header, row: &CsvRow, reading: &mut Reading) -> bool {
 }
 
 /// Made-up people must never stand beside real ones.
-fn decide_sample(header: &Header, marked: &[bool], reading: &mut Reading) {
+pub(super) fn decide_sample(header: &Header, marked: &[bool], reading: &mut Reading) {
     let any = marked.contains(&true);
     if any && marked.contains(&false) {
         let name = header.name(Column::Sample);

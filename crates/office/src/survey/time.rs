@@ -25,6 +25,13 @@ impl AnsweredAt {
     }
 }
 
+impl AnsweredAt {
+    /// Its day in Japan.
+    pub const fn date(self) -> Date {
+        self.date
+    }
+}
+
 impl std::fmt::Display for AnsweredAt {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         let (minutes, seconds) = (self.seconds / 60, self.seconds % 60);
@@ -55,6 +62,23 @@ pub fn answered_at(text: &str) -> Option<AnsweredAt> {
         date: Date::from_epoch_days(since.div_euclid(DAY))?,
         seconds: u32::try_from(since.rem_euclid(DAY)).ok()?,
     })
+}
+
+/// Reads a day: a date as in [`answered_at`], with or without a time behind it, or eight digits (20260331).
+pub fn day(text: &str) -> Option<Date> {
+    let normal = normal(text);
+    if normal.len() == 8 && normal.bytes().all(|byte| byte.is_ascii_digit()) {
+        let year = normal[..4].parse().ok()?;
+        return Date::new(year, normal[4..6].parse().ok()?, normal[6..].parse().ok()?);
+    }
+    let mut scanner = Scanner::new(&normal);
+    let (date, kanji) = scanner.date()?;
+    if scanner.is_done() {
+        return Some(date);
+    }
+    scanner.gap(date, kanji)?;
+    // A day of the week alone, or a time.
+    (scanner.is_done() || scanner.time().is_some() && scanner.is_done()).then_some(date)
 }
 
 /// Whether a text is a number of days as spreadsheets count them (45678.43), in the years 1990–2099.

@@ -121,6 +121,10 @@ fn left_over(out: &dyn Folder) -> Result<Option<Reported>, FolderFault> {
             key: None,
             sample: list.sample,
             outside: list.census.outside,
+            survey: None,
+            // Without its report nobody knows what was handed in.
+            had_outside: true,
+            had_register: false,
         }),
         _ => None,
     })
@@ -169,6 +173,9 @@ fn undescribed(out: &dyn Folder) -> Result<Undescribed, FolderFault> {
 struct ReportHead {
     serial: u64,
     snapshot_sha256: Option<String>,
+    survey_sha256: Option<String>,
+    outside_sha256: Option<String>,
+    register_sha256: Option<String>,
     key: Option<String>,
     sample: Option<bool>,
     #[serde(default)]
@@ -210,5 +217,8 @@ fn read_report(out: &dyn Folder, number: u64) -> Result<Option<Reported>, Folder
         key: head.key.as_deref().and_then(KeyId::parse),
         sample: head.sample == Some(true),
         outside: head.figures.outside,
+        had_outside: head.outside_sha256.is_some(),
+        had_register: head.register_sha256.is_some(),
+        survey: head.survey_sha256.as_deref().and_then(Digest::parse),
     }))
 }

@@ -27,6 +27,16 @@ pub(super) fn text(record: &ReportRecord) -> String {
         "  調査ファイル  SHA-256 {}",
         record.survey_sha256
     ));
+    if let Some(update) = &record.update_sha256 {
+        line(format_args!("  今回の回答    SHA-256 {update}"));
+        line(format_args!(
+            "  行の番号は、前回までの回答に今回の回答を合わせた調査ファイル（archive/{}/survey.csv）のものです。",
+            record.serial
+        ));
+    }
+    if let Some(register) = &record.register_sha256 {
+        line(format_args!("  登録簿        SHA-256 {register}"));
+    }
     if let Some(outside) = &record.outside_sha256 {
         line(format_args!("  対象外の一覧  SHA-256 {outside}"));
     }
@@ -90,6 +100,13 @@ pub(super) fn text(record: &ReportRecord) -> String {
             "  {row}行目 第{registration}号 {name}: {reason}{detail}"
         ));
     }
+    if let Some(changes) = &record.changes {
+        changes.text(&mut text);
+    }
+    // Writing to a String never fails.
+    let mut line = |arguments: std::fmt::Arguments| {
+        let _ = writeln!(text, "{arguments}");
+    };
     line(format_args!(
         "\n新しい回答に置き換えた回答（{}件）",
         record.replaced.len()

@@ -271,3 +271,33 @@ fn a_year_stands_alone_in_an_era_or_in_a_date() {
         check(text, None);
     }
 }
+
+#[test]
+fn a_day_is_read_with_or_without_a_time() {
+    let said = |text| day(text).map(|day| day.to_string());
+    for text in [
+        "2026-03-31",
+        "2026/3/31",
+        "２０２６．３．３１",
+        "令和8年3月31日",
+        "20260331",
+        "2026/03/31 0:00:00",
+        "2026年3月31日(火)",
+    ] {
+        assert_eq!(said(text).as_deref(), Some("2026-03-31"), "{text}");
+    }
+    for text in [
+        "",
+        "2026-02-30",
+        "2026年3月",
+        "46112",
+        "3/31/2026",
+        "20260231",
+        "202603311",
+        "2026-03-31 x",
+        "2026-03-31 9:00 x",
+        "2026-3311",
+    ] {
+        assert_eq!(said(text), None, "{text}");
+    }
+}

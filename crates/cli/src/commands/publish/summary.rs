@@ -1,0 +1,94 @@
+//! What `publish` says when it has published.
+
+use std::fmt::Write;
+
+use activelist_cli::Places;
+use activelist_office::publish::{Former, Publication, say_note, say_outside_notice};
+
+/// Most notices on the list of those outside that are said on the terminal.
+const NOTICES: usize = 20;
+
+pub(super) fn summary(publication: &Publication, former: &Former, places: &Places) -> String {
+    let list = &publication.list;
+    let census = list.census;
+    let mut text = String::new();
+    let sample = if list.sample {
+        "（見本データ）"
+    } else {
+        ""
+    };
+    // Writing to a String never fails.
+    let _ = writeln!(
+        text,
+        "公開番号{}{sample}を作成しました。公開日{}、有効期限{}。",
+        list.serial, list.published, list.expires
+    );
+    let outside = match census.outside {
+        0 => String::new(),
+        people => format!("、対象外{people}人"),
+    };
+    let _ = writeln!(
+        text,
+        "  回答{}件、うち重複{}件。掲載しない方: スキル未回答{}人、支援不可{}人、掲載否{}人{outside}。掲載{}人。",
+        census.answers,
+        census.repeats,
+        census.no_skills,
+        census.unable,
+        census.declined,
+        census.listed()
+    );
+    for notice in publication.notices.iter().take(NOTICES) {
+        let _ = writeln!(text, "  {}", say_outside_notice(notice));
+    }
+    if let Some(rest @ 1..) = publication.notices.len().checked_sub(NOTICES) {
+        let _ = writeln!(
+            text,
+            "  対象外の一覧に、ほかに{rest}件あります。報告をご覧ください。"
+        );
+    }
+    if let Some(changes) = &publication.changes {
+        let _ = writeln!(
+            text,
+            "  前回（公開番号{}）から: 新規{}人、退出{}人、変更{}人。一人ずつの内容は報告をご覧ください。",
+            changes.serial,
+            changes.joined.len(),
+            changes.left.len(),
+            changes.changed.len()
+        );
+    }
+    for note in publication.notes.iter().take(NOTICES) {
+        let _ = writeln!(text, "  {}", say_note(note));
+    }
+    if let Some(rest @ 1..) = publication.notes.len().checked_sub(NOTICES) {
+        let _ = writeln!(text, "  ほかに{rest}件あります。報告をご覧ください。");
+    }
+    let _ = match (publication.key, former.key()) {
+        (None, _) => writeln!(
+            text,
+            "  署名はありません。途中で書き換えられたり、古いものに戻されたりしても、ページは気づけません。署名するには、activelist keygenで鍵を作り、--keyで指定してください。"
+        ),
+        (Some(key), Some(before)) if key != before => writeln!(
+            text,
+            "  鍵番号{key}で署名しました。前回の鍵番号{before}とは別の鍵です。予備の鍵に替えたときは、元の鍵に戻さないでください。"
+        ),
+        (Some(key), _) => writeln!(text, "  鍵番号{key}で署名しました。"),
+    };
+    let _ = match publication.report.warnings {
+        0 => writeln!(text, "  確かめていただきたいことはありません。"),
+        found => writeln!(
+            text,
+            "  確かめていただきたいことが{found}件あります。報告をご覧ください。"
+        ),
+    };
+    let _ = writeln!(
+        text,
+        "  アップロードするもの: {}（この中だけ）",
+        places.site.display()
+    );
+    let _ = writeln!(
+        text,
+        "  事務局で保管するもの: {}（掲載しない方の氏名を含みます。公開しないでください）",
+        places.report.display()
+    );
+    text
+}

@@ -1,0 +1,115 @@
+//! What a publication is made from beside the request itself: the survey with the answers before, the list to compare
+//! with, and what that comparison finds.
+
+use std::borrow::Cow;
+
+use super::edition::Edition;
+use super::stop::{Compared, doubles, find, of_register};
+use super::{Decision, Former, Note, PublishFault, Request, Stop, note};
+use crate::survey::{Answer, Reading, read, read_update};
+use activelist_publication::List;
+
+/// The survey as it is used.
+pub(super) struct Input<'a> {
+    /// What it says. Answers, faults and warnings are taken out of it as they are used.
+    pub reading: Reading,
+    /// The file.
+    pub survey: Cow<'a, [u8]>,
+    /// Rows of an update that are older than the answer before.
+    pub older: Vec<usize>,
+}
+
+impl<'a> Input<'a> {
+    /// Reads the survey of a request, and adds it to the one before where only some people answered.
+    pub fn of(request: &Request<'a>) -> Result<Input<'a>, Vec<PublishFault>> {
+        if !request.wanted.update {
+            return Ok(Input {
+                reading: read(request.survey),
+                survey: Cow::Borrowed(request.survey),
+                older: Vec::new(),
+            });
+        }
+        let kept = request.wanted.kept_survey.as_deref();
+        let updated = kept.and_then(|kept| read_update(kept, request.survey));
+        let updated = updated.ok_or_else(|| vec![PublishFault::Stop(Stop::NoKeptSurvey)])?;
+        Ok(Input {
+            reading: updated.reading,
+            survey: Cow::Owned(updated.survey),
+            older: updated.older,
+        })
+    }
+}
+
+/// The former list, where it is one to compare with: read, of the same kind, and not the same publication again.
+pub(super) fn comparable<'a>(former: &'a Former, edition: &Edition) -> Option<&'a List> {
+    match former {
+        Former::Read { list, .. } => {
+            let is_former = list.serial < edition.serial && list.sample == edition.sample;
+            is_former.then_some(list.as_ref())
+        }
+        _ => None,
+    }
+}
+
+/// Everything that stops this publication.
+pub(super) fn stops(request: &Request, former: Option<&List>, decision: &Decision) -> Vec<Stop> {
+    let wanted = request.wanted;
+    let mut stops = Vec::new();
+    if let Some(former) = former {
+        let kept = kept_answers(request);
+        stops.extend(find(&Compared {
+            former,
+            kept: &kept,
+            decision,
+            stopped: &wanted.stopped,
+            confirmed: &wanted.confirmed,
+            leavers: wanted.leavers,
+            is_update: wanted.update,
+        }));
+        let photos = former.specialists.iter().filter(|one| one.photo.is_some());
+        let photos = photos.count();
+        if photos > 0 && request.photos.is_none() && !wanted.no_photos {
+            stops.push(Stop::Photos { former: photos });
+        }
+    }
+    stops.extend(of_register(decision));
+    stops
+}
+
+/// The answers of the former survey, where it was kept and can still be read.
+fn kept_answers(request: &Request) -> Vec<Answer> {
+    let kept = request.wanted.kept_survey.as_deref().map(read);
+    let kept = kept.filter(|reading| reading.faults.is_empty());
+    kept.map_or_else(Vec::new, |reading| reading.answers)
+}
+
+/// What the office should look at, and what stops nothing.
+pub(super) fn notes(
+    request: &Request,
+    edition: &Edition,
+    decision: &Decision,
+    input: &Input,
+) -> Vec<Note> {
+    let wanted = request.wanted;
+    let mut notes = Vec::new();
+    if matches!(request.former, Former::Damaged(_) | Former::Reported(_)) {
+        notes.push(Note::NotCompared);
+    }
+    let reported = request.former.reported();
+    let had_register = reported.is_some_and(|reported| reported.had_register);
+    if had_register && wanted.register.is_none() {
+        notes.push(Note::NoRegister);
+    }
+    notes.extend(note::ends(edition.expires, request.today));
+    if !input.older.is_empty() {
+        notes.push(Note::Older(input.older.clone()));
+    }
+    notes.extend(note::future(decision, request.today));
+    if comparable(request.former, edition).is_none() {
+        notes.extend(doubles(decision, &wanted.confirmed).map(Note::Double));
+    }
+    if let Some(register) = &wanted.register {
+        notes.extend(note::of_register(decision, register, edition));
+    }
+    notes
+}

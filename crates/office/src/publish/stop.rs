@@ -1,0 +1,113 @@
+//! What stops a publication although every cell of the survey can be read: what hardly anybody meant.
+
+mod find;
+mod say;
+#[cfg(test)]
+mod tests;
+
+pub(super) use find::{Compared, doubles, find, of_register};
+pub(super) use say::say_double;
+pub use say::say_stop;
+
+use super::changes::Person;
+use super::confirmed::{Matter, ToConfirm};
+use super::register::RegisterDoubt;
+
+/// Why a publication stops until the office has looked.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Stop {
+    /// More people leave than happens by itself, or another number than the office said.
+    Leavers {
+        /// Who leaves, and why. People on the list of those who are not listed any more are not among them.
+        leaving: Vec<(Person, String)>,
+        /// People in the former list.
+        of: usize,
+        /// The number that the office said.
+        said: Option<usize>,
+    },
+    /// Filled fields of a listed person are blank now.
+    Blanks {
+        /// Who.
+        person: Person,
+        /// Row of the answer.
+        row: usize,
+        /// When it was given.
+        at: String,
+        /// The columns.
+        columns: Vec<String>,
+    },
+    /// A known number with another name.
+    Name {
+        /// Who it was.
+        person: Person,
+        /// Row of the answer.
+        row: usize,
+        /// The name now.
+        new: String,
+    },
+    /// A known number with another mail address.
+    Mail {
+        /// Who it was.
+        person: Person,
+        /// Row of the answer.
+        row: usize,
+        /// The address before.
+        old: String,
+        /// The address now.
+        new: String,
+    },
+    /// Two numbers that seem to be of one person.
+    Double(Double),
+    /// The former list had photos, and this time no folder of photos was given.
+    Photos {
+        /// How many.
+        former: usize,
+    },
+    /// The register leaves a doubt.
+    Register {
+        /// Who.
+        person: Person,
+        /// What.
+        doubt: RegisterDoubt,
+    },
+    /// Only some people answered, and the survey to which that is to be added is not there.
+    NoKeptSurvey,
+}
+
+/// Two numbers that seem to be of one person.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Double {
+    /// The people, the lower number first.
+    pub people: [Person; 2],
+    /// Rows of their answers.
+    pub rows: [usize; 2],
+    /// [`Matter::SameMail`] or [`Matter::SameName`].
+    pub matter: Matter,
+    /// What is the same.
+    pub same: String,
+}
+
+impl Stop {
+    /// The row with which the office answers it; none where an option of the command does.
+    pub fn to_confirm(&self) -> Option<ToConfirm> {
+        let (person, matter, content) = match self {
+            Stop::Blanks { person, at, .. } => (person, Matter::Blanks, at.clone()),
+            Stop::Name { person, new, .. } => (person, Matter::Name, new.clone()),
+            Stop::Mail { person, new, .. } => (person, Matter::Mail, new.clone()),
+            Stop::Double(double) => {
+                let [person, other] = &double.people;
+                (person, double.matter, other.number.to_string())
+            }
+            Stop::Register { person, doubt } => {
+                (person, doubt.matter(), doubt.content().to_string())
+            }
+            Stop::Leavers { .. } | Stop::Photos { .. } | Stop::NoKeptSurvey => return None,
+        };
+        Some(ToConfirm {
+            number: person.number,
+            name: person.name.clone(),
+            matter,
+            content,
+        })
+    }
+}

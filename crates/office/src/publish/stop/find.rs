@@ -1,0 +1,242 @@
+//! Finds what stops a publication.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::{Double, Stop};
+use crate::publish::changes::{Person, blanked, why_left};
+use crate::publish::confirmed::{Confirmed, Matter};
+use crate::publish::eligibility::{Decision, Reason, Respondent};
+use crate::publish::stopped::Stopped;
+use crate::survey::{Answer, fold, fold_ascii};
+use activelist_model::expert::{RegistrationNumber, Specialist, Stated};
+use activelist_publication::List;
+
+/// So many people may leave without a word, and of a small list a tenth.
+const MOST_LEAVERS: usize = 10;
+/// From so many fields of a person that are blank now, hardly anybody meant it.
+const BLANKS: usize = 5;
+
+/// What is compared.
+pub struct Compared<'a> {
+    /// The former list.
+    pub former: &'a List,
+    /// The answers of the former survey, where it was kept.
+    pub kept: &'a [Answer],
+    /// What became of the new survey's answers.
+    pub decision: &'a Decision,
+    /// Who is not listed any more.
+    pub stopped: &'a Stopped,
+    /// What the office has looked at.
+    pub confirmed: &'a Confirmed,
+    /// How many people leave, as the office says.
+    pub leavers: Option<usize>,
+    /// Whether only some people answered: then a field is blank where somebody said so.
+    pub is_update: bool,
+}
+
+/// Everything that is hardly meant in comparison with the former list.
+pub fn find(compared: &Compared) -> Vec<Stop> {
+    let mut stops: Vec<Stop> = leavers(compared).into_iter().collect();
+    let former = &compared.former.specialists;
+    let listed: BTreeMap<_, _> = former.iter().map(|one| (one.registration, one)).collect();
+    let kept = latest(compared.kept);
+    for person in &compared.decision.people {
+        let number = person.answer.specialist.registration;
+        let listed = listed.get(&number).copied();
+        let known = listed.or_else(|| kept.get(&number).map(|answer| &answer.specialist));
+        // Another person's answer takes over a listing, or ends it. It does neither where somebody was not listed and
+        // is not listed now, nor where the office or the register ends the listing.
+        let by_answer = matches!(
+            person.left_out,
+            Some(Reason::Declined | Reason::Unable | Reason::NoSkills)
+        );
+        let matters = person.left_out.is_none() || listed.is_some() && by_answer;
+        if let Some(old) = known.filter(|_| matters) {
+            stops.extend(identity(compared, old, person));
+        }
+        if let Some(old) = listed.filter(|_| !compared.is_update) {
+            stops.extend(blanks(compared, old, person));
+        }
+    }
+    stops.extend(doubles(compared.decision, compared.confirmed).map(Stop::Double));
+    stops
+}
+
+fn leavers(compared: &Compared) -> Option<Stop> {
+    let Compared {
+        former, decision, ..
+    } = compared;
+    let listed = decision
+        .listed()
+        .map(|one| one.answer.specialist.registration);
+    let listed: BTreeSet<RegistrationNumber> = listed.collect();
+    let leaves = |one: &&Specialist| {
+        let number = one.registration;
+        !listed.contains(&number) && compared.stopped.reason(number).is_none()
+    };
+    let leaving = former.specialists.iter().filter(leaves);
+    let leaving: Vec<(Person, String)> = leaving
+        .map(|one| (Person::of(one), why_left(decision, one.registration)))
+        .collect();
+    let of = former.specialists.len();
+    let found = leaving.len();
+    let is_many = found > MOST_LEAVERS || found * 10 > of;
+    let said = compared.leavers;
+    let stops = said.map_or(is_many, |said| said != found);
+    stops.then_some(Stop::Leavers { leaving, of, said })
+}
+
+/// The latest answer of each person.
+fn latest(answers: &[Answer]) -> BTreeMap<RegistrationNumber, &Answer> {
+    let mut latest: BTreeMap<RegistrationNumber, &Answer> = BTreeMap::new();
+    for answer in answers {
+        let number = answer.specialist.registration;
+        let at = |answer: &Answer| (answer.answered_at, answer.row);
+        if latest
+            .get(&number)
+            .is_none_or(|other| at(other) < at(answer))
+        {
+            latest.insert(number, answer);
+        }
+    }
+    latest
+}
+
+/// Whether a known number comes with another name or address.
+fn identity(compared: &Compared, old: &Specialist, person: &Respondent) -> Vec<Stop> {
+    let (row, new) = (person.answer.row, &person.answer.specialist);
+    let number = new.registration;
+    let is_new = |matter, content: &str| {
+        compared
+            .confirmed
+            .verdict(number, matter, content)
+            .is_none()
+    };
+    let mut stops = Vec::new();
+    if fold(&old.name) != fold(&new.name) && is_new(Matter::Name, &new.name) {
+        stops.push(Stop::Name {
+            person: Person::of(old),
+            row,
+            new: new.name.clone(),
+        });
+    }
+    let (before, now) = (mail(old), mail(new));
+    // Without an address before, nobody's is taken over; without one now, a field is blank.
+    let is_other = !before.is_empty() && !now.is_empty() && plain(before) != plain(now);
+    if is_other && is_new(Matter::Mail, now) {
+        stops.push(Stop::Mail {
+            person: Person::of(old),
+            row,
+            old: before.to_string(),
+            new: now.to_string(),
+        });
+    }
+    stops
+}
+
+fn blanks(compared: &Compared, old: &Specialist, person: &Respondent) -> Option<Stop> {
+    // Who declines or cannot give support leaves anyway.
+    if !matches!(person.left_out, None | Some(Reason::NoSkills)) {
+        return None;
+    }
+    let (row, at) = (person.answer.row, person.answer.answered_at.to_string());
+    let columns = blanked(old, &person.answer.specialist);
+    let confirmed = compared.confirmed;
+    let is_new = || {
+        confirmed
+            .verdict(old.registration, Matter::Blanks, &at)
+            .is_none()
+    };
+    (columns.len() >= BLANKS && is_new()).then(|| Stop::Blanks {
+        person: Person::of(old),
+        row,
+        at: at.clone(),
+        columns,
+    })
+}
+
+/// People under two numbers, by their mail address or their name and municipality, where one of them is listed.
+pub fn doubles<'a>(
+    decision: &'a Decision,
+    confirmed: &'a Confirmed,
+) -> impl Iterator<Item = Double> + 'a {
+    let by_mail = grouped(decision, |one| {
+        let mail = mail(one);
+        (!mail.is_empty()).then(|| (plain(mail), mail.to_string()))
+    });
+    let by_name = grouped(decision, |one| {
+        let place = &one.municipality;
+        let home = one.home.map_or("", |home| home.label());
+        let key = format!("{}\n{home}\n{}", fold(&one.name), fold(place));
+        (!place.is_empty()).then(|| (key, format!("{} {home}{place}", one.name)))
+    });
+    let by_mail = by_mail.into_iter().map(|pair| (Matter::SameMail, pair));
+    let by_name = by_name.into_iter().map(|pair| (Matter::SameName, pair));
+    let pairs = by_mail.chain(by_name);
+    let doubles = pairs.map(|(matter, (one, other, same))| {
+        let person = |one: &Respondent| Person::of(&one.answer.specialist);
+        Double {
+            people: [person(one), person(other)],
+            rows: [one.answer.row, other.answer.row],
+            matter,
+            same,
+        }
+    });
+    doubles.filter(|double| {
+        let [one, other] = [0, 1].map(|place| double.people[place].number);
+        let said = |one, other: RegistrationNumber| {
+            confirmed.verdict(one, double.matter, &other.to_string())
+        };
+        said(one, other).or(said(other, one)).is_none()
+    })
+}
+
+/// Two people, and what is the same.
+type Pair<'a> = (&'a Respondent, &'a Respondent, String);
+
+/// The first of each group with each other of it.
+fn grouped(
+    decision: &Decision,
+    key: impl Fn(&Specialist) -> Option<(String, String)>,
+) -> Vec<Pair<'_>> {
+    let mut groups: BTreeMap<String, Vec<&Respondent>> = BTreeMap::new();
+    for person in &decision.people {
+        if let Some((key, _)) = key(&person.answer.specialist) {
+            groups.entry(key).or_default().push(person);
+        }
+    }
+    let mut pairs = Vec::new();
+    for group in groups.values() {
+        let Some((first, others)) = group.split_first() else {
+            continue;
+        };
+        let shown = key(&first.answer.specialist).map(|(_, shown)| shown);
+        let is_listed = |one: &Respondent| one.left_out.is_none();
+        let others = others
+            .iter()
+            .filter(|other| is_listed(first) || is_listed(other));
+        pairs.extend(others.map(|other| (*first, *other, shown.clone().unwrap_or_default())));
+    }
+    pairs
+}
+
+/// Whom the register leaves in doubt.
+pub fn of_register(decision: &Decision) -> Vec<Stop> {
+    let doubts = decision.doubts.iter();
+    let stops = doubts.filter_map(|(place, doubt)| {
+        let person = decision.people.get(*place)?;
+        Some(Stop::Register {
+            person: Person::of(&person.answer.specialist),
+            doubt: doubt.clone(),
+        })
+    });
+    stops.collect()
+}
+
+fn mail(specialist: &Specialist) -> &str {
+    specialist.mail.as_ref().map_or("", Stated::text)
+}
+
+fn plain(mail: &str) -> String {
+    fold_ascii(mail).to_lowercase()
+}

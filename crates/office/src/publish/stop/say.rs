@@ -1,0 +1,136 @@
+//! What stops a publication, in words.
+
+use super::{Double, Stop};
+use crate::publish::changes::{NO_ANSWER, Person};
+use crate::publish::confirmed::Matter;
+use crate::publish::register::RegisterDoubt;
+use activelist_model::expert::as_shown;
+
+/// Most people who are named below a line.
+const NAMED: usize = 100;
+/// Most columns that are named in a line.
+const COLUMNS: usize = 8;
+
+/// The stop in a line: what, of whom, and what to do; below it, where people leave, one line for each.
+pub fn say_stop(stop: &Stop) -> Vec<String> {
+    match stop {
+        Stop::Leavers { leaving, of, said } => leavers(leaving, *of, *said),
+        Stop::Blanks {
+            person,
+            row,
+            columns,
+            ..
+        } => vec![format!(
+            "{row}行目 {}: 前回は入力のあった{}項目（{}）が空欄になります。回答の一部だけのファイルのときは、--updateを指定してください（空欄は前回のままになります）。本当に空欄にするときは、本人に確かめて{CONFIRM}",
+            who(person),
+            columns.len(),
+            some(columns),
+        )],
+        Stop::Name { person, row, new } => vec![format!(
+            "{row}行目 {}: この登録番号の氏名が「{}」に変わります。別の人が番号を間違えて答えていないか、本人に確かめてください。同じ人の新しい氏名のときは、{CONFIRM}別の人のときは、この行の登録番号を直してください。",
+            who(person),
+            as_shown(new, 40),
+        )],
+        Stop::Mail {
+            person,
+            row,
+            old,
+            new,
+        } => vec![format!(
+            "{row}行目 {}: メールアドレスが「{}」から「{}」に変わります。前のメールアドレスか電話で、本人に確かめてください。本人が変えたときは、{CONFIRM}",
+            who(person),
+            as_shown(old, 80),
+            as_shown(new, 80),
+        )],
+        Stop::Double(double) => vec![format!(
+            "{}一人が登録番号を間違えて二度答えたときは、間違った番号の行を直すか取り除いてください。別の人のとき（同じ事務所の代表アドレスなど）は、{CONFIRM}",
+            say_double(double)
+        )],
+        Stop::Photos { former } => vec![format!(
+            "前回の一覧には写真が{former}枚ありましたが、今回は写真のフォルダーが指定されていません。--photosで指定してください。すべての写真をやめるときは、--no-photosを指定してください。"
+        )],
+        Stop::Register { person, doubt } => vec![register(person, doubt)],
+        Stop::NoKeptSurvey => vec![
+            "--updateの元になる、前回の調査ファイルの控え（archive/番号/survey.csv）がないか、書き換えられています。全員分の回答がそろった調査ファイルで、--updateを付けずに公開してください。".to_string(),
+        ],
+    }
+}
+
+const CONFIRM: &str =
+    "report/確認待ち.csvのその行の「判断」に書き込み、公開フォルダーの確認済.csvに加えてください。";
+
+fn who(person: &Person) -> String {
+    format!("第{}号 {}", person.number, as_shown(&person.name, 40))
+}
+
+fn some(columns: &[String]) -> String {
+    let named = columns.iter().take(COLUMNS);
+    let named: Vec<&str> = named.map(String::as_str).collect();
+    let more = if columns.len() > COLUMNS {
+        "など"
+    } else {
+        ""
+    };
+    format!("{}{more}", named.join("、"))
+}
+
+fn leavers(leaving: &[(Person, String)], of: usize, said: Option<usize>) -> Vec<String> {
+    let found = leaving.len();
+    let is_missing = leaving.iter().any(|(_, why)| why == NO_ANSWER);
+    let remedy = match is_missing {
+        true => {
+            "調査ファイルに全員分の回答があるか（絞り込んだまま保存していないか）を確かめてください。一部の方だけが答えたファイルのときは、--updateを指定してください。"
+        }
+        false => "理由が正しいか（対象外の一覧や登録簿が正しいファイルか）を確かめてください。",
+    };
+    let head = match said {
+        Some(said) => format!(
+            "一覧からいなくなる方は{found}人で、--leaversに指定された{said}人と違います。{remedy}下の{found}人でよいときは、--leavers {found}を指定してください。"
+        ),
+        None => format!(
+            "前回掲載した{of}人のうち{found}人が、今回の一覧からいなくなります。{remedy}下の{found}人でよいときは、--leavers {found}を指定してください。"
+        ),
+    };
+    let head = match found {
+        0 => "いなくなる方はいません。--leaversを省いてください。".to_string(),
+        _ => head,
+    };
+    let named = leaving.iter().take(NAMED);
+    let named = named.map(|(person, why)| format!("  {}: {why}", who(person)));
+    let more = found.checked_sub(NAMED).filter(|more| *more > 0);
+    let more = more.map(|more| format!("  ほかに{more}人います。"));
+    std::iter::once(head).chain(named).chain(more).collect()
+}
+
+/// What is the same of two people.
+pub(in crate::publish) fn say_double(double: &Double) -> String {
+    let [one, other] = &double.people;
+    let [row, other_row] = double.rows;
+    let what = match double.matter {
+        Matter::SameMail => "同じメールアドレス",
+        _ => "同じ氏名と市区町村",
+    };
+    format!(
+        "{row}行目 {}と{other_row}行目 {}が、{what}（{}）です。",
+        who(one),
+        who(other),
+        as_shown(&double.same, 80)
+    )
+}
+
+fn register(person: &Person, doubt: &RegisterDoubt) -> String {
+    let what = match doubt {
+        RegisterDoubt::OtherName(name) => format!(
+            "登録簿（--register）では、氏名が「{}」です。",
+            as_shown(name, 40)
+        ),
+        RegisterDoubt::Missing => "登録簿（--register）に、この登録番号がありません。".to_string(),
+        RegisterDoubt::NoLastDay => "登録簿（--register）に、更新期限がありません。".to_string(),
+    };
+    let words = doubt.matter().words().join("」か「");
+    format!(
+        "{}: {what}番号の間違いがないか、公式の検索（https://riss.ipa.go.jp/r?r={}）で確かめてください。report/確認待ち.csvのその行の「判断」に「{words}」と書き込み、公開フォルダーの確認済.csvに加えてください。",
+        who(person),
+        person.number
+    )
+}

@@ -1,0 +1,154 @@
+//! Tables that the office keeps itself: a header with a few known columns, and a row for each entry.
+//!
+//! Read as leniently as the survey: encodings, separators, titles above the header, columns in any order, and
+//! further columns, which are passed over.
+
+use super::decode::decode;
+use super::finding::{Fault, FaultKind, Finding};
+use super::fold::fold;
+use super::header::HEAD_ROWS;
+use super::table::{CsvRow, CsvTable, split};
+
+/// A column that is looked for.
+#[derive(Clone, Copy, Debug)]
+pub struct SheetColumn {
+    /// Its headers, the usual one first. A header that ends with one of them, or holds it, is taken where
+    /// no other is nearer.
+    pub names: &'static [&'static str],
+    /// Words by which a header is another column after all: 氏名（カナ） is no 氏名.
+    pub never: &'static [&'static str],
+    /// Whether a file without it is refused.
+    pub is_required: bool,
+}
+
+/// An entry: its row as a spreadsheet numbers it, and its cells in the order of the columns asked for. The cell
+/// of a column that is not there is empty.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SheetRow {
+    /// From 1.
+    pub row: usize,
+    /// Without the spaces around them.
+    pub cells: Vec<String>,
+}
+
+/// Why a table cannot be read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum SheetFault {
+    /// The file as such, its quotation or a row.
+    File(Box<Fault>),
+    /// A column is not there.
+    NoColumn(&'static str),
+    /// Two columns could be the one that is looked for.
+    Double(&'static str, [String; 2]),
+}
+
+/// Reads a table. Only entries with something in one of the columns asked for are given.
+pub fn read_sheet(bytes: &[u8], columns: &[SheetColumn]) -> Result<Vec<SheetRow>, Vec<SheetFault>> {
+    let text = decode(bytes).map_err(|(row, kind)| vec![file(row, kind)])?;
+    let count = |separator: char| text.matches(separator).count();
+    let separator = if count('\t') > count(',') { '\t' } else { ',' };
+    let CsvTable { rows, faults } = split(&text, separator);
+    if rows.is_empty() {
+        return Err(vec![file(None, FaultKind::Empty)]);
+    }
+    if !faults.is_empty() {
+        let faults = faults.into_iter();
+        return Err(faults.map(|(row, kind)| file(Some(row), kind)).collect());
+    }
+    let first = rows.iter().take_while(|row| row.number <= HEAD_ROWS);
+    let known = |row: &CsvRow| {
+        let found = columns.iter().filter(|column| column.is_in(row));
+        found.count()
+    };
+    let rated = first.map(known).enumerate();
+    let best = rated.max_by_key(|(place, known)| (*known, std::cmp::Reverse(*place)));
+    let (place, _) = best.unwrap_or_default();
+    let Some((head, below)) = rows.get(place..).and_then(<[CsvRow]>::split_first) else {
+        return Err(vec![file(None, FaultKind::Empty)]);
+    };
+    let (places, mut faults) = places(head, columns);
+    let mut entries = Vec::new();
+    for row in below {
+        let surplus = row.cells.iter().skip(head.cells.len());
+        if surplus.map(str::trim).any(|cell| !cell.is_empty()) {
+            let (expected, found) = (head.cells.len(), row.cells.len());
+            faults.push(file(
+                Some(row.number),
+                FaultKind::CellCount { expected, found },
+            ));
+            continue;
+        }
+        let cell = |place: &Option<usize>| {
+            let cell = place.and_then(|place| row.cells.get(place));
+            cell.unwrap_or_default().trim().to_string()
+        };
+        let cells: Vec<String> = places.iter().map(cell).collect();
+        if cells.iter().any(|cell| !cell.is_empty()) {
+            let row = row.number;
+            entries.push(SheetRow { row, cells });
+        }
+    }
+    match faults.is_empty() {
+        true => Ok(entries),
+        false => Err(faults),
+    }
+}
+
+/// Where each column stands.
+fn places(head: &CsvRow, columns: &[SheetColumn]) -> (Vec<Option<usize>>, Vec<SheetFault>) {
+    let mut faults = Vec::new();
+    let mut found = Vec::new();
+    for column in columns {
+        let name = column.names.first().copied().unwrap_or_default();
+        let cells = head.cells.iter().enumerate();
+        let ranked = cells.filter_map(|(place, cell)| Some((column.rank(cell)?, place)));
+        let mut ranked: Vec<(usize, usize)> = ranked.collect();
+        ranked.sort_unstable();
+        if let [(best, one), (next, other), ..] = ranked.as_slice()
+            && best == next
+        {
+            let named = |place: &usize| head.cells.get(*place).unwrap_or_default().to_string();
+            faults.push(SheetFault::Double(name, [named(one), named(other)]));
+        }
+        let place = ranked.first().map(|(_, place)| *place);
+        if place.is_none() && column.is_required {
+            faults.push(SheetFault::NoColumn(name));
+        }
+        found.push(place);
+    }
+    (found, faults)
+}
+
+impl SheetColumn {
+    fn is_in(&self, row: &CsvRow) -> bool {
+        row.cells.iter().any(|cell| self.rank(cell).is_some())
+    }
+
+    /// How near a header is to this column, the nearest first; none: it is another one.
+    fn rank(&self, cell: &str) -> Option<usize> {
+        let cell = fold(cell);
+        if self.never.iter().any(|word| cell.contains(word)) {
+            return None;
+        }
+        let names = self.names.iter().enumerate();
+        let ranks = names.filter_map(|(place, name)| match () {
+            () if cell == *name => Some(place),
+            () if cell.ends_with(name) => Some(100 + place),
+            () if cell.contains(name) => Some(200 + place),
+            () => None,
+        });
+        ranks.min()
+    }
+}
+
+fn file(row: Option<usize>, kind: FaultKind) -> SheetFault {
+    SheetFault::File(Box::new(Finding {
+        row,
+        column: String::new(),
+        found: String::new(),
+        kind,
+    }))
+}
+
+#[cfg(test)]
+mod tests;
