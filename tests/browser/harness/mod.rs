@@ -34,6 +34,7 @@ use std::env;
 use std::path::{Path, PathBuf};
 
 pub use browser::Profile;
+pub use console::RECORD_VIOLATIONS;
 pub use display::Display;
 pub use pace::{ACTIVITY, TIMERS};
 pub use page::Page;
