@@ -29,4 +29,5 @@ mod kiosk;
 mod page;
 mod places;
 mod print;
+mod styles;
 mod webkit;

@@ -1,7 +1,5 @@
 //! A machine for visitors in other engines: what Back shows.
 
-use std::time::Duration;
-
 use super::page::{Kind, Page};
 use crate::kiosk::site_with;
 use crate::served::people;
@@ -44,7 +42,7 @@ async fn on_a_kiosk_nothing_of_an_earlier_visit_comes_back(kind: Kind) {
         if begins {
             begin(&mut page).await;
         }
-        page.back().await;
+        leaves_by_back(&mut page).await;
         is_another_visit(&mut page, &name).await;
     }
     // The end of a visit, and Back.
@@ -52,14 +50,21 @@ async fn on_a_kiosk_nothing_of_an_earlier_visit_comes_back(kind: Kind) {
     visitor(&mut page).await;
     page.click_text("終わる").await;
     page.wait_for(".al-cover__begin").await;
-    page.back().await;
+    leaves_by_back(&mut page).await;
     is_another_visit(&mut page, &name).await;
     page.end_clean().await;
 }
 
+/// Goes back, and waits until another document is there.
+async fn leaves_by_back(page: &mut Page) {
+    page.js("document.documentElement.dataset.former = 1").await;
+    page.back().await;
+    page.until("document.body && !document.documentElement.dataset.former")
+        .await;
+}
+
 /// Wherever Back has led to: what is there begins at the cover, then at the doors.
 async fn is_another_visit(page: &mut Page, name: &str) {
-    tokio::time::sleep(Duration::from_millis(500)).await;
     let seen = page.js("return document.body?.innerText ?? ''").await;
     assert!(
         !seen.to_string().contains(name),

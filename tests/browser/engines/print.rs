@@ -12,6 +12,7 @@ both! {
     the_consultation_sheet_is_one_upright_sheet
     the_list_lies_across_and_no_sheet_is_empty
     the_comparison_lies_across_and_no_sheet_is_empty
+    where_no_sheet_is_turned_whoever_prints_is_told
 }
 
 /// The registration numbers of the first people of the list, with commas.
@@ -65,10 +66,13 @@ async fn the_consultation_sheet_is_one_upright_sheet(kind: Kind) {
 
 async fn the_list_lies_across_and_no_sheet_is_empty(kind: Kind) {
     let path = format!("#/list?{SEARCH}");
-    let Some(mut page) = open(kind, &path, ".al-results").await else {
+    // All that are shown at first: they are drawn a few at a time.
+    let last = ".al-results__person:nth-of-type(20) .al-person__name";
+    let Some(mut page) = open(kind, &path, last).await else {
         return;
     };
     let pdf = page.print_turned("list", true).await;
+    assert!(pdf.pages() > 3, "{} sheets for twenty people", pdf.pages());
     pdf.lies_across();
     for sheet in 1..=pdf.pages() as u32 {
         assert!(pdf.text(sheet).len() > 100, "sheet {sheet} is empty");
@@ -87,4 +91,20 @@ async fn the_comparison_lies_across_and_no_sheet_is_empty(kind: Kind) {
         assert!(pdf.text(sheet).len() > 100, "sheet {sheet} is empty");
     }
     page.end_clean().await;
+}
+
+async fn where_no_sheet_is_turned_whoever_prints_is_told(kind: Kind) {
+    for (path, part) in [
+        (format!("#/list?{SEARCH}"), ".al-results"),
+        (format!("#/compare/{}?{SEARCH}", first(3)), ".al-compare"),
+    ] {
+        let Some(mut page) = open(kind, &path, part).await else {
+            return;
+        };
+        let said = "return getComputedStyle(document.querySelector('.al-toolbar > .al-row'), '::after').content";
+        let said = page.js(said).await.to_string();
+        let is_told = said.contains("横向きで印刷してください");
+        assert_eq!(is_told, kind == Kind::WebKit, "{said}");
+        page.end_clean().await;
+    }
 }

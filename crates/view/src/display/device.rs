@@ -79,7 +79,7 @@ pub const fn worker_text(state: WorkerState) -> &'static str {
         WorkerState::Starting => "保存しています",
         WorkerState::Ready => SAVED,
         WorkerState::Waiting => {
-            "保存しました。新しい版の準備ができています。画面の上の案内から切り替えられます"
+            "保存しました（プライベートウィンドウでは、閉じるまでの間だけです）。新しい版の準備ができています。画面の上の案内から切り替えられます"
         }
         WorkerState::Failed => {
             "保存できませんでした。端末の空き容量が足りないか、公開場所のファイルがそろっていません"
@@ -144,6 +144,18 @@ fn size(bytes: usize) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_is_kept_is_said_to_go_with_a_private_window() {
+        let said = [
+            saved_text(Saved::Yes),
+            worker_text(WorkerState::Ready),
+            worker_text(WorkerState::Waiting),
+        ];
+        for text in said {
+            assert!(text.contains("プライベートウィンドウ"), "{text}");
+        }
+    }
 
     #[test]
     fn photos_are_counted_with_their_weight() {
