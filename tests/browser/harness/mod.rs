@@ -28,6 +28,7 @@ mod print_text;
 mod reading;
 mod release;
 mod site;
+mod travel;
 mod worker;
 
 use std::env;
