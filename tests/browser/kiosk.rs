@@ -135,7 +135,7 @@ async fn type_and_targets_are_large_in_every_window() {
         "#/shortlist",
         "#/sheet?c=1-1",
     ] {
-        follow(&page, &link).await;
+        follow(&page, link).await;
         page.wait_for("h1").await;
         page.wait_gone(".al-spinner").await;
         for window in WINDOWS {
@@ -281,7 +281,7 @@ async fn where_printing_is_off_there_is_no_button_no_key_and_a_sentence_on_paper
     let site = site_with(r#"{"print":false}"#);
     let page = begun(&site).await;
     for link in ["#/incident", "#/list?c=1-1", "#/sheet?c=1-1"] {
-        follow(&page, &link).await;
+        follow(&page, link).await;
         page.wait_for("h1").await;
         page.wait_gone(".al-spinner").await;
         let buttons = page.texts("button, a").await.join("\n");

@@ -35,7 +35,7 @@ impl Kind {
 
 enum Engine {
     WebKit(WebKit),
-    Firefox(Firefox),
+    Firefox(Box<Firefox>),
 }
 
 /// An open page. Every test ends it with `end_clean` or `end_after`.
@@ -59,7 +59,9 @@ impl Page {
         scripts.extend(before.iter().map(ToString::to_string));
         let engine = match kind {
             Kind::WebKit if setup::has_webkit() => Engine::WebKit(WebKit::start(&scripts).await),
-            Kind::Firefox => Engine::Firefox(Firefox::start(&setup::firefox()?, &scripts)),
+            Kind::Firefox => {
+                Engine::Firefox(Box::new(Firefox::start(&setup::firefox()?, &scripts)))
+            }
             Kind::WebKit => return None,
         };
         let site = site.clone();
