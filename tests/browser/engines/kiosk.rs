@@ -4,10 +4,6 @@ use super::page::{Kind, Page};
 use crate::kiosk::site_with;
 use crate::served::people;
 
-both! {
-    on_a_kiosk_nothing_of_an_earlier_visit_comes_back
-}
-
 async fn begin(page: &mut Page) {
     page.wait_for(".al-cover__begin").await;
     page.click(".al-cover__begin").await;
@@ -29,9 +25,12 @@ async fn visitor(page: &mut Page) -> String {
     name
 }
 
-async fn on_a_kiosk_nothing_of_an_earlier_visit_comes_back(kind: Kind) {
+/// In WebKitGTK alone: in the other engines Back leaves the document, which `kiosk_traces` looks at.
+#[tokio::test]
+#[ignore = "needs the release build and WebKitGTK: cargo xtask test"]
+async fn on_a_kiosk_nothing_of_an_earlier_visit_comes_back() {
     let site = site_with("true");
-    let Some(mut page) = Page::open(kind, &site, "?kiosk=1").await else {
+    let Some(mut page) = Page::open(Kind::WebKit, &site, "?kiosk=1").await else {
         return;
     };
     let name = visitor(&mut page).await;
