@@ -27,7 +27,14 @@ thread_local! {
 
     /// What the entry is to be changed into.
     static DUE: RefCell<Option<String>> = const { RefCell::new(None) };
+
+    /// Whether a timer runs that writes what is due.
+    static RUNS: Cell<bool> = const { Cell::new(false) };
 }
+
+/// The least time between two changes of the address in place. WebKit refuses more than a hundred in ten
+/// seconds, and then the address would say less than the screen.
+const BETWEEN: Duration = Duration::from_millis(250);
 
 /// Adds an entry. On a machine for visitors there is just one, or the next visitor could go back.
 pub fn push(fragment: &str) {
@@ -60,12 +67,22 @@ pub fn replace(fragment: &str) {
 }
 
 /// Changes the entry in place once the browser has drawn: it takes longer over an address than the
-/// program over a search. An entry that is left by a new one has its own address before; one that is
-/// left within that moment by the browser's Back keeps the former.
+/// program over a search. Of changes that follow each other fast the last is written. An entry that is left
+/// by a new one has its own address before; one that is left within that time by the browser's Back keeps
+/// the former.
 pub fn replace_soon(fragment: String) {
-    let was_due = DUE.replace(Some(fragment));
-    if was_due.is_none() {
-        request_animation_frame(|| set_timeout(write_due, Duration::ZERO));
+    DUE.set(Some(fragment));
+    if !RUNS.replace(true) {
+        request_animation_frame(|| set_timeout(write_in_turn, Duration::ZERO));
+    }
+}
+
+fn write_in_turn() {
+    let is_due = DUE.with_borrow(Option::is_some);
+    write_due();
+    RUNS.set(is_due);
+    if is_due {
+        set_timeout(write_in_turn, BETWEEN);
     }
 }
 
@@ -104,7 +121,8 @@ pub fn restore_scroll() {
 /// Calls back when a visitor goes back or forward, or edits the address.
 pub fn on_travel(act: impl Fn() + 'static) {
     with_history(|history| history.set_scroll_restoration(ScrollRestoration::Manual));
-    // Of leaving an entry by the browser's own buttons there is no notice: remember while scrolling.
+    // Of leaving an entry by the browser's own buttons there is no notice: remember while scrolling. (Browsers
+    // without this event get it from `public/boot.js`.)
     let _kept = leptos::prelude::window_event_listener(leptos::ev::scrollend, |_| {
         if !SETTLING.get() {
             save_scroll();

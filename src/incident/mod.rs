@@ -9,6 +9,7 @@ use crate::widgets::link::{external, phone as dial};
 use crate::widgets::take::print_button;
 use activelist_model::catalog::Door;
 use activelist_view::display::incident::{NO_POINTS, PERSONAL_DATA, STEPS};
+use activelist_view::display::mail::dialled_by_hand;
 use activelist_view::state::{FirstAid, Page, Query, Route};
 
 /// The page of the incident door.
@@ -95,11 +96,12 @@ fn contact(point: FirstAid) -> impl IntoView {
             <p class="al-contact__phone"><span class="al-visually-hidden">"電話 "</span>{dial(&point.phone)}</p>
         }
     });
+    let by_hand = dialled_by_hand(&point.phone).map(|text| view! { <p>{text}</p> });
     let page = (!point.url.is_empty()).then(|| view! { <p>{external(&point.url, &point.url)}</p> });
     view! {
         <li class="al-contact">
             <h3 class="al-contact__name">{point.name}</h3>
-            {note}{phone}{page}
+            {note}{phone}{by_hand}{page}
         </li>
     }
 }

@@ -40,6 +40,14 @@ pub(crate) fn cover() -> AnyView {
             begin();
         }
     });
+    // This visit has one entry in the history. Where the browser's Back leads to another one and keeps the
+    // page, as WebKit does with an entry of an earlier visit, that one's address is not followed: it acts as
+    // the button for the screen before, or begins again.
+    let _kept = window_event_listener(leptos::ev::popstate, move |_| {
+        if store.kiosk.restricts() && (store.kiosk.covered.get_untracked() || !store.go_back()) {
+            browser::begin_anew();
+        }
+    });
     // Only where the page is kept: without a network the browser would show an error of its own.
     let is_kept = || [WorkerState::Ready, WorkerState::Waiting].contains(&browser::worker_state());
     set_interval(

@@ -25,7 +25,7 @@ pub(crate) fn tools() -> AnyView {
         <div class="al-kiosk-tools">
             {when(has_before, move || {
                 view! {
-                    <button class="al-button" type="button" on:click=move |_| store.go_back()>"前の画面に戻る"</button>
+                    <button class="al-button" type="button" on:click=move |_| { store.go_back(); }>"前の画面に戻る"</button>
                 }
                 .into_any()
             })}

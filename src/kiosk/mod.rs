@@ -18,8 +18,8 @@ use activelist_view::display::title::SITE;
 use activelist_view::state::Route;
 
 impl Store {
-    /// Goes back to the screen before.
-    fn go_back(self) {
+    /// Goes back to the screen before. `false` where there is none.
+    fn go_back(self) -> bool {
         let kiosk = self.kiosk;
         let found = kiosk.before.try_update_value(|before| {
             let found = before.pop();
@@ -27,11 +27,12 @@ impl Store {
             found
         });
         let Some((fragment, top)) = found.flatten() else {
-            return;
+            return false;
         };
         browser::return_to(&fragment, top);
         self.address.unread.set(Vec::new());
         self.show_again(Route::parse(&fragment).0);
+        true
     }
 }
 

@@ -185,6 +185,10 @@ impl Store {
     }
 
     fn travelled(self) {
+        // There no address leads anywhere (`kiosk::cover`).
+        if self.kiosk.restricts() {
+            return;
+        }
         let (route, unread) = Route::parse(&browser::fragment());
         self.address.unread.set(unread);
         self.show_again(route);

@@ -74,7 +74,7 @@ async fn a_machine_for_visitors_begins_anew_by_itself_at_its_bare_address() {
     let site = Site::start(dist());
     let page = site.visit().before(PANIC).open("?kiosk=1").await;
     super::kiosk::begin(&page).await;
-    page.goto("?kiosk=1#/find?c=1-1").await;
+    super::kiosk::follow(&page, "#/find?c=1-1").await;
     // The watch looks at the page twice a second: the click may come too late.
     page.js("breakSoon(); document.querySelector(\"a[href='#/method']\")?.click()")
         .await;

@@ -37,6 +37,23 @@ pub async fn begin(page: &Page) {
     page.wait_for(".al-kiosk-tools").await;
 }
 
+/// Follows a link to a screen: no address that is entered leads anywhere there.
+pub async fn follow(page: &Page, link: &str) {
+    let script = "const link = document.createElement('a');
+        link.href = LINK;
+        document.body.append(link);
+        link.click();
+        link.remove();";
+    page.js(&script.replace("LINK", &json!(link).to_string()))
+        .await;
+}
+
+/// Stars the first of a list.
+pub async fn star_first(page: &Page) {
+    follow(page, "#/list?c=1-1").await;
+    page.click(".al-results .al-star").await;
+}
+
 /// Does what ends a visit, and waits until the page was loaded anew.
 pub async fn ends_after(page: &Page, act: impl Future<Output = ()>) {
     page.js("globalThis.before = true").await;
@@ -118,7 +135,7 @@ async fn type_and_targets_are_large_in_every_window() {
         "#/shortlist",
         "#/sheet?c=1-1",
     ] {
-        page.goto(&format!("?kiosk=1{link}")).await;
+        follow(&page, link).await;
         page.wait_for("h1").await;
         page.wait_gone(".al-spinner").await;
         for window in WINDOWS {
@@ -264,7 +281,7 @@ async fn where_printing_is_off_there_is_no_button_no_key_and_a_sentence_on_paper
     let site = site_with(r#"{"print":false}"#);
     let page = begun(&site).await;
     for link in ["#/incident", "#/list?c=1-1", "#/sheet?c=1-1"] {
-        page.goto(&format!("?kiosk=1{link}")).await;
+        follow(&page, link).await;
         page.wait_for("h1").await;
         page.wait_gone(".al-spinner").await;
         let buttons = page.texts("button, a").await.join("\n");
@@ -281,7 +298,7 @@ async fn where_printing_is_off_there_is_no_button_no_key_and_a_sentence_on_paper
     page.end_clean().await;
     // Where it is on all is there, and the key works.
     let page = begun(&site_with("true")).await;
-    page.goto("?kiosk=1#/incident").await;
+    follow(&page, "#/incident").await;
     page.has_text("この手順を印刷").await;
     assert_eq!(stopped(&page, "p").await, false);
     let pdf = page.print("kiosk-printed").await;
@@ -359,10 +376,10 @@ async fn card_and_sheet_are_one_page_of_paper_as_elsewhere() {
     let site = site_with("true");
     let page = begun(&site).await;
     let number = super::served::list().specialists[0].registration;
-    page.goto(&format!("?kiosk=1#/card/{number}")).await;
+    follow(&page, &format!("#/card/{number}")).await;
     page.wait_for(".al-card").await;
     assert_eq!(page.print("kiosk-card").await.pages(), 1);
-    page.goto("?kiosk=1#/sheet").await;
+    follow(&page, "#/sheet").await;
     page.wait_for(".al-sheet").await;
     assert_eq!(page.print("kiosk-sheet").await.pages(), 1);
     page.end_clean().await;

@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use super::harness::{Key, Page};
-use super::kiosk::{WARNING, WINDOWS, begin, begun, ends_after, later, site_with};
+use super::kiosk::{WARNING, WINDOWS, begin, begun, ends_after, follow, later, site_with};
 
 #[tokio::test]
 #[ignore = "needs the release build and Chromium: cargo xtask test"]
@@ -65,7 +65,7 @@ pub async fn hold(page: &Page, down: &str, up: &str) {
 async fn an_operator_pauses_it_with_the_code_and_nobody_else() {
     let site = site_with(r#"{"code":"2580","print":false}"#);
     let page = begun(&site).await;
-    page.goto("?kiosk=1#/list?c=1-1").await;
+    follow(&page, "#/list?c=1-1").await;
     page.wait_for(".al-results").await;
     // Too short.
     page.js("document.querySelector('.al-header__site').dispatchEvent(new PointerEvent('pointerdown', { bubbles: true }))").await;
@@ -104,7 +104,7 @@ async fn an_operator_pauses_it_with_the_code_and_nobody_else() {
     page.has_text("管理者の操作中です").await;
     page.wait_gone("dialog[data-kind=pad]").await;
     // As at an office: links, files, paper.
-    page.goto("?kiosk=1#/list?c=1-1").await;
+    follow(&page, "#/list?c=1-1").await;
     page.has_text("一覧をCSVで保存").await;
     page.has_text("一覧を印刷").await;
     assert!(page.count("footer a[href^='https:']").await > 0);

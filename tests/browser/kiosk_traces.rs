@@ -7,7 +7,7 @@ use activelist_model::expert::Stated;
 use serde_json::json;
 
 use super::harness::{Fault, Page, Site, Window, dist};
-use super::kiosk::{begin, begun, ends_after, site_with};
+use super::kiosk::{begin, begun, ends_after, follow, site_with, star_first};
 use super::served::{list, people, strings};
 
 /// What visitor A writes, and nothing else on the page says.
@@ -186,7 +186,7 @@ async fn a_release_that_waits_is_taken_over_at_the_end_of_a_visit() {
     // The mark is the test's: a worker would say how it really stands.
     let page = site.visit().without_worker().open("?kiosk=1").await;
     begin(&page).await;
-    page.goto("?kiosk=1#/incident").await;
+    follow(&page, "#/incident").await;
     page.js(
         "document.documentElement.dataset.worker = 'waiting';
         document.addEventListener('activelist:take-over', () => { globalThis.asked = location.href; location.reload(); })",
@@ -260,6 +260,7 @@ async fn no_screen_has_a_link_that_leads_out_and_every_address_is_handed_to_a_te
     });
     let with_both = with_both.expect("somebody has a page and a mail address");
     let (one, other) = (with_both.registration, everyone[1].registration);
+    star_first(&page).await;
     for link in [
         "#/".to_string(),
         "#/incident".to_string(),
@@ -270,12 +271,12 @@ async fn no_screen_has_a_link_that_leads_out_and_every_address_is_handed_to_a_te
         format!("#/card/{one}?c=1-1"),
         format!("#/cards/{one},{other}"),
         format!("#/compare/{one},{other}?c=1-1"),
-        format!("#/shortlist?pick={one},{other}"),
+        "#/shortlist".into(),
         "#/sheet?c=1-1".to_string(),
         "#/method".to_string(),
         "#/nowhere".to_string(),
     ] {
-        page.goto(&format!("?kiosk=1{link}")).await;
+        follow(&page, &link).await;
         page.wait_for("h1").await;
         page.wait_gone(".al-spinner").await;
         page.js("for (const part of document.querySelectorAll('details')) part.open = true")
@@ -284,9 +285,9 @@ async fn no_screen_has_a_link_that_leads_out_and_every_address_is_handed_to_a_te
         assert!(page.count("footer button").await >= 4, "{link}");
     }
     // The shortlist still goes along as a code.
-    page.goto(&format!("?kiosk=1#/shortlist?pick={one}")).await;
+    follow(&page, "#/shortlist").await;
     page.wait_for(".al-handover .al-qr").await;
-    page.goto(&format!("?kiosk=1#/card/{one}?c=1-1")).await;
+    follow(&page, &format!("#/card/{one}?c=1-1")).await;
     page.wait_for(".al-card").await;
     let mail = with_both
         .mail
@@ -389,7 +390,7 @@ async fn settings_that_cannot_be_read_are_a_kiosk_all_the_same_if_they_name_one(
         page.at_address("?kiosk=1").await;
         begin(&page).await;
         page.has_text("表示の設定に誤りがある").await;
-        page.goto("?kiosk=1#/list?c=1-1").await;
+        follow(&page, "#/list?c=1-1").await;
         page.click(".al-results .al-star").await;
         page.has_text("1名が候補に入っています").await;
         let kept = page.js("return localStorage.getItem('activelist.shortlist')");

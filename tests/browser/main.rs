@@ -14,6 +14,8 @@ mod compare;
 mod concurrent;
 /// A program that breaks while it runs.
 mod crash;
+/// The same site in WebKitGTK and Firefox.
+mod engines;
 /// Screen 2: contents, conditions, counts.
 mod find;
 /// From a door to a printed card, and every deep link.

@@ -8,7 +8,7 @@ use activelist_model::expert::{RegistrationNumber, Specialist};
 use activelist_publication::{Census, List, Part, meta_of, write, write_meta, write_parts};
 
 use super::harness::{Fault, Gate, Page, Site, dist};
-use super::kiosk::{begin, site_with};
+use super::kiosk::{begin, follow, site_with};
 use super::served::{META, SNAPSHOTS, key, list};
 
 /// Enough for two blocks of prose.
@@ -245,7 +245,7 @@ async fn photos_of_a_large_list_wait_for_the_prose_that_names_them() {
         }
         page.load("?kiosk=1").await;
         begin(&page).await;
-        page.goto("?kiosk=1#/list").await;
+        follow(&page, "#/list").await;
         page.wait_for(".al-person__name").await;
         assert_eq!(kept(&page).await, names.len());
     }

@@ -1,7 +1,7 @@
 //! The shortlist: starring, keeping it, handing it over.
 
 use super::harness::{Page, Site, Window, dist};
-use super::kiosk::{begin, begun};
+use super::kiosk::{begin, begun, follow};
 use super::served::{list, people, site, strings, tight, with_people};
 
 /// Stars people of the list by their place from 0.
@@ -113,7 +113,7 @@ async fn what_one_window_stars_is_starred_in_another_and_can_be_taken_away_there
 async fn on_a_machine_for_visitors_nothing_is_kept() {
     let site = Site::start(dist());
     let page = begun(&site).await;
-    page.goto("?kiosk=1#/list").await;
+    follow(&page, "#/list").await;
     star(&page, &[0, 1]).await;
     page.has_text("2名が候補に入っています").await;
     assert_eq!(kept(&page).await, "{}{}");
@@ -122,7 +122,7 @@ async fn on_a_machine_for_visitors_nothing_is_kept() {
         .await;
     page.reload().await;
     begin(&page).await;
-    page.goto("?kiosk=1#/shortlist").await;
+    follow(&page, "#/shortlist").await;
     page.has_text("候補はまだありません").await;
     page.end_clean().await;
     // The operator may say so for every address.
@@ -134,7 +134,7 @@ async fn on_a_machine_for_visitors_nothing_is_kept() {
     let page = site.open("#/list").await;
     page.at_address("?kiosk=1").await;
     begin(&page).await;
-    page.goto("?kiosk=1#/list").await;
+    follow(&page, "#/list").await;
     star(&page, &[0]).await;
     page.has_text("1名が候補に入っています").await;
     assert_eq!(kept(&page).await, "{}{}");

@@ -87,7 +87,7 @@ async fn the_licences_of_what_the_page_contains_are_linked_and_there() {
     page.end_clean().await;
     let page = Site::start(dist()).open("?kiosk=1#/method").await;
     super::kiosk::begin(&page).await;
-    page.goto("?kiosk=1#/method").await;
+    super::kiosk::follow(&page, "#/method").await;
     page.wait_for(".al-prose").await;
     assert_eq!(page.count("a[href='./NOTICES.txt']").await, 0);
     page.end_clean().await;
@@ -314,7 +314,23 @@ async fn a_browser_without_webassembly_is_told_what_to_use() {
         .open("")
         .await;
     failed(&page, "WebAssembly").await;
+    page.has_text("ロックダウンモード").await;
     page.end_clean().await;
+}
+
+#[tokio::test]
+#[ignore = "needs the release build and Chromium: cargo xtask test"]
+async fn a_browser_that_cannot_compile_the_program_is_told_to_be_renewed_and_not_to_wait() {
+    // What Chromium 92 says under a policy that it does not know.
+    let refuse = "const refuse = async () => { throw new WebAssembly.CompileError('disallowed by embedder') };
+        WebAssembly.compileStreaming = refuse;
+        WebAssembly.compile = refuse;";
+    let page = Site::start(dist()).visit().before(refuse).open("").await;
+    failed(&page, "ブラウザーを新しくするか").await;
+    page.has_text("実行できません").await;
+    let shown = page.body().await;
+    assert!(!shown.contains("しばらくしてから"), "{shown}");
+    page.end_after(&["disallowed by embedder"]).await;
 }
 
 #[tokio::test]

@@ -179,7 +179,7 @@ async fn a_clock_that_is_two_years_wrong_is_said_and_everything_works() {
             let visit = site.visit().profile(&profile).at(time);
             let page = visit.open("?kiosk=1").await;
             super::kiosk::begin(&page).await;
-            page.goto("?kiosk=1#/list").await;
+            super::kiosk::follow(&page, "#/list").await;
             page.has_text(said).await;
             page.wait_for(".al-results").await;
             match is_online {

@@ -19,6 +19,7 @@ pub fn run_all(project: &Project, pictures: bool) -> Result<()> {
     steps.next("set-up");
     setup::wasm_target(project)?;
     setup::browser()?;
+    setup::engines()?;
 
     steps.next("format");
     run(&mut project.cargo(["fmt", "--all", "--check"]))
@@ -92,6 +93,7 @@ pub fn run_browser(project: &Project, name: &str, pictures: bool) -> Result<()> 
     steps.next("set-up");
     setup::wasm_target(project)?;
     setup::browser()?;
+    setup::engines()?;
     let built = prepare(project, &mut steps)?;
     browser(project, &mut steps, &built, name, pictures)
 }

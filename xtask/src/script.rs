@@ -1,6 +1,6 @@
 //! The one script of the page: `public/armour.js`, wasm-bindgen's glue, then
 //! `public/kiosk.js`, `boot.js` with the names and integrities of the wasm files
-//! filled in, `offline.js`, `crash.js` and `texts.js`, all that without comments
+//! filled in, `offline.js`, `crash.js`, `texts.js` and `place.js`, all that without comments
 //! (`minify.rs`). One file means one integrity, and through it everything that
 //! runs is checked.
 
@@ -33,19 +33,20 @@ pub struct Parts {
     pub armour: String,
     /// Closes a machine for visitors; starts the program.
     pub boot: String,
-    /// What comes after: the worker, the end of a program that breaks, texts that others replace.
+    /// What comes after: the worker, the end of a program that breaks, texts that others replace, places.
     pub rest: String,
 }
 
 impl Parts {
     /// The files in `public/` that are parts of the script, and not shipped as they are.
-    pub const FILES: [&str; 6] = [
+    pub const FILES: [&str; 7] = [
         "armour.js",
         "kiosk.js",
         "boot.js",
         "offline.js",
         "crash.js",
         "texts.js",
+        "place.js",
     ];
 
     /// Reads them from `public/`.
@@ -54,11 +55,11 @@ impl Parts {
             let file = public.join(name);
             fs::read_to_string(&file).with_context(|| format!("reading {}", file.display()))
         };
-        let [armour, kiosk, boot, offline, crash, texts] = Self::FILES;
+        let [armour, kiosk, boot, offline, crash, texts, place] = Self::FILES;
         Ok(Self {
             armour: read(armour)?,
             boot: read(kiosk)? + &read(boot)?,
-            rest: read(offline)? + &read(crash)? + &read(texts)?,
+            rest: read(offline)? + &read(crash)? + &read(texts)? + &read(place)?,
         })
     }
 }

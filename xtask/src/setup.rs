@@ -2,13 +2,18 @@
 //! otherwise named exactly.
 
 use std::fs;
-use std::process::Command;
+use std::path::PathBuf;
+use std::process::{Command, Stdio};
+use std::sync::OnceLock;
 
 use anyhow::{Context, Result, bail};
 
 use crate::project::{Project, on_path, run};
 
 const WASM: &str = "wasm32-unknown-unknown";
+
+/// The system's own: another one on PATH would not know the system's libraries.
+pub const PYTHON: &str = "/usr/bin/python3";
 
 /// Adds the wasm target to the toolchain where it is missing.
 pub fn wasm_target(project: &Project) -> Result<()> {
@@ -63,6 +68,25 @@ const NEEDS: [Need; 5] = [
     },
 ];
 
+/// What the tests in other engines need, for each engine.
+const ENGINES: [Need; 2] = [
+    Need {
+        what: "WebKitGTK",
+        packages: &[
+            "webkit2gtk-driver",
+            "python3-gi",
+            "gir1.2-gtk-3.0",
+            "gir1.2-webkit2-4.1",
+        ],
+        met: has_webkit,
+    },
+    Need {
+        what: "Firefox",
+        packages: &["firefox-esr"],
+        met: || firefox().is_some(),
+    },
+];
+
 /// Sees to Chromium, its driver, a Japanese font, and a screen with a keyboard. Installs them as root on
 /// Debian; elsewhere it says which package is missing and stops.
 pub fn browser() -> Result<()> {
@@ -71,42 +95,95 @@ pub fn browser() -> Result<()> {
         println!("  Chromium, chromedriver, a Japanese font, Xvfb and xdotool are there");
         return Ok(());
     }
-    let names = missing
-        .iter()
-        .map(|need| need.what)
-        .collect::<Vec<_>>()
-        .join(", ");
-    let packages: Vec<_> = missing
-        .iter()
-        .flat_map(|need| need.packages)
-        .copied()
-        .collect();
-    let by_hand = format!(
-        "apt-get install --no-install-recommends {}",
-        packages.join(" ")
-    );
-    if !is_debian() || !is_root() {
+    if !can_install() {
         bail!(
-            "the browser tests need {names}. On Debian, as root: {by_hand}\n\
-             On another system: `chromium`, `chromedriver` of the same version, `Xvfb` and `xdotool`, all on PATH"
+            "the browser tests need {}. On Debian, as root: {}\n\
+             On another system: `chromium`, `chromedriver` of the same version, `Xvfb` and `xdotool`, all on PATH",
+            names(&missing),
+            by_hand(&missing)
         );
     }
+    install(&missing)
+}
+
+/// Sees to the other engines in the same way. Where one cannot be had its tests are skipped, and that is said.
+pub fn engines() -> Result<()> {
+    let missing: Vec<_> = ENGINES.iter().filter(|need| !(need.met)()).collect();
+    if missing.is_empty() {
+        println!("  WebKitGTK and Firefox are there");
+        return Ok(());
+    }
+    if can_install() {
+        return install(&missing);
+    }
+    println!(
+        "  SKIPPED: {} is not installed, so nothing is tested in it. On Debian, as root: {}",
+        names(&missing),
+        by_hand(&missing)
+    );
+    Ok(())
+}
+
+/// Whether WebKitGTK is there, with its driver and what opens a window with it.
+#[must_use]
+pub fn has_webkit() -> bool {
+    static FOUND: OnceLock<bool> = OnceLock::new();
+    *FOUND.get_or_init(|| {
+        let has_window = || {
+            Command::new(PYTHON)
+                .args([
+                    "-c",
+                    "import gi; gi.require_version('Gtk', '3.0'); gi.require_version('WebKit2', '4.1')",
+                ])
+                .stderr(Stdio::null())
+                .status()
+                .is_ok_and(|status| status.success())
+        };
+        on_path("WebKitWebDriver").is_some() && has_window()
+    })
+}
+
+/// The Firefox of this machine.
+#[must_use]
+pub fn firefox() -> Option<PathBuf> {
+    on_path("firefox-esr").or_else(|| on_path("firefox"))
+}
+
+fn names(needs: &[&Need]) -> String {
+    let names: Vec<_> = needs.iter().map(|need| need.what).collect();
+    names.join(", ")
+}
+
+fn packages(needs: &[&Need]) -> Vec<&'static str> {
+    let packages = needs.iter().flat_map(|need| need.packages);
+    packages.copied().collect()
+}
+
+fn by_hand(needs: &[&Need]) -> String {
+    let packages = packages(needs).join(" ");
+    format!("apt-get install --no-install-recommends {packages}")
+}
+
+fn can_install() -> bool {
+    is_debian() && is_root()
+}
+
+fn install(needs: &[&Need]) -> Result<()> {
+    let names = names(needs);
     println!("  installing {names}");
     // A mirror that fails here is no matter if the packages can still be had.
     let _ = run(Command::new("apt-get").args(["update", "--quiet"]));
     run(Command::new("apt-get")
         .env("DEBIAN_FRONTEND", "noninteractive")
         .args(["install", "--yes", "--quiet", "--no-install-recommends"])
-        .args(&packages))
-    .with_context(|| format!("{names} could not be installed: try `{by_hand}` by hand"))?;
-    match NEEDS.iter().find(|need| !(need.met)()) {
-        Some(need) => bail!(
-            "{} is still missing after its packages {:?}",
-            need.what,
-            need.packages
-        ),
-        None => Ok(()),
-    }
+        .args(packages(needs)))
+    .with_context(|| {
+        format!(
+            "{names} could not be installed: try `{}` by hand",
+            by_hand(needs)
+        )
+    })?;
+    Ok(())
 }
 
 fn has_japanese_font() -> bool {

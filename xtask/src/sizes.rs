@@ -16,7 +16,7 @@ use crate::{files, former};
 pub const BUDGET: u64 = 237_000;
 
 /// The most that all of the program may weigh: the start and every late part.
-pub const BUDGET_WHOLE: u64 = 509_500;
+pub const BUDGET_WHOLE: u64 = 510_000;
 
 /// The most that each late part may weigh, as its files are called. One that is not named here, or is
 /// there no more, fails as well: whoever cuts a part off says what it may weigh.

@@ -38,6 +38,11 @@ impl Display {
         Display { server, name }
     }
 
+    /// How programs name it: `:7`.
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+
     /// Opens a path in a browser in kiosk mode that fills the screen, and touches the middle of the page:
     /// from then on it has the keyboard.
     pub async fn open(&self, site: &Site, path: &str) -> Page {

@@ -28,12 +28,14 @@ mod print_text;
 mod reading;
 mod release;
 mod site;
+mod travel;
 mod worker;
 
 use std::env;
 use std::path::{Path, PathBuf};
 
 pub use browser::Profile;
+pub use console::RECORD_VIOLATIONS;
 pub use display::Display;
 pub use pace::{ACTIVITY, TIMERS};
 pub use page::Page;

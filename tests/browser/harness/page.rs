@@ -5,7 +5,6 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 use serde_json::{Value, json};
-use thirtyfour::error::WebDriverResult;
 use thirtyfour::{By, Key, WebDriver, WebElement, WindowHandle};
 
 use super::browser::Browser;
@@ -57,15 +56,6 @@ impl Page {
         } else {
             self.driver.take_back(browser).await;
         }
-    }
-
-    /// Waits until what was done last is drawn, and written into the address: nobody leaves sooner.
-    async fn has_drawn(&self) {
-        let script = "
-            const done = arguments[arguments.length - 1];
-            requestAnimationFrame(() => setTimeout(() => setTimeout(done)));
-            setTimeout(done, 300);";
-        let _ = self.session().execute_async(script, Vec::new()).await;
     }
 
     /// Ends the page and opens its site anew, as the next test would that is lent this browser.
@@ -139,36 +129,6 @@ impl Page {
             .switch_to_window(window.clone())
             .await
             .unwrap();
-    }
-
-    /// Loads the page again.
-    pub async fn reload(&self) {
-        self.has_drawn().await;
-        self.session().refresh().await.unwrap();
-    }
-
-    /// The browser's Back.
-    pub async fn back(&self) {
-        self.has_drawn().await;
-        self.session().back().await.unwrap();
-    }
-
-    /// The browser's Forward.
-    pub async fn forward(&self) {
-        self.has_drawn().await;
-        self.session().forward().await.unwrap();
-    }
-
-    /// The browser's Back, where the page may begin anew while the driver waits for it.
-    pub async fn back_whatever_comes(&self) {
-        self.has_drawn().await;
-        arrived(self.session().back().await);
-    }
-
-    /// The browser's Forward, in the same way.
-    pub async fn forward_whatever_comes(&self) {
-        self.has_drawn().await;
-        arrived(self.session().forward().await);
     }
 
     /// The address, from the site's base on: `#/find?c=1-1`.
@@ -374,14 +334,6 @@ impl Page {
     pub fn has_downloads(&self) -> bool {
         let folder = self.browser().profile.downloads();
         std::fs::read_dir(folder).is_ok_and(|mut files| files.next().is_some())
-    }
-}
-
-/// A page that began anew is no fault; anything else that the driver says is one.
-fn arrived(answer: WebDriverResult<()>) {
-    if let Err(error) = answer {
-        let said = error.to_string();
-        assert!(said.contains("aborted by navigation"), "{said}");
     }
 }
 

@@ -27,11 +27,16 @@ impl Page {
             .decode(answer["data"].as_str().unwrap_or_default())
             .unwrap();
         std::fs::write(super::artifact("prints", &format!("{name}.pdf")), &bytes).unwrap();
-        Pdf(Document::load_mem(&bytes).unwrap())
+        Pdf::load(&bytes)
     }
 }
 
 impl Pdf {
+    /// Reads a printed file.
+    pub fn load(bytes: &[u8]) -> Self {
+        Self(Document::load_mem(bytes).unwrap())
+    }
+
     /// How many sheets.
     pub fn pages(&self) -> usize {
         self.0.get_pages().len()

@@ -52,11 +52,14 @@ pub fn list_facts(fresh: &Freshness, listed: usize, standing: &Standing) -> Vec<
     ]
 }
 
+/// What is kept. A private window keeps things too, as long as it is open, and does not say that it is one.
+const SAVED: &str = "保存しました。インターネットにつながらないときも使えます（プライベートウィンドウでは、閉じるまでの間だけです）";
+
 /// Whether the list is kept.
 pub const fn saved_text(saved: Saved) -> &'static str {
     match saved {
         Saved::Saving => "保存しています",
-        Saved::Yes => "保存しました。インターネットにつながらないときも使えます",
+        Saved::Yes => SAVED,
         Saved::Refused => {
             "保存できませんでした。端末の空き容量が足りないか、ブラウザーの設定で止められています"
         }
@@ -74,9 +77,9 @@ pub const PROGRAM: &str = concat!("検索のプログラム（版 ", env!("CARGO
 pub const fn worker_text(state: WorkerState) -> &'static str {
     match state {
         WorkerState::Starting => "保存しています",
-        WorkerState::Ready => "保存しました。インターネットにつながらないときも使えます",
+        WorkerState::Ready => SAVED,
         WorkerState::Waiting => {
-            "保存しました。新しい版の準備ができています。画面の上の案内から切り替えられます"
+            "保存しました（プライベートウィンドウでは、閉じるまでの間だけです）。新しい版の準備ができています。画面の上の案内から切り替えられます"
         }
         WorkerState::Failed => {
             "保存できませんでした。端末の空き容量が足りないか、公開場所のファイルがそろっていません"
@@ -141,6 +144,18 @@ fn size(bytes: usize) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_is_kept_is_said_to_go_with_a_private_window() {
+        let said = [
+            saved_text(Saved::Yes),
+            worker_text(WorkerState::Ready),
+            worker_text(WorkerState::Waiting),
+        ];
+        for text in said {
+            assert!(text.contains("プライベートウィンドウ"), "{text}");
+        }
+    }
 
     #[test]
     fn photos_are_counted_with_their_weight() {

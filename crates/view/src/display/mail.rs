@@ -70,6 +70,13 @@ pub fn phone_link(number: &str) -> String {
     format!("tel:{}", encode(&dialled.collect::<String>(), "+*"))
 }
 
+/// What to do where a telephone dials no link with a `#`, as iPhones do not; nothing for other numbers.
+pub fn dialled_by_hand(number: &str) -> Option<&'static str> {
+    number
+        .starts_with('#')
+        .then_some("リンクからかからないときは、電話でこの番号を押してください。")
+}
+
 /// Percent encoding of everything but unreserved characters and those kept.
 fn encode(text: &str, kept: &str) -> String {
     let mut encoded = String::with_capacity(text.len() * 3);
@@ -98,6 +105,12 @@ mod tests {
         assert_eq!(phone_link("#9110"), "tel:%239110");
         assert_eq!(phone_link("03-1234-5678（代表）"), "tel:0312345678");
         assert_eq!(phone_link("+81 (3) 1234-5678"), "tel:+81312345678");
+    }
+
+    #[test]
+    fn what_no_link_dials_everywhere_is_said_to_be_pressed() {
+        assert!(dialled_by_hand("#9110").is_some());
+        assert_eq!(dialled_by_hand("03-1234-5678（代表）"), None);
     }
 
     #[test]
