@@ -216,7 +216,7 @@ const cannotRun = (more = "") =>
   );
 
 async function start() {
-  if (typeof WebAssembly !== "object") throw cannotRun("iPhoneのロックダウンモードでは使えません。");
+  if (typeof WebAssembly !== "object") throw cannotRun("ロックダウンモードをお使いのときは、設定でこのページを対象から外すか、別の端末でお開きください。");
   if (!WebAssembly.validate(WIDE_WORDS)) throw cannotRun();
   await firstPicture();
   const arrives = download(program, "BUILD_WASM_INTEGRITY").catch(tellWhy);
@@ -239,7 +239,7 @@ async function start() {
     console.error(error);
     // The bytes are the published ones, or they would not have come so far: it is the browser that cannot
     // compile them. (Chromium before 95 knows the words of sixteen bytes, but not a policy that allows wasm.)
-    if (error instanceof WebAssembly.CompileError) throw cannotRun();
+    if (error instanceof WebAssembly.CompileError) throw cannotRun("最新版でも同じ表示が出るときは、このページの運営者へお知らせください。");
     throw new StartFault("検索プログラムを始められませんでした。", TRY_LATER);
   }
 }

@@ -12,11 +12,14 @@ function turnPaper() {
   });
 }
 
+/** Whether somebody has done something on the page since it was loaded. */
+let isInUse = false;
+
 /** A page that is loaded again stands where it was left, as soon as it is as long as it was, unless somebody
- * scrolls before. The program keeps the place in the entry of the history. */
+ * has begun to use it. The program keeps the place in the entry of the history. */
 function returnToPlace(looks) {
   const top = history.state;
-  if (!(top > 0) || scrollY > 0 || looks === 0) return;
+  if (!(top > 0) || scrollY > 0 || isInUse || looks === 0) return;
   const { scrollHeight, clientHeight } = document.documentElement;
   if (scrollHeight - clientHeight >= top) scrollTo(0, top);
   else setTimeout(returnToPlace, 100, looks - 1);
@@ -33,8 +36,10 @@ function tellEndOfScroll() {
 
 started.then(() => {
   if (document.documentElement.dataset.boot !== "ready") return;
-  turnPaper();
+  for (const act of ["pointerdown", "keydown", "wheel"]) addEventListener(act, () => (isInUse = true), { once: true });
   // A list may take a minute to come.
   returnToPlace(600);
   if (!("onscrollend" in globalThis)) tellEndOfScroll();
+  // Last: Firefox before 101 cannot make a style sheet, and stops here.
+  turnPaper();
 });

@@ -122,7 +122,7 @@ pub fn restore_scroll() {
 pub fn on_travel(act: impl Fn() + 'static) {
     with_history(|history| history.set_scroll_restoration(ScrollRestoration::Manual));
     // Of leaving an entry by the browser's own buttons there is no notice: remember while scrolling. (Browsers
-    // without this event get it from `public/boot.js`.)
+    // without this event get it from `public/place.js`.)
     let _kept = leptos::prelude::window_event_listener(leptos::ev::scrollend, |_| {
         if !SETTLING.get() {
             save_scroll();

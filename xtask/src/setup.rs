@@ -114,7 +114,13 @@ pub fn engines() -> Result<()> {
         return Ok(());
     }
     if can_install() {
-        return install(&missing);
+        for need in missing {
+            // One that cannot be had keeps nobody from the tests in Chromium.
+            if let Err(error) = install(&[need]) {
+                println!("  SKIPPED: nothing is tested in {}: {error:#}", need.what);
+            }
+        }
+        return Ok(());
     }
     println!(
         "  SKIPPED: {} is not installed, so nothing is tested in it. On Debian, as root: {}",

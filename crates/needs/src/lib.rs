@@ -5,10 +5,10 @@
 //! to know: [`Needs::confidence`] says when it does not.
 
 mod conditions;
-#[cfg(feature = "table")]
+#[cfg(any(test, feature = "tool"))]
 mod fault;
 mod fold;
-#[cfg(feature = "table")]
+#[cfg(any(test, feature = "tool"))]
 mod gather;
 mod guide;
 mod hits;
@@ -18,13 +18,13 @@ mod order;
 mod overlooked;
 #[cfg(any(test, feature = "tool"))]
 mod pack;
-#[cfg(feature = "table")]
+#[cfg(any(test, feature = "tool"))]
 mod read;
 mod reason;
 mod score;
 mod size;
 mod slips;
-#[cfg(feature = "table")]
+#[cfg(any(test, feature = "tool"))]
 mod spell;
 mod suggest;
 mod table;
@@ -36,11 +36,10 @@ mod unpack;
 mod word;
 
 pub use conditions::FirmFact;
-#[cfg(feature = "table")]
+#[cfg(feature = "tool")]
 pub use fault::{TableFault, TableFaultKind};
 pub use fold::{LONGEST, fold};
 pub use guide::{GuideAnswer, GuideQuestion, QUESTIONS, guided};
 pub use overlooked::{ASSETS, CONSULTATIONS, Overlooked, RULES, overlooked};
-#[cfg(feature = "table")]
 pub use suggest::{Confidence, Emergency, Needs, Suggestion, match_needs};
 pub use table::learn;

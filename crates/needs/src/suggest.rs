@@ -3,7 +3,7 @@
 use super::conditions::{FirmFact, recognise, spoken};
 use super::fold::{Folded, Kind, fold_chars};
 use super::hits::{find, sentences};
-use super::learned::{Learned, alarm, weigh};
+use super::learned::{Learned, alarm, is_border, weigh};
 use super::model::{Hit, Target, WordTable};
 use super::order::order_by;
 use super::reason::reason;
@@ -97,9 +97,10 @@ pub(super) fn match_with(table: &WordTable, text: &str) -> Needs {
     let hits = find(&folded, table);
     let mut scores = score(&hits, table);
     let learned = weigh(&folded, table);
-    // Mere courtesies are all hiragana.
-    let telling = folded.iter().any(|folded| folded.kind != Kind::Hiragana);
-    let running = is_running(&folded, &scores, table) && telling;
+    // Mere courtesies are all hiragana, whatever marks stand between them.
+    let tells = |folded: &Folded| folded.kind != Kind::Hiragana && !is_border(folded.char);
+    let telling = folded.iter().any(tells);
+    let running = is_running(&folded, &scores, table, telling);
     add(&mut scores, &learned, running, telling);
     let emergency = running.then(|| {
         // Where the turn of phrase told it, the words that led to the help are named instead.
@@ -124,15 +125,16 @@ pub(super) fn match_with(table: &WordTable, text: &str) -> Needs {
     }
 }
 
-/// Whether one of the sentences tells of an emergency that is running.
-fn is_running(text: &[Folded], scores: &Scores, table: &WordTable) -> bool {
-    let mut told = sentences(text).enumerate().map(|(number, sentence)| {
+/// Whether one of the sentences tells of an emergency that is running. Without a rule, a text that is not
+/// telling never does.
+fn is_running(text: &[Folded], scores: &Scores, table: &WordTable, telling: bool) -> bool {
+    sentences(text).enumerate().any(|(number, sentence)| {
         let ruled = scores.alarms.iter().find(|(at, _)| *at == number);
         let ruled = ruled.map_or(0, |(_, points)| (*points).clamp(-MOST_ALARM, MOST_ALARM));
         let margin = if ruled > 0 { 0 } else { ALARM_MARGIN };
-        ruled + alarm(sentence, table) + ALARM_BASE - margin
-    });
-    told.any(|points| points > 0)
+        let points = ruled + alarm(sentence, table) + ALARM_BASE - margin;
+        points > 0 && (telling || ruled > 0)
+    })
 }
 
 /// Adds what was learned to what the rules say, where the text is a matter of security at all.
@@ -149,7 +151,7 @@ fn add(scores: &mut Scores, learned: &Learned, running: bool, telling: bool) {
         *points += further - (*points - MANY).max(0) / 2;
     }
     if running && let Some(points) = scores.contents.get_mut(RESPONSE) {
-        *points += HELP;
+        *points = (*points + HELP).max(IDEA);
     }
 }
 
@@ -234,6 +236,25 @@ mod tests {
         let needs = match_needs("会社のパソコンが乗っ取られてしまいました");
         assert!(needs.emergency.is_some());
         assert_eq!(Some(needs.suggestions[0].content), help);
+    }
+
+    #[test]
+    fn an_emergency_is_one_in_hiragana_too_with_and_without_its_mark() {
+        for text in ["さいとがのっとられました", "さいとがのっとられました。"]
+        {
+            let needs = match_needs(text);
+            assert!(needs.emergency.is_some(), "{text}");
+            assert!(needs.confidence > Confidence::Unknown, "{text}");
+        }
+        for text in [
+            "ありがとうございます",
+            "ありがとうございます。",
+            "よろしくおねがいします。",
+        ] {
+            let needs = match_needs(text);
+            assert!(needs.emergency.is_none(), "{text}");
+            assert_eq!(needs.confidence, Confidence::Unknown, "{text}");
+        }
     }
 
     #[test]

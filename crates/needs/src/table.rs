@@ -7,7 +7,7 @@ use super::model::WordTable;
 use super::unpack::unpack;
 
 /// What people edit, and after it what was learned from the labelled sentences.
-#[cfg(feature = "table")]
+#[cfg(any(test, feature = "tool"))]
 pub(super) const TEXT: &str = concat!(include_str!("table.txt"), include_str!("learned.txt"));
 
 /// The same, packed: `cargo xtask needs pack` writes it. Visitors fetch it only

@@ -1,6 +1,6 @@
 //! Learns turns of phrase from the labelled sentences, for `learned.txt`. `cargo xtask needs train` writes it.
 //!
-//! Only sentences of the split `tune` are learned from; the others measure. What tells the contents apart is
+//! Of `labelled.tsv` only sentences of the split `tune` are learned from; the others measure. What tells the contents apart is
 //! a linear model over short runs of characters, without negative weights, cut down to the phrases that tell
 //! most. What tells an emergency, and what tells a matter of security at all, has weights of both signs and
 //! is learned beside the rules ([`signed`]).

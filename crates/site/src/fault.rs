@@ -19,6 +19,8 @@ pub enum SiteFault {
         /// How often it stands there.
         count: usize,
     },
+    /// The page has no content policy of its own, or it is written in another way.
+    NoPolicy,
     /// The folder on the host does not begin and end with one slash.
     Slashes(String),
     /// The folder on the host has characters that some hosts read in a way of their own.
@@ -37,6 +39,7 @@ impl fmt::Display for SiteFault {
                     "{file}: {mark} must stand there once, it stands {count} times"
                 )
             }
+            SiteFault::NoPolicy => out.write_str("index.html: it has no content policy"),
             SiteFault::Slashes(base) => write!(
                 out,
                 "--base {base}: must begin and end with one slash, such as /some/folder/"

@@ -85,11 +85,15 @@ pub const META: [&str; 2] = [
 /// any.
 #[must_use]
 pub fn policy_of(page: &str) -> String {
+    stated_policy(page).map_or_else(|| POLICY.join("; "), String::from)
+}
+
+/// The policy that stands in a page.
+#[must_use]
+pub fn stated_policy(page: &str) -> Option<&str> {
     let [start, end] = META;
-    let policy = page
-        .split_once(start)
-        .and_then(|(_, after)| after.split_once(end));
-    policy.map_or_else(|| POLICY.join("; "), |(policy, _)| policy.to_string())
+    let (_, after) = page.split_once(start)?;
+    Some(after.split_once(end)?.0)
 }
 
 /// The headers of every response, in the order they are written; `policy` is the page's.

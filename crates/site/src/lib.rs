@@ -52,7 +52,8 @@ pub struct Choices<'a> {
 pub fn finish(mut files: Files, choices: &Choices) -> Result<Files, SiteFault> {
     let base = headers::checked_base(choices.base)?;
     let page = page::with_keys(fault::text(&files, PAGE)?, choices.keys, choices.name)?;
-    let headers = headers::render(base, &headers::policy_of(&page));
+    let policy = headers::stated_policy(&page).ok_or(SiteFault::NoPolicy)?;
+    let headers = headers::render(base, policy);
     files.insert(PAGE.to_string(), page.into_bytes());
     files.insert(HEADERS.to_string(), headers.into_bytes());
     // Last: what is written after it would not be kept on visitors' machines.

@@ -64,8 +64,10 @@ fn the_worker_keeps_the_page_with_its_keys_and_the_headers_have_its_policy() {
 fn a_page_without_its_mark_and_a_folder_without_slashes_are_refused() {
     let mut files = unfinished();
     files.insert(PAGE.into(), b"<p>".to_vec());
-    let fault = finish(files, &CHOICES).unwrap_err();
+    let fault = finish(files.clone(), &CHOICES).unwrap_err();
     assert!(matches!(fault, SiteFault::Mark { file: PAGE, .. }));
+    files.insert(PAGE.into(), b"<!-- build:trust --><p>".to_vec());
+    assert_eq!(finish(files, &CHOICES).unwrap_err(), SiteFault::NoPolicy);
     let choices = Choices {
         base: "list",
         ..CHOICES

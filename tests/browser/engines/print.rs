@@ -103,7 +103,7 @@ async fn where_no_sheet_is_turned_whoever_prints_is_told(kind: Kind) {
         };
         let said = "return getComputedStyle(document.querySelector('.al-toolbar > .al-row'), '::after').content";
         let said = page.js(said).await.to_string();
-        let is_told = said.contains("横向きで印刷してください");
+        let is_told = said.contains("用紙の向きを横にしてください");
         assert_eq!(is_told, kind == Kind::WebKit, "{said}");
         page.end_clean().await;
     }

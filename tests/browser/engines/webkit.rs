@@ -102,6 +102,9 @@ impl WebKit {
 
     fn ask(&self, wish: &Value) {
         let mut stream = UnixStream::connect(&self.socket).unwrap();
+        stream
+            .set_read_timeout(Some(Duration::from_secs(60)))
+            .unwrap();
         writeln!(stream, "{wish}").unwrap();
         let mut answer = String::new();
         BufReader::new(stream).read_line(&mut answer).unwrap();

@@ -127,6 +127,12 @@ pub struct PublishArguments {
     /// 前回の一覧にあった写真を、すべてやめる
     #[arg(long, conflicts_with = "photos")]
     pub no_photos: bool,
+    /// 前回は登録簿で確かめたが、今回は確かめない
+    #[arg(long, conflicts_with = "register")]
+    pub no_register: bool,
+    /// 前回は対象外の方のファイルを使ったが、対象外の方はもういない
+    #[arg(long, conflicts_with = "outside")]
+    pub no_outside: bool,
     /// この一覧を使うページの名前（英小文字・数字・「.」「-」で63文字まで）。同じ名前を指定して作ったページは、ほかの名前の一覧を受け取りません
     #[arg(long, value_name = "名前", value_parser = site_name)]
     pub site: Option<SiteName>,

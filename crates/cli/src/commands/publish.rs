@@ -109,6 +109,8 @@ pub fn run(arguments: &PublishArguments) -> Result<String, Failure> {
         kept_survey: read_kept_survey(&DiskFolder(out), &former)
             .map_err(|FolderFault(said)| failure(said))?,
         no_photos: arguments.no_photos,
+        no_register: arguments.no_register,
+        no_outside: arguments.no_outside,
     };
     let request = Request {
         survey: &survey,

@@ -331,6 +331,8 @@ fn who_is_not_listed_any_more_stays_out_of_every_later_list() {
     );
     let run = passes(&office, &full(5), &[]);
     assert!(!run.stdout.contains("--outside"), "{}", run.stdout);
+    std::fs::remove_file(office.path("out/掲載停止.csv")).expect("gone");
+    stopped(&office, &full(5), &[], &["掲載停止.csvがありません"]);
     office.write("out/掲載停止.csv", "登録番号,理由\n12345,なんとなく\n");
     stopped(
         &office,

@@ -276,13 +276,14 @@ fn a_list_that_is_forgotten_the_next_time_is_missed() {
     let office = office();
     assert_eq!(publish(&office, "012346").status, 0);
     let next = office.publish("survey.csv", &[]);
-    assert_eq!(next.status, 0, "{}", next.stderr);
-    assert!(next.stdout.contains("--outside"), "{}", next.stdout);
-    let report = String::from_utf8(office.read("out/report/report-2.txt")).expect("UTF-8");
-    assert!(report.contains("--outside"), "{report}");
-    // Once it is so on purpose, it is not said again.
+    assert_eq!(next.status, 1, "{}", next.stdout);
+    assert!(next.stderr.contains("--outside"), "{}", next.stderr);
+    assert!(!office.path("out/report/report-2.txt").exists());
+    let meant = office.publish("survey.csv", &["--no-outside"]);
+    assert_eq!(meant.status, 0, "{}", meant.stderr);
+    // Once it is so on purpose, it is not asked again.
     let third = office.publish("survey.csv", &["--serial", "3"]);
-    assert!(!third.stdout.contains("--outside"), "{}", third.stdout);
+    assert_eq!(third.status, 0, "{}", third.stderr);
 }
 
 #[test]
@@ -303,8 +304,8 @@ fn a_forgotten_list_is_missed_behind_a_damaged_publication_too() {
         assert_eq!(publish(&office, "012346").status, 0);
         damage(&office);
         let next = office.publish("survey.csv", &["--serial", "2"]);
-        assert_eq!(next.status, 0, "{}", next.stderr);
-        assert!(next.stdout.contains("--outside"), "{}", next.stdout);
+        assert_eq!(next.status, 1, "{}", next.stdout);
+        assert!(next.stderr.contains("--outside"), "{}", next.stderr);
     }
 }
 

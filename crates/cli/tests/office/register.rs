@@ -129,11 +129,13 @@ fn a_register_that_is_forgotten_is_missed() {
     let (office, run) = publish(1, rows, &[]);
     assert_eq!(run.status, 0, "{}", run.stderr);
     let next = office.publish("a.csv", &[]);
-    assert_eq!(next.status, 0, "{}", next.stderr);
+    assert_eq!(next.status, 1, "{}", next.stdout);
     assert!(
-        next.stdout.contains("登録簿が指定されていません"),
+        next.stderr.contains("登録簿が指定されていません"),
         "{}",
-        next.stdout
+        next.stderr
     );
-    assert!(!next.stdout.contains("--outside"), "{}", next.stdout);
+    assert!(!next.stderr.contains("--outside"), "{}", next.stderr);
+    let meant = office.publish("a.csv", &["--no-register"]);
+    assert_eq!(meant.status, 0, "{}", meant.stderr);
 }

@@ -335,6 +335,9 @@ fn row_of(
             .proposed(column.header())
             .noted("見出しと値からの推測です。よければ決定に「はい」、違えば列の名前か「使わない」と書いてください。");
     }
+    if !values.is_empty() && speaks_of_publication(&head.text) {
+        return row.noted("掲載や公開についての希望が書かれている列のようです。中身を読み、希望のとおりにしてから、決定に「使わない」と書いてください。掲載の可否を答える列のときは、「掲載可否」と書いてください。");
+    }
     if values.is_empty() || missing.is_empty() {
         return row
             .proposed(UNUSED)
@@ -342,6 +345,12 @@ fn row_of(
             .noted("調査にない列です。使う場合は、決定に列の名前を書いてください。");
     }
     row.noted("どの列かわかりません。決定に調査ファイルの列の名前か「使わない」と書いてください。")
+}
+
+/// Whether a column of its own may limit what is published: nobody may pass over it unread.
+fn speaks_of_publication(header: &str) -> bool {
+    const WORDS: [&str; 7] = ["掲載", "公開", "同意", "承諾", "非表示", "名簿", "要望"];
+    WORDS.iter().any(|word| header.contains(word))
 }
 
 /// What a column may be proposed for: what is missing, and what a form need not have.

@@ -189,7 +189,8 @@ pub fn prefecture(group: Group, part: &str) -> Option<usize> {
 pub fn short(label: &str) -> &str {
     match label {
         "北海道" => label,
-        _ => label.trim_end_matches(['都', '府', '県']),
+        // Once: 京都府 is 京都, and not 京.
+        _ => label.strip_suffix(['都', '府', '県']).unwrap_or(label),
     }
 }
 

@@ -168,11 +168,30 @@ fn grounds(text: &str) -> Option<Known> {
     }
 }
 
-/// The consent, with an explanation behind it.
+/// The consent, with its answers or a note for the form in brackets behind it. Any other word there may ask
+/// for something else: 「掲載可否（写真）」 is no consent to be listed.
 fn consent(header: &str) -> Option<Known> {
-    let (question, _) = last_brackets(plain_end(header))?;
+    const HARMLESS: [&str; 12] = [
+        "はい",
+        "いいえ",
+        "同意",
+        "する",
+        "しない",
+        "いずれか",
+        "選択",
+        "必須",
+        "ひとつ",
+        "1つ",
+        "可",
+        "否",
+    ];
+    let (question, inside) = last_brackets(plain_end(header))?;
     let known = WORDINGS.get(&plain(question))?;
-    (*known == column_of(Column::Consent)).then_some(*known)
+    let rest = HARMLESS
+        .iter()
+        .fold(fold(inside), |rest, word| rest.replace(word, ""));
+    let is_harmless = !rest.chars().any(char::is_alphanumeric);
+    (is_harmless && *known == column_of(Column::Consent)).then_some(*known)
 }
 
 /// A header without 「※必須」 behind its brackets.

@@ -181,8 +181,13 @@ fn comparable(matter: Matter, content: &str) -> String {
             Some(number) => number.to_string(),
             None => fold(content),
         },
+        // Excel shows a time without its seconds, and saves what it shows.
         Matter::Blanks => match crate::survey::answered_at(content) {
-            Some(at) => at.to_string(),
+            Some(at) => at
+                .to_string()
+                .chars()
+                .take("2026-04-01 10:00".len())
+                .collect(),
             None => fold(content),
         },
         Matter::Name | Matter::RegisterName | Matter::Registration => fold(content),

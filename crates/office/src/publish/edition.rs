@@ -43,6 +43,10 @@ pub struct Wanted {
     pub kept_survey: Option<Vec<u8>>,
     /// Whether the former list had photos and this one is to have none.
     pub no_photos: bool,
+    /// Whether the former publication was checked against a register and this one is not to be.
+    pub no_register: bool,
+    /// Whether people were outside the former list by the office's decision and nobody is now.
+    pub no_outside: bool,
 }
 
 /// Number, dates and kind of a publication.

@@ -102,6 +102,8 @@ pub struct Reported {
     pub had_outside: bool,
     /// Whether the register was.
     pub had_register: bool,
+    /// Whether somebody stood on the list of those who are not listed any more.
+    pub had_stopped: bool,
 }
 
 impl Former {

@@ -4,7 +4,7 @@
 use std::borrow::Cow;
 
 use super::edition::Edition;
-use super::stop::{Compared, doubles, find, of_register};
+use super::stop::{Compared, OfficeList, doubles, find, of_register};
 use super::{Decision, Former, Note, PublishFault, Request, Stop, note};
 use crate::survey::{Answer, Reading, read, read_update};
 use activelist_publication::List;
@@ -72,8 +72,30 @@ pub(super) fn stops(request: &Request, former: Option<&List>, decision: &Decisio
             stops.push(Stop::Photos { former: photos });
         }
     }
+    stops.extend(forgotten(request));
     stops.extend(of_register(decision));
     stops
+}
+
+/// Lists that kept people out of the former publication, and are not given this time.
+fn forgotten(request: &Request) -> Vec<Stop> {
+    let wanted = request.wanted;
+    let Some(reported) = request.former.reported() else {
+        return Vec::new();
+    };
+    let register = reported.had_register && wanted.register.is_none() && !wanted.no_register;
+    let outside = reported.had_outside
+        && request.former.outside() > 0
+        && wanted.outside.is_none()
+        && !wanted.no_outside;
+    let stopped = reported.had_stopped && wanted.stopped.people().is_none();
+    let lists = [
+        (register, OfficeList::Register),
+        (outside, OfficeList::Outside),
+        (stopped, OfficeList::Stopped),
+    ];
+    let lists = lists.into_iter().filter(|(is_forgotten, _)| *is_forgotten);
+    lists.map(|(_, list)| Stop::Forgotten(list)).collect()
 }
 
 /// The answers of the former survey, where it was kept and can still be read.
@@ -94,11 +116,6 @@ pub(super) fn notes(
     let mut notes = Vec::new();
     if matches!(request.former, Former::Damaged(_) | Former::Reported(_)) {
         notes.push(Note::NotCompared);
-    }
-    let reported = request.former.reported();
-    let had_register = reported.is_some_and(|reported| reported.had_register);
-    if had_register && wanted.register.is_none() {
-        notes.push(Note::NoRegister);
     }
     notes.extend(note::ends(edition.expires, request.today));
     if !input.older.is_empty() {

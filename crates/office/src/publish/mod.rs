@@ -161,7 +161,7 @@ fn compose_within(request: &Request, limits: &Limits) -> Result<Publication, Vec
             Err(_) => request.today,
         },
     };
-    let mut decision = decide_by(answers, &rules);
+    let decision = decide_by(answers, &rules);
     faults.extend(decision.faults.iter().cloned());
     faults.sort_by_key(|fault| fault.row);
     faults.truncate(MOST_FINDINGS);
@@ -196,14 +196,6 @@ fn compose_within(request: &Request, limits: &Limits) -> Result<Publication, Vec
         return Err(stops.into_iter().map(PublishFault::Stop).collect());
     }
 
-    let forgotten = request.former.outside();
-    // People whose registration had lapsed are outside as well, without such a list.
-    let reported = request.former.reported();
-    let had_outside = reported.is_none_or(|reported| reported.had_outside);
-    if wanted.outside.is_none() && had_outside && forgotten > 0 {
-        let former = forgotten;
-        decision.notices.push(OutsideNotice::Forgotten { former });
-    }
     warnings.extend(decision.warnings.iter().cloned());
     let (specialists, portraits) = listed(&decision, request.photos, &mut warnings);
     if specialists.is_empty() {

@@ -19,8 +19,6 @@ pub const SOON: i64 = 60;
 pub enum Note {
     /// The former list cannot be read, so that nothing was compared.
     NotCompared,
-    /// The former publication was checked against the register, and this one is not.
-    NoRegister,
     /// An answer of a day that is still to come.
     Future {
         /// Row of the answer.
@@ -158,7 +156,6 @@ fn who(person: &Person) -> String {
 pub fn say_note(note: &Note) -> String {
     match note {
         Note::NotCompared => "前回の一覧を読み取れないため、新規、退出、変更を確かめていません。前回掲載した方が抜けていないか、人数を確かめてください。".to_string(),
-        Note::NoRegister => "前回の公開では登録簿で確かめましたが、今回は登録簿が指定されていません。登録の更新期限が切れた方も掲載しています。--registerで指定して作り直してください。".to_string(),
         Note::Future { row, person, at } => format!(
             "{row}行目「回答日時」列: {}の回答日時（{at}）が今日より後です。日付が正しいか確かめてください。この回答は、後の日付のまま、いちばん新しい回答として使われ続けます。",
             who(person)

@@ -52,11 +52,6 @@ pub enum OutsideNotice {
         /// Where it stands first.
         other: usize,
     },
-    /// The former publication left people out, and this time no list was handed in.
-    Forgotten {
-        /// How many people.
-        former: u32,
-    },
 }
 
 /// The reason that is given where the office's list gives none.
@@ -139,9 +134,6 @@ pub fn say_outside_notice(notice: &OutsideNotice) -> String {
         ),
         OutsideNotice::Double { row, number, other } => format!(
             "対象外の一覧の{row}行目: 第{number}号は{other}行目にもあります。1人として数えます。"
-        ),
-        OutsideNotice::Forgotten { former } => format!(
-            "前回の公開では、事務局の判断で{former}人を対象外としていましたが、今回は対象外の一覧が指定されていません。対象外の方がいるときは、--outsideで指定して作り直してください。"
         ),
     }
 }

@@ -42,6 +42,9 @@ struct ReportRecord {
     outside_sha256: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     register_sha256: Option<String>,
+    /// How many people are on the list of those who are not listed any more.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    stopped: Option<usize>,
     snapshot_sha256: String,
     key: Option<String>,
     figures: FiguresRecord,
@@ -148,6 +151,7 @@ impl Report {
             update_sha256: is_update.then(|| sha256(request.survey)),
             outside_sha256: outside.map(|outside| outside.sha256().to_string()),
             register_sha256: register.map(|register| register.sha256().to_string()),
+            stopped: request.wanted.stopped.people(),
             snapshot_sha256: sha256(snapshot),
             key: key.map(|key| key.to_string()),
             figures: FiguresRecord {

@@ -63,6 +63,8 @@ pub enum Stop {
         /// How many.
         former: usize,
     },
+    /// A list that the office used last time is not given this time: people whom it left out would come back.
+    Forgotten(OfficeList),
     /// The register leaves a doubt.
     Register {
         /// Who.
@@ -72,6 +74,17 @@ pub enum Stop {
     },
     /// Only some people answered, and the survey to which that is to be added is not there.
     NoKeptSurvey,
+}
+
+/// A list that keeps people out of the publication.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum OfficeList {
+    /// The register of specialists.
+    Register,
+    /// The people who are outside the list by the office's decision.
+    Outside,
+    /// The people who are not listed any more.
+    Stopped,
 }
 
 /// Two numbers that seem to be of one person.
@@ -101,7 +114,10 @@ impl Stop {
             Stop::Register { person, doubt } => {
                 (person, doubt.matter(), doubt.content().to_string())
             }
-            Stop::Leavers { .. } | Stop::Photos { .. } | Stop::NoKeptSurvey => return None,
+            Stop::Leavers { .. }
+            | Stop::Photos { .. }
+            | Stop::Forgotten(_)
+            | Stop::NoKeptSurvey => return None,
         };
         Some(ToConfirm {
             number: person.number,

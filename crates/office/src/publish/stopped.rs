@@ -54,6 +54,8 @@ impl StopReason {
 /// Who is not listed any more.
 #[derive(Clone, Debug, Default)]
 pub struct Stopped {
+    /// Whether there is such a file.
+    is_given: bool,
     people: BTreeMap<RegistrationNumber, (StopReason, String)>,
 }
 
@@ -78,7 +80,10 @@ impl Stopped {
     pub fn read(bytes: &[u8]) -> Result<Stopped, Vec<ListFault>> {
         let rows = read_sheet(bytes, &COLUMNS)
             .map_err(|faults| faults.into_iter().map(ListFault::Sheet).collect::<Vec<_>>())?;
-        let mut stopped = Stopped::default();
+        let mut stopped = Stopped {
+            is_given: true,
+            ..Stopped::default()
+        };
         let mut faults = Vec::new();
         for row in rows {
             let [number, text] = row.cells.as_slice() else {
@@ -106,6 +111,11 @@ impl Stopped {
             true => Ok(stopped),
             false => Err(faults),
         }
+    }
+
+    /// How many people are on the list; none where there is no such file.
+    pub fn people(&self) -> Option<usize> {
+        self.is_given.then_some(self.people.len())
     }
 
     /// Why a person is not listed any more, in the office's words; none: the person is not on the list.

@@ -226,20 +226,25 @@ fn whose(cells: &Row) -> Option<(RegistrationNumber, AnsweredAt)> {
 }
 
 /// A new answer over the one before.
-fn over(former: &Row, new: &Row) -> Row {
-    let pairs = Column::all().zip(former.iter().zip(new));
+fn over(former_row: &Row, new: &Row) -> Row {
+    let pairs = Column::all().zip(former_row.iter().zip(new));
     let cell = |(column, (former, cell)): (Column, (&String, &String))| match () {
         () if fold(cell) == ERASE => String::new(),
-        () if cell.is_empty() && is_superseded(column, new) => String::new(),
+        () if cell.is_empty() && is_superseded(column, former_row, new) => String::new(),
         () if cell.is_empty() => former.clone(),
         () => cell.clone(),
     };
     pairs.map(cell).collect()
 }
 
-/// Whether a text behind その他 belongs to a choice that was made again without その他.
-fn is_superseded(column: Column, new: &Row) -> bool {
+/// Whether a text behind その他 belongs to a choice that was made again without その他, or a municipality to
+/// a prefecture that somebody has left.
+fn is_superseded(column: Column, former: &Row, new: &Row) -> bool {
     let group = match column {
+        Column::Text(Field::Municipality) => {
+            let [before, now] = [former, new].map(|row| fold(at(row, Column::Home)));
+            return !now.is_empty() && now != before;
+        }
         Column::Text(Field::QualificationOther) => Group::Qualification,
         Column::Text(Field::IndustryOther) => Group::Industry,
         Column::Text(Field::AssociationOther) => Group::Association,

@@ -74,7 +74,7 @@ pub fn phone_link(number: &str) -> String {
 pub fn dialled_by_hand(number: &str) -> Option<&'static str> {
     number
         .starts_with('#')
-        .then_some("リンクからかからないときは、電話でこの番号を押してください。")
+        .then_some("番号を選んでも電話がかからないときは、電話機でこの番号を押してください。")
 }
 
 /// Percent encoding of everything but unreserved characters and those kept.

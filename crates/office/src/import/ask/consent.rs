@@ -141,7 +141,20 @@ fn words(
 
 /// Whether words plainly decline.
 fn declines(words: &str) -> bool {
-    const WORDS: [&str; 8] = [
+    // A short answer declines only where it is the whole of it.
+    const WHOLE: [&str; 10] = [
+        "いいえ",
+        "否",
+        "不可",
+        "no",
+        "ng",
+        "×",
+        "✕",
+        "なし",
+        "しない",
+        "しません",
+    ];
+    const WORDS: [&str; 14] = [
         "同意しない",
         "同意しません",
         "不同意",
@@ -150,8 +163,16 @@ fn declines(words: &str) -> bool {
         "希望しない",
         "希望しません",
         "承諾しない",
+        "承諾しません",
+        "掲載しません",
+        "公開しない",
+        "望まない",
+        "辞退",
+        "拒否",
     ];
-    WORDS.iter().any(|word| words.contains(word))
+    let folded = fold(words).to_lowercase();
+    let is_short = WHOLE.iter().any(|word| folded == fold(word));
+    is_short || WORDS.iter().any(|word| words.contains(word))
 }
 
 const UNTIL: &str = "までの回答";

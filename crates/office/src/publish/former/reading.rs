@@ -125,6 +125,7 @@ fn left_over(out: &dyn Folder) -> Result<Option<Reported>, FolderFault> {
             // Without its report nobody knows what was handed in.
             had_outside: true,
             had_register: false,
+            had_stopped: false,
         }),
         _ => None,
     })
@@ -176,6 +177,7 @@ struct ReportHead {
     survey_sha256: Option<String>,
     outside_sha256: Option<String>,
     register_sha256: Option<String>,
+    stopped: Option<usize>,
     key: Option<String>,
     sample: Option<bool>,
     #[serde(default)]
@@ -219,6 +221,7 @@ fn read_report(out: &dyn Folder, number: u64) -> Result<Option<Reported>, Folder
         outside: head.figures.outside,
         had_outside: head.outside_sha256.is_some(),
         had_register: head.register_sha256.is_some(),
+        had_stopped: head.stopped.is_some_and(|people| people > 0),
         survey: head.survey_sha256.as_deref().and_then(Digest::parse),
     }))
 }

@@ -1,6 +1,6 @@
 //! What stops a publication, in words.
 
-use super::{Double, Stop};
+use super::{Double, OfficeList, Stop};
 use crate::publish::changes::{NO_ANSWER, Person};
 use crate::publish::confirmed::Matter;
 use crate::publish::register::RegisterDoubt;
@@ -49,6 +49,7 @@ pub fn say_stop(stop: &Stop) -> Vec<String> {
         Stop::Photos { former } => vec![format!(
             "前回の一覧には写真が{former}枚ありましたが、今回は写真のフォルダーが指定されていません。--photosで指定してください。すべての写真をやめるときは、--no-photosを指定してください。"
         )],
+        Stop::Forgotten(list) => vec![forgotten(*list).to_string()],
         Stop::Register { person, doubt } => vec![register(person, doubt)],
         Stop::NoKeptSurvey => vec![
             "--updateの元になる、前回の調査ファイルの控え（archive/番号/survey.csv）がないか、書き換えられています。全員分の回答がそろった調査ファイルで、--updateを付けずに公開してください。".to_string(),
@@ -58,6 +59,20 @@ pub fn say_stop(stop: &Stop) -> Vec<String> {
 
 const CONFIRM: &str =
     "report/確認待ち.csvのその行の「判断」に書き込み、公開フォルダーの確認済.csvに加えてください。";
+
+fn forgotten(list: OfficeList) -> &'static str {
+    match list {
+        OfficeList::Register => {
+            "前回の公開では登録簿で確かめましたが、今回は登録簿が指定されていません。登録の更新期限が切れた方も掲載されてしまいます。--registerで指定してください。今回は登録簿で確かめないときは、--no-registerを指定してください。"
+        }
+        OfficeList::Outside => {
+            "前回の公開では対象外の方のファイルを使いましたが、今回は指定されていません。対象外とした方も掲載されてしまいます。--outsideで指定してください。対象外の方がもういないときは、--no-outsideを指定してください。"
+        }
+        OfficeList::Stopped => {
+            "前回の公開では掲載停止.csvに方の登録番号がありましたが、今回は公開フォルダーに掲載停止.csvがありません。掲載をやめた方がまた掲載されてしまいます。ファイルの名前と場所を確かめて、公開フォルダーに戻してください。掲載を停止する方がもういないときは、見出しの行だけの掲載停止.csvを置いてください。"
+        }
+    }
+}
 
 fn who(person: &Person) -> String {
     format!("第{}号 {}", person.number, as_shown(&person.name, 40))
