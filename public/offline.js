@@ -57,18 +57,13 @@ async function ask() {
 }
 
 function keep() {
+  if (document.documentElement.dataset.worker === "off") return;
   const workers = navigator.serviceWorker;
   workers.addEventListener("controllerchange", () => {
     // Only the page whose visitor has agreed. The others go on as they are: what they still need of
     // the former release is kept (sw.js, `activate`).
     if (isSwitching) location.reload();
     else look();
-  });
-  workers.addEventListener("message", ({ data }) => {
-    // sw-off.js stands in its place.
-    if (data?.type !== "off") return;
-    registration = undefined;
-    report("off");
   });
   document.addEventListener("activelist:look-anew", ask);
   document.addEventListener("visibilitychange", () => {
@@ -109,6 +104,13 @@ if (!KEEPS) {
   report("absent");
 } else {
   report("starting");
+  // From the beginning: the browser may have found the other worker by itself, and it says this once.
+  navigator.serviceWorker.addEventListener("message", ({ data }) => {
+    // sw-off.js stands in its place.
+    if (data?.type !== "off") return;
+    registration = undefined;
+    report("off");
+  });
   // What the visitor came for goes first.
   const idle = globalThis.requestIdleCallback ?? ((act) => setTimeout(act, 1000));
   started.then(() => idle(keep));

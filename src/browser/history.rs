@@ -25,8 +25,8 @@ thread_local! {
     /// page before, and must not be remembered in the new entry.
     static SETTLING: Cell<bool> = const { Cell::new(false) };
 
-    /// What the entry is to be changed into.
-    static DUE: RefCell<Option<String>> = const { RefCell::new(None) };
+    /// What the entry is to be changed into, and its address when that was said.
+    static DUE: RefCell<Option<(String, String)>> = const { RefCell::new(None) };
 
     /// Whether a timer runs that writes what is due.
     static RUNS: Cell<bool> = const { Cell::new(false) };
@@ -71,7 +71,7 @@ pub fn replace(fragment: &str) {
 /// by a new one has its own address before; one that is left within that time by the browser's Back keeps
 /// the former.
 pub fn replace_soon(fragment: String) {
-    DUE.set(Some(fragment));
+    DUE.set(Some((self::fragment(), fragment)));
     if !RUNS.replace(true) {
         request_animation_frame(|| set_timeout(write_in_turn, Duration::ZERO));
     }
@@ -87,8 +87,10 @@ fn write_in_turn() {
 }
 
 fn write_due() {
-    if let Some(due) = DUE.take()
-        && due != fragment()
+    // Somebody may have gone to another address meanwhile, which the page has not been told of yet.
+    if let Some((from, due)) = DUE.take()
+        && from == fragment()
+        && due != from
     {
         replace(&due);
     }

@@ -96,7 +96,8 @@ fn contact(point: FirstAid) -> impl IntoView {
             <p class="al-contact__phone"><span class="al-visually-hidden">"電話 "</span>{dial(&point.phone)}</p>
         }
     });
-    let by_hand = dialled_by_hand(&point.phone).map(|text| view! { <p>{text}</p> });
+    let by_hand =
+        dialled_by_hand(&point.phone).map(|text| view! { <p data-screen-only>{text}</p> });
     let page = (!point.url.is_empty()).then(|| view! { <p>{external(&point.url, &point.url)}</p> });
     view! {
         <li class="al-contact">

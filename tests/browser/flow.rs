@@ -120,7 +120,7 @@ async fn the_incident_door_says_first_what_to_do_and_then_searches() {
     page.has_text("最初の1時間にすること").await;
     page.has_text("#9110").await;
     // Not every telephone dials a link with that sign.
-    page.has_text("電話でこの番号を押してください").await;
+    page.has_text("電話機でこの番号を押してください").await;
     page.click_text("緊急対応ができる専門家を探す").await;
     page.at_address("#/find?door=incident&c=5-3,6-1&form=4")
         .await;

@@ -59,6 +59,13 @@ pub enum Confidence {
 const IDEA: i32 = 150;
 /// Points below which the rules say next to nothing.
 const PLAINEST: i32 = 100;
+/// Points from which the rules are heard in a short text, whatever else its turns of phrase sound like.
+const SHORT_PLAINLY: i32 = 300;
+/// The same in any text: what is plain is heard, and some other business with it.
+const PLAINLY: i32 = 500;
+/// Folded characters up to which a text is hardly more than a word or two, with too few phrases to tell its
+/// subject: what the rules say of it is all there is.
+const SHORT: usize = 8;
 /// Of what was learned of matters of security: what speaks for one without any phrase, what each
 /// hundred points of the rules add, up to how many points, and from where on it is one. All in
 /// hundredths of the logarithm of the odds, as they were learned.
@@ -101,7 +108,8 @@ pub(super) fn match_with(table: &WordTable, text: &str) -> Needs {
     let tells = |folded: &Folded| folded.kind != Kind::Hiragana && !is_border(folded.char);
     let telling = folded.iter().any(tells);
     let running = is_running(&folded, &scores, table, telling);
-    add(&mut scores, &learned, running, telling);
+    let is_short = folded.len() <= SHORT;
+    add(&mut scores, &learned, running, telling, is_short);
     let emergency = running.then(|| {
         // Where the turn of phrase told it, the words that led to the help are named instead.
         let targets = [Target::Emergency, Target::Content(RESPONSE)].into_iter();
@@ -138,11 +146,12 @@ fn is_running(text: &[Folded], scores: &Scores, table: &WordTable, telling: bool
 }
 
 /// Adds what was learned to what the rules say, where the text is a matter of security at all.
-fn add(scores: &mut Scores, learned: &Learned, running: bool, telling: bool) {
+fn add(scores: &mut Scores, learned: &Learned, running: bool, telling: bool, is_short: bool) {
     let ruled = scores.contents.iter().copied().max().unwrap_or_default();
     let security =
         SECURITY_BASE + ruled.clamp(0, SECURITY_MOST) * SECURITY_RULES / 100 + learned.security;
-    let known = security >= SECURITY && (telling || ruled >= PLAINEST);
+    let is_plain = ruled >= if is_short { SHORT_PLAINLY } else { PLAINLY };
+    let known = is_plain || (security >= SECURITY && (telling || ruled >= PLAINEST));
     if !known && !running {
         scores.contents.fill(0);
         return;
@@ -254,6 +263,19 @@ mod tests {
             let needs = match_needs(text);
             assert!(needs.emergency.is_none(), "{text}");
             assert_eq!(needs.confidence, Confidence::Unknown, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_word_or_two_of_the_table_are_answered() {
+        for text in [
+            "規程",
+            "バックアップ",
+            "社員研修",
+            "ヒミツ工業の規程",
+            "大阪の町工場です。従業員の教育をしたい",
+        ] {
+            assert!(match_needs(text).confidence > Confidence::Unknown, "{text}");
         }
     }
 
