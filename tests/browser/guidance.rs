@@ -121,6 +121,8 @@ async fn follow(page: &Page, links: &[String]) -> Vec<Value> {
                 const number = said[place].match(/([\\d,]+)名$/)[1];
                 buttons()[place].click();
                 const shown = await until(() => document.querySelector('.al-toolbar__count'));
+                // The address follows within a quarter of a second; until then it is the link itself.
+                await until(() => location.hash !== link);
                 answer.push([link, said[place], number, shown.textContent.match(/専門家 ([\\d,]+)名/)[1]]);
                 await open();
             }}
