@@ -168,29 +168,24 @@ fn grounds(text: &str) -> Option<Known> {
     }
 }
 
-/// The consent, with its answers or a note for the form in brackets behind it. Any other word there may ask
-/// for something else: 「掲載可否（写真）」 is no consent to be listed.
+/// The consent, with an explanation in brackets behind it. What names something else there is another question: 「掲載可否（写真）」 is no consent to be listed.
 fn consent(header: &str) -> Option<Known> {
-    const HARMLESS: [&str; 12] = [
-        "はい",
-        "いいえ",
-        "同意",
-        "する",
-        "しない",
-        "いずれか",
-        "選択",
-        "必須",
-        "ひとつ",
-        "1つ",
-        "可",
-        "否",
+    const OTHER: [&str; 11] = [
+        "写真",
+        "メール",
+        "電話",
+        "住所",
+        "居住地",
+        "番号",
+        "連絡先",
+        "料金",
+        "報酬",
+        "項目",
+        "一部",
     ];
     let (question, inside) = last_brackets(plain_end(header))?;
     let known = WORDINGS.get(&plain(question))?;
-    let rest = HARMLESS
-        .iter()
-        .fold(fold(inside), |rest, word| rest.replace(word, ""));
-    let is_harmless = !rest.chars().any(char::is_alphanumeric);
+    let is_harmless = !OTHER.iter().any(|word| inside.contains(word));
     (is_harmless && *known == column_of(Column::Consent)).then_some(*known)
 }
 
