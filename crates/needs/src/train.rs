@@ -233,7 +233,7 @@ pub fn learned() -> String {
         lines.entry(steps).or_default().push(phrase);
     }
     let mut text = String::from(
-        "# 例文（crates/needs/tests/needs の tune）から自動で作った言い回しの重み。手で直さないでください。\n# cargo xtask needs train で作り直せます。「。」は文の切れ目です。\n",
+        "# 例文（crates/needs/tests/needs）から自動で作った言い回しの重み。手で直さないでください。\n# cargo xtask needs train で作り直せます。「。」は文の切れ目です。\n",
     );
     for (steps, phrases) in lines {
         let steps: Vec<String> = steps

@@ -155,7 +155,7 @@ fn measured(kind: &str, is_so: impl Fn(&str, &str) -> bool) -> f64 {
     share / rows().count() as f64
 }
 
-/// Floors a little below what was first measured: they notice when something gets worse, and say nothing
+/// Floors a little below what this table and these phrases reach: they notice when something gets worse, and say nothing
 /// of how good is good enough.
 #[test]
 fn sentences_of_hands_that_have_not_seen_the_table_are_measured() {

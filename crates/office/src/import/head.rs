@@ -183,6 +183,3 @@ fn heads(names: Vec<(usize, String)>) -> Vec<Head> {
     });
     named.collect()
 }
-
-#[cfg(test)]
-mod tests;

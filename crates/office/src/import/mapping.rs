@@ -361,6 +361,3 @@ impl Mapping {
         }
     }
 }
-
-#[cfg(test)]
-mod tests;

@@ -1,9 +1,9 @@
 //! Many-choice cells of an export: the separator of a column, and what each part says.
 
+pub use crate::survey::advice::other_field;
 use std::collections::{HashMap, HashSet};
 
 use activelist_model::catalog::{Group, OptionSet, PREFECTURES};
-use activelist_publication::Field;
 
 use super::plain::last_brackets;
 use super::target::{Chosen, official};
@@ -206,17 +206,6 @@ fn text_of_other(part: &str) -> Option<String> {
     (text.len() < rest.len() && !text.is_empty()).then(|| text.trim().to_string())
 }
 
-/// The column that takes the text for その他.
-pub const fn other_field(group: Group) -> Option<Field> {
-    match group {
-        Group::Qualification => Some(Field::QualificationOther),
-        Group::Industry => Some(Field::IndustryOther),
-        Group::Association => Some(Field::AssociationOther),
-        Group::Form => Some(Field::FormOther),
-        _ => None,
-    }
-}
-
 /// What a person said to an option question.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Said {
@@ -285,6 +274,3 @@ pub fn mark(group: Group, chosen: Chosen, cell: &str) -> Option<bool> {
     }
     (Chosen::parse(group, cell) == Some(chosen)).then_some(true)
 }
-
-#[cfg(test)]
-mod tests;

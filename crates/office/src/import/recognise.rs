@@ -267,6 +267,3 @@ fn repeated(text: &str) -> Option<Known> {
     let is_grounds = matches!(known, Known::Grounds(_) | Known::Target(Target::Unused));
     is_grounds.then_some(*known)
 }
-
-#[cfg(test)]
-mod tests;

@@ -107,7 +107,7 @@ pub(crate) fn is_whole_country(item: &str) -> bool {
 }
 
 /// The column that takes the text for その他.
-const fn other_field(group: Group) -> Option<Field> {
+pub const fn other_field(group: Group) -> Option<Field> {
     match group {
         Group::Qualification => Some(Field::QualificationOther),
         Group::Industry => Some(Field::IndustryOther),
