@@ -11,7 +11,7 @@ use super::firefox::Firefox;
 use super::webkit::WebKit;
 use crate::harness::{Pdf, RECORD_VIOLATIONS, Site, Window, artifact};
 
-const PATIENCE: Duration = Duration::from_secs(20);
+const PATIENCE: Duration = Duration::from_secs(40);
 const PAUSE: Duration = Duration::from_millis(50);
 
 /// Which browser.
@@ -77,14 +77,17 @@ impl Page {
         self.wait_for("html[data-boot]").await;
     }
 
-    /// Opens a path of the site, as a link elsewhere does.
+    /// Opens a path of the site, as a link elsewhere does, and waits until it is loaded.
     pub async fn goto_whatever_comes(&mut self, path: &str) {
         let url = self.site.url(path);
-        for url in ["about:blank", &url] {
+        for (url, is) in [("about:blank", "==="), (&url, "!==")] {
             match &mut self.engine {
                 Engine::WebKit(webkit) => webkit.goto(url).await,
                 Engine::Firefox(firefox) => firefox.goto(url),
             }
+            let there = format!("location.href {is} 'about:blank'");
+            self.until(&format!("{there} && document.readyState === 'complete'"))
+                .await;
         }
     }
 
