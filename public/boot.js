@@ -275,9 +275,10 @@ function element(name, style, children) {
   return made;
 }
 
-/** A link that is followed before the program is there shows at once that it was. */
+/** A link that is followed before the program is there shows at once that it was. What to do in an
+ * emergency needs no program. */
 function tellOnItsWay({ target }) {
-  const link = target.closest?.("#app a[href^='#/']");
+  const link = target.closest?.("#app a[href^='#/']:not([href='#/incident'])");
   if (link) sayOnItsWay(link);
 }
 
@@ -294,7 +295,7 @@ addEventListener("click", tellOnItsWay);
 // One that was followed before this script was there, and a link from elsewhere, after a while.
 setTimeout(() => {
   const { hash } = location;
-  if (/^#\/./.test(hash)) sayOnItsWay([...document.querySelectorAll("#app a")].find((link) => link.hash === hash));
+  if (/^#\/(?!incident$)./.test(hash)) sayOnItsWay([...document.querySelectorAll("#app a")].find((link) => link.hash === hash));
 }, 1000);
 const started = start().then(() => {
   // Unless it has broken already.

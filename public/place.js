@@ -12,6 +12,25 @@ function turnPaper() {
   });
 }
 
+/** Paper shows every branch of the emergency screen, whichever is open. */
+function unfoldForPaper() {
+  let closed = [];
+  addEventListener("beforeprint", () => {
+    closed = [...document.querySelectorAll(".al-branch:not([open])")];
+    for (const branch of closed) {
+      // Or each that opens would close the one before.
+      branch.removeAttribute("name");
+      branch.open = true;
+    }
+  });
+  addEventListener("afterprint", () => {
+    for (const branch of closed) {
+      branch.open = false;
+      branch.name = "incident";
+    }
+  });
+}
+
 /** Whether somebody has done something on the page since it was loaded. */
 let isInUse = false;
 
@@ -40,6 +59,7 @@ started.then(() => {
   // A list may take a minute to come.
   returnToPlace(600);
   if (!("onscrollend" in globalThis)) tellEndOfScroll();
+  unfoldForPaper();
   // Last: Firefox before 101 cannot make a style sheet, and stops here.
   turnPaper();
 });

@@ -36,11 +36,13 @@ pub use list::{AcceptedList, check_list, follows, list_from, load_list, prose};
 pub use page::{
     append, copy, download, focus, focus_heading, focus_link, focus_nth, heading_has_focus,
     in_place, is_composing, is_open, is_plain_click, late_answer, print, reload, set_title, show,
+    unfold,
 };
 pub use persist::{ask_to_persist, persists};
 pub use photos::{PhotoSource, drop_other_photos, keep_photos, kept_photos};
 pub use storage::{
-    forget_session, keep_gate, keep_shortlist, kept_gate, kept_shortlist, on_shortlist_change,
+    forget_session, keep_gate, keep_list_form, keep_shortlist, keeps_full_list, kept_gate,
+    kept_shortlist, on_shortlist_change,
 };
 pub use turn::{at_once, breathe, next_picture, next_turn, take_turns};
 pub use worker::{look_for_update, on_worker_change, take_over, worker_state};

@@ -95,6 +95,14 @@ pub fn show(selector: &str) {
     }
 }
 
+/// Opens one `<details>` and moves the focus to what it is opened with.
+pub fn unfold(selector: &str) {
+    if let Some(Ok(part)) = element(selector).map(|found| found.dyn_into::<HtmlDetailsElement>()) {
+        part.set_open(true);
+        show(&format!("{selector} > summary"));
+    }
+}
+
 /// Loads the whole page anew, program included.
 pub fn reload() {
     let _ = window().location().reload();

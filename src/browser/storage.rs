@@ -1,5 +1,5 @@
-//! The three items that are kept in the browser's storage: the shortlist, on a private machine; which
-//! list is kept; and on a machine for visitors how often a code was wrong. The last two say nothing of a
+//! The four items that are kept in the browser's storage: the shortlist and the form of the list, on a
+//! private machine; which list is kept; and on a machine for visitors how often a code was wrong. The last two say nothing of a
 //! visitor.
 //!
 //! Several sites may share an origin, and its storage: every name ends with the site's own folder. The
@@ -31,6 +31,22 @@ pub fn keep_gate(text: Option<&str>) {
     let _ = match text {
         Some(text) => set_item(GATE, text),
         None => remove_item(GATE),
+    };
+}
+
+/// Under which name stands that the list is wanted in full.
+const LIST_FORM: &str = "activelist.list-form";
+
+/// Whether the list was last wanted in full.
+pub fn keeps_full_list() -> bool {
+    get_item(LIST_FORM).is_some()
+}
+
+/// Keeps in which form the list is wanted; the usual one leaves no trace.
+pub fn keep_list_form(in_full: bool) {
+    let _ = match in_full {
+        true => set_item(LIST_FORM, "full"),
+        false => remove_item(LIST_FORM),
     };
 }
 

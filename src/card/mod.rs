@@ -13,6 +13,7 @@ use crate::shell::dynamic::{part, text, when};
 use crate::shell::late::{self, Late, late};
 use crate::shell::place::{FIND, HOME, LIST, crumbs};
 use crate::shell::state::{Store, store};
+use crate::widgets::shortlist_bar::shortlist_bar;
 use crate::widgets::star::star;
 use crate::widgets::state::{WhenLoaded, prose_state};
 use crate::widgets::take::print_button;
@@ -34,6 +35,7 @@ fn load(number: RegistrationNumber) -> Late {
 /// Screen 4.
 fn card_page(number: RegistrationNumber) -> impl IntoView {
     let store = store();
+    store.results.seen.set(Some(number));
     let found = Memo::new(move |_| {
         let contents = store.search.query.with(|query| query.criteria.contents);
         store
@@ -75,6 +77,7 @@ fn card_page(number: RegistrationNumber) -> impl IntoView {
                 {prose_state(vec![number])}
                 {when(move || store.list.is_known(&[number]), move || part(shown))}
             </div>
+            {shortlist_bar(store)}
         </main>
     }
 }

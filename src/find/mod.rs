@@ -83,7 +83,7 @@ fn Find() -> impl IntoView {
                 view! {
                     <div class="al-notice" data-tone="danger">
                         <p class="al-notice__title">"被害が続いているときは、先に応急の手当てをしてください"</p>
-                        <p><a href="#/incident">"最初の1時間にすること"</a>"をもう一度見る"</p>
+                        <p><a href="#/incident">"まずすること"</a>"をもう一度見る"</p>
                     </div>
                 }
                 .into_any()
@@ -91,7 +91,7 @@ fn Find() -> impl IntoView {
             <div class="al-stack" data-gap="large">
                 <WhenLoaded/>
                 {maybe(move || Some(door_part(store, door()?)))}
-                <Chosen on_list=false/>
+                <Chosen/>
                 {overlooked()}
                 {when(is_vendor, levels)}
                 <div class="al-columns" data-kind="find">

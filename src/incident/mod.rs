@@ -1,108 +1,110 @@
-//! What to do in the first hour of an incident.
+//! What to do first in an emergency. The five branches stand in `index.html`, so that they can be read
+//! where the program cannot be loaded; it adds the desks that the operator names, paper and the search.
 
+use leptos::mount::mount_to;
 use leptos::prelude::*;
+use wasm_bindgen::JsCast;
 
-use crate::shell::dynamic::part;
-use crate::shell::place::{HOME, crumbs};
-use crate::shell::state::store;
+use crate::browser;
+use crate::shell::dynamic::{maybe, part};
+use crate::shell::state::Store;
+use crate::widgets::brought::brought;
 use crate::widgets::link::{external, phone as dial};
 use crate::widgets::take::print_button;
-use activelist_model::catalog::Door;
-use activelist_view::display::incident::{NO_POINTS, PERSONAL_DATA, STEPS};
-use activelist_view::display::mail::dialled_by_hand;
+use activelist_model::catalog::{Door, Emergency};
+use activelist_view::display::first_aid::dialled_before;
 use activelist_view::state::{FirstAid, Page, Query, Route};
 
-/// The page of the incident door.
-#[component]
-pub fn Incident() -> impl IntoView {
-    let store = store();
-    let steps: Vec<_> = STEPS
-        .iter()
-        .map(|step| {
-            let avoid = (!step.avoid.is_empty()).then(|| {
-                view! { <p class="al-step__avoid"><strong>"しないこと："</strong>{step.avoid}</p> }
-            });
-            view! {
-                <li class="al-step">
-                    <h3 class="al-step__title">{step.title}</h3>
-                    <p>{step.text}</p>
-                    {avoid}
-                </li>
+/// The screen, with one branch open where the address names it.
+pub fn page(store: Store, branch: Option<Emergency>) -> AnyView {
+    brought(
+        store,
+        move |screens| screens.emergency.as_ref(),
+        move || {
+            if let Some(branch) = branch {
+                browser::unfold(&format!("#incident-{}", branch.key()));
             }
-        })
-        .collect();
-    let points = part(move || {
-        let site = store.site.settings.get();
-        let points = site.map(|site| site.first_aid.clone()).unwrap_or_default();
-        if points.is_empty() {
-            return view! { <li class="al-contact"><p>{NO_POINTS}</p></li> }.into_any();
+        },
+    )
+}
+
+/// Adds what the program knows, for as long as the page is open.
+pub fn add_desks(store: Store, screen: &web_sys::Element) {
+    if let Ok(places) = screen.query_selector_all(".al-own-calls") {
+        for place in (0..places.length()).filter_map(|at| places.get(at)) {
+            add(store, place.dyn_into().ok(), own_calls);
         }
-        points
-            .into_iter()
-            .map(contact)
-            .collect::<Vec<_>>()
-            .into_any()
-    });
-    let search = Route {
-        page: Page::Find,
-        query: Query::through(Door::Incident),
-    };
-    view! {
-        <main class="al-main" id="main" tabindex="-1">
-            {crumbs(store, &[(HOME, Page::Home)], Door::Incident.label())}
-            <div class="al-title">
-                <h1 tabindex="-1">"最初の1時間にすること"</h1>
-                <p class="al-title__lead">
-                    "感染や不正アクセス、情報漏えいの疑いがあるときに、上から順に行ってください。すべてを一人で行う必要はありません。"
-                </p>
-            </div>
-            <div class="al-stack" data-gap="large">
-                <section aria-labelledby="steps-t">
-                    <h2 class="al-section-title" id="steps-t">"まず行うこと"</h2>
-                    <ol class="al-steps">{steps}</ol>
-                    <div class="al-row" data-screen-only>
-                        {print_button(store, "この手順を印刷", None, None)}
-                    </div>
-                </section>
-                <section class="al-stack" aria-labelledby="contacts-t">
-                    <h2 class="al-section-title" id="contacts-t">"相談と届け出の窓口"</h2>
-                    <p>"受付の日時や方法は、それぞれのページで確かめてください。"</p>
-                    <ul class="al-contacts">{points}</ul>
-                    <div class="al-notice" data-tone="warning">
-                        <p class="al-notice__title">"個人情報が漏れたおそれがあるとき"</p>
-                        <p>{PERSONAL_DATA}</p>
-                    </div>
-                </section>
-                <section class="al-stack" aria-labelledby="next-t" data-screen-only>
-                    <h2 class="al-section-title" id="next-t">"手当てが済んだら、専門家を探す"</h2>
-                    <p>
-                        "緊急の支援に応じる登録セキスペを探せます。ただし、すぐに応じられるとは限りません。被害が続いているときは、先に上の窓口に連絡してください。"
-                    </p>
-                    <div class="al-row">
-                        <a class="al-button" data-variant="primary" data-size="large" href=search.to_fragment()>
-                            "緊急対応ができる専門家を探す"
-                        </a>
-                    </div>
-                </section>
-            </div>
-        </main>
+    }
+    let more = screen.query_selector("#incident-more").ok().flatten();
+    add(
+        store,
+        more.and_then(|place| place.dyn_into().ok()),
+        more_desks,
+    );
+}
+
+fn add(store: Store, place: Option<web_sys::HtmlElement>, draw: fn(Store) -> AnyView) {
+    if let Some(place) = place {
+        mount_to(place, move || {
+            provide_context(store);
+            draw(store)
+        })
+        .forget();
     }
 }
 
-fn contact(point: FirstAid) -> impl IntoView {
-    let note = (!point.note.is_empty()).then(|| view! { <p>{point.note}</p> });
-    let phone = (!point.phone.is_empty()).then(|| {
-        view! {
-            <p class="al-contact__phone"><span class="al-visually-hidden">"電話 "</span>{dial(&point.phone)}</p>
-        }
+fn points(store: Store) -> Vec<FirstAid> {
+    let site = store.site.settings.get();
+    site.map(|site| site.first_aid.clone()).unwrap_or_default()
+}
+
+/// The numbers that the operator has checked: they come before the national ones of each branch.
+fn own_calls(store: Store) -> AnyView {
+    maybe(move || {
+        let rows: Vec<_> = dialled_before(&points(store))
+            .map(|point| view! { <li><span>{point.name.clone()}</span>{dial(&point.phone)}</li> })
+            .collect();
+        (!rows.is_empty()).then(|| view! { <ul class="al-calls">{rows}</ul> }.into_any())
+    })
+}
+
+fn more_desks(store: Store) -> AnyView {
+    let desks = part(move || {
+        let rows: Vec<_> = points(store)
+            .into_iter()
+            .map(|point| {
+                let name = match point.url.is_empty() {
+                    true => point.name.into_any(),
+                    false => external(&point.url, &point.name),
+                };
+                let phone = (!point.phone.is_empty()).then(|| view! { " "{dial(&point.phone)} });
+                let note = (!point.note.is_empty()).then(|| view! { <p>{point.note}</p> });
+                view! { <li>{name}{phone}{note}</li> }
+            })
+            .collect();
+        rows.into_any()
     });
-    let by_hand =
-        dialled_by_hand(&point.phone).map(|text| view! { <p data-screen-only>{text}</p> });
-    let page = (!point.url.is_empty()).then(|| view! { <p>{external(&point.url, &point.url)}</p> });
+    let search = Route {
+        page: Page::List,
+        query: Query::through(Door::Incident),
+    };
     view! {
-        <li class="al-contact">
-            <h3 class="al-contact__name">{point.name}</h3>
-            {note}{phone}{by_hand}{page}
-        </li>
+        <section class="al-stack" aria-labelledby="desks-t">
+            <h2 class="al-section-title" id="desks-t">"相談と届け出の窓口"</h2>
+            <ul class="al-desks">{desks}</ul>
+        </section>
+        <section class="al-stack" aria-labelledby="next-t" data-screen-only>
+            <h2 class="al-section-title" id="next-t">"手当てが済んだら"</h2>
+            <p>
+                "緊急の支援に応じる専門家を探せます。ただし、すぐに応じられるとは限りません。被害が続いているときは、先に窓口に電話してください。"
+            </p>
+            <div class="al-row">
+                <a class="al-button" data-variant="primary" data-size="large" href=search.to_fragment()>
+                    "緊急対応ができる専門家を探す"
+                </a>
+                {print_button(store, "この画面を印刷", None, Some("large"))}
+            </div>
+        </section>
     }
+    .into_any()
 }

@@ -1,7 +1,8 @@
-//! Screen 3: the results, as the report's table on wide screens and as cards on narrow ones.
+//! Screen 3: the results, a line a person or the report's table; on narrow screens as cards.
 
 mod bar;
 mod explain;
+mod glance;
 mod person;
 mod relax;
 mod team;
@@ -10,27 +11,30 @@ use leptos::prelude::*;
 use leptos::wasm_split::wasm_split;
 
 use crate::browser;
+use crate::list::glance::glance_table;
 use crate::list::person::Person;
 use crate::list::relax::relax;
 use crate::list::team::{pair_part, team_part};
 use crate::shell::dynamic::{after_picture, either, flag, later, list, text, when};
 use crate::shell::late::{self, Late, late};
-use crate::shell::place::{FIND, HOME, LIST, crumbs, print_line};
+use crate::shell::place::{LIST, print_line};
 use crate::shell::state::{Store, store};
 use crate::widgets::chosen::Chosen;
 use crate::widgets::mark::mark_with_meaning;
 use crate::widgets::overlooked::overlooked;
+use crate::widgets::shortlist_bar::shortlist_bar;
 use crate::widgets::state::WhenLoaded;
 use crate::widgets::take::{on_own_machine, print_button};
 use activelist_model::catalog::Menu;
 use activelist_search::{Criteria, Sort};
+use activelist_view::display::chips::{chips, chips_line};
 use activelist_view::display::export::{file_name, list_csv};
+use activelist_view::display::glance::{KEY, headline, menu_in_short};
 use activelist_view::display::list::{more_label, range_label, rows};
 use activelist_view::display::marks::{LEGEND, LEGEND_EXCEPTIONS, mark};
 use activelist_view::display::row::{ResultRow, columns};
-use activelist_view::display::shortlist::{gone, starred_label};
-use activelist_view::display::wording::{sort_hint_of, sort_name};
-use activelist_view::state::{Page, SHOWN_STEP};
+use activelist_view::display::wording::{people, sort_hint_of, sort_name};
+use activelist_view::state::{Page, Query, SHOWN_STEP};
 
 #[wasm_split(search, wasm_split_path = leptos::wasm_split, fallible)]
 fn load() -> Late {
@@ -47,30 +51,65 @@ fn List() -> impl IntoView {
     let store = store();
     let any = move || store.search.outcome.with(|found| found.total > 0);
     view! {
-        <main class="al-main" id="main" tabindex="-1" data-width="wide">
-            {crumbs(store, &[(HOME, Page::Home), (FIND, Page::Find)], LIST)}
-            <div class="al-title"><h1 tabindex="-1">{LIST}</h1></div>
-            <div class="al-stack">
+        <main class="al-main al-listpage" id="main" tabindex="-1" data-width="wide">
+            {summary(store)}
+            <div class="al-stack" data-gap="small">
                 <WhenLoaded/>
                 {when(move || store.list.is_ready(), move || {
                     let found = move || {
-                        either(
-                            any,
-                            move || view! { {later(|| legend().into_any())}{results(store)} }.into_any(),
-                            move || nobody(store),
-                        )
+                        either(any, move || results(store), move || nobody(store))
                     };
                     view! {
-                        <Chosen on_list=true/>
-                        {later(|| team_part().into_any())}
+                        // Who finds few is shown at once what brings more.
+                        {after_picture(relax)}
                         {later(found)}
-                        {after_picture(|| view! { {relax()}{overlooked()}{pair_part()} }.into_any())}
+                        {later(|| team_part().into_any())}
+                        {after_picture(|| view! { {overlooked()}{pair_part()} }.into_any())}
                     }
                     .into_any()
                 })}
             </div>
+            {later(move || shortlist_bar(store))}
         </main>
     }
+}
+
+/// The search in a line: what was chosen, how many there are, and the way back to change it.
+fn summary(store: Store) -> AnyView {
+    let headline = text(move || store.search.query.with(|query| headline(&query.criteria)));
+    let count = text(move || match store.list.is_ready() {
+        true => people(store.search.outcome.with(|found| found.total)),
+        false => String::new(),
+    });
+    view! {
+        <div class="al-listhead">
+            <h1 tabindex="-1"><span class="al-visually-hidden">"専門家の一覧："</span>{headline}" "<span class="al-listhead__count">{count}</span></h1>
+            {folds(store)}
+        </div>
+    }
+    .into_any()
+}
+
+/// The way to the conditions, and what is chosen one by one.
+fn folds(store: Store) -> AnyView {
+    let chips = text(move || {
+        let chips = |query: &Query| {
+            chips(query)
+                .iter()
+                .map(|row| row.chips.len())
+                .sum::<usize>()
+        };
+        format!("条件（{}件）", store.search.query.with(chips))
+    });
+    view! {
+        <a class="al-button" data-size="small" data-screen-only
+            href=text(move || store.link_to(Page::Find))>"条件を変える"</a>
+        <details class="al-disclosure al-fold">
+            <summary>{chips}</summary>
+            <Chosen/>
+        </details>
+    }
+    .into_any()
 }
 
 /// Nobody meets all conditions.
@@ -99,7 +138,8 @@ fn nobody(store: Store) -> AnyView {
     .into_any()
 }
 
-fn legend() -> impl IntoView {
+/// What the signs stand for: one line, and the whole of it behind.
+fn legend(store: Store) -> AnyView {
     let marks: Vec<_> = LEGEND
         .into_iter()
         .map(|(found, text)| view! { <li>{mark_with_meaning(mark(found))}{text}</li> })
@@ -109,25 +149,52 @@ fn legend() -> impl IntoView {
         .into_iter()
         .map(|menu| {
             view! {
-                <li><span class="al-number" data-kind="quiet">{menu.number()}</span><span>{menu.label()}</span></li>
+                <li><span class="al-number" data-kind="quiet">{menu.number()}</span>
+                    <span>{menu_in_short(menu)}"："{menu.label()}</span></li>
             }
         })
         .collect();
+    let signs = KEY.map(|(name, text)| view! { <li><strong>{name}</strong>"："{text}</li> });
+    let line = KEY.map(|(_, text)| text).join("　｜　");
+    let hint = move || {
+        let query = store.search.query.get();
+        sort_hint_of(query.sort, &query.criteria).to_string()
+    };
     view! {
-        <details class="al-disclosure" data-kind="boxed">
-            <summary>"◎・○の意味と、支援メニュー0～7の名前"</summary>
-            <div class="al-disclosure__body al-stack">
-                <ul class="al-legend">{marks}{exceptions}</ul>
+        <details class="al-disclosure al-legendline" data-screen-only>
+            <summary>"記号の意味"<span class="al-legendline__key" aria-hidden="true">{line}</span></summary>
+            <div class="al-disclosure__body al-stack" data-gap="small">
+                <ul class="al-legend">{signs}{marks}{exceptions}</ul>
                 <ol class="al-menukey">{menus}</ol>
                 <p class="al-note">
                     "評価は、本人がスキル調査で答えた34問から計算しています。"<a href="#/method">"評価のしくみ"</a>
                 </p>
+                <p class="al-note" id="sort-h">
+                    {text(hint)}"お金で順位が変わることはありません。"
+                    <a href="#/method">"並び順の決め方"</a>
+                </p>
             </div>
         </details>
     }
+    .into_any()
 }
 
-fn results(store: Store) -> impl IntoView {
+fn results(store: Store) -> AnyView {
+    view! {
+        <section class="al-found" aria-labelledby="list-t">
+            <h2 class="al-visually-hidden" id="list-t">"条件に合う専門家"</h2>
+            {toolbar(store)}
+            {legend(store)}
+            <p data-print-only>{text(move || print_line(store))}<br/>{text(move || store.search.query.with(chips_line))}</p>
+            {either(move || store.results.in_full.get(), move || full_table(store), move || glance_table(store))}
+            {more(store)}
+        </section>
+    }
+    .into_any()
+}
+
+/// The report's table.
+fn full_table(store: Store) -> AnyView {
     let shown = Memo::new(move |_| {
         let query = store.search.query.get();
         let found = store.search.outcome.get();
@@ -137,18 +204,12 @@ fn results(store: Store) -> impl IntoView {
             .unwrap_or_default()
     });
     view! {
-        <section class="al-found" aria-labelledby="list-t">
-            <h2 class="al-visually-hidden" id="list-t">"条件に合う専門家"</h2>
-            {toolbar(store)}
-            {actions(store)}
-            <p data-print-only>{text(move || print_line(store))}</p>
-            <table class="al-results" role="table" aria-labelledby="list-t">
-                {head(store)}
-                {after_picture(move || step(shown, 0))}
-            </table>
-            {more(store)}
-        </section>
+        <table class="al-results" role="table" aria-labelledby="list-t">
+            {head(store)}
+            {after_picture(move || step(shown, 0))}
+        </table>
     }
+    .into_any()
 }
 
 /// Rows that are drawn in one go: the browser lays out no more of them within fifty milliseconds.
@@ -172,7 +233,7 @@ fn step(shown: Memo<Vec<ResultRow>>, from: usize) -> AnyView {
     view! { {list(move || rows.get(), |row| view! { <Person row/> }.into_any())}{next} }.into_any()
 }
 
-fn toolbar(store: Store) -> impl IntoView {
+fn toolbar(store: Store) -> AnyView {
     let sort = move || store.search.query.with(|query| query.sort);
     let choose = move |event| {
         if let Some(sort) = Sort::from_key(&event_target_value(&event)) {
@@ -185,54 +246,46 @@ fn toolbar(store: Store) -> impl IntoView {
             view! { <option value=found.key() selected=flag(move || sort() == found)>{sort_name(found)}</option> }
         })
         .collect();
-    view! {
-        <div class="al-toolbar">
-            <p class="al-toolbar__count" role="status">
-                {text(move || store.search.outcome.with(|found| range_label(found.total, found.order.len())))}
-            </p>
-            <div class="al-field" data-layout="inline">
-                <label class="al-field__label" for="sort">"並び順"</label>
-                <select class="al-select" data-size="small" id="sort" autocomplete="off" aria-describedby="sort-h"
-                    prop:value=text(move || sort().key().to_string()) on:change=choose>{options}</select>
-            </div>
-        </div>
-        <p class="al-note" id="sort-h">
-            {text(move || store.search.query.with(|query| sort_hint_of(query.sort, &query.criteria)).to_string())}"お金で順位が変わることはありません。"
-            <a href="#/method" data-screen-only>"並び順の決め方"</a>
-        </p>
-    }
-}
-
-fn actions(store: Store) -> impl IntoView {
-    let starred = text(move || {
-        let list = store.shortlist.people.get();
-        let gone = store.list.with_searcher(|searcher| gone(searcher, &list));
-        starred_label(list.len(), gone.unwrap_or(0))
-    });
+    let form = move |in_full: bool, label: &'static str| {
+        view! {
+            <label>
+                <input class="al-visually-hidden" type="radio" name="form-of-list"
+                    prop:checked=flag(move || store.results.in_full.get() == in_full)
+                    on:change=move |_| store.show_in_full(in_full)/>
+                <span class="al-button" data-size="small">{label}</span>
+            </label>
+        }
+    };
     view! {
         <div class="al-toolbar" data-screen-only>
-            <p class="al-note" role="status">{starred}</p>
-            <div class="al-row">
-                {when(move || store.shortlist.people.with(|list| !list.is_empty()), move || {
-                    view! {
-                        <a class="al-button" data-size="small" href=text(move || store.link_to(Page::Shortlist))>"候補を見る・比べる"</a>
-                    }
-                    .into_any()
-                })}
-                <a class="al-button" data-size="small" href=text(move || store.link_to(Page::Sheet))>"相談準備シートを作る"</a>
-                {print_button(store, "一覧を印刷", None, Some("small"))}
-                {on_own_machine(store, move || own(store))}
+            <p class="al-visually-hidden al-toolbar__count" role="status">
+                {text(move || store.search.outcome.with(|found| range_label(found.total, found.order.len())))}
+            </p>
+            <div class="al-segment" role="radiogroup" aria-label="一覧の形">
+                {form(false, "ひと目")}{form(true, "くわしく")}
             </div>
+            <label class="al-visually-hidden" for="sort">"並び順"</label>
+            <select class="al-select" data-size="small" id="sort" autocomplete="off"
+                prop:value=text(move || sort().key().to_string()) on:change=choose>{options}</select>
+            <details class="al-menu">
+                <summary class="al-button" data-size="small">"印刷・保存"</summary>
+                <div class="al-menu__body">
+                    <a class="al-button" data-variant="text" href=text(move || store.link_to(Page::Sheet))>"相談準備シートを作る"</a>
+                    {print_button(store, "一覧を印刷", Some("text"), None)}
+                    {on_own_machine(store, move || own(store))}
+                </div>
+            </details>
         </div>
     }
+    .into_any()
 }
 
 /// What is kept on this machine.
 fn own(store: Store) -> AnyView {
     view! {
-        <button class="al-button" data-size="small" type="button"
+        <button class="al-button" data-variant="text" type="button"
             on:click=move |_| save_csv(store)>"一覧をCSVで保存"</button>
-        <button class="al-button" data-size="small" type="button"
+        <button class="al-button" data-variant="text" type="button"
             on:click=move |_| store.copy_link(store.link_to(Page::List))>"この検索のリンクをコピー"</button>
     }
     .into_any()

@@ -9,6 +9,7 @@ use crate::shell::state::store;
 use crate::widgets::mark::mark_sign;
 use crate::widgets::star::star;
 use activelist_model::catalog::Menu;
+use activelist_view::display::glance::has_ranks;
 use activelist_view::display::row::{ResultRow, TextPiece, columns, work};
 use activelist_view::display::skill::SkillView;
 use activelist_view::state::Page;
@@ -35,6 +36,12 @@ pub fn Person(row: ResultRow) -> impl IntoView {
             }
         })
         .collect();
+    let is_ranked = store
+        .search
+        .query
+        .with_untracked(|query| has_ranks(&query.criteria, query.sort));
+    let rank = is_ranked
+        .then(|| view! { <span class="al-person__rank">{format!("{}位", row.place)}</span> });
     let [support, practice] = row.record;
     // On a large list it comes after the row, which stays as it is.
     let position = row.position;
@@ -50,7 +57,7 @@ pub fn Person(row: ResultRow) -> impl IntoView {
                 <th class="al-results__name" role="rowheader" scope="rowgroup" rowspan="2" headers="h-name">
                     <div class="al-person">
                         <span class="al-person__choose">
-                            <span class="al-person__rank">{format!("{}位", row.place)}</span>
+                            {rank}
                             {star}
                         </span>
                         <span class="al-person__kana"><bdi>{row.kana}</bdi></span>
@@ -100,7 +107,7 @@ fn cell(
 
 /// The pieces of a cell, each isolated: one may hold what a person wrote from right to left. What a
 /// condition asked for stands out, for the eye and for the ear.
-fn pieces(content: Vec<TextPiece>) -> Vec<AnyView> {
+pub fn pieces(content: Vec<TextPiece>) -> Vec<AnyView> {
     let mut shown = Vec::with_capacity(content.len() * 2);
     for (index, piece) in content.into_iter().enumerate() {
         if index > 0 {
@@ -117,7 +124,7 @@ fn pieces(content: Vec<TextPiece>) -> Vec<AnyView> {
 }
 
 /// What the search asked of the skills: the answers and their stated grounds.
-fn asked_skills(skills: Vec<SkillView>) -> Option<AnyView> {
+pub fn asked_skills(skills: Vec<SkillView>) -> Option<AnyView> {
     if skills.is_empty() {
         return None;
     }
@@ -138,7 +145,7 @@ fn asked_skills(skills: Vec<SkillView>) -> Option<AnyView> {
 }
 
 /// The explanation is only made when somebody asks for it.
-fn explain_on_demand(position: usize, place: usize) -> impl IntoView {
+pub fn explain_on_demand(position: usize, place: usize) -> impl IntoView {
     let open = RwSignal::new(false);
     view! {
         <details class="al-disclosure" on:toggle=move |event| open.set(browser::is_open(&event))>

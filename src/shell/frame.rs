@@ -89,7 +89,7 @@ fn strips(store: Store) -> impl IntoView {
                 <div class="al-strip" role="region" aria-label="見本データのお知らせ">
                     <p class="al-strip__inner">
                         <span class="al-badge" data-kind="sample">"見本データ"</span>
-                        "この一覧は見本です。載っている専門家はすべて架空の人物で、相談はできません。"
+                        "架空の人物です。相談はできません。"
                     </p>
                 </div>
             }
@@ -184,15 +184,15 @@ fn header(store: Store) -> impl IntoView {
                 <nav aria-label="主なページ">
                     <ul class="al-nav">
                         <li><a class="al-nav__link" href=text(move || store.find_link())
-                            aria-current=current(finding)>"専門家を探す"</a></li>
+                            aria-current=current(finding)><span class="al-nav__wide">"専門家を"</span>"探す"</a></li>
                         {when(move || starred() > 0, move || view! {
                             <li><a class="al-nav__link" href=text(move || store.link_to(Page::Shortlist))
                                 aria-current=current(shortlist)>{text(move || format!("候補（{}）", starred()))}</a></li>
                         }.into_any())}
                         <li><a class="al-nav__link" href="#/incident" data-tone="danger"
-                            aria-current=current(|page| *page == Page::Incident)>"緊急のとき"</a></li>
+                            aria-current=current(|page| matches!(page, Page::Incident(_)))>"緊急のとき"</a></li>
                         <li><a class="al-nav__link" href="#/method"
-                            aria-current=current(|page| *page == Page::Method)>"この一覧のしくみ"</a></li>
+                            aria-current=current(|page| *page == Page::Method)><span class="al-nav__wide">"この一覧の"</span>"しくみ"</a></li>
                     </ul>
                 </nav>
                 {kiosk::part(store, Piece::Tools)}

@@ -12,6 +12,7 @@ pub(crate) mod list;
 mod loading;
 mod messages;
 pub(crate) mod place;
+pub(crate) mod results;
 mod search;
 mod shortlist;
 mod small;
@@ -26,7 +27,7 @@ use wasm_bindgen::prelude::wasm_bindgen;
 use crate::browser;
 use activelist_view::state::Page;
 use frame::Chrome;
-use state::Store;
+use state::{Brought, Store};
 
 /// What is to be there before anything is done.
 pub fn prepare() {
@@ -47,12 +48,19 @@ pub async fn begin(take: browser::Take) {
     // What runs here runs for the first time, and the browser compiles it as it goes: one thing a
     // turn.
     browser::next_turn().await;
-    // The first screen stands in the page already: it is kept, and put back on screen 1.
-    let first_screen = place.query_selector("main").ok().flatten();
-    let kept = first_screen.clone();
-    let header = place.query_selector("header").ok().flatten();
+    // Two screens stand in the page already: they are kept, and put back where the address names them.
+    let standing = |selector| place.query_selector(selector).ok().flatten();
+    let header = standing("header");
+    let screens = Brought {
+        home: standing("main"),
+        emergency: standing(".al-emergency"),
+    };
+    if let Some(screen) = &screens.emergency {
+        // The static page shows it by its first name; from now on only one of the two is there.
+        screen.set_id("main");
+    }
     let owner = Owner::new();
-    let store = owner.with(|| Store::new(first_screen));
+    let store = owner.with(|| Store::new(screens.clone()));
     browser::next_turn().await;
     // What is fetched is asked for before anything is drawn.
     owner.with(|| store.begin());
@@ -63,8 +71,14 @@ pub async fn begin(take: browser::Take) {
     place.set_text_content(None);
     owner.with(|| mount_to(place.clone(), move || App(AppProps { store })).forget());
     // At once, and not with the effects: no picture is drawn without it.
-    if let (Some(home), Some(screen)) = (crate::home::place(&place), kept) {
-        browser::append(&home, &screen);
+    let shown = store.address.page.with_untracked(|page| match page {
+        Page::Home => screens.home.as_ref(),
+        Page::Incident(_) => screens.emergency.as_ref(),
+        _ => None,
+    });
+    let room = place.query_selector(".al-brought").ok().flatten();
+    if let (Some(room), Some(screen)) = (room, shown) {
+        browser::append(&room, screen);
     }
     // Its own header is drawn in a turn of its own: so long that of the page stays.
     // (A cover has none.)
@@ -74,7 +88,12 @@ pub async fn begin(take: browser::Take) {
         store.keep_first_header(header);
     }
     browser::next_turn().await;
-    store.with_first_screen(|screen| crate::home::add_facts(store, screen));
+    if let Some(screen) = &screens.home {
+        crate::home::add_state(store, screen);
+    }
+    if let Some(screen) = &screens.emergency {
+        crate::incident::add_desks(store, screen);
+    }
     // As long as the page.
     std::mem::forget(owner);
 }
@@ -92,8 +111,8 @@ fn App(store: Store) -> impl IntoView {
 /// The screen of the route. Only another page draws anew: a changed search updates in place.
 fn screen(store: Store) -> AnyView {
     match store.address.page.get() {
-        Page::Home => crate::home::Home().into_any(),
-        Page::Incident => crate::incident::Incident().into_any(),
+        Page::Home => crate::home::page(store),
+        Page::Incident(branch) => crate::incident::page(store, branch),
         Page::Find => crate::find::page(store),
         Page::List => crate::list::page(),
         Page::Card(number) => crate::card::page(number),

@@ -8,6 +8,7 @@ use leptos::task::spawn_local;
 use super::address::AddressState;
 use super::kiosk::KioskState;
 use super::list::ListState;
+use super::results::ResultsState;
 use super::search::SearchState;
 use super::small::{DeviceState, MessagesState, ShortlistState};
 use crate::browser;
@@ -24,6 +25,8 @@ pub(crate) struct Store {
     pub list: ListState,
     /// The search and its answer.
     pub search: SearchState,
+    /// How the list is looked at.
+    pub results: ResultsState,
     /// Who is starred.
     pub shortlist: ShortlistState,
     /// What this machine keeps besides.
@@ -34,7 +37,7 @@ pub(crate) struct Store {
     pub site: SiteState,
     /// The machine for visitors that this may be.
     pub kiosk: KioskState,
-    first_screen: StoredValue<Option<web_sys::Element>, LocalStorage>,
+    brought: StoredValue<Brought, LocalStorage>,
     first_header: StoredValue<Option<web_sys::Element>, LocalStorage>,
 }
 
@@ -47,15 +50,25 @@ pub(crate) struct SiteState {
     pub faults: RwSignal<Vec<SiteFault>>,
 }
 
+/// The screens that stand in `index.html`.
+#[derive(Clone, Default)]
+pub struct Brought {
+    /// Screen 1.
+    pub home: Option<web_sys::Element>,
+    /// What to do in an emergency.
+    pub emergency: Option<web_sys::Element>,
+}
+
 impl Store {
-    /// State for the address as it is. `first_screen` is screen 1 as the page brought it.
-    pub fn new(first_screen: Option<web_sys::Element>) -> Store {
+    /// State for the address as it is.
+    pub fn new(brought: Brought) -> Store {
         let address = AddressState::new();
         let list = ListState::new();
         Store {
             address,
             list,
             search: SearchState::new(address, list),
+            results: ResultsState::new(),
             shortlist: ShortlistState::new(),
             device: DeviceState::new(),
             messages: MessagesState::new(),
@@ -64,7 +77,7 @@ impl Store {
                 faults: RwSignal::new(Vec::new()),
             },
             kiosk: KioskState::new(),
-            first_screen: StoredValue::new_local(first_screen),
+            brought: StoredValue::new_local(brought),
             first_header: StoredValue::new_local(None),
         }
     }
@@ -72,6 +85,7 @@ impl Store {
     /// Starts loading, and follows the address.
     pub fn begin(self) {
         self.take_picks();
+        self.take_up_list_form();
         self.load_site();
         self.load();
         browser::on_travel(move || self.travelled());
@@ -151,13 +165,9 @@ impl Store {
         Route { page, query }.to_fragment()
     }
 
-    /// Hands out screen 1 as the page brought it.
-    pub fn with_first_screen(self, act: impl FnOnce(&web_sys::Element)) {
-        self.first_screen.with_value(|screen| {
-            if let Some(screen) = screen {
-                act(screen);
-            }
-        });
+    /// Hands out the screens that the page brought.
+    pub fn with_brought(self, act: impl FnOnce(&Brought)) {
+        self.brought.with_value(act);
     }
 
     /// Keeps the header that the page brought until the program's own is drawn.

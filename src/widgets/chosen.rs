@@ -3,15 +3,14 @@
 use leptos::prelude::*;
 
 use crate::browser;
-use crate::shell::dynamic::{either, maybe, text, when};
+use crate::shell::dynamic::{either, maybe, when};
 use crate::shell::state::{Store, store};
 use activelist_search::Criteria;
 use activelist_view::display::chips::{Chip, ChipRow, RowKind, chip_row, without};
-use activelist_view::state::Page;
 
-/// The panel of chips. On the list it leads back to where they are chosen.
+/// The panel of chips.
 #[component]
-pub fn Chosen(on_list: bool) -> impl IntoView {
+pub fn Chosen() -> impl IntoView {
     let store = store();
     let rows = RowKind::ALL
         .map(|kind| Memo::new(move |_| store.search.query.with(|query| chip_row(query, kind))));
@@ -31,9 +30,6 @@ pub fn Chosen(on_list: bool) -> impl IntoView {
                             <button class="al-button" data-variant="text" type="button" on:click=clear>"すべて外す"</button>
                         }
                         .into_any()
-                    })}
-                    {on_list.then(|| view! {
-                        <a class="al-button" data-size="small" href=text(move || store.link_to(Page::Find))>"支援内容と条件を変える"</a>
                     })}
                 </div>
             </div>

@@ -1,5 +1,6 @@
 //! Parts that several screens draw.
 
+pub(crate) mod brought;
 pub(crate) mod chosen;
 pub(crate) mod content;
 pub(crate) mod link;
@@ -7,6 +8,7 @@ pub(crate) mod mark;
 pub(crate) mod need;
 pub(crate) mod overlooked;
 pub(crate) mod qr;
+pub(crate) mod shortlist_bar;
 pub(crate) mod star;
 pub(crate) mod state;
 pub(crate) mod statements;

@@ -87,7 +87,7 @@ fn suggestions(store: Store, found: Memo<NeedView>) -> impl IntoView {
             <div class="al-notice" data-tone="danger">
                 <p class="al-notice__title">"今、被害が起きているようです"</p>
                 <p>{words}"先に、応急の手当てを確かめてください。"</p>
-                <p><a class="al-button" data-variant="danger" href="#/incident">"最初の1時間にすることを見る"</a></p>
+                <p><a class="al-button" data-variant="danger" href="#/incident">"まずすることを見る"</a></p>
             </div>
         };
         Some(notice.into_any())
@@ -209,7 +209,7 @@ fn questions(store: Store, found: Memo<NeedView>) -> impl IntoView {
     );
     let alarm = when(alarm, || {
         view! {
-            <p><a class="al-button" data-variant="danger" href="#/incident">"最初の1時間にすることを見る"</a></p>
+            <p><a class="al-button" data-variant="danger" href="#/incident">"まずすることを見る"</a></p>
         }
         .into_any()
     });

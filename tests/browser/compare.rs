@@ -75,13 +75,11 @@ async fn four_and_then_two_are_compared_from_star_to_table() {
     let found: Vec<_> = people(SEARCH).into_iter().take(4).collect();
     let page = Site::start(dist()).open(&format!("#/list{SEARCH}")).await;
     for place in 1..=4 {
-        page.click(&format!(
-            ".al-results__person:nth-of-type({place}) .al-star"
-        ))
-        .await;
+        page.click(&format!(".al-results tbody:nth-of-type({place}) .al-star"))
+            .await;
     }
     page.has_text("4名が候補に入っています").await;
-    page.click_text("候補を見る・比べる").await;
+    page.click(".al-shortbar p a").await;
     page.click_text("選んだ人を比べる").await;
     let link = link_to(&found, SEARCH);
     page.at_address(&link).await;

@@ -56,8 +56,8 @@ async fn a_panic_is_told_in_plain_words_and_loading_anew_helps() {
 #[ignore = "needs the release build and Chromium: cargo xtask test"]
 async fn a_fault_that_goes_through_the_program_ends_it_too_and_every_link_begins_anew() {
     for (link, address, shown) in [
-        ("最初の画面に戻る", "#/", "希望する支援を選んでください"),
-        ("緊急のとき", "#/incident", "最初の1時間にすること"),
+        ("最初の画面に戻る", "#/", "何でお困りですか"),
+        ("緊急のとき", "#/incident", "いま何が起きていますか"),
     ] {
         let page = broken(FAULT, "#/find?c=1-1").await;
         page.click_text(link).await;

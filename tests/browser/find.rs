@@ -322,13 +322,13 @@ async fn back_and_forward_go_through_the_screens_with_their_searches() {
         .await;
     assert_eq!(page.count("main input:checked").await, 3);
     page.back().await;
-    page.has_text("希望する支援を選んでください").await;
+    page.has_text("何でお困りですか").await;
     page.forward().await;
     page.forward().await;
     page.at_address("#/list?door=training&c=1-2,3-3&form=3")
         .await;
     page.wait_for(".al-results").await;
-    assert_eq!(page.focused().await, "h1 専門家の一覧");
+    assert!(page.focused().await.starts_with("h1 専門家の一覧"));
     page.end_clean().await;
 }
 

@@ -66,7 +66,7 @@ async fn deep_links_open_their_screen_in_a_folder_of_a_plain_host() {
         (&card, &first.name),
         (&cards, "個票の印刷"),
         ("#/method", "この一覧のしくみ"),
-        ("#/incident", "最初の1時間にすること"),
+        ("#/incident", "いま何が起きていますか"),
     ] {
         page.load(link).await;
         page.has_text(heading).await;
@@ -117,7 +117,7 @@ async fn the_incident_door_says_first_what_to_do_and_then_searches() {
     let page = Site::start(dist()).open("").await;
     page.click_text("インシデント発生時対応").await;
     page.at_address("#/incident").await;
-    page.has_text("最初の1時間にすること").await;
+    page.has_text("いま何が起きていますか").await;
     page.has_text("#9110").await;
     // Not every telephone dials a link with that sign.
     page.has_text("電話機でこの番号を押してください").await;
@@ -134,7 +134,7 @@ async fn the_incident_door_says_first_what_to_do_and_then_searches() {
         form.starts_with("インシデント発生時の緊急対策支援"),
         "{form}"
     );
-    page.click_text("最初の1時間にすること").await;
+    page.click_text("まずすること").await;
     page.at_address("#/incident").await;
     page.end_clean().await;
 }

@@ -52,7 +52,7 @@ async fn a_hostile_list_is_text_on_the_list_and_on_every_card() {
     let page = open(&people, Window::DESKTOP, "#/list?c=1-1&sort=record&show=40").await;
     // The list is drawn a few people at a time.
     let last = format!(
-        ".al-results__person:nth-of-type({}) .al-person__name",
+        ".al-results tbody:nth-of-type({}) .al-person__name",
         people.len()
     );
     page.wait_for(&last).await;
@@ -149,6 +149,7 @@ async fn a_hostile_list_is_text_side_by_side_on_the_shortlist_and_on_the_sheet()
 async fn a_hostile_list_makes_no_formula_of_a_cell_and_prints_names_as_given() {
     let people = people();
     let page = open(&people, Window::DESKTOP, "#/list").await;
+    page.open_menu().await;
     page.click_text("一覧をCSVで保存").await;
     page.has_text("CSVファイルに保存しました").await;
     let file = page.downloaded(".csv").await;

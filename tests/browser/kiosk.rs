@@ -105,7 +105,7 @@ async fn the_cover_says_what_this_is_and_whatever_a_link_asks_for_it_begins_at_t
     page.click(".al-cover__note").await;
     page.wait_for(".al-door").await;
     page.at_address("?kiosk=1").await;
-    assert_eq!(page.focused().await, "h1 希望する支援を選んでください");
+    assert_eq!(page.focused().await, "h1 何でお困りですか");
     page.is_accessible().await;
     page.end_clean().await;
 }

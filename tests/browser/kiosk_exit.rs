@@ -105,6 +105,7 @@ async fn an_operator_pauses_it_with_the_code_and_nobody_else() {
     page.wait_gone("dialog[data-kind=pad]").await;
     // As at an office: links, files, paper.
     follow(&page, "#/list?c=1-1").await;
+    page.open_menu().await;
     page.has_text("一覧をCSVで保存").await;
     page.has_text("一覧を印刷").await;
     assert!(page.count("footer a[href^='https:']").await > 0);

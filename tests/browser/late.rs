@@ -14,7 +14,7 @@ const AGAIN: &str = "もう一度読み込む";
 async fn a_late_part_is_loaded_when_its_screen_is_first_shown_and_only_then() {
     let site = Site::start_below("/some/folder/", dist());
     let page = site.visit().without_worker().open("").await;
-    page.wait_for("#home-facts").await;
+    page.wait_for("#home-state").await;
     search_is_fetched_ahead(&page).await;
     page.click("a[href='#/method']").await;
     method_is_shown(&page).await;
@@ -42,7 +42,7 @@ async fn a_late_part_is_loaded_when_its_screen_is_first_shown_and_only_then() {
 #[ignore = "needs the release build and Chromium: cargo xtask test"]
 async fn the_search_is_there_before_a_door_is_chosen_and_opens_without_a_network() {
     let page = Site::start(dist()).visit().without_worker().open("").await;
-    page.wait_for(".al-facts").await;
+    page.has_text("通し番号").await;
     search_is_fetched_ahead(&page).await;
     // What has arrived is put in place in the same moment.
     tokio::time::sleep(Duration::from_millis(300)).await;
@@ -59,7 +59,7 @@ async fn a_search_that_did_not_come_ahead_is_asked_for_again() {
     let site = Site::start(dist());
     site.fault("assets/late-search-*", Fault::status(404));
     let page = site.visit().without_worker().open("").await;
-    page.wait_for(".al-facts").await;
+    page.has_text("通し番号").await;
     page.click(".al-door[href='#/find?door=guideline']").await;
     failed(&page, "この画面のプログラムが見つかりません").await;
     page.site.clear_faults();
@@ -97,6 +97,7 @@ async fn late_parts_work_beside_each_other_in_any_order() {
                 "#/method" => drop(page.wait_for(".al-prose table").await),
                 "#/find?door=detail" => drop(page.wait_for("#levels-t").await),
                 "#/list?c=1-1" => {
+                    page.open_line(1).await;
                     page.click_text("なぜこの順位ですか").await;
                     page.wait_for(".al-explain table").await;
                 }
@@ -151,7 +152,7 @@ async fn a_host_that_is_gone_before_a_late_part_is_said_to_be_out_of_reach() {
         .without_worker()
         .open("#/list")
         .await;
-    page.wait_for(".al-person__name").await;
+    page.open_line(1).await;
     page.site.stop();
     page.click_text("なぜこの順位ですか").await;
     failed(&page, "インターネットにつながっていない").await;

@@ -15,7 +15,7 @@ async fn each_order_is_that_of_the_core() {
     let page = Site::start(dist()).open(link).await;
     let mut seen = Vec::new();
     for (key, name) in [
-        ("", "おすすめ順"),
+        ("", "得意な順"),
         ("&sort=near", "近い順"),
         ("&sort=record", "支援件数の多い順"),
         ("&sort=fee", "料金の低い順"),
@@ -70,8 +70,9 @@ async fn a_place_is_explained_by_the_values_that_led_to_it() {
         0,
         "made only when asked for"
     );
+    page.open_line(1).await;
     // Opened and closed at once: browsers make one event of it.
-    page.js("const part = document.querySelector('.al-results details'); part.open = true; part.open = false;")
+    page.js("const part = document.querySelector('.al-glance__detail details'); part.open = true; part.open = false;")
         .await;
     page.click_text("なぜこの順位ですか").await;
     let shown = page.text(".al-explain").await;
@@ -117,6 +118,7 @@ async fn the_saved_file_holds_everyone_in_order_and_no_formula() {
     everyone[0] = someone;
     let page = site(with_people(everyone)).open("#/list?sort=record").await;
     let expected = people("#/list?sort=record");
+    page.open_menu().await;
     page.click_text("一覧をCSVで保存").await;
     page.has_text("CSVファイルに保存しました").await;
     let file = page.downloaded(".csv").await;
@@ -159,7 +161,7 @@ async fn back_from_a_card_finds_the_list_where_it_was_left() {
         let link = "#/list?c=2-1&area=27&show=40";
         let visit = Site::start(dist()).visit().window(window);
         let page = visit.open(link).await;
-        page.wait_for(".al-results__person:nth-of-type(40)").await;
+        page.wait_for(".al-results tbody:nth-of-type(40)").await;
         let scroll =
             "document.querySelectorAll('.al-person__name')[24].scrollIntoView({ block: 'center' });
             return scrollY";
@@ -209,6 +211,7 @@ async fn a_copied_link_opens_the_same_list_in_another_browser() {
     page.click_text("次の20名も表示する").await;
     page.at_address(link).await;
     let shown = shown_rows(&page).await;
+    page.open_menu().await;
     page.click_text("この検索のリンクをコピー").await;
     page.has_text("リンクをコピーしました").await;
     let copied = page
@@ -216,7 +219,7 @@ async fn a_copied_link_opens_the_same_list_in_another_browser() {
         .await;
     assert_eq!(copied, page.site.url(link));
     let other = page.site.open(link).await;
-    other.wait_for(".al-results__person:nth-of-type(40)").await;
+    other.wait_for(".al-results tbody:nth-of-type(40)").await;
     assert_eq!(shown_rows(&other).await, shown);
     other.end_clean().await;
     page.end_clean().await;
@@ -236,7 +239,7 @@ async fn nobody_matching_is_said_with_a_way_out() {
     page.back().await;
     page.click_text("条件をすべて外す").await;
     page.at_address("#/list?c=1-1").await;
-    assert_eq!(page.focused().await, "h1 専門家の一覧");
+    assert!(page.focused().await.starts_with("h1 専門家の一覧"));
     assert_eq!(shown_rows(&page).await, rows(&people("#/list?c=1-1"))[..20]);
     page.end_clean().await;
 }
@@ -271,6 +274,7 @@ async fn the_table_has_the_reports_columns_and_shows_what_was_done() {
     let link = "#/list?c=1-1&area=27";
     let expected = people(link);
     let page = Site::start(dist()).open(link).await;
+    page.in_full().await;
     assert_eq!(shown_rows(&page).await, rows(&expected)[..20]);
     let head = "return [...document.querySelectorAll('.al-results__head th')]
         .map((cell) => cell.textContent)";
@@ -323,10 +327,10 @@ async fn marks_are_said_in_words_and_what_was_asked_for_stands_out() {
         .iter()
         .map(|menu| format!("{}{}", menu.mark.sign, menu.mark.meaning))
         .collect();
-    let marks = "return [...document.querySelector('.al-results__person').querySelectorAll('.al-results__mark')]
+    let marks = "return [...document.querySelector('.al-results tbody').querySelectorAll('.al-results__mark')]
         .map((cell) => cell.textContent)";
     assert_eq!(strings(&page.js(marks).await), expected);
-    let hit = "return document.querySelector('.al-results__person mark').textContent";
+    let hit = "return document.querySelector('.al-results tbody mark').textContent";
     assert_eq!(page.js(hit).await, "大阪府");
     page.end_clean().await;
 }

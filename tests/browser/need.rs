@@ -35,7 +35,7 @@ async fn a_running_emergency_is_answered_with_the_first_hour() {
     page.has_text("今、被害が起きているようです").await;
     page.is_accessible().await;
     page.reflows().await;
-    page.click_text("最初の1時間にすることを見る").await;
+    page.click_text("まずすることを見る").await;
     page.at_address("#/incident").await;
     page.end_clean().await;
 }

@@ -22,11 +22,11 @@ async fn a_page_loaded_once_starts_without_a_network_in_a_browser_started_anew()
     site.stop();
     let page = site.visit().profile(&profile).open("?from=desk#/").await;
     page.wait_for("html[data-boot=ready]").await;
-    page.has_text("希望する支援を選んでください").await;
+    page.has_text("何でお困りですか").await;
     // The operator's settings, a screen of the start, every late part, the table of words.
     page.has_text("見本商工会議所").await;
     page.goto("?from=desk#/incident").await;
-    page.has_text("最初の1時間にすること").await;
+    page.has_text("いま何が起きていますか").await;
     for (part, link, shown) in [
         ("method", "?from=desk#/method", ".al-prose table"),
         ("sheet", "?from=desk#/sheet", ".al-sheet"),
@@ -108,7 +108,7 @@ async fn each_lost_file_comes_back_with_the_network_and_without_it_never_leaves_
             }
             _ => {
                 page.wait_for("html[data-boot=ready]").await;
-                page.has_text("希望する支援を選んでください").await;
+                page.has_text("何でお困りですか").await;
             }
         }
         site.restart();

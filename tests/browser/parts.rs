@@ -145,7 +145,8 @@ async fn what_was_done_comes_with_the_prose_and_leaves_the_rows_as_they_are() {
         site.fault(&part(number), answer.held(&gate));
     }
     let page = site.open("#/list").await;
-    page.wait_for(".al-results__person:nth-of-type(20)").await;
+    page.in_full().await;
+    page.wait_for(".al-results tbody:nth-of-type(20)").await;
     assert_eq!(page.count(".al-results__work").await, 20);
     assert_eq!(page.count(".al-results__work bdi:not(:empty)").await, 0);
     page.click_text("なぜこの順位ですか").await;

@@ -95,7 +95,7 @@ pub async fn shown_rows(page: &Page) -> Vec<String> {
         .replaceAll(',', '').match(/(\\d+)(名|番目)$/)[1]";
     let announced = page.js(announced).await;
     let last = announced.as_str().unwrap();
-    page.wait_for(&format!(".al-results__person:nth-of-type({last})"))
+    page.wait_for(&format!(".al-results tbody:nth-of-type({last})"))
         .await;
     let script = "return [...document.querySelectorAll('.al-person__name')].map((link) =>
         `${link.textContent} ${link.getAttribute('href').match(/card\\/(\\d{6})/)[1]}`)";

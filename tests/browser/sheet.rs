@@ -29,7 +29,7 @@ async fn from_words_at_the_wide_door_to_a_printed_sheet() {
         let star = format!("[aria-label='{}さんを候補に入れる']", someone.name);
         page.click(&star).await;
     }
-    page.click_text("候補を見る・比べる").await;
+    page.click(".al-shortbar p a").await;
     page.click_text("相談準備シートを作る").await;
     page.at_address(&format!("#/sheet?{search}")).await;
     page.wait_for(".al-sheet").await;

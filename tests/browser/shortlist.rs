@@ -101,9 +101,9 @@ async fn what_one_window_stars_is_starred_in_another_and_can_be_taken_away_there
     star(&page, &[0]).await;
     page.has_text("1名が候補に入っています").await;
     page.switch_to(&here).await;
-    page.wait_for(".al-results__person:nth-of-type(2) .al-star[aria-pressed=true]")
+    page.wait_for(".al-results tbody:nth-of-type(2) .al-star[aria-pressed=true]")
         .await;
-    page.wait_for(".al-results__person:nth-of-type(1) .al-star[aria-pressed=false]")
+    page.wait_for(".al-results tbody:nth-of-type(1) .al-star[aria-pressed=false]")
         .await;
     page.end_clean().await;
 }
@@ -233,7 +233,7 @@ async fn the_cards_of_the_shortlist_print_as_so_many_pages() {
     let page = Site::start(dist()).open("#/list?c=1-1").await;
     let chosen: Vec<_> = people("#/list?c=1-1").into_iter().take(3).collect();
     star(&page, &[0, 2, 1]).await;
-    page.click_text("候補を見る・比べる").await;
+    page.click(".al-shortbar p a").await;
     page.click_text("候補の個票をまとめて印刷").await;
     let numbers = [0, 2, 1].map(|place: usize| chosen[place].registration.to_string());
     page.at_address(&format!("#/cards/{}?c=1-1", numbers.join(",")))

@@ -187,7 +187,7 @@ async fn a_door_that_is_chosen_before_the_program_is_there_says_so_and_opens() {
 async fn the_first_screen_is_painted_without_a_second_request_and_nothing_is_asked_for_twice() {
     let site = Site::start(dist());
     let page = site.visit().without_worker().open("").await;
-    page.wait_for(".al-facts").await;
+    page.has_text("通し番号").await;
     let asked = site.requests();
     for name in [
         "assets/app-",
@@ -219,7 +219,7 @@ async fn what_the_program_asks_for_first_comes_beside_it() {
     assert!(!page.shows("html[data-boot]").await);
     // The list itself does not take the line from the program.
     assert_eq!(times(&site.requests(), "list/snapshot-"), 0);
-    page.wait_for(".al-facts").await;
+    page.has_text("通し番号").await;
     page.list_is_kept().await;
 
     // A machine that keeps a list counts from when it can show it.
@@ -228,7 +228,7 @@ async fn what_the_program_asks_for_first_comes_beside_it() {
     page.load_whatever_comes("").await;
     site.is_asked_for("site.json").await;
     assert_eq!(times(&site.requests(), META), 0);
-    page.wait_for(".al-facts").await;
+    page.has_text("通し番号").await;
     assert_eq!(times(&site.requests(), META), 1);
     page.end_clean().await;
 }

@@ -190,7 +190,7 @@ async fn help_in_an_emergency_is_there_without_a_list() {
     let page = site(Fault::status(404)).open("#/list").await;
     failed(&page, "一覧のファイルが見つかりません", "").await;
     page.click_text("緊急のときにすることを見る").await;
-    page.has_text("最初の1時間にすること").await;
+    page.has_text("いま何が起きていますか").await;
     page.has_text("#9110").await;
     page.end_after(&["404"]).await;
 }
@@ -310,7 +310,7 @@ async fn a_link_that_names_no_screen_is_said_so() {
     page.has_text("ページが見つかりません").await;
     page.click_text("最初の画面に戻る").await;
     page.at_address("#/").await;
-    page.has_text("希望する支援を選んでください").await;
+    page.has_text("何でお困りですか").await;
     for link in ["#/card/12345", "#/cards/", "#/card/..%2F..%2F"] {
         page.load(link).await;
         page.has_text("ページが見つかりません").await;
@@ -327,11 +327,12 @@ async fn parts_of_a_link_that_cannot_be_read_are_named() {
     page.has_text("リンクの一部を読み取れませんでした（area=27,99、future=<b>1</b>）。")
         .await;
     page.wait_for(".al-results").await;
+    page.open_chosen().await;
     assert_eq!(
         page.texts(".al-chip > span:first-child").await,
         ["情報セキュリティ規程の作成・改訂", "大阪府"]
     );
-    page.click_text("支援内容と条件を変える").await;
+    page.click_text("条件を変える").await;
     page.at_address("#/find?c=1-1&area=27").await;
     page.has_no_text("リンクの一部を読み取れませんでした").await;
     page.end_clean().await;

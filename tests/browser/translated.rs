@@ -87,12 +87,14 @@ async fn a_visit(change: &'static str) {
         .await;
     twins
         .both("an explanation", async |page: &Page| {
+            page.open_line(1).await;
             page.click_text("なぜこの順位ですか").await;
             page.wait_for(".al-explain").await;
         })
         .await;
-    click("a star", ".al-results__person:nth-of-type(2) .al-star").await;
-    click("another", ".al-results__person:nth-of-type(3) .al-star").await;
+    click("a star", ".al-results tbody:nth-of-type(2) .al-star").await;
+    click("another", ".al-results tbody:nth-of-type(3) .al-star").await;
+    click("the chosen conditions", ".al-fold > summary").await;
     click("a chip that goes", ".al-chip").await;
     click("another chip that goes", ".al-chip").await;
     twins
@@ -290,10 +292,8 @@ async fn names_numbers_and_links_are_not_translated() {
     let page = Site::start(dist()).open("#/list?c=1-1").await;
     page.wait_for(".al-results").await;
     for place in [1, 2] {
-        page.click(&format!(
-            ".al-results__person:nth-of-type({place}) .al-star"
-        ))
-        .await;
+        page.click(&format!(".al-results tbody:nth-of-type({place}) .al-star"))
+            .await;
     }
     let found = people("#/list?c=1-1");
     let pair = format!("{},{}", found[0].registration, found[1].registration);

@@ -26,7 +26,7 @@ async fn click_and_read(page: &Page, click: &str, read: &str) -> serde_json::Val
 async fn a_list_is_taken_in_and_drawn_in_many_turns() {
     let site = Site::start(dist());
     let page = site.visit().before(COUNT).open("#/list?c=1-1").await;
-    page.wait_for(".al-results__person:nth-of-type(20)").await;
+    page.wait_for(".al-results tbody:nth-of-type(20)").await;
     let turns = page.js("return globalThis.turns").await;
     assert!(turns.as_u64().is_some_and(|turns| turns > 20), "{turns}");
     page.end_clean().await;
@@ -38,7 +38,7 @@ async fn a_browser_without_a_scheduler_takes_turns_by_timers() {
     let site = Site::start(dist());
     let page = site.visit().before(NONE).open("#/list?c=1-1").await;
     assert_eq!(page.js("return 'scheduler' in window").await, false);
-    page.wait_for(".al-results__person:nth-of-type(20)").await;
+    page.wait_for(".al-results tbody:nth-of-type(20)").await;
     page.end_clean().await;
 }
 
@@ -58,8 +58,8 @@ async fn what_a_visitor_asks_for_is_drawn_in_one_piece() {
 
     // A screen that is there already, with all of its rows.
     page.goto("#/list?c=1-1").await;
-    page.wait_for(".al-results__person:nth-of-type(20)").await;
-    let rows = "document.querySelectorAll('.al-results__person').length";
+    page.wait_for(".al-results tbody:nth-of-type(20)").await;
+    let rows = "document.querySelectorAll('.al-results tbody').length";
     let more = click_and_read(&page, ".al-more button", rows).await;
     assert_eq!(more, 40);
     page.end_clean().await;

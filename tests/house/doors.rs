@@ -33,7 +33,7 @@ fn the_links_that_stand_in_the_page_name_screens() {
 fn link(door: Door) -> String {
     let route = match door {
         Door::Incident => Route {
-            page: Page::Incident,
+            page: Page::Incident(None),
             query: Query::default(),
         },
         door => Route {

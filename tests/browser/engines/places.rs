@@ -20,7 +20,7 @@ both! {
 
 /// The list, scrolled down as somebody does who reads it: where it stands.
 async fn scrolled_down(page: &mut Page) -> f64 {
-    page.wait_for(".al-results__person:nth-of-type(30) .al-person__name")
+    page.wait_for(".al-results tbody:nth-of-type(30) .al-person__name")
         .await;
     page.js(
         "document.querySelectorAll('.al-person__name')[24].scrollIntoView({ block: 'center' })",

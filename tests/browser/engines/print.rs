@@ -67,7 +67,7 @@ async fn the_consultation_sheet_is_one_upright_sheet(kind: Kind) {
 async fn the_list_lies_across_and_no_sheet_is_empty(kind: Kind) {
     let path = format!("#/list?{SEARCH}");
     // All that are shown at first: they are drawn a few at a time.
-    let last = ".al-results__person:nth-of-type(20) .al-person__name";
+    let last = ".al-results tbody:nth-of-type(20) .al-person__name";
     let Some(mut page) = open(kind, &path, last).await else {
         return;
     };

@@ -19,6 +19,7 @@ mod console;
 mod display;
 mod driver;
 mod keyboard;
+mod list;
 mod look;
 mod network;
 mod pace;

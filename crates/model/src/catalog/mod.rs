@@ -8,6 +8,7 @@ mod area;
 mod asked;
 mod content;
 mod door;
+mod emergency;
 mod group;
 mod menu;
 mod options;
@@ -23,6 +24,7 @@ pub use asked::{
 };
 pub use content::{CONTENTS, Content, ContentSet};
 pub use door::Door;
+pub use emergency::Emergency;
 #[cfg(any(test, feature = "testing"))]
 pub use group::later;
 pub use group::{GROUPS, Group};

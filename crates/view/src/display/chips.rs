@@ -76,6 +76,15 @@ pub fn chips(query: &Query) -> Vec<ChipRow> {
     rows.filter_map(|kind| chip_row(query, kind)).collect()
 }
 
+/// All that is chosen as one line, for paper; empty where nothing is.
+pub fn chips_line(query: &Query) -> String {
+    let rows = chips(query).into_iter().map(|row| {
+        let labels: Vec<String> = row.chips.into_iter().map(|chip| chip.label).collect();
+        format!("{}：{}", row.name, labels.join("、"))
+    });
+    rows.collect::<Vec<_>>().join("　")
+}
+
 /// One row of chips, if any is chosen. A screen follows each row by itself: a click draws anew the
 /// one that it changes.
 pub fn chip_row(query: &Query, kind: RowKind) -> Option<ChipRow> {

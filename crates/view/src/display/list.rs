@@ -1,6 +1,6 @@
 //! The list around its rows: what part of it is shown.
 
-use super::row::{ResultRow, row};
+use super::row::{ResultRow, row, work};
 use super::wording::thousands;
 use crate::state::SHOWN_STEP;
 use activelist_search::{Criteria, Searcher};
@@ -15,6 +15,38 @@ pub fn rows(searcher: &Searcher, order: &[usize], criteria: &Criteria) -> Vec<Re
             Some(row(place, *position, specialist, &rating, criteria))
         })
         .collect()
+}
+
+/// All that the list says of one person, for a line that is opened.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Detail {
+    /// The cells of the report's table.
+    pub row: ResultRow,
+    /// 自己PR; empty where nothing was written.
+    pub appeal: String,
+    /// 支援内容, as far as there is room; empty where nothing was written.
+    pub work: String,
+}
+
+/// What an opened line says of the specialist at a position.
+pub fn detail(
+    searcher: &Searcher,
+    position: usize,
+    place: usize,
+    criteria: &Criteria,
+) -> Option<Detail> {
+    let specialist = &searcher.specialist(position)?;
+    Some(Detail {
+        row: row(
+            place,
+            position,
+            specialist,
+            &searcher.rating(position),
+            criteria,
+        ),
+        appeal: specialist.appeal.clone(),
+        work: work(searcher.list(), position),
+    })
 }
 
 /// How many match, and how many of them are shown.

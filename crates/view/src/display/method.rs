@@ -223,7 +223,7 @@ fn order() -> Vec<Block> {
     let others = [Sort::Nearest, Sort::TrackRecord, Sort::Fee].map(|sort| {
         let rest = match sort {
             Sort::Recommended => "",
-            Sort::Nearest => "都道府県を選んでいないときは、おすすめ順と同じです。",
+            Sort::Nearest => "都道府県を選んでいないときは、得意な順と同じです。",
             Sort::TrackRecord => "件数を答えていない人は、0件の人と同じに扱います。",
             Sort::Fee => "額を答えていない人は、最後になります。",
         };
@@ -245,7 +245,7 @@ fn order() -> Vec<Block> {
                 text(
                     "選んだ支援内容への評価が高い人から並べます。次の値を上から順に比べ、差がついたところで順位が決まります。",
                 ),
-                Block::Table(table("おすすめ順で比べる値", &columns, values)),
+                Block::Table(table("得意な順で比べる値", &columns, values)),
                 Block::Reason(
                     "報告書が定めているのは、選んだ内容への評価が高い人を先にすることだけです。評価の数え方と、評価が同じ人どうしの順は、この一覧で決めました。深さを12倍するのは、関係する設問の数が違っても、整数どうしで比べられるようにするためです。",
                 ),

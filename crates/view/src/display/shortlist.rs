@@ -32,16 +32,12 @@ pub fn taken_in(taken: usize, left: usize) -> String {
 /// What is said once all stars are taken away.
 pub const CLEARED: &str = "候補をすべて外しました。この画面で元に戻せます";
 
-/// How many are starred, or what the star is for; and how many of them have left the list.
+/// How many are starred, and how many of them have left the list; nothing where nobody is.
 pub fn starred_label(count: usize, gone: usize) -> String {
-    let gone = match gone {
-        0 => String::new(),
-        gone => format!("うち{gone}名は、今の一覧に載っていません。"),
-    };
-    match count {
-        0 => "☆を押すと候補に入ります。候補どうしを比べたり、個票をまとめて印刷したりできます。"
-            .to_string(),
-        count => format!("{count}名が候補に入っています。{gone}"),
+    match (count, gone) {
+        (0, _) => String::new(),
+        (_, 0) => format!("{count}名が候補に入っています。"),
+        _ => format!("{count}名が候補に入っています。うち{gone}名は、今の一覧に載っていません。"),
     }
 }
 
@@ -142,6 +138,7 @@ mod tests {
         assert!(compared_label(1).contains("2名から4名"));
         assert!(compared_label(5).contains("4名まで"));
         assert_eq!(compared_label(3), "3名を選んでいます。");
+        assert_eq!(starred_label(0, 0), "");
         assert_eq!(starred_label(3, 0), "3名が候補に入っています。");
         assert!(starred_label(3, 1).ends_with("うち1名は、今の一覧に載っていません。"));
     }

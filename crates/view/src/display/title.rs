@@ -12,7 +12,7 @@ pub fn title(page: &Page, door: Option<Door>, person: Option<&str>, site: Option
     let site = site.unwrap_or(SITE);
     let screen = match page {
         Page::Home => return site.to_string(),
-        Page::Incident => "最初の1時間にすること",
+        Page::Incident(_) => "いま何が起きていますか",
         Page::Find => find_title(door),
         Page::List => "専門家の一覧",
         Page::Card(_) => match person {

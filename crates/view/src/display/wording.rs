@@ -55,7 +55,7 @@ pub const fn group_hint(group: Group) -> &'static str {
 /// The name of an order.
 pub const fn sort_name(sort: Sort) -> &'static str {
     match sort {
-        Sort::Recommended => "おすすめ順",
+        Sort::Recommended => "得意な順",
         Sort::Nearest => "近い順",
         Sort::TrackRecord => "支援件数の多い順",
         Sort::Fee => "料金の低い順",
@@ -66,9 +66,9 @@ pub const fn sort_name(sort: Sort) -> &'static str {
 pub const fn sort_hint(sort: Sort) -> &'static str {
     match sort {
         Sort::Recommended => "選んだ支援内容の評価が高い人から並べます。",
-        Sort::Nearest => "選んだ都道府県に住んでいる人を先に、その中はおすすめ順に並べます。",
-        Sort::TrackRecord => "支援件数の多い人から、同じ件数の中はおすすめ順に並べます。",
-        Sort::Fee => "希望報酬額の低い人から、同じ額の中はおすすめ順に並べます。",
+        Sort::Nearest => "選んだ都道府県に住んでいる人を先に、その中は得意な順に並べます。",
+        Sort::TrackRecord => "支援件数の多い人から、同じ件数の中は得意な順に並べます。",
+        Sort::Fee => "希望報酬額の低い人から、同じ額の中は得意な順に並べます。",
     }
 }
 
@@ -76,7 +76,7 @@ pub const fn sort_hint(sort: Sort) -> &'static str {
 pub fn sort_hint_of(sort: Sort, criteria: &Criteria) -> &'static str {
     match sort {
         Sort::Nearest if criteria.condition(Group::Prefecture).is_empty() => {
-            "都道府県を選んでいないため、おすすめ順に並べています。都道府県を選ぶと、そこに住んでいる人が先になります。"
+            "都道府県を選んでいないため、得意な順に並べています。都道府県を選ぶと、そこに住んでいる人が先になります。"
         }
         sort => sort_hint(sort),
     }

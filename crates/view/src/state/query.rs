@@ -1,6 +1,6 @@
 //! What a link says: which screen, and the whole search.
 
-use activelist_model::catalog::{ContentSet, Door, Group};
+use activelist_model::catalog::{ContentSet, Door, Emergency, Group};
 use activelist_model::expert::RegistrationNumber;
 use activelist_search::{Criteria, Sort};
 
@@ -19,8 +19,8 @@ pub enum Page {
     /// Screen 1, the five doors.
     #[default]
     Home,
-    /// What to do in the first hour of an incident.
-    Incident,
+    /// What to do first in an emergency; one of its branches where a link names it.
+    Incident(Option<Emergency>),
     /// Screen 2, contents and conditions.
     Find,
     /// Screen 3, results.

@@ -17,7 +17,13 @@ impl Route {
         let mut link = String::from("#/");
         match &self.page {
             Page::Home => {}
-            Page::Incident => link.push_str("incident"),
+            Page::Incident(branch) => {
+                link.push_str("incident");
+                if let Some(branch) = branch {
+                    link.push('/');
+                    link.push_str(branch.key());
+                }
+            }
             Page::Find => link.push_str("find"),
             Page::List => link.push_str("list"),
             Page::Card(number) => {

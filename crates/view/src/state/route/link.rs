@@ -2,7 +2,7 @@
 
 use super::{MAX_CARDS, MAX_COMPARED, Page, Query, SHOWN_STEP, clean};
 use activelist_model::catalog::{
-    Content, ContentSet, Criterion, Door, Group, Menu, OptionSet, Question,
+    Content, ContentSet, Criterion, Door, Emergency, Group, Menu, OptionSet, Question,
 };
 use activelist_model::expert::RegistrationNumber;
 use activelist_search::{Criteria, Skill, Sort};
@@ -75,7 +75,7 @@ pub(super) fn read_page(path: &str) -> Page {
     match path.split_once('/') {
         None => match path {
             "" => Page::Home,
-            "incident" => Page::Incident,
+            "incident" => Page::Incident(None),
             "find" => Page::Find,
             "list" => Page::List,
             "shortlist" => Page::Shortlist,
@@ -84,6 +84,9 @@ pub(super) fn read_page(path: &str) -> Page {
             "device" => Page::Device,
             _ => Page::Unknown,
         },
+        Some(("incident", key)) => {
+            Emergency::from_key(key).map_or(Page::Unknown, |branch| Page::Incident(Some(branch)))
+        }
         Some(("card", number)) => {
             RegistrationNumber::parse(number).map_or(Page::Unknown, Page::Card)
         }

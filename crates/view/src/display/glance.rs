@@ -1,0 +1,503 @@
+//! A specialist in one line: every column of the report in a form short enough to compare many at a
+//! glance (*ours*), and what screen readers hear in its place.
+
+use super::marks::{MenuMark, menus};
+use super::person;
+use super::wording::UNANSWERED;
+use activelist_model::catalog::{Content, ContentSet, Group, Menu, OptionSet, PREFECTURES, around};
+use activelist_model::expert::{Mark, Rating, RegistrationNumber, Specialist};
+use activelist_search::{Criteria, Searcher, Sort};
+
+/// What stands for the forms of support, in the order of the survey.
+const FORMS: [&str; 7] = ["訪", "オ", "研", "急", "製", "顧", "他"];
+/// The same in a word.
+const FORMS_IN_WORDS: [&str; 7] = [
+    "訪問",
+    "オンライン",
+    "研修",
+    "緊急対策",
+    "製品の選定",
+    "顧問",
+    "その他",
+];
+/// What stands for the themes.
+const THEMES: [&str; 5] = ["①", "②", "③", "④", "⑤"];
+/// The fee in units of ten thousand yen.
+const FEES: [&str; 4] = ["～2万", "2～3万", "3～4万", "4万～"];
+/// The industries without 業 and 産業.
+const INDUSTRIES: [&str; 14] = [
+    "自動車",
+    "半導体",
+    "他の製造",
+    "建設",
+    "防衛",
+    "電力",
+    "運輸",
+    "小売",
+    "卸売",
+    "サービス",
+    "金融",
+    "医療",
+    "教育",
+    "その他",
+];
+const QUALIFICATIONS: [&str; 8] = [
+    "ITC",
+    "診断士",
+    "社労士",
+    "ITスト",
+    "監査",
+    "CISA",
+    "CISSP",
+    "その他",
+];
+/// Where an option is not stated.
+const NOT: &str = "・";
+
+/// What the short forms stand for.
+pub const KEY: [(&str, &str); 4] = [
+    (
+        "◎○",
+        "◎ 基準をすべて満たす　○ 一つを除き満たす（事故・復旧・監査は別の決まり）",
+    ),
+    (
+        "テーマ",
+        "①規程　②資産とリスク　③クラウド　④インシデント　⑤教育",
+    ),
+    (
+        "形態",
+        "訪＝訪問　オ＝オンライン　研＝講演・研修　急＝緊急対策　製＝製品の選定　顧＝顧問など長期　他＝その他",
+    ),
+    (
+        "期間",
+        "短＝スポットから3か月　中＝3か月から1年　長＝1年以上",
+    ),
+];
+
+/// The menu's name in two or three characters.
+pub const fn menu_in_short(menu: Menu) -> &'static str {
+    [
+        "はじめ",
+        "体制",
+        "リスク",
+        "実践",
+        "検知",
+        "事故",
+        "復旧",
+        "監査",
+    ][menu.index()]
+}
+
+/// The content's name in a few characters, for headings and cards.
+pub fn content_in_short(content: Content) -> &'static str {
+    const SHORT: [&str; 21] = [
+        "施策の活用",
+        "ガイドライン",
+        "戦略づくり",
+        "規程づくり",
+        "規程の運用",
+        "体制づくり",
+        "リスク分析",
+        "状況診断",
+        "クラウド",
+        "アカウント・バックアップ",
+        "ネットワーク",
+        "社員教育",
+        "製品の選定",
+        "製品の運用",
+        "対応手順書",
+        "机上演習",
+        "緊急対応",
+        "データ復旧",
+        "関係者への説明",
+        "報告書",
+        "システム監査",
+    ];
+    SHORT[content.index()]
+}
+
+/// Something in short, and the same in full for whoever hears it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Short {
+    /// For the eye.
+    pub sign: String,
+    /// For the ear, and where there is room.
+    pub full: String,
+}
+
+/// One line.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct GlanceRow {
+    /// Place in the list, from 1; none where nothing decides it but the fair turn.
+    pub rank: Option<usize>,
+    /// Place in the list, from 1.
+    pub place: usize,
+    /// Position in the snapshot.
+    pub position: usize,
+    /// Registration number.
+    pub number: RegistrationNumber,
+    /// 氏名.
+    pub name: String,
+    /// 居住地.
+    pub home: String,
+    /// 支援対象地域, or how near where a region is chosen.
+    pub area: Area,
+    /// The marks, those of the chosen contents first.
+    pub marks: Vec<MenuMark>,
+    /// The same where there is room for a few: 体制◎ 実践○.
+    pub chosen: String,
+    /// How many further menus have a mark.
+    pub others: String,
+    /// 支援可能な指導テーマ.
+    pub themes: Short,
+    /// 支援形態.
+    pub forms: Short,
+    /// 支援料金.
+    pub fee: Short,
+    /// 中小企業支援実績.
+    pub cases: Short,
+    /// 支援期間.
+    pub periods: Short,
+    /// 得意とする業界.
+    pub industries: Short,
+    /// 保有する他の資格.
+    pub qualifications: Short,
+    /// 所属状況.
+    pub status: Short,
+}
+
+/// How near somebody is, or where support is given.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Area {
+    /// 同じ県, 隣の県, 全国対応, or the prefectures.
+    pub label: String,
+    /// `same`, `among`, `next` or empty, for styles.
+    pub kind: &'static str,
+}
+
+/// The lines of the specialists at these positions, in this order.
+pub fn glance(
+    searcher: &Searcher,
+    order: &[usize],
+    criteria: &Criteria,
+    sort: Sort,
+) -> Vec<GlanceRow> {
+    let ranked = has_ranks(criteria, sort);
+    (1..)
+        .zip(order)
+        .filter_map(|(place, position)| {
+            let specialist = &searcher.specialist(*position)?;
+            let rating = &searcher.rating(*position);
+            let mut row = line(specialist, rating, criteria);
+            (row.place, row.position) = (place, *position);
+            row.rank = ranked.then_some(place);
+            Some(row)
+        })
+        .collect()
+}
+
+/// Whether a place in the list says something: with nothing chosen only the fair turn decides it.
+pub fn has_ranks(criteria: &Criteria, sort: Sort) -> bool {
+    !criteria.contents.is_empty() || sort != Sort::default()
+}
+
+/// The menus in the order of the columns: those of the chosen contents first.
+pub fn menu_order(contents: ContentSet) -> Vec<Menu> {
+    let (mut chosen, others): (Vec<Menu>, Vec<Menu>) = Menu::ALL
+        .into_iter()
+        .partition(|menu| is_asked(*menu, contents));
+    chosen.extend(others);
+    chosen
+}
+
+/// Whether one of these contents is of the menu.
+pub fn is_asked(menu: Menu, contents: ContentSet) -> bool {
+    contents.iter().any(|content| content.menu() == menu)
+}
+
+fn line(specialist: &Specialist, rating: &Rating, criteria: &Criteria) -> GlanceRow {
+    let all = menus(rating);
+    let order = menu_order(criteria.contents);
+    let asked = order
+        .iter()
+        .filter(|menu| is_asked(**menu, criteria.contents));
+    let chosen: Vec<String> = asked
+        .map(|menu| {
+            let sign = match all[menu.index()].mark.sign {
+                "" => "－",
+                sign => sign,
+            };
+            format!("{} {sign}", menu_in_short(*menu))
+        })
+        .collect();
+    let others = order
+        .iter()
+        .filter(|menu| !is_asked(**menu, criteria.contents))
+        .filter(|menu| rating.menu(**menu) != Mark::Blank)
+        .count();
+    let near = area(specialist, criteria.condition(Group::Prefecture));
+    // 同じ府 says where that is.
+    let home = match near.kind == "same" && !specialist.municipality.is_empty() {
+        true => specialist.municipality.clone(),
+        false => person::home(specialist),
+    };
+    GlanceRow {
+        rank: None,
+        place: 0,
+        position: 0,
+        number: specialist.registration,
+        name: specialist.name.clone(),
+        home,
+        area: near,
+        marks: order.iter().map(|menu| all[menu.index()].clone()).collect(),
+        others: match (chosen.is_empty(), others) {
+            (true, count) => format!("{count}分野に印"),
+            (false, 0) => String::new(),
+            (false, count) => format!("ほか{count}分野"),
+        },
+        chosen: chosen.join("　"),
+        themes: signs(specialist, Group::Theme, &THEMES),
+        forms: forms(specialist),
+        fee: first_of(specialist, Group::Fee, &FEES),
+        cases: cases(specialist),
+        periods: periods(specialist),
+        industries: first_of(specialist, Group::Industry, &INDUSTRIES),
+        qualifications: first_of(specialist, Group::Qualification, &QUALIFICATIONS),
+        status: first_of(specialist, Group::Status, &["独立", "企業"]),
+    }
+}
+
+fn full(specialist: &Specialist, group: Group) -> String {
+    person::choices_in_short(specialist, group).join("、")
+}
+
+/// A sign for each option that is stated, a dot for each that is not: they stand below each other.
+fn signs(specialist: &Specialist, group: Group, signs: &[&str]) -> Short {
+    let stated = specialist.choices(group);
+    let known = signs.iter().enumerate();
+    let signs = known.map(|(place, sign)| match *sign {
+        sign if stated.has(place) => sign,
+        // Seldom stated: no dot stands for it.
+        "他" => "",
+        _ => NOT,
+    });
+    Short {
+        sign: signs.collect(),
+        full: full(specialist, group),
+    }
+}
+
+fn forms(specialist: &Specialist) -> Short {
+    let mut found = signs(specialist, Group::Form, &FORMS);
+    let stated = specialist.choices(Group::Form).iter();
+    let words: Vec<&str> = stated
+        .filter_map(|place| FORMS_IN_WORDS.get(place).copied())
+        .collect();
+    if !words.is_empty() {
+        found.full = words.join("・");
+    }
+    found
+}
+
+/// The first option, and how many more there are.
+fn first_of(specialist: &Specialist, group: Group, names: &[&str]) -> Short {
+    let stated = specialist.choices(group);
+    let full = full(specialist, group);
+    let sign = match stated.iter().next().and_then(|place| names.get(place)) {
+        None if full == UNANSWERED => "－".to_string(),
+        None => full.clone(),
+        Some(name) if stated.len() > 1 => format!("{name} ほか{}", stated.len() - 1),
+        Some(name) => (*name).to_string(),
+    };
+    Short { sign, full }
+}
+
+fn cases(specialist: &Specialist) -> Short {
+    let full = person::track_record(specialist);
+    let sign = match specialist.record.cases {
+        Some(cases) => format!("{cases}件"),
+        None if full == UNANSWERED => "－".to_string(),
+        None if specialist.chose_none(Group::Support) => "なし".to_string(),
+        None => "あり".to_string(),
+    };
+    Short { sign, full }
+}
+
+fn periods(specialist: &Specialist) -> Short {
+    let stated = specialist.choices(Group::Period);
+    let lengths = [("短", [0, 1]), ("中", [2, 3]), ("長", [4, 4])];
+    let sign: String = lengths
+        .into_iter()
+        .map(
+            |(sign, places)| match places.iter().any(|at| stated.has(*at)) {
+                true => sign,
+                false => NOT,
+            },
+        )
+        .collect();
+    Short {
+        sign: if stated.is_empty() {
+            "－".into()
+        } else {
+            sign
+        },
+        full: full(specialist, Group::Period),
+    }
+}
+
+fn area(specialist: &Specialist, asked: OptionSet) -> Area {
+    let stated = specialist.choices(Group::Prefecture);
+    let everywhere = stated.len() == PREFECTURES.len();
+    let label = |label: String| Area { label, kind: "" };
+    if asked.is_empty() {
+        return match stated.iter().next().and_then(|at| PREFECTURES.get(at)) {
+            _ if everywhere => label("全国".into()),
+            None => label("－".into()),
+            Some(first) if stated.len() > 1 => label(format!("{first} ほか{}", stated.len() - 1)),
+            Some(first) => label((*first).to_string()),
+        };
+    }
+    let home = specialist.home.map(|home| home.index());
+    if home.is_some_and(|home| asked.has(home)) {
+        let one = home.and_then(|home| PREFECTURES.get(home));
+        let unit = one.and_then(|name| name.chars().last());
+        return Area {
+            label: match unit.filter(|_| asked.len() == 1) {
+                Some(unit) => format!("同じ{unit}"),
+                None => "選んだ地域".into(),
+            },
+            kind: if asked.len() == 1 { "same" } else { "among" },
+        };
+    }
+    if home.is_some_and(|home| around(asked).has(home)) {
+        return Area {
+            label: "隣の県".into(),
+            kind: "next",
+        };
+    }
+    label(
+        if everywhere {
+            "全国対応"
+        } else {
+            "対応可"
+        }
+        .into(),
+    )
+}
+
+/// The search in a few words, as the heading of the list.
+pub fn headline(criteria: &Criteria) -> String {
+    const NAMED: usize = 3;
+    let contents: Vec<&str> = criteria.contents.iter().map(content_in_short).collect();
+    let mut parts = Vec::new();
+    match contents.len() {
+        0 => {}
+        count if count > NAMED => {
+            let named = contents[..NAMED - 1].join("・");
+            parts.push(format!("{named}ほか{}件", count + 1 - NAMED));
+        }
+        _ => parts.push(contents.join("・")),
+    }
+    let asked = criteria.condition(Group::Prefecture);
+    match asked.iter().next().and_then(|at| PREFECTURES.get(at)) {
+        None => {}
+        Some(first) if asked.len() > 1 => parts.push(format!("{first}ほか{}", asked.len() - 1)),
+        Some(first) => parts.push((*first).to_string()),
+    }
+    match parts.is_empty() {
+        true => "すべての専門家".to_string(),
+        false => parts.join(" × "),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use activelist_model::expert::rate;
+
+    fn someone() -> Specialist {
+        let mut someone = Specialist::default();
+        someone.set_choices(Group::Form, OptionSet::only(0).with(3));
+        someone.set_choices(Group::Theme, OptionSet::only(4));
+        someone.set_choices(Group::Fee, OptionSet::only(2));
+        someone.set_choices(Group::Industry, OptionSet::only(0).with(2).with(9));
+        someone.set_choices(Group::Period, OptionSet::only(1).with(4));
+        someone.set_choices(Group::Support, OptionSet::only(0));
+        someone.record.cases = Some(26);
+        someone
+    }
+
+    fn shown(someone: &Specialist, criteria: &Criteria) -> GlanceRow {
+        line(someone, &rate(someone), criteria)
+    }
+
+    #[test]
+    fn each_column_is_short_for_the_eye_and_whole_for_the_ear() {
+        let row = shown(&someone(), &Criteria::default());
+        assert_eq!(row.forms.sign, "訪・・急・・");
+        assert_eq!(row.forms.full, "訪問・緊急対策");
+        assert_eq!(row.themes.sign, "・・・・⑤");
+        assert_eq!(row.fee.sign, "3～4万");
+        assert_eq!(row.industries.sign, "自動車 ほか2");
+        assert_eq!(row.periods.sign, "短・長");
+        assert_eq!(row.cases.sign, "26件");
+        assert_eq!(row.qualifications.sign, "なし");
+        assert_eq!(row.status.sign, "－");
+    }
+
+    #[test]
+    fn every_option_has_a_short_form() {
+        for (group, names) in [
+            (Group::Form, &FORMS[..]),
+            (Group::Form, &FORMS_IN_WORDS),
+            (Group::Theme, &THEMES),
+            (Group::Fee, &FEES),
+            (Group::Industry, &INDUSTRIES),
+            (Group::Qualification, &QUALIFICATIONS),
+        ] {
+            let known = group.every_option().len();
+            assert_eq!(names.len(), known, "{group:?}");
+        }
+        let contents: Vec<_> = Content::all().map(content_in_short).collect();
+        assert_eq!(contents.len(), 21);
+    }
+
+    #[test]
+    fn how_near_somebody_is_stands_there_once_a_region_is_chosen() {
+        let osaka = 26;
+        let near = |home: usize, stated: u64, asked: OptionSet| {
+            let mut someone = someone();
+            someone.home = activelist_model::catalog::Prefecture::from_index(home);
+            someone.set_choices(Group::Prefecture, OptionSet::from_bits(stated));
+            area(&someone, asked).label
+        };
+        let all = (1_u64 << 47) - 1;
+        let only = OptionSet::only(osaka);
+        assert_eq!(near(osaka, all, OptionSet::EMPTY), "全国");
+        assert_eq!(near(osaka, 0b111, OptionSet::EMPTY), "北海道 ほか2");
+        assert_eq!(near(osaka, all, only), "同じ府");
+        assert_eq!(near(osaka, all, only.with(0)), "選んだ地域");
+        assert_eq!(near(27, all, only), "隣の県");
+        assert_eq!(near(0, all, only), "全国対応");
+        assert_eq!(near(0, 1 << osaka, only), "対応可");
+    }
+
+    #[test]
+    fn chosen_menus_come_first_and_are_named() {
+        let criteria = Criteria {
+            contents: ContentSet::of_ids(&["3-3", "1-1"]),
+            ..Criteria::default()
+        };
+        let row = shown(&someone(), &criteria);
+        let order: Vec<u8> = row.marks.iter().map(|mark| mark.number).collect();
+        assert_eq!(order, [1, 3, 0, 2, 4, 5, 6, 7]);
+        assert_eq!(row.chosen, "体制 －　実践 －");
+        assert_eq!(headline(&criteria), "規程づくり・社員教育");
+        let many = Criteria {
+            contents: ContentSet::of_ids(&["1-1", "2-1", "3-3", "4-1"]),
+            ..Criteria::default()
+        };
+        assert_eq!(headline(&many), "規程づくり・リスク分析ほか2件");
+        assert_eq!(headline(&Criteria::default()), "すべての専門家");
+    }
+}
