@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use crate::find::trades::trades;
 use crate::shell::dynamic::{flag, sticky, text};
 use crate::shell::state::{Store, store};
-use activelist_model::catalog::{Group, PREFECTURES};
+use activelist_model::catalog::{Group, OptionSet, PREFECTURES};
 use activelist_search::Outcome;
 use activelist_view::display::conditions::{OptionBlock, blocks};
 use activelist_view::display::wording::{group_heading, group_hint, people};
@@ -39,6 +39,30 @@ pub fn Condition(
             {(group == Group::Industry).then(trades)}
         </fieldset>
     }
+}
+
+/// A condition group that is closed until somebody opens it, or a link has chosen what only its whole list
+/// shows.
+pub fn folded(group: Group, label: &'static str, opens: fn(OptionSet) -> bool) -> AnyView {
+    let store = store();
+    let chosen = Memo::new(move |_| {
+        store
+            .search
+            .query
+            .with(|query| query.criteria.condition(group))
+    });
+    let open = sticky(move || opens(chosen.get()));
+    let state = text(move || match chosen.get().len() {
+        0 => String::new(),
+        count => format!("{count}件を選択中"),
+    });
+    view! {
+        <details class="al-disclosure" data-kind="boxed" open=open>
+            <summary>{label}<span class="al-disclosure__state">{state}</span></summary>
+            <div class="al-disclosure__body"><Condition group=group/></div>
+        </details>
+    }
+    .into_any()
 }
 
 /// A group's options follow this and nothing else: a click or a key leaves alone those whose group

@@ -1,7 +1,9 @@
 //! Screen 2: contents and conditions, and how many people they leave.
 
+mod answer;
 mod condition;
 mod levels;
+mod place;
 mod segment;
 mod trades;
 
@@ -9,9 +11,11 @@ use leptos::prelude::*;
 use leptos::wasm_split::wasm_split;
 
 use crate::browser;
-use crate::find::condition::Condition;
+use crate::find::answer::answer;
+use crate::find::condition::{Condition, folded};
 use crate::find::levels::levels;
-use crate::shell::dynamic::{maybe, sticky, text, when};
+use crate::find::place::place;
+use crate::shell::dynamic::{flag, maybe, sticky, text, when};
 use crate::shell::late::{self, Late, late};
 use crate::shell::place::{FIND, HOME, crumbs};
 use crate::shell::state::{Store, store};
@@ -22,9 +26,9 @@ use crate::widgets::overlooked::overlooked;
 use crate::widgets::state::WhenLoaded;
 use activelist_model::catalog::{Door, Group, Menu};
 use activelist_search::MAX_WORDS_LENGTH;
-use activelist_view::display::conditions::{FIRST, FURTHER};
+use activelist_view::display::conditions::{FURTHER, WISHES};
 use activelist_view::display::contents::{door_lead, find_title};
-use activelist_view::display::wording::thousands;
+use activelist_view::display::wording::group_heading;
 use activelist_view::state::Page;
 
 /// The search is a late part that is fetched ahead: as soon as the page is idle, or beside the program
@@ -64,16 +68,51 @@ fn Find() -> impl IntoView {
     // At the vendor's door they come first, as it promises them; elsewhere only where a link asks.
     let is_vendor = move || door() == Some(Door::Detail);
     let also_asked = move || !is_vendor() && asked.get();
-    let menus = Menu::ALL.map(|menu| view! { <MenuContents menu/> });
+    let step = RwSignal::new(0);
     let conditions = |groups: &[Group]| {
         let views = groups
             .iter()
             .map(|group| view! { <Condition group=*group/> });
         views.collect::<Vec<_>>()
     };
-    let (first, rest) = (conditions(FIRST), conditions(FURTHER));
+    let wishes: Vec<_> = WISHES
+        .iter()
+        .map(|group| folded(*group, group_heading(*group), |chosen| !chosen.is_empty()))
+        .collect();
+    let rest = conditions(FURTHER);
+    let part = move |place: usize, title: &'static str, content: AnyView| {
+        let here = flag(move || step.get() == place);
+        view! {
+            <section class="al-findstep al-stack" data-here=here aria-labelledby=format!("step-{place}")>
+                <h2 class="al-section-title" id=format!("step-{place}") tabindex="-1">
+                    <span class="al-findstep__number">{place + 1}<span class="al-findstep__of">"／3"</span></span>{title}
+                </h2>
+                {content}
+            </section>
+        }
+    };
+    let first = view! {
+        {maybe(move || Some(door_part(store, door()?)))}
+        {when(is_vendor, levels)}
+        <Chosen/>
+        {contents_list()}
+        {overlooked()}
+    };
+    let last = view! {
+        <p class="al-note">"飛ばしてかまいません。数字は、それだけを選んだときに残る人数です。"</p>
+        {wishes}
+        {words(store)}
+        <details class="al-disclosure" data-kind="boxed" open=further>
+            <summary>"くわしい条件"<span class="al-disclosure__state">"7項目"</span></summary>
+            <div class="al-disclosure__body">
+                <p class="al-note">"同じ項目の中では、どれか一つに合う人が残ります。項目どうしは、すべてに合う人だけが残ります。"</p>
+                <div class="al-conditions">{rest}</div>
+            </div>
+        </details>
+        {when(also_asked, levels)}
+    };
     view! {
-        <main class="al-main" id="main" tabindex="-1">
+        <main class="al-main al-find" id="main" tabindex="-1">
             {crumbs(store, &[(HOME, Page::Home)], FIND)}
             <div class="al-title">
                 <h1 tabindex="-1">{text(move || find_title(door()).to_string())}</h1>
@@ -88,49 +127,35 @@ fn Find() -> impl IntoView {
                 }
                 .into_any()
             })}
-            <div class="al-stack" data-gap="large">
-                <WhenLoaded/>
-                {maybe(move || Some(door_part(store, door()?)))}
-                <Chosen/>
-                {overlooked()}
-                {when(is_vendor, levels)}
-                <div class="al-columns" data-kind="find">
-                    <section class="al-stack" aria-labelledby="contents-t">
-                        <h2 class="al-section-title" id="contents-t">"支援内容を選ぶ"</h2>
-                        <p class="al-note">
-                            "いくつでも選べます。選んだ内容を得意とする人が上に並びます。選んでも人数は減りません。"
-                            <br/>"〔T1〕～〔T5〕は、その内容に使える指導ツール（教材）の番号です。"
-                        </p>
-                        <div class="al-stack">
-                            {menus}
-                        </div>
-                    </section>
-                    <section class="al-stack" aria-labelledby="conditions-t">
-                        <h2 class="al-section-title" id="conditions-t">"条件で絞り込む"</h2>
-                        <p class="al-note">
-                            "同じ項目の中では、どれか一つに合う人が残ります。項目どうしは、すべてに合う人だけが残ります。数字は、ほかの項目はそのままで、それだけを選んだときに残る人数です。"
-                        </p>
-                        <div class="al-stack">
-                            <div class="al-conditions">
-                                {first}
-                                {words(store)}
-                            </div>
-                            <details class="al-disclosure" data-kind="boxed" open=further>
-                                <summary>"さらに条件を追加"<span class="al-disclosure__state">"8項目"</span></summary>
-                                <div class="al-disclosure__body">
-                                    <div class="al-conditions">
-                                        {rest}
-                                    </div>
-                                </div>
-                            </details>
-                        </div>
-                    </section>
+            <WhenLoaded/>
+            <div class="al-find__grid">
+                <div class="al-find__steps">
+                    {part(0, "何でお困りですか", first.into_any())}
+                    {part(1, "どこで、どうやって", place())}
+                    {part(2, "できれば", last.into_any())}
                 </div>
-                {when(also_asked, levels)}
+                {answer(store, step)}
             </div>
-            {count_bar(store)}
         </main>
     }
+}
+
+/// The 21 contents, closed at first: most firms know what troubles them, not what it is called.
+fn contents_list() -> AnyView {
+    let menus = Menu::ALL.map(|menu| view! { <MenuContents menu/> });
+    view! {
+        <details class="al-disclosure" data-kind="boxed">
+            <summary>"支援内容を一覧から選ぶ"<span class="al-disclosure__state">"8分野21項目"</span></summary>
+            <div class="al-disclosure__body al-stack">
+                <p class="al-note">
+                    "いくつでも選べます。選んだ内容を得意とする人が上に並びます。選んでも人数は減りません。"
+                    <br/>"〔T1〕～〔T5〕は、その内容に使える指導ツール（教材）の番号です。"
+                </p>
+                {menus}
+            </div>
+        </details>
+    }
+    .into_any()
 }
 
 /// What a door asks before all else.
@@ -199,30 +224,6 @@ fn words(store: Store) -> impl IntoView {
                     aria-describedby="words-h" on:input=typed
                     on:compositionend=move |event| take(event_target_value(&event))
                     prop:value=text(move || store.search.query.with(|query| query.criteria.words.clone()))/>
-            </div>
-        </div>
-    }
-}
-
-/// The number of matching people, always in sight, and the way on.
-fn count_bar(store: Store) -> impl IntoView {
-    let total = text(move || thousands(store.search.outcome.with(|found| found.total) as u64));
-    let listed =
-        text(move || format!("（掲載 {}名中）", thousands(store.list.listed.get() as u64)));
-    view! {
-        <div class="al-countbar">
-            <div class="al-countbar__inner">
-                <p class="al-countbar__count" role="status">
-                    {when(move || store.list.is_ready(), move || {
-                        view! {
-                            "条件に合う専門家 "<span class="al-countbar__number">{total}</span>"名"
-                            <span class="al-countbar__of">{listed}</span>
-                        }
-                        .into_any()
-                    })}
-                </p>
-                <a class="al-button" data-variant="primary" data-size="large"
-                    href=text(move || store.link_to(Page::List))>"この条件で専門家を見る"</a>
             </div>
         </div>
     }

@@ -29,10 +29,11 @@ use activelist_model::catalog::Menu;
 use activelist_search::{Criteria, Sort};
 use activelist_view::display::chips::{chips, chips_line};
 use activelist_view::display::export::{file_name, list_csv};
-use activelist_view::display::glance::{KEY, headline, menu_in_short};
+use activelist_view::display::glance::{KEY, menu_in_short};
 use activelist_view::display::list::{more_label, range_label, rows};
 use activelist_view::display::marks::{LEGEND, LEGEND_EXCEPTIONS, mark};
 use activelist_view::display::row::{ResultRow, columns};
+use activelist_view::display::sentence::headline;
 use activelist_view::display::wording::{people, sort_hint_of, sort_name};
 use activelist_view::state::{Page, Query, SHOWN_STEP};
 
@@ -267,9 +268,9 @@ fn toolbar(store: Store) -> AnyView {
             <label class="al-visually-hidden" for="sort">"並び順"</label>
             <select class="al-select" data-size="small" id="sort" autocomplete="off"
                 prop:value=text(move || sort().key().to_string()) on:change=choose>{options}</select>
-            <details class="al-menu">
+            <details class="al-popup">
                 <summary class="al-button" data-size="small">"印刷・保存"</summary>
-                <div class="al-menu__body">
+                <div class="al-popup__body">
                     <a class="al-button" data-variant="text" href=text(move || store.link_to(Page::Sheet))>"相談準備シートを作る"</a>
                     {print_button(store, "一覧を印刷", Some("text"), None)}
                     {on_own_machine(store, move || own(store))}

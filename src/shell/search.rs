@@ -40,6 +40,8 @@ impl SearchState {
             Wanted {
                 first: match page {
                     Page::List => query.with(Query::shown),
+                    // Beside the questions stand the first of them.
+                    Page::Find => 3,
                     // Previous and next need the whole order.
                     Page::Card(_) => usize::MAX,
                     _ => 0,

@@ -56,6 +56,8 @@ mod paper;
 mod parts;
 /// From one release to the next, and the way out.
 mod release;
+/// What somebody has to press and to scroll, in figures.
+mod scenes;
 /// The served list as the core reads it.
 mod served;
 /// The consultation sheet, on screen and on paper.

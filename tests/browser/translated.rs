@@ -182,7 +182,7 @@ async fn a_translated_machine_for_visitors_goes_on_saying_what_is_so() {
     twins
         .both("a door", async |page: &Page| {
             page.click(".al-door").await;
-            page.wait_for("input[name=c]").await;
+            page.wait_for(".al-findstep").await;
         })
         .await;
     for (what, css) in [

@@ -178,6 +178,11 @@ impl Page {
 
     /// Clicks the first such element that can be seen.
     pub async fn click(&mut self, css: &str) {
+        let unfold = format!(
+            "for (let part = document.querySelector({css:?})?.closest('details:not([open])'); part;
+                  part = part.parentElement.closest('details:not([open])')) part.open = true;"
+        );
+        self.js(&unfold).await;
         self.click_on(&format!("[...document.querySelectorAll({css:?})]"))
             .await;
     }

@@ -78,7 +78,7 @@ async fn the_address_is_written_four_times_a_second_at_most_and_ends_right(kind:
     let Some(mut page) = Page::open_with(kind, &site, "#/find?c=1-1", &[count]).await else {
         return;
     };
-    page.wait_for("input[name=c][value='1-1']").await;
+    page.wait_for(".al-findstep").await;
     // Faster than anybody clicks: what a browser counts is the same.
     let clicks = "written = 0;
         const box = document.querySelector(\"input[name=c][value='3-3']\");

@@ -3,6 +3,17 @@
 use super::Page;
 
 impl Page {
+    /// Opens every `<details>` around such an element, where all of them are hidden by one.
+    pub async fn unfold(&self, css: &str) {
+        self.js(&format!(
+            "const all = [...document.querySelectorAll({css:?})];
+             const closed = (found) => found.parentElement?.closest('details:not([open])');
+             if (all.length === 0 || all.some((found) => !closed(found))) return;
+             for (let part = closed(all[0]); part; part = closed(part)) part.open = true;"
+        ))
+        .await;
+    }
+
     /// Chooses the report's table in place of a line a person.
     pub async fn in_full(&self) {
         self.wait_for(".al-results").await;
@@ -19,8 +30,8 @@ impl Page {
 
     /// Opens what can be done with the list: paper, files, links.
     pub async fn open_menu(&self) {
-        self.click(".al-menu > summary").await;
-        self.wait_for(".al-menu[open]").await;
+        self.click(".al-popup > summary").await;
+        self.wait_for(".al-popup[open]").await;
     }
 
     /// Opens the chosen conditions, where they can be taken off.

@@ -234,8 +234,9 @@ impl Page {
         self.session().find_all(By::Css(css)).await.unwrap().len()
     }
 
-    /// Clicks the first such element that can be seen.
+    /// Clicks the first such element, after what hides it was opened.
     pub async fn click(&self, css: &str) {
+        self.unfold(css).await;
         let element = self.wait_for(css).await;
         self.click_on(&element, css).await;
     }

@@ -114,6 +114,10 @@ pub(super) static FORMS: [&str; 8] = [
     "その他",
     NONE,
 ];
+/// Position of 訪問によるコンサルティング.
+pub const FORM_VISIT: usize = 0;
+/// Position of オンラインコンサルティング.
+pub const FORM_ONLINE: usize = 1;
 /// Position of 講演・研修.
 pub const FORM_LECTURE: usize = 2;
 /// Position of インシデント発生時の緊急対策支援.

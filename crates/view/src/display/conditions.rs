@@ -2,14 +2,18 @@
 
 use activelist_model::catalog::{Group, REGIONS, Trade};
 
-const ALL: &[Group] = &Group::ALL;
-/// How many of them are on the report's own screen.
-const OF_THE_REPORT: usize = 4;
-
-/// The groups of the report's own screen.
-pub const FIRST: &[Group] = ALL.split_at(OF_THE_REPORT).0;
+/// What a firm may wish besides place and form, which are asked first.
+pub const WISHES: &[Group] = &[Group::Industry, Group::Size, Group::Fee];
 /// The further groups.
-pub const FURTHER: &[Group] = ALL.split_at(OF_THE_REPORT).1;
+pub const FURTHER: &[Group] = &[
+    Group::Period,
+    Group::Theme,
+    Group::Qualification,
+    Group::Association,
+    Group::Status,
+    Group::Experience,
+    Group::Support,
+];
 
 /// Options that stand together under a heading.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -34,6 +34,7 @@ pub mod radar;
 mod refusal;
 pub mod relax;
 pub mod row;
+pub mod sentence;
 pub mod sheet;
 pub mod shortlist;
 pub mod skill;

@@ -1,0 +1,159 @@
+//! The search in words: as a heading, and as a sentence that a firm would say.
+
+use activelist_model::catalog::{Content, Group, PREFECTURES};
+use activelist_search::Criteria;
+
+/// The content's name in a few characters, for headings and cards.
+pub fn content_in_short(content: Content) -> &'static str {
+    const SHORT: [&str; 21] = [
+        "施策の活用",
+        "ガイドライン",
+        "戦略づくり",
+        "規程づくり",
+        "規程の運用",
+        "体制づくり",
+        "リスク分析",
+        "状況診断",
+        "クラウド",
+        "アカウント・バックアップ",
+        "ネットワーク",
+        "社員教育",
+        "製品の選定",
+        "製品の運用",
+        "対応手順書",
+        "机上演習",
+        "緊急対応",
+        "データ復旧",
+        "関係者への説明",
+        "報告書",
+        "システム監査",
+    ];
+    SHORT[content.index()]
+}
+
+/// The search in a few words, as the heading of the list.
+pub fn headline(criteria: &Criteria) -> String {
+    const NAMED: usize = 3;
+    let contents: Vec<&str> = criteria.contents.iter().map(content_in_short).collect();
+    let mut parts = Vec::new();
+    match contents.len() {
+        0 => {}
+        count if count > NAMED => {
+            let named = contents[..NAMED - 1].join("・");
+            parts.push(format!("{named}ほか{}件", count + 1 - NAMED));
+        }
+        _ => parts.push(contents.join("・")),
+    }
+    let asked = criteria.condition(Group::Prefecture);
+    match asked.iter().next().and_then(|at| PREFECTURES.get(at)) {
+        None => {}
+        Some(first) if asked.len() > 1 => parts.push(format!("{first}ほか{}", asked.len() - 1)),
+        Some(first) => parts.push((*first).to_string()),
+    }
+    match parts.is_empty() {
+        true => "すべての専門家".to_string(),
+        false => parts.join(" × "),
+    }
+}
+
+/// The search as a sentence, as a firm would say it.
+pub fn sentence(criteria: &Criteria) -> String {
+    let mut clauses: Vec<Clause> = Vec::new();
+    let place = criteria.condition(Group::Prefecture);
+    if let Some(first) = place.iter().next().and_then(|at| PREFECTURES.get(at)) {
+        let name = match place.len() {
+            1 => (*first).to_string(),
+            more => format!("{first}ほか{}都道府県のどれか", more - 1),
+        };
+        clauses.push((name, ["で支援でき、", "で支援できる"]));
+    }
+    let form = criteria.condition(Group::Form);
+    if let (1, Some(at)) = (form.len(), form.iter().next())
+        && let Some(wish) = FORM_AS_WISH.get(at)
+    {
+        clauses.push((String::new(), *wish));
+    }
+    let industry = criteria.condition(Group::Industry);
+    if let Some(first) = industry.iter().next() {
+        let name = Group::Industry.short_of(first);
+        let name = match industry.len() {
+            1 => name.to_string(),
+            more => format!("{name}ほか{}業種のどれか", more - 1),
+        };
+        clauses.push((name, ["にくわしく、", "にくわしい"]));
+    }
+    let others = criteria.active().count().saturating_sub(clauses.len());
+    let contents: Vec<&str> = criteria.contents.iter().map(content_in_short).collect();
+    let named = match contents.as_slice() {
+        [] => None,
+        [only] => Some((*only).to_string()),
+        [one, other] => Some(format!("{one}と{other}")),
+        [one, other, rest @ ..] => Some(format!("{one}、{other}ほか{}件", rest.len())),
+    };
+    clauses.extend(named.map(|named| (named, ["を手伝え、", "を手伝える"])));
+    let last = clauses.len().saturating_sub(1);
+    let said: String = (0..)
+        .zip(&clauses)
+        .map(|(place, (name, ends))| format!("{name}{}", ends[usize::from(place == last)]))
+        .collect();
+    let others = match others {
+        0 => String::new(),
+        count if clauses.is_empty() => format!("（条件{count}件）"),
+        count => format!("（ほかの条件{count}件）"),
+    };
+    match said.is_empty() && others.is_empty() {
+        true => "すべての専門家".to_string(),
+        false => format!("{said}専門家{others}"),
+    }
+}
+
+/// What is wished for, and how it ends before another wish and as the last one.
+type Clause = (String, [&'static str; 2]);
+
+/// The forms as a firm wishes for them.
+const FORM_AS_WISH: [[&str; 2]; 6] = [
+    ["来てくれて、", "来てくれる"],
+    ["オンラインで相談でき、", "オンラインで相談できる"],
+    ["研修や講演ができ、", "研修や講演ができる"],
+    ["緊急のときに応じ、", "緊急のときに応じる"],
+    ["製品選びを手伝い、", "製品選びを手伝う"],
+    ["長く付き合え、", "長く付き合える"],
+];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use activelist_model::catalog::ContentSet;
+
+    #[test]
+    fn a_search_is_said_as_a_firm_would() {
+        let said = |link: &str| sentence(&crate::state::Route::parse(link).0.query.criteria);
+        assert_eq!(said("#/list"), "すべての専門家");
+        assert_eq!(
+            said("#/list?c=1-1,3-3&area=27&form=1&industry=3"),
+            "大阪府で支援でき、来てくれて、その他製造業にくわしく、規程づくりと社員教育を手伝える専門家"
+        );
+        assert_eq!(
+            said("#/list?area=13,14&fee=1"),
+            "東京都ほか1都道府県のどれかで支援できる専門家（ほかの条件1件）"
+        );
+        assert_eq!(said("#/list?fee=1"), "専門家（条件1件）");
+    }
+
+    #[test]
+    fn a_heading_names_contents_and_place() {
+        let heading = |ids: &[&str]| {
+            headline(&Criteria {
+                contents: ContentSet::of_ids(ids),
+                ..Criteria::default()
+            })
+        };
+        assert_eq!(heading(&["3-3", "1-1"]), "規程づくり・社員教育");
+        assert_eq!(
+            heading(&["1-1", "2-1", "3-3", "4-1"]),
+            "規程づくり・リスク分析ほか2件"
+        );
+        assert_eq!(heading(&[]), "すべての専門家");
+        assert_eq!(Content::all().map(content_in_short).count(), 21);
+    }
+}

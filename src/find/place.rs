@@ -1,0 +1,190 @@
+//! Step 2: where the firm is, and how it wants to be helped.
+
+use leptos::prelude::*;
+
+use crate::browser;
+use crate::find::condition::folded;
+use crate::shell::dynamic::{flag, text, when};
+use crate::shell::state::{Store, store};
+use activelist_model::catalog::{FORM_ONLINE, FORM_VISIT, Group, OptionSet, PREFECTURES, around};
+use activelist_search::Criteria;
+
+/// What people write who talk with a firm for the first time without a fee.
+const FREE_TALK: &str = "初回 無料";
+
+/// One prefecture, visits or not, a first talk without a fee; the full choice behind.
+pub fn place() -> AnyView {
+    let store = store();
+    view! {
+        <div class="al-find__row">
+            <label class="al-find__name" for="home">"所在地"</label>
+            {prefecture(store)}
+            {neighbours(store)}
+        </div>
+        {how(store)}
+        {free_talk(store)}
+        {folded(Group::Prefecture, "都道府県をいくつか選ぶ", |chosen| chosen.len() > 1)}
+        {folded(Group::Form, "支援の形をくわしく選ぶ", |chosen| !is_plain(chosen))}
+    }
+    .into_any()
+}
+
+fn asked(store: Store, group: Group) -> OptionSet {
+    store
+        .search
+        .query
+        .with(|query| query.criteria.condition(group))
+}
+
+/// One of the 47 as a native list; several, chosen below, are only counted.
+fn prefecture(store: Store) -> AnyView {
+    let chosen = Memo::new(move |_| asked(store, Group::Prefecture));
+    let value = text(move || {
+        let chosen = chosen.get();
+        match (chosen.len(), chosen.iter().next()) {
+            (0, _) => String::new(),
+            (1, Some(only)) => (only + 1).to_string(),
+            _ => "several".to_string(),
+        }
+    });
+    let choose = move |event| {
+        let place = event_target_value(&event).parse::<usize>().ok();
+        let options = place.and_then(|place| place.checked_sub(1));
+        let options = options.map_or(OptionSet::EMPTY, OptionSet::only);
+        store.change_search(|query| query.criteria.set_condition(Group::Prefecture, options));
+    };
+    let options: Vec<_> = (1..)
+        .zip(PREFECTURES)
+        .map(|(place, name)| view! { <option value=place>{*name}</option> })
+        .collect();
+    let several = when(
+        move || chosen.get().len() > 1,
+        move || {
+            let label = text(move || format!("{}都道府県", chosen.get().len()));
+            view! { <option value="several" selected=true>{label}</option> }.into_any()
+        },
+    );
+    view! {
+        <select class="al-select" data-size="small" id="home" autocomplete="off" prop:value=value on:change=choose>
+            <option value="">"都道府県を選ぶ"</option>
+            {several}
+            {options}
+        </select>
+    }
+    .into_any()
+}
+
+/// Adds the prefectures around, and takes them back.
+fn neighbours(store: Store) -> AnyView {
+    // What was chosen before they were added.
+    let before = RwSignal::new(None::<OptionSet>);
+    let is_added = Memo::new(move |_| {
+        let chosen = asked(store, Group::Prefecture);
+        before
+            .get()
+            .is_some_and(|before| with_neighbours(before) == chosen)
+    });
+    let toggle = move |_| {
+        let chosen = asked(store, Group::Prefecture);
+        let next = match before.get_untracked().filter(|_| is_added.get_untracked()) {
+            Some(former) => {
+                before.set(None);
+                former
+            }
+            None => {
+                before.set(Some(chosen));
+                with_neighbours(chosen)
+            }
+        };
+        store.change_search(|query| query.criteria.set_condition(Group::Prefecture, next));
+    };
+    when(
+        move || !asked(store, Group::Prefecture).is_empty(),
+        move || {
+            view! {
+                <button class="al-button" data-size="small" type="button" aria-pressed=text(move || is_added.get().to_string())
+                    on:click=toggle>"隣の県も"</button>
+            }
+            .into_any()
+        },
+    )
+}
+
+fn with_neighbours(chosen: OptionSet) -> OptionSet {
+    OptionSet::from_bits(chosen.bits() | around(chosen).bits())
+}
+
+/// Whether no other forms are asked for than those two.
+fn is_plain(forms: OptionSet) -> bool {
+    let ways = OptionSet::only(FORM_VISIT).with(FORM_ONLINE);
+    forms.bits() & !ways.bits() == 0
+}
+
+/// Visits, online, or either. Where a door or a link asks for another form as well, the whole list of
+/// forms below says more.
+fn how(store: Store) -> AnyView {
+    let ways = OptionSet::only(FORM_VISIT).with(FORM_ONLINE);
+    let chosen = Memo::new(move |_| asked(store, Group::Form));
+    let radio = move |wanted: OptionSet, label: &'static str| {
+        let choose = move |_| {
+            store.change_search(|query| query.criteria.set_condition(Group::Form, wanted));
+        };
+        let is_on = move || {
+            let chosen = chosen.get();
+            chosen == wanted || (wanted.is_empty() && chosen == ways)
+        };
+        view! {
+            <label>
+                <input class="al-visually-hidden" type="radio" name="way" prop:checked=flag(is_on) on:change=choose/>
+                <span class="al-button" data-size="small">{label}</span>
+            </label>
+        }
+    };
+    when(
+        move || is_plain(chosen.get()),
+        move || {
+            view! {
+                <div class="al-find__row">
+                    <span class="al-find__name" id="way-t">"会い方"</span>
+                    <div class="al-segment" role="radiogroup" aria-labelledby="way-t">
+                        {radio(OptionSet::only(FORM_VISIT), "来てほしい")}
+                        {radio(OptionSet::only(FORM_ONLINE), "オンライン")}
+                        {radio(OptionSet::EMPTY, "どちらでも")}
+                    </div>
+                </div>
+            }
+            .into_any()
+        },
+    )
+}
+
+/// Whoever says in their own words that the first talk is free.
+fn free_talk(store: Store) -> AnyView {
+    let words = |criteria: &Criteria| criteria.words.trim() == FREE_TALK;
+    let is_on = Memo::new(move |_| store.search.query.with(|query| words(&query.criteria)));
+    let has_others = Memo::new(move |_| {
+        store.search.query.with(|query| {
+            let criteria = &query.criteria;
+            !criteria.words.trim().is_empty() && !words(criteria)
+        })
+    });
+    let toggle = move |event: leptos::ev::MouseEvent| {
+        let next = if is_on.get_untracked() { "" } else { FREE_TALK };
+        browser::in_place(&event, || {
+            store.change_search(|query| query.criteria.words = next.to_string());
+        });
+    };
+    when(
+        move || !has_others.get(),
+        move || {
+            view! {
+                <div class="al-find__row">
+                    <span class="al-find__name">"最初の相談"</span>
+                    <button class="al-button" data-size="small" type="button" aria-pressed=text(move || is_on.get().to_string())
+                        on:click=toggle>"初回無料と書いている人"</button>
+                </div>
+            }
+            .into_any()
+        },
+    )
+}

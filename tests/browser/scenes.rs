@@ -1,0 +1,201 @@
+//! Scenes: what somebody who needs something has to press, and how far to scroll, in figures.
+
+use serde_json::json;
+use thirtyfour::Key;
+
+use super::harness::{Fault, Page, Site, Window, dist};
+
+/// A phone as most people hold it.
+const PHONE: Window = Window(360, 740);
+
+/// The upper and lower edge of an element in the page as it stands, in pixels.
+async fn edges(page: &Page, css: &str) -> (f64, f64) {
+    page.wait_for(css).await;
+    let script = format!(
+        "const box = document.querySelector({css:?}).getBoundingClientRect();
+         return [box.top, box.bottom]"
+    );
+    let found = page.js(&script).await;
+    let at = |place: usize| found[place].as_f64().unwrap();
+    (at(0), at(1))
+}
+
+async fn visit(window: Window, path: &str) -> Page {
+    let site = Site::start(dist());
+    site.visit().window(window).open(path).await
+}
+
+#[tokio::test]
+#[ignore = "needs the release build and Chromium: cargo xtask test"]
+async fn the_five_doors_are_on_one_screen_of_a_phone() {
+    let page = visit(PHONE, "").await;
+    page.has_text("通し番号").await;
+    let (_, last) = edges(&page, ".al-doors > li:last-child").await;
+    let (strip, _) = edges(&page, ".al-strips").await;
+    println!("the doors end at {last} px, the strip begins at {strip} px");
+    assert!(last <= strip && last <= 740.0, "{last}, {strip}");
+    page.end_clean().await;
+}
+
+#[tokio::test]
+#[ignore = "needs the release build and Chromium: cargo xtask test"]
+async fn who_has_called_a_false_warning_reads_what_to_do_after_two_taps_without_scrolling() {
+    let page = visit(PHONE, "").await;
+    page.click_text("インシデント発生時対応").await;
+    page.click_text("警告が出た・電話してしまった").await;
+    let (first, _) = edges(&page, "#incident-warning .al-steps > li").await;
+    let (_, number) = edges(&page, "#incident-warning .al-calls li:last-child a").await;
+    let (strip, _) = edges(&page, ".al-strips").await;
+    println!("2 taps: the first sentence at {first} px, the last number ends at {number} px");
+    assert!(first >= 0.0 && number <= strip, "{first} {number} {strip}");
+    assert_eq!(page.js("return scrollY").await, 0);
+    page.has_text("電話を切ってください。").await;
+    page.end_clean().await;
+}
+
+#[tokio::test]
+#[ignore = "needs the release build and Chromium: cargo xtask test"]
+async fn what_to_do_in_an_emergency_is_read_where_the_program_does_not_come() {
+    let site = Site::start(dist());
+    site.fault("assets/app-*.js", Fault::status(404));
+    let visit = site.visit().window(PHONE).without_worker();
+    let page = visit.without_waiting().open("").await;
+    page.click(".al-nav__link[data-tone=danger]").await;
+    page.wait_for("#incident-locked > summary").await;
+    assert!(!page.shows(".al-door").await, "one screen at a time");
+    page.click("#incident-locked > summary").await;
+    page.has_text("電源は切らないでください。").await;
+    page.wait_for("#incident-locked a[href='tel:%239110']")
+        .await;
+    page.is_accessible().await;
+    page.end_after(&["404"]).await;
+}
+
+#[tokio::test]
+#[ignore = "needs the release build and Chromium: cargo xtask test"]
+async fn the_operators_numbers_come_before_the_national_ones() {
+    let site = Site::start(dist());
+    let settings = json!({
+        "title": "試し", "operator": "試し",
+        "first_aid": [{ "name": "試し商工会議所", "phone": "03-0000-0000" }, { "name": "警察", "phone": "#9110" }],
+    });
+    site.fault("site.json", Fault::json(&settings.to_string()));
+    let page = site.visit().window(PHONE).open("#/incident/leak").await;
+    page.has_text("03-0000-0000").await;
+    let numbers = "return [...document.querySelectorAll('#incident-leak a[href^=\"tel:\"]')].map((link) => link.textContent)";
+    assert_eq!(page.js(numbers).await, json!(["03-0000-0000", "#9110"]));
+    page.end_clean().await;
+}
+
+#[tokio::test]
+#[ignore = "needs the release build and Chromium: cargo xtask test"]
+async fn people_are_in_sight_on_the_first_screen_of_the_list() {
+    for (window, first_at_most, twenty_at_most) in
+        [(Window(1280, 800), 320.0, 1_100.0), (PHONE, 420.0, 3_200.0)]
+    {
+        let page = visit(window, "#/list?c=1-1,3-3&area=27").await;
+        page.wait_for(".al-glance__person:nth-of-type(20)").await;
+        let (first, _) = edges(&page, ".al-glance__person .al-person__name").await;
+        let (top, _) = edges(&page, ".al-glance__person").await;
+        let (_, end) = edges(&page, ".al-glance__person:nth-of-type(20)").await;
+        println!(
+            "{window:?}: the first person at {first} px, twenty take {} px",
+            end - top
+        );
+        assert!(first <= first_at_most, "{first}");
+        assert!(end - top <= twenty_at_most, "{}", end - top);
+        page.pictures("list-glance").await;
+        page.end_clean().await;
+    }
+}
+
+#[tokio::test]
+#[ignore = "needs the release build and Chromium: cargo xtask test"]
+async fn the_first_person_is_within_twelve_stops_of_the_tab_key() {
+    let page = visit(Window(1280, 800), "#/list?c=1-1").await;
+    page.wait_for(".al-glance__person:nth-of-type(20)").await;
+    page.js("document.activeElement.blur()").await;
+    let mut stops = 0;
+    while !page.is_focused(".al-glance__person:first-of-type *").await {
+        page.press([Key::Tab]).await;
+        stops += 1;
+        assert!(stops <= 12, "the first person is further than twelve stops");
+    }
+    println!("{stops} stops");
+    page.end_clean().await;
+}
+
+#[tokio::test]
+#[ignore = "needs the release build and Chromium: cargo xtask test"]
+async fn back_from_a_card_finds_the_open_line_and_who_was_seen() {
+    let page = visit(Window(1280, 800), "#/list?c=1-1").await;
+    page.open_line(3).await;
+    page.has_text("自己PR（本人の申告）").await;
+    page.click(".al-glance__person:nth-of-type(4) .al-person__name")
+        .await;
+    page.wait_for(".al-card").await;
+    page.back().await;
+    page.wait_for(".al-glance__person:nth-of-type(3)[data-open] .al-glance__parts")
+        .await;
+    page.wait_for(".al-glance__person:nth-of-type(4)[data-seen]")
+        .await;
+    assert_eq!(page.count(".al-glance__person[data-seen]").await, 1);
+    page.end_clean().await;
+}
+
+#[tokio::test]
+#[ignore = "needs the release build and Chromium: cargo xtask test"]
+async fn the_form_of_the_list_is_remembered_and_without_a_choice_nobody_has_a_rank() {
+    let page = visit(Window(1280, 800), "#/list").await;
+    page.wait_for(".al-glance__person").await;
+    assert_eq!(page.count(".al-glance__rank").await, 0);
+    page.in_full().await;
+    page.reload().await;
+    page.wait_for(".al-results__person").await;
+    assert_eq!(page.count(".al-person__rank").await, 0);
+    page.click(".al-segment label:first-child").await;
+    page.reload().await;
+    page.wait_for(".al-glance__person").await;
+    page.end_clean().await;
+}
+
+#[tokio::test]
+#[ignore = "needs the release build and Chromium: cargo xtask test"]
+async fn each_step_of_the_search_is_short_on_a_phone_and_the_answer_stands_beside_them_on_a_desk() {
+    let page = visit(PHONE, "#/find?door=consult").await;
+    for step in 1..=3 {
+        let (top, bottom) = edges(&page, "main").await;
+        println!("step {step}: {} px", bottom - top);
+        assert!(bottom - top <= 1_110.0, "step {step}: {}", bottom - top);
+        page.is_accessible().await;
+        if step < 3 {
+            page.click_text("次へ").await;
+            page.wait_for(&format!("#step-{step}:focus")).await;
+        }
+    }
+    page.resize(Window(1280, 800)).await;
+    page.wait_for(".al-answer__list > li:nth-of-type(3)").await;
+    page.js("scrollTo(0, 0)").await;
+    let (_, end) = edges(&page, ".al-countbar a").await;
+    assert!(end <= 800.0, "the way on ends at {end} px");
+    page.choose("#home", "大阪府").await;
+    page.at_address("#/find?door=consult&area=27").await;
+    page.has_text("大阪府で支援できる専門家").await;
+    page.click_text("隣の県も").await;
+    page.at_address("#/find?door=consult&area=26,27,28,29,30")
+        .await;
+    page.click_text("隣の県も").await;
+    page.at_address("#/find?door=consult&area=27").await;
+    page.click_text("来てほしい").await;
+    page.at_address("#/find?door=consult&area=27&form=1").await;
+    page.click_text("どちらでも").await;
+    page.at_address("#/find?door=consult&area=27").await;
+    page.click_text("初回無料と書いている人").await;
+    page.wait_for("#words").await;
+    assert_eq!(
+        page.js("return document.querySelector('#words').value")
+            .await,
+        "初回 無料"
+    );
+    page.end_clean().await;
+}
