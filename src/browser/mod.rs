@@ -34,8 +34,8 @@ pub use kiosk::{
 };
 pub use list::{AcceptedList, check_list, follows, list_from, load_list, prose};
 pub use page::{
-    append, copy, download, focus, focus_heading, focus_link, focus_nth, heading_has_focus,
-    in_place, is_composing, is_open, is_plain_click, late_answer, print, reload, set_title, show,
+    copy, download, focus, focus_heading, focus_link, focus_nth, heading_has_focus, in_place,
+    is_composing, is_open, is_plain_click, late_answer, print, put, reload, set_title, show,
     unfold,
 };
 pub use persist::{ask_to_persist, persists};

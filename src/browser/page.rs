@@ -113,11 +113,11 @@ fn element(selector: &str) -> Option<Element> {
     document().query_selector(selector).ok().flatten()
 }
 
-/// Puts an element into another.
-pub fn append(place: &Element, child: &Element) {
-    // Moving what is there already would take the focus from it.
+/// Makes an element the only child of another. (Two screens of `index.html` share their place.)
+pub fn put(place: &Element, child: &Element) {
+    // Putting what is there already would take the focus from it.
     if !place.is_same_node(child.parent_node().as_ref()) {
-        let _ = place.append_child(child);
+        place.replace_children_with_node_1(child);
     }
 }
 

@@ -29,7 +29,10 @@ pub fn page(number: RegistrationNumber) -> AnyView {
 
 #[wasm_split(card, wasm_split_path = leptos::wasm_split, fallible)]
 fn load(number: RegistrationNumber) -> Late {
-    late(move || card_page(number).into_any())
+    late(move || {
+        store().search.begin_to_answer();
+        card_page(number).into_any()
+    })
 }
 
 /// Screen 4.

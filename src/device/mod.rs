@@ -52,7 +52,7 @@ fn device_page() -> AnyView {
             {crumbs(store, &[(HOME, Page::Home)], HEADING)}
             <div class="al-title">
                 <h1 tabindex="-1">{HEADING}</h1>
-                <p class="al-title__lead">"一覧と検索のプログラムをこの端末に保存しておくと、インターネットにつながらないときも、検索、個票の表示、印刷ができます。ほかに保存するのは、保存を選んだ写真と、候補に入れた人の登録番号だけです。入力した内容は保存しません。"</p>
+                <p class="al-title__lead">"一覧と検索のプログラムをこの端末に保存しておくと、インターネットにつながらないときも、検索、個票の表示、印刷ができます。ほかに保存するのは、保存を選んだ写真と、候補に入れた人の登録番号と、一覧の形の選択だけです。入力した内容は保存しません。"</p>
             </div>
             <div class="al-stack" data-gap="large">
                 <WhenLoaded/>

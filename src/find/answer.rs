@@ -86,7 +86,7 @@ fn count_bar(store: Store, step: RwSignal<usize>) -> AnyView {
                     }.into_any())}
                 </span>
                 <a class="al-button" data-variant="primary"
-                    href=text(move || store.link_to(Page::List))><span class="al-countbar__wide">"この条件で"</span>"専門家を見る"</a>
+                    href=text(move || store.link_to(Page::List))><span><span class="al-countbar__wide">"この条件で"</span>"専門家を見る"</span></a>
             </div>
         </div>
     }

@@ -35,7 +35,10 @@ use activelist_view::state::Page;
 /// where the address asks for it (`public/boot.js`).
 #[wasm_split(search, wasm_split_path = leptos::wasm_split, fallible)]
 fn load() -> Late {
-    late(|| Find().into_any())
+    late(|| {
+        store().search.begin_to_answer();
+        Find().into_any()
+    })
 }
 
 /// Screen 2.

@@ -39,7 +39,10 @@ use activelist_view::state::{Page, Query, SHOWN_STEP};
 
 #[wasm_split(search, wasm_split_path = leptos::wasm_split, fallible)]
 fn load() -> Late {
-    late(|| List().into_any())
+    late(|| {
+        store().search.begin_to_answer();
+        List().into_any()
+    })
 }
 
 /// Screen 3.
@@ -269,7 +272,7 @@ fn toolbar(store: Store) -> AnyView {
             <select class="al-select" data-size="small" id="sort" autocomplete="off"
                 prop:value=text(move || sort().key().to_string()) on:change=choose>{options}</select>
             <details class="al-popup">
-                <summary class="al-button" data-size="small">"印刷・保存"</summary>
+                <summary class="al-button" data-size="small"><span><span class="al-popup__wide">"印刷・"</span>"保存"</span></summary>
                 <div class="al-popup__body">
                     <a class="al-button" data-variant="text" href=text(move || store.link_to(Page::Sheet))>"相談準備シートを作る"</a>
                     {print_button(store, "一覧を印刷", Some("text"), None)}

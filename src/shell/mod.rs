@@ -78,7 +78,7 @@ pub async fn begin(take: browser::Take) {
     });
     let room = place.query_selector(".al-brought").ok().flatten();
     if let (Some(room), Some(screen)) = (room, shown) {
-        browser::append(&room, screen);
+        browser::put(&room, screen);
     }
     // Its own header is drawn in a turn of its own: so long that of the page stays.
     // (A cover has none.)

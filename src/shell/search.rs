@@ -6,8 +6,11 @@ use leptos::prelude::*;
 
 use super::address::AddressState;
 use super::list::ListState;
-use activelist_search::{Outcome, Wanted};
+use activelist_search::{Outcome, Searcher, Wanted};
 use activelist_view::state::{Page, Query};
+
+/// Answers a search.
+type Answers = fn(&mut Searcher, &Query, &Wanted) -> Outcome;
 
 /// What is searched for, and what is found.
 #[derive(Clone, Copy)]
@@ -16,8 +19,10 @@ pub(crate) struct SearchState {
     pub query: Memo<Query>,
     /// The free words.
     pub words: RwSignal<String>,
-    /// The answer to the search.
+    /// The answer to the search; empty before a screen that asks for one is there.
     pub outcome: Memo<Arc<Outcome>>,
+    /// How a search is answered: it comes with the first screen that asks.
+    answers: RwSignal<Option<Answers>>,
     /// What the firm wrote of its need: kept on this page only.
     pub need: RwSignal<String>,
     /// Whether the table of words is there.
@@ -50,19 +55,15 @@ impl SearchState {
                 skills: is_find,
             }
         });
+        let answers = RwSignal::new(None::<Answers>);
         let outcome = Memo::new(move |_| {
+            let answers = answers.get();
             list.loaded.track();
             list.whole.track();
             let wanted = wanted.get();
             let found = query.with(|query| {
-                list.searcher.try_update_value(|searcher| {
-                    let searcher = searcher.as_mut()?;
-                    Some(
-                        searcher
-                            .search(&query.criteria, query.sort, &wanted)
-                            .clone(),
-                    )
-                })
+                list.searcher
+                    .try_update_value(|searcher| Some(answers?(searcher.as_mut()?, query, &wanted)))
             });
             Arc::new(found.flatten().unwrap_or_default())
         });
@@ -70,8 +71,19 @@ impl SearchState {
             query,
             words,
             outcome,
+            answers,
             need: RwSignal::new(String::new()),
             knows_words: RwSignal::new(false),
+        }
+    }
+
+    /// Lets searches be answered. Called by the late parts that show answers alone, so that the code of
+    /// searching is in them and not in the start.
+    pub fn begin_to_answer(self) {
+        if self.answers.with_untracked(Option::is_none) {
+            self.answers.set(Some(|searcher, query, wanted| {
+                searcher.search(&query.criteria, query.sort, wanted).clone()
+            }));
         }
     }
 }

@@ -17,7 +17,7 @@ pub fn brought(
         if let Some(place) = place.get() {
             store.with_brought(|screens| {
                 if let Some(screen) = which(screens) {
-                    browser::append(&place, screen);
+                    browser::put(&place, screen);
                 }
             });
             then();

@@ -95,7 +95,7 @@ async fn choosing_changes_total_chips_and_address_in_place() {
 async fn a_screen_that_is_left_at_once_has_its_address_and_gives_it_to_no_other() {
     let page = Site::start(dist()).open("#/").await;
     page.click(".al-door").await;
-    page.wait_for("input[name=fee]").await;
+    page.wait_for(".al-findstep").await;
     let choose = "document.querySelector(`input[name=fee][value='2']`).click();";
     // In one task, before a picture: what follows the choice are microtasks. On to the list, and back.
     let follow = "for (let i = 0; i < 100; i += 1) await null;";
@@ -106,6 +106,7 @@ async fn a_screen_that_is_left_at_once_has_its_address_and_gives_it_to_no_other(
     page.at_address("#/list?door=consult&fee=2").await;
     page.back().await;
     page.at_address("#/find?door=consult&fee=2").await;
+    page.unfold("input[name=fee][value='2']").await;
     page.wait_for("input[name=fee][value='2']:checked").await;
     page.js(&format!("{choose} history.back();")).await;
     page.wait_for(".al-door").await;
@@ -178,6 +179,7 @@ async fn an_option_that_leaves_nobody_is_dimmed_and_can_be_chosen() {
         .expect("a period that nobody is left for");
     let page = Site::start(dist()).open(link).await;
     let option = format!("input[name=period][value='{}']", empty + 1);
+    page.unfold(&option).await;
     page.wait_for(&format!("label[data-zero] {option}")).await;
     page.click(&option).await;
     page.at_address(&format!("{link}&period={}", empty + 1))

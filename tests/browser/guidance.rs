@@ -233,10 +233,10 @@ async fn a_place_says_what_the_one_above_has_more_of() {
     let link = "#/list?c=1-1,3-3&area=27";
     let page = Site::start(dist()).open(link).await;
     page.wait_for(".al-results").await;
-    open_explanation(&page, 0).await;
+    toggle_explanation(&page, 0).await;
     page.has_text("条件に合う人の中で、いちばん上に並んでいます")
         .await;
-    open_explanation(&page, 0).await;
+    toggle_explanation(&page, 0).await;
     page.wait_gone(".al-explain").await;
     let searcher = Searcher::new(list());
     let asked = query(link);
@@ -247,18 +247,22 @@ async fn a_place_says_what_the_one_above_has_more_of() {
             .unwrap();
         let said =
             activelist_view::display::gap::gap(&searcher, order[place], &gap, asked.sort).unwrap();
-        open_explanation(&page, place).await;
+        toggle_explanation(&page, place).await;
         page.has_text(&said.lead).await;
         page.has_text("比べる5つの値のうち、1から4までの4つは本人の回答と申告")
             .await;
-        open_explanation(&page, place).await;
+        toggle_explanation(&page, place).await;
         page.wait_gone(".al-explain").await;
     }
     page.end_clean().await;
 }
 
-async fn open_explanation(page: &Page, place: usize) {
-    page.open_line(place + 1).await;
+/// Opens somebody's explanation, or closes it again.
+async fn toggle_explanation(page: &Page, place: usize) {
+    let line = format!(".al-glance__person:nth-of-type({})", place + 1);
+    if !page.shows(&format!("{line} .al-glance__parts")).await {
+        page.open_line(place + 1).await;
+    }
     let click = format!(
         "document.querySelectorAll('.al-glance__person')[{place}].querySelector('details > summary').click()"
     );

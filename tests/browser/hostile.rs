@@ -67,6 +67,7 @@ async fn a_hostile_list_is_text_on_the_list_and_on_every_card() {
     let other = other_of(Group::Industry) + 1;
     page.goto(&format!("#/list?c=1-1&industry={other}&show=40"))
         .await;
+    page.in_full().await;
     page.wait_for(".al-results__hit").await;
     is_harmless(&page, &people).await;
     // Nobody has so many cases: near misses are named with what they have.

@@ -34,7 +34,7 @@ async fn visitor(page: &Page) -> String {
     page.click_text("お困りごと").await;
     page.wait_for("#needs").await;
     page.fill("#needs", WRITTEN).await;
-    page.click_text("情報セキュリティ規程の作成・改訂").await;
+    page.click("input[name=c][value='1-1']").await;
     page.fill("#words", "やまだ").await;
     page.fill("#words", "").await;
     page.click_text("この条件で専門家を見る").await;
@@ -227,7 +227,7 @@ async fn what_was_chosen_in_the_last_moment_is_not_written_into_the_address() {
     let page = site.visit().without_worker().open("?kiosk=1").await;
     begin(&page).await;
     page.click_text("お困りごと").await;
-    page.wait_for("input[name=fee]").await;
+    page.wait_for(".al-findstep").await;
     // The page is still there for a while after the end.
     site.fault("", Fault::Delayed(Duration::from_secs(1)));
     let script = "

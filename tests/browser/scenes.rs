@@ -76,10 +76,10 @@ async fn what_to_do_in_an_emergency_is_read_where_the_program_does_not_come() {
 async fn the_operators_numbers_come_before_the_national_ones() {
     let site = Site::start(dist());
     let settings = json!({
-        "title": "試し", "operator": "試し",
+        "title": "試し", "operator": "試し", "contact": { "name": "試し" },
         "first_aid": [{ "name": "試し商工会議所", "phone": "03-0000-0000" }, { "name": "警察", "phone": "#9110" }],
     });
-    site.fault("site.json", Fault::json(&settings.to_string()));
+    site.fault("site.json", Fault::json(settings.to_string()));
     let page = site.visit().window(PHONE).open("#/incident/leak").await;
     page.has_text("03-0000-0000").await;
     let numbers = "return [...document.querySelectorAll('#incident-leak a[href^=\"tel:\"]')].map((link) => link.textContent)";

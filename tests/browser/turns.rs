@@ -48,7 +48,7 @@ async fn what_a_visitor_asks_for_is_drawn_in_one_piece() {
     let site = Site::start(dist());
     let page = site.open("#/find?door=consult&c=1-1").await;
     // Each comes in a turn of its own.
-    page.wait_for("input[name=industry]").await;
+    page.wait_for(".al-findstep").await;
     page.wait_for(".al-countbar__number").await;
     let total = "document.querySelector('.al-countbar__number').textContent";
     let before = page.js(&format!("return {total}")).await;

@@ -122,7 +122,7 @@ async fn no_screen_is_wider_than_its_window(kind: Kind) {
         ("compare", &compare, ".al-compare"),
         ("sheet", "#/sheet?c=1-1", ".al-sheet"),
         ("method", "#/method", ".al-prose table"),
-        ("incident", "#/incident", ".al-contacts"),
+        ("incident", "#/incident/locked", ".al-calls"),
     ] {
         page.goto(link).await;
         page.wait_for(part).await;

@@ -15,7 +15,7 @@ async fn visitor(page: &mut Page) -> String {
     begin(page).await;
     page.click_text("お困りごと").await;
     page.wait_for("#needs").await;
-    page.click_text("情報セキュリティ規程の作成・改訂").await;
+    page.click("input[name=c][value='1-1']").await;
     page.click_text("この条件で専門家を見る").await;
     page.wait_for(".al-results").await;
     let name = people("#/list?c=1-1")[0].name.clone();

@@ -179,8 +179,9 @@ impl Page {
     /// Clicks the first such element that can be seen.
     pub async fn click(&mut self, css: &str) {
         let unfold = format!(
-            "for (let part = document.querySelector({css:?})?.closest('details:not([open])'); part;
-                  part = part.parentElement.closest('details:not([open])')) part.open = true;"
+            "let part = document.querySelector({css:?});
+             if (part?.matches('summary')) part = part.parentElement;
+             while ((part = part?.parentElement?.closest('details:not([open])'))) part.open = true;"
         );
         self.js(&unfold).await;
         self.click_on(&format!("[...document.querySelectorAll({css:?})]"))

@@ -7,7 +7,8 @@ impl Page {
     pub async fn unfold(&self, css: &str) {
         self.js(&format!(
             "const all = [...document.querySelectorAll({css:?})];
-             const closed = (found) => found.parentElement?.closest('details:not([open])');
+             const around = (found) => found.matches('summary') ? found.parentElement : found;
+             const closed = (found) => around(found).parentElement?.closest('details:not([open])');
              if (all.length === 0 || all.some((found) => !closed(found))) return;
              for (let part = closed(all[0]); part; part = closed(part)) part.open = true;"
         ))
