@@ -12,7 +12,7 @@ use super::publish::{counted, read};
 use crate::{Failure, LINES};
 
 /// Most bytes of a list in the folder of the publication.
-const MOST: usize = 64 << 20;
+pub const MOST: usize = 64 << 20;
 
 /// What the office has confirmed; nothing where there is no such file.
 pub fn confirmed_in(out: &Path, headline: &str) -> Result<Confirmed, Failure> {

@@ -381,15 +381,21 @@ fn the_surveys_of_the_last_five_publications_are_kept_for_their_owner_only() {
     for _ in 0..6 {
         passes(&office, &full(2), &[]);
     }
-    let mut kept: Vec<String> = contents(&office.path("out/archive"))
+    let files = contents(&office.path("out/archive"));
+    let folder = |path: &std::path::Path| {
+        let folder = path.parent().and_then(|folder| folder.file_name());
+        folder.expect("a number").to_string_lossy().into_owned()
+    };
+    let surveys = files
         .iter()
-        .map(|(path, _)| {
-            let folder = path.parent().and_then(|folder| folder.file_name());
-            folder.expect("a number").to_string_lossy().into_owned()
-        })
-        .collect();
+        .filter(|(path, _)| path.ends_with("survey.csv"));
+    let mut kept: Vec<String> = surveys.map(|(path, _)| folder(path)).collect();
     kept.sort();
     assert_eq!(kept, ["3", "4", "5", "6", "7"]);
+    let lists = files
+        .iter()
+        .filter(|(path, _)| path.ends_with("site/meta.json"));
+    assert_eq!(lists.count(), 5);
     #[cfg(unix)]
     for name in ["out/archive", "out/archive/7", "out/archive/7/survey.csv"] {
         use std::os::unix::fs::PermissionsExt;

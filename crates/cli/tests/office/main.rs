@@ -69,6 +69,10 @@ mod settings;
 mod site;
 /// Several programs at one folder.
 mod together;
+/// What is to be uploaded, and what is to be deleted on the host.
+mod upload;
+/// Removing, correcting and going back without a survey.
+mod urgent;
 /// What is published although the office should look at it.
 mod warnings;
 /// From the first list to the next survey.

@@ -2,11 +2,15 @@
 //! with, and what that comparison finds.
 
 use std::borrow::Cow;
+use std::collections::BTreeSet;
 
 use super::edition::Edition;
 use super::stop::{Compared, OfficeList, doubles, find, of_register};
-use super::{Decision, Former, Note, PublishFault, Request, Stop, note};
-use crate::survey::{Answer, Reading, read, read_update};
+use super::{
+    Decision, Former, Note, PublishFault, Reason, Request, Respondent, Stop, StopReason, note,
+};
+use crate::survey::{Answer, Reading, read, read_update, without_answers};
+use activelist_model::expert::RegistrationNumber;
 use activelist_publication::List;
 
 /// The survey as it is used.
@@ -103,6 +107,47 @@ fn kept_answers(request: &Request) -> Vec<Answer> {
     let kept = request.wanted.kept_survey.as_deref().map(read);
     let kept = kept.filter(|reading| reading.faults.is_empty());
     kept.map_or_else(Vec::new, |reading| reading.answers)
+}
+
+/// Whether somebody does not want to be listed (any more), by the answer or by word to the office.
+fn has_withdrawn(person: &Respondent) -> bool {
+    matches!(
+        person.left_out,
+        Some(Reason::Declined | Reason::Stopped(StopReason::OwnWish))
+    )
+}
+
+/// The survey to be kept: without what people answered who do not want to be listed.
+pub(super) fn kept_survey(survey: &[u8], decision: &Decision) -> Vec<u8> {
+    let people = decision.people.iter().filter(|one| has_withdrawn(one));
+    let who: BTreeSet<_> = people
+        .map(|one| one.answer.specialist.registration)
+        .collect();
+    let less = (!who.is_empty()).then(|| without_answers(survey, &who));
+    less.flatten().unwrap_or_else(|| survey.to_vec())
+}
+
+/// Who does not want to be listed, and may stand in what is kept of former publications.
+pub(super) fn withdrawn(
+    request: &Request,
+    former: Option<&List>,
+    decision: &Decision,
+) -> Vec<RegistrationNumber> {
+    let kept = match former {
+        Some(_) => kept_answers(request),
+        None => Vec::new(),
+    };
+    let agreed = kept.iter().filter(|answer| answer.consents);
+    let agreed: BTreeSet<_> = agreed
+        .map(|answer| answer.specialist.registration)
+        .collect();
+    let people = decision.people.iter().filter(|one| has_withdrawn(one));
+    let numbers = people.map(|one| one.answer.specialist.registration);
+    let was_listed =
+        |number: &RegistrationNumber| former.is_some_and(|list| list.position(*number).is_some());
+    numbers
+        .filter(|number| agreed.contains(number) || was_listed(number))
+        .collect()
 }
 
 /// What the office should look at, and what stops nothing.

@@ -5,7 +5,7 @@ mod say;
 #[cfg(test)]
 mod tests;
 
-pub(super) use find::{Compared, doubles, find, of_register};
+pub(super) use find::{Compared, doubles, find, is_many, of_register};
 pub(super) use say::say_double;
 pub use say::say_stop;
 

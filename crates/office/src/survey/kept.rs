@@ -36,10 +36,9 @@ pub fn without_answers(survey: &[u8], who: &BTreeSet<RegistrationNumber>) -> Opt
 
 fn bare(column: Column, cell: &str) -> String {
     match column {
-        Column::AnsweredAt
-        | Column::Registration
-        | Column::Sample
-        | Column::Text(Field::Name) => cell.to_string(),
+        Column::AnsweredAt | Column::Registration | Column::Sample | Column::Text(Field::Name) => {
+            cell.to_string()
+        }
         Column::Consent => NO.to_string(),
         _ => String::new(),
     }
@@ -87,7 +86,6 @@ fn rows(survey: &[u8]) -> Option<Vec<Row>> {
     let rows = layout.answers.iter();
     is_read.then(|| rows.map(|row| cells(&layout.header, row)).collect())
 }
-
 
 #[cfg(test)]
 mod tests;

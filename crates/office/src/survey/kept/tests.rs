@@ -67,7 +67,11 @@ fn a_corrected_cell_is_that_of_the_answer_that_counts() {
     };
     let mut before = of(&survey);
     let after = of(&corrected);
-    before.last_mut().expect("an answer").specialist.municipality = "訂正市".to_string();
+    before
+        .last_mut()
+        .expect("an answer")
+        .specialist
+        .municipality = "訂正市".to_string();
     let same = before.iter().zip(&after).all(|(a, b)| a.says_the_same(b));
     assert!(same && before.len() == after.len());
 }
