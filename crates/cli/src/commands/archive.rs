@@ -109,8 +109,16 @@ fn person(out: &Path, erase: &EraseArguments) -> Result<String, Failure> {
             )
         }
     };
+    let newest = kept_numbers(&DiskFolder(out)).map_err(failed)?;
+    let later = match newest
+        .last()
+        .is_some_and(|last| found.numbers.contains(last))
+    {
+        true => "  次に--updateで公開すると、この方は掲載されません。\n",
+        false => "",
+    };
     let text = format!(
-        "{text}  いま公開している一覧と、報告（report）は変わりません。一覧から外すときは、activelist removeを使ってください。\n"
+        "{text}{later}  いま公開している一覧と、報告（report）は変わりません。一覧から外すときは、activelist removeを使ってください。\n"
     );
     ended(text, &left)
 }

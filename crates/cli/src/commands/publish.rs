@@ -12,9 +12,9 @@ use activelist_cli::{
 };
 use activelist_model::expert::Date;
 use activelist_office::publish::{
-    FAULTS, FolderFault, Former, Outside, PublishFault, Request, TO_CONFIRM, ToConfirm, Wanted,
-    compose, faults_table, read_former, read_kept_survey, say_faults, say_numbers_fault,
-    say_publish_fault, to_confirm_table,
+    FAULTS, FolderFault, Former, Outside, PublishFault, Request, TO_CONFIRM, ToConfirm,
+    UrgentFault, Wanted, compose, faults_table, read_former, read_kept_survey, say_faults,
+    say_numbers_fault, say_publish_fault, to_confirm_table,
 };
 use activelist_office::survey::{Fault, MOST_FINDINGS};
 use activelist_publication::Limits;
@@ -233,7 +233,16 @@ pub(super) fn refusal(faults: Vec<PublishFault>, out: &Path, headline: &str) -> 
     let mut survey: Vec<Fault> = Vec::new();
     let mut said: Vec<String> = Vec::new();
     let mut open: Vec<ToConfirm> = Vec::new();
-    let is_stop = |fault: &PublishFault| matches!(fault, PublishFault::Stop(_));
+    let is_stop = |fault: &PublishFault| {
+        let is_asked = |fault: &UrgentFault| {
+            matches!(fault, UrgentFault::Leavers(..) | UrgentFault::Returning(..))
+        };
+        match fault {
+            PublishFault::Stop(_) => true,
+            PublishFault::Urgent(fault) => is_asked(fault),
+            _ => false,
+        }
+    };
     let verb = match faults.iter().all(is_stop) {
         true => "確かめて",
         false => "直して",

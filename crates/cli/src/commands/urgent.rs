@@ -23,7 +23,7 @@ pub fn remove(arguments: &RemoveArguments) -> Result<String, Failure> {
         .map(|number| format!("第{number}号"))
         .collect();
     let mut said = format!(
-        "{}を一覧から外し、掲載停止.csvに書き加えました。次からの公開でも掲載しません。",
+        "{}を一覧から外しました。掲載停止.csvにあるため、次からの公開でも掲載しません。",
         named.join("、")
     );
     if StopReason::of(reason) == Some(StopReason::OwnWish) {

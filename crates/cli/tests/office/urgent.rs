@@ -291,6 +291,21 @@ fn rows_of_the_list_of_stopped_people_stay_when_others_are_added() {
 }
 
 #[test]
+fn another_reason_than_that_of_the_list_of_stopped_people_is_named() {
+    let office = office(3);
+    office.write("out/掲載停止.csv", "登録番号,理由\n012345,その他（転居）\n");
+    let wish = ["remove", "012345", "--reason", "本人の申し出"];
+    refused(
+        &office,
+        &wish,
+        &["第012345号", "別の理由（その他（転居））"],
+    );
+    let wish = ["remove", "012345", "--reason", "その他"];
+    passes(urgent(&office, &wish));
+    assert_eq!(taken(&office).census.outside, 1);
+}
+
+#[test]
 fn a_correction_changes_one_field_and_all_that_is_wrong_in_the_table_is_named() {
     let office = office(3);
     let head = "登録番号,項目,訂正前,訂正後,日付,理由\n";

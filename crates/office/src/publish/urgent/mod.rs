@@ -2,6 +2,7 @@
 //! back. The published list is the source, and nobody else's record changes by a byte.
 
 mod correct;
+mod leave;
 mod restore;
 mod say;
 mod source;
@@ -19,14 +20,13 @@ use super::files::{Files, files_of};
 use super::folder::{Folder, FolderFault, PHOTOS, inside};
 use super::plan::SITE;
 use super::report::urgent::{Told, of_urgent};
-use super::stop::OfficeList;
 use super::{
-    Former, ListFault, Note, Person, Portrait, Publication, PublishFault, Stop, StopReason,
-    Stopped, compare, note,
+    Former, ListFault, Note, Person, Portrait, Publication, PublishFault, Stopped, compare, note,
 };
 use crate::survey::without_answers;
 use activelist_model::expert::{Date, RegistrationNumber};
 use activelist_publication::{Limits, List, SecretKey};
+use leave::{also_stopped, leave, stopped};
 use source::Source;
 
 /// What is asked for.
@@ -85,6 +85,8 @@ pub enum UrgentFault {
     StopFile(ListFault),
     /// Not in the published list. Whether the number is on 掲載停止.csv already.
     NotListed(RegistrationNumber, bool),
+    /// Stands on 掲載停止.csv already, for another reason, which is given.
+    OtherReason(RegistrationNumber, String),
     /// The table of corrections.
     Corrections(ListFault),
     /// A row of it.
@@ -196,51 +198,6 @@ fn unread(fault: FolderFault) -> Vec<PublishFault> {
     urgent(UrgentFault::Folder(fault))
 }
 
-/// Who is not listed any more, with those who leave now; the office's file, where it gets more rows.
-fn stopped(
-    request: &UrgentRequest,
-    source: &Source,
-) -> Result<(Stopped, Option<Vec<u8>>), Vec<PublishFault>> {
-    let given = &request.wanted.stopped;
-    let reported = request.former.reported();
-    if reported.is_some_and(|found| found.had_stopped) && given.people().is_none() {
-        return Err(vec![PublishFault::Stop(Stop::Forgotten(
-            OfficeList::Stopped,
-        ))]);
-    }
-    let Act::Remove { numbers, reason } = request.act else {
-        return Ok((given.clone(), None));
-    };
-    let wanted: BTreeSet<RegistrationNumber> = numbers.iter().copied().collect();
-    let is_listed = |number: &RegistrationNumber| {
-        source
-            .list
-            .is_some_and(|list| list.position(*number).is_some())
-    };
-    let faults = wanted.iter().filter(|number| !is_listed(number));
-    let faults = faults.map(|number| {
-        let is_stopped = given.reason(*number).is_some();
-        PublishFault::Urgent(UrgentFault::NotListed(*number, is_stopped))
-    });
-    let faults: Vec<PublishFault> = faults.collect();
-    if !faults.is_empty() {
-        return Err(faults);
-    }
-    let is_new = |number: &RegistrationNumber| given.reason(*number).is_none();
-    let new: Vec<RegistrationNumber> = wanted.into_iter().filter(is_new).collect();
-    if new.is_empty() {
-        return Ok((given.clone(), None));
-    }
-    let list_fault = |faults: Vec<ListFault>| -> Vec<PublishFault> {
-        let faults = faults.into_iter().map(UrgentFault::StopFile);
-        faults.map(PublishFault::Urgent).collect()
-    };
-    let day = request.wanted.published.unwrap_or(request.today);
-    let file = Stopped::with(request.stop_file, &new, reason, day).map_err(list_fault)?;
-    let stopped = Stopped::read(&file).map_err(list_fault)?;
-    Ok((stopped, Some(file)))
-}
-
 /// The next number. The last day stays, unless another one is asked for.
 fn edition(
     request: &UrgentRequest,
@@ -255,29 +212,6 @@ fn edition(
     };
     choose(&wanted, request.former, list.sample, request.today)
         .map_err(|fault| vec![PublishFault::Edition(fault)])
-}
-
-/// Everybody on 掲載停止.csv leaves the list; who of them has withdrawn.
-fn leave(changed: &mut Changed, stopped: &Stopped) -> Vec<RegistrationNumber> {
-    let mut withdrawn = Vec::new();
-    let census = &mut changed.list.census;
-    let left = &mut changed.left;
-    changed.list.specialists.retain(|one| {
-        let Some((reason, text)) = stopped.reason(one.registration) else {
-            return true;
-        };
-        match reason {
-            StopReason::OwnWish => {
-                census.declined += 1;
-                withdrawn.push(one.registration);
-            }
-            _ => census.outside += 1,
-        }
-        let label = super::Reason::Stopped(reason).label();
-        left.insert(one.registration, format!("{label}（{text}）"));
-        false
-    });
-    withdrawn
 }
 
 /// The portraits of a list, and whose is not there or is another picture.
@@ -304,24 +238,6 @@ fn portraits(
         }
     }
     Ok((found.into_values().collect(), missing))
-}
-
-/// Who leaves because of 掲載停止.csv without being named in the command.
-fn also_stopped(
-    request: &UrgentRequest,
-    changes: Option<&super::Changes>,
-    stopped: &Stopped,
-) -> Vec<Person> {
-    let named: &[RegistrationNumber] = match request.act {
-        Act::Remove { numbers, .. } => numbers,
-        _ => &[],
-    };
-    let left = changes.map_or(&[][..], |changes| changes.left.as_slice());
-    let people = left.iter().map(|(person, _)| person);
-    let also = people.filter(|person| {
-        stopped.reason(person.number).is_some() && !named.contains(&person.number)
-    });
-    also.cloned().collect()
 }
 
 /// The folder of the published portraits.

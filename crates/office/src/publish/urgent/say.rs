@@ -24,6 +24,10 @@ pub fn say_urgent_fault(fault: &UrgentFault) -> Vec<String> {
         UrgentFault::NotListed(number, true) => format!(
             "第{number}号の方は、公開した一覧に載っていません（掲載停止.csvにあります）。この番号を除いて、もう一度実行してください。"
         ),
+        UrgentFault::OtherReason(number, text) => format!(
+            "第{number}号の方は、別の理由（{}）で掲載停止.csvにあります。同じ理由を--reasonに指定するか、先に掲載停止.csvの理由を直してください。",
+            as_shown(text, 80)
+        ),
         UrgentFault::Corrections(fault) => format!("訂正の表の{}", say_list_fault(fault)),
         UrgentFault::Correction(row, fault) => format!("訂正の表の{row}行目: {}", correction(fault)),
         UrgentFault::NotKept(number, kept) if kept.is_empty() => format!(
