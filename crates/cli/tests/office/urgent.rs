@@ -10,9 +10,9 @@ use activelist_publication::{
     Limits, List, Seen, Trust, accept_meta, accept_parts, accept_snapshot,
 };
 
-const WISH: [&str; 2] = ["--reason", "本人の申し出"];
+pub const WISH: [&str; 2] = ["--reason", "本人の申し出"];
 
-fn people(number: usize) -> Survey {
+pub fn people(number: usize) -> Survey {
     (0..number).fold(Survey::new(), |survey, person| {
         let name = format!("見本 {person}");
         survey.row(&[("氏名", &name), ("自己PR", "文")])
@@ -20,7 +20,7 @@ fn people(number: usize) -> Survey {
 }
 
 /// Published as number 1 and signed, with portraits of the first two.
-fn office(number: usize) -> Office {
+pub fn office(number: usize) -> Office {
     let office = Office::new();
     let mut survey = people(number);
     for (row, photo) in survey.rows.iter_mut().zip(["a.png", "b.jpg"]) {
@@ -37,23 +37,23 @@ fn office(number: usize) -> Office {
     office
 }
 
-fn urgent(office: &Office, arguments: &[&str]) -> Run {
+pub fn urgent(office: &Office, arguments: &[&str]) -> Run {
     let (out, key) = (office.text("out"), office.text("current"));
     let common = ["--out", &out, "--key", &key];
     run(&[arguments, &common].concat())
 }
 
-fn remove(office: &Office, number: &str, reason: &[&str]) -> Run {
+pub fn remove(office: &Office, number: &str, reason: &[&str]) -> Run {
     urgent(office, &[&["remove", number], reason].concat())
 }
 
-fn passes(run: Run) -> Run {
+pub fn passes(run: Run) -> Run {
     assert_eq!(run.status, 0, "{}\n{}", run.stderr, run.stdout);
     run
 }
 
 /// Refused with these words, and nothing is written but what names the faults.
-fn refused(office: &Office, arguments: &[&str], said: &[&str]) {
+pub fn refused(office: &Office, arguments: &[&str], said: &[&str]) {
     let all = || -> Vec<(PathBuf, Vec<u8>)> {
         let mut found = contents(&office.path("out"));
         found.retain(|(path, _)| !path.ends_with("publish.lock"));
@@ -69,7 +69,7 @@ fn refused(office: &Office, arguments: &[&str], said: &[&str]) {
 }
 
 /// The list as a page or a kiosk takes it that knows the key: signature, hash, content, parts.
-fn taken(office: &Office) -> List {
+pub fn taken(office: &Office) -> List {
     let key = String::from_utf8(office.read("current.pub")).expect("UTF-8");
     let trust = Trust::parse(key.trim()).expect("a key");
     let meta = office.read("out/site/meta.json");
@@ -89,13 +89,13 @@ fn taken(office: &Office) -> List {
     list
 }
 
-fn numbers(list: &List) -> Vec<String> {
+pub fn numbers(list: &List) -> Vec<String> {
     let people = list.specialists.iter();
     people.map(|one| one.registration.to_string()).collect()
 }
 
 /// The lines of the published snapshot that are records.
-fn records(office: &Office) -> BTreeSet<String> {
+pub fn records(office: &Office) -> BTreeSet<String> {
     let text = String::from_utf8(office.published()).expect("UTF-8");
     let lines = text.lines().filter(|line| line.starts_with("{\"no\""));
     lines
@@ -104,7 +104,7 @@ fn records(office: &Office) -> BTreeSet<String> {
 }
 
 /// Whether any file below a folder holds these bytes.
-fn holds(office: &Office, folder: &str, bytes: &[u8]) -> bool {
+pub fn holds(office: &Office, folder: &str, bytes: &[u8]) -> bool {
     let files = contents(&office.path(folder));
     files
         .iter()
@@ -306,142 +306,6 @@ fn another_reason_than_that_of_the_list_of_stopped_people_is_named() {
 }
 
 #[test]
-fn a_correction_changes_one_field_and_all_that_is_wrong_in_the_table_is_named() {
-    let office = office(3);
-    let head = "登録番号,項目,訂正前,訂正後,日付,理由\n";
-    let rows = [
-        "012345,自己PR,別の文,新しい文,2026-11-30,本人から",
-        "012345,そんな項目,,新,2026-11-30,本人から",
-        "999999,自己PR,文,新,2026-11-30,本人から",
-        "012345,希望報酬額,,2万円,2026-11-30,本人から",
-        "012345,登録番号,012345,012349,2026-11-30,本人から",
-        "012346,自己PR,文,,2026-11-30,本人から",
-        "012346,自己PR,文,新,いつか,本人から",
-        "012347,自己PR,文,文,2026-11-30,本人から",
-        "012347,S1-a-1,3,削除,2026-11-30,本人から",
-    ];
-    office.write("訂正.csv", format!("{head}{}\n", rows.join("\n")));
-    let table = office.text("訂正.csv");
-    let said = [
-        "2行目: 「訂正前」は「別の文」ですが、公開した一覧では「文」です",
-        "3行目: 「そんな項目」という項目はありません",
-        "4行目: 第999999号",
-        "5行目: 「訂正後」: 「希望報酬額」列",
-        "6行目: 「登録番号」は、訂正では変えられません",
-        "7行目: 「訂正後」が空欄です",
-        "8行目「日付」列: 「いつか」",
-        "9行目: 「訂正後」は、公開した一覧の内容と同じです",
-        "10行目: この訂正をすると、その方は一覧に載らなくなります",
-    ];
-    refused(&office, &["correct", &table], &said);
-    let before = records(&office);
-    let rows = [
-        "012345,自己PR,文,削除,2026-11-30,本人から",
-        "第012346号,希望報酬額,,20000円未満,2026/11/30,入力の誤り",
-        "012346,S1-a-1,3,2,2026-11-30,入力の誤り",
-    ];
-    office.write("訂正.csv", format!("{head}{}\n", rows.join("\n")));
-    passes(urgent(&office, &["correct", &table]));
-    let list = taken(&office);
-    assert_eq!((list.serial, list.specialists[0].appeal.as_str()), (2, ""));
-    let after = records(&office);
-    assert_eq!(before.intersection(&after).count(), 1);
-    let photos = list.specialists.iter().filter(|one| one.photo.is_some());
-    assert_eq!(photos.count(), 2);
-    let report = String::from_utf8(office.read("out/report/report-2.txt")).expect("UTF-8");
-    let line = "第012346号 見本 1「希望報酬額」: （空欄） → 20000円未満（2026-11-30、入力の誤り）";
-    assert!(report.contains(line), "{report}");
-    // The same table once more no longer fits.
-    refused(&office, &["correct", &table], &["「訂正前」は「文」ですが"]);
-}
-
-#[test]
-fn a_former_list_comes_back_under_the_next_number_without_those_who_were_stopped() {
-    let office = office(5);
-    let (photos, key) = (office.text("photos"), office.text("current"));
-    // A file that was filtered by accident, and the office said so many leave.
-    let mut few = people(2);
-    few.rows[0].insert("写真".into(), "a.png".into());
-    office.write("b.csv", few.csv());
-    let further = ["--photos", &photos, "--key", &key, "--leavers", "3"];
-    passes(office.publish("b.csv", &further));
-    passes(remove(&office, "012346", &WISH));
-    refused(&office, &["restore", "3"], &["いま公開している一覧です"]);
-    refused(
-        &office,
-        &["restore", "9"],
-        &["控えがあるのは、公開番号1、2です"],
-    );
-    let named = [
-        "3人が戻ります",
-        "第012347号",
-        "調査ファイルに回答がありません",
-        "--returning 3",
-    ];
-    refused(&office, &["restore", "1"], &named);
-    refused(
-        &office,
-        &["restore", "1", "--returning", "2"],
-        &["指定された2人と違います"],
-    );
-    let run = passes(urgent(&office, &["restore", "1", "--returning", "3"]));
-    assert!(run.stdout.contains("新規3人、退出0人"), "{}", run.stdout);
-    let list = taken(&office);
-    assert_eq!(list.serial, 4);
-    assert_eq!(numbers(&list), ["012345", "012347", "012348", "012349"]);
-    assert!(holds(&office, "out/site/photos", &fixture("plain.png")));
-    assert!(!holds(&office, "out/site/photos", &fixture("plain.jpg")));
-    // An update goes on from the survey of that list.
-    let mut update = Survey::new();
-    update.headers = ["登録番号", "回答日時", "自己PR"]
-        .map(String::from)
-        .to_vec();
-    let update = update.row(&[
-        ("登録番号", "012349"),
-        ("回答日時", "2026-05-01 10:00"),
-        ("自己PR", "新"),
-    ]);
-    office.write("c.csv", update.csv());
-    let further = ["--photos", &photos, "--key", &key, "--update"];
-    passes(office.publish("c.csv", &further));
-    assert_eq!(taken(&office).specialists.len(), 4);
-}
-
-#[test]
-fn who_has_declined_since_does_not_come_back_with_a_former_list() {
-    let office = office(3);
-    let mut survey = people(3);
-    survey.rows[2].insert("掲載可否".into(), "否".into());
-    survey.rows[2].insert("回答日時".into(), "2026-05-01 10:00".into());
-    office.write("b.csv", survey.csv());
-    let key = office.text("current");
-    let further = ["--no-photos", "--key", &key, "--leavers", "1"];
-    passes(office.publish("b.csv", &further));
-    // Not even the archive has the answers of the former list.
-    assert!(!holds(&office, "out/archive", b"taro2@mihon.jp"));
-    passes(urgent(&office, &["restore", "1"]));
-    let list = taken(&office);
-    assert_eq!(numbers(&list), ["012345", "012346"]);
-    assert_eq!(list.census.declined, 1);
-    assert!(holds(&office, "out/site/photos", &fixture("plain.png")));
-}
-
-#[test]
-fn many_who_leave_with_a_former_list_are_named_first() {
-    let office = office(2);
-    office.write("b.csv", people(5).csv());
-    let key = office.text("current");
-    passes(office.publish("b.csv", &["--no-photos", "--key", &key]));
-    refused(
-        &office,
-        &["restore", "1"],
-        &["5人のうち3人", "第012349号", "--leavers 3"],
-    );
-    passes(urgent(&office, &["restore", "1", "--leavers", "3"]));
-    assert_eq!(taken(&office).specialists.len(), 2);
-}
-
-#[test]
 fn the_last_day_stays_and_a_list_that_is_over_needs_another() {
     let office = Office::published_two();
     let out = office.text("out");
@@ -483,62 +347,4 @@ fn lists_that_the_office_used_are_not_forgotten_after_an_urgent_change() {
     for option in ["--no-register", "--no-outside"] {
         assert!(run.stderr.contains(option), "{}", run.stderr);
     }
-}
-
-#[test]
-fn one_command_erases_the_archive_or_one_person_in_it() {
-    let office = office(3);
-    let (photos, key) = (office.text("photos"), office.text("current"));
-    let further = ["--photos", &photos, "--key", &key];
-    passes(office.publish("a.csv", &further));
-    let out = office.text("out");
-    let erase = |further: &[&str]| {
-        let command = ["archive", "erase", "--out", &out];
-        run(&[&command[..], further].concat())
-    };
-    assert_eq!(erase(&[]).status, 2);
-    let wrong = erase(&["1", "7"]);
-    assert_eq!(wrong.status, 1);
-    assert!(wrong.stderr.contains("公開番号7"), "{}", wrong.stderr);
-    assert!(office.path("out/archive/1").exists());
-
-    let said = passes(erase(&["--person", "012345"])).stdout;
-    assert!(said.contains("公開番号1、2の控えから消しました"), "{said}");
-    assert!(!holds(&office, "out/archive", b"taro@mihon.jp"));
-    assert!(!holds(&office, "out/archive", &fixture("plain.png")));
-    assert!(holds(&office, "out/archive", &fixture("plain.jpg")));
-    assert!(holds(&office, "out/site", &fixture("plain.png")));
-
-    passes(erase(&["1"]));
-    assert!(!office.path("out/archive/1").exists());
-    assert!(office.path("out/archive/2").exists());
-    let said = passes(erase(&["--all"])).stdout;
-    assert!(said.contains("--updateを使えません"), "{said}");
-    assert!(!office.path("out/archive").exists());
-    // The list can still be changed, and says what is not possible.
-    let run = passes(remove(&office, "012346", &WISH));
-    assert!(
-        run.stdout.contains("--updateを使えません"),
-        "{}",
-        run.stdout
-    );
-}
-
-#[cfg(unix)]
-#[test]
-fn what_an_urgent_change_leaves_at_the_office_only_its_owner_can_read() {
-    use std::os::unix::fs::PermissionsExt;
-    let office = office(3);
-    passes(remove(&office, "012345", &WISH));
-    for folder in ["out/report", "out/archive"] {
-        for (path, _) in contents(&office.path(folder)) {
-            let mode = std::fs::metadata(&path)
-                .expect("a file")
-                .permissions()
-                .mode();
-            assert_eq!(mode & 0o077, 0, "{path:?}");
-        }
-    }
-    let stopped = std::fs::metadata(office.path("out/掲載停止.csv")).expect("a file");
-    assert_eq!(stopped.permissions().mode() & 0o077, 0);
 }

@@ -170,6 +170,22 @@ pub(super) fn notes(
     if comparable(request.former, edition).is_none() {
         notes.extend(doubles(decision, &wanted.confirmed).map(Note::Double));
     }
+    let former = comparable(request.former, edition);
+    let is_known = |number: &RegistrationNumber| {
+        decision.person(*number).is_some()
+            || former.is_some_and(|list| list.position(*number).is_some())
+    };
+    let unknown = wanted.stopped.numbers().filter(|number| !is_known(number));
+    let mut unknown: Vec<RegistrationNumber> = unknown.collect();
+    // Reading a large survey takes a while.
+    if !unknown.is_empty() {
+        let kept = kept_answers(request).into_iter();
+        let kept: BTreeSet<_> = kept.map(|one| one.specialist.registration).collect();
+        unknown.retain(|number| !kept.contains(number));
+    }
+    if !unknown.is_empty() {
+        notes.push(Note::UnknownStopped(unknown));
+    }
     if let Some(register) = &wanted.register {
         notes.extend(note::of_register(decision, register, edition));
     }

@@ -51,6 +51,8 @@ pub enum Note {
         /// Who, and the last day.
         people: Vec<(Person, Date)>,
     },
+    /// Numbers on 掲載停止.csv that nobody has, in this survey, the one before or the former list.
+    UnknownStopped(Vec<RegistrationNumber>),
     /// There is no survey to go on from: `--update` will not be possible.
     NoSurvey,
     /// People whose published portrait is not there, or is another picture.
@@ -213,6 +215,16 @@ pub fn say_note(note: &Note) -> String {
             let first = people.first().map_or_else(String::new, |(_, day)| day.to_string());
             format!(
                 "一覧の有効期限までに登録の更新期限が来る方がいます: {named}{more}。有効期限を早めるときは、--expires {first}を指定してください。早めないときは、更新されたかどうかを、期限の後に確かめてください。"
+            )
+        }
+        Note::UnknownStopped(numbers) => {
+            let named = numbers.iter().take(10);
+            let named: Vec<String> = named.map(|number| format!("第{number}号")).collect();
+            let more = numbers.len().checked_sub(10).filter(|more| *more > 0);
+            let more = more.map_or_else(String::new, |more| format!("、ほか{more}件"));
+            format!(
+                "掲載停止.csvの次の番号の方は、調査ファイルにも前回の一覧にもいません: {}{more}。番号の書き間違いがないか確かめてください。書き間違いでなければ、そのままでかまいません。",
+                named.join("、")
             )
         }
         Note::NoSurvey => "前回の調査ファイルの控えがないため、次の公開では--updateを使えません。次は、全員分の回答がそろった調査ファイルで公開してください。".to_string(),

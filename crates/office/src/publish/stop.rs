@@ -111,9 +111,7 @@ impl Stop {
                 let [person, other] = &double.people;
                 (person, double.matter, other.number.to_string())
             }
-            Stop::Register { person, doubt } => {
-                (person, doubt.matter(), doubt.content().to_string())
-            }
+            Stop::Register { person, doubt } => (person, doubt.matter(), doubt.content()),
             Stop::Leavers { .. }
             | Stop::Photos { .. }
             | Stop::Forgotten(_)

@@ -142,6 +142,11 @@ impl Stopped {
         self.is_given.then_some(self.people.len())
     }
 
+    /// Everybody on the list.
+    pub fn numbers(&self) -> impl Iterator<Item = RegistrationNumber> {
+        self.people.keys().copied()
+    }
+
     /// Why a person is not listed any more, in the office's words; none: the person is not on the list.
     pub fn reason(&self, number: RegistrationNumber) -> Option<(StopReason, &str)> {
         let (reason, text) = self.people.get(&number)?;
