@@ -41,7 +41,11 @@ fn misnamed(out: &Path, name: &str, headline: &str) -> Result<Vec<String>, Failu
     let stem = name.trim_end_matches(".csv");
     let entries = DiskFolder(out).entries("");
     let entries = entries.map_err(|FolderFault(said)| Failure::of(headline, said))?;
-    let is_near = |entry: &&Entry| entry.name.trim().starts_with(stem) && entry.name != name;
+    // What was being written when the program was stopped is removed by the next publication.
+    let is_near = |entry: &&Entry| {
+        let found = entry.name.trim();
+        found.starts_with(stem) && found != name && !found.ends_with(".tmp")
+    };
     let said = entries.iter().filter(is_near).map(|entry| {
         format!(
             "{}: {name}という名前ではないため、読み込まれません。「CSV UTF-8」の{name}にまとめ、このファイルは別の場所に移してください。",

@@ -13,8 +13,8 @@ use activelist_cli::{
 use activelist_model::expert::Date;
 use activelist_office::publish::{
     FAULTS, FolderFault, Former, Outside, PublishFault, Request, TO_CONFIRM, ToConfirm,
-    UrgentFault, Wanted, compose, faults_table, read_former, read_kept_survey, say_faults,
-    say_numbers_fault, say_publish_fault, to_confirm_table,
+    UrgentFault, Wanted, compose, faults_table, read_corrections, read_former, read_kept_survey,
+    say_faults, say_numbers_fault, say_publish_fault, to_confirm_table,
 };
 use activelist_office::survey::{Fault, MOST_FINDINGS};
 use activelist_publication::Limits;
@@ -107,6 +107,8 @@ pub fn run(arguments: &PublishArguments) -> Result<String, Failure> {
         leavers: arguments.leavers,
         update: arguments.update,
         kept_survey: read_kept_survey(&DiskFolder(out), &former)
+            .map_err(|FolderFault(said)| failure(said))?,
+        corrections: read_corrections(&DiskFolder(out))
             .map_err(|FolderFault(said)| failure(said))?,
         no_photos: arguments.no_photos,
         no_register: arguments.no_register,

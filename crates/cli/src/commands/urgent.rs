@@ -27,7 +27,7 @@ pub fn remove(arguments: &RemoveArguments) -> Result<String, Failure> {
         named.join("、")
     );
     if StopReason::of(reason) == Some(StopReason::OwnWish) {
-        said.push_str("\n  公開の控え（archive）からも、その方の回答と写真を消しました。前の報告（report）、手元の調査ファイル、公開先には残っています。要らなくなったものは消してください。");
+        said.push_str("\n  公開の控え（archive）からも、その方の回答と写真を消しました。前の報告（report）、確認済.csv、手元の調査ファイル、公開先には残っています。要らなくなったものは消してください。");
     }
     publish(act, &arguments.common, None, &said)
 }

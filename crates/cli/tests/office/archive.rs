@@ -125,3 +125,20 @@ fn a_stopped_number_that_nobody_has_is_named() {
     let line = "前回の一覧にもいません: 第099999号。";
     assert!(run.stdout.contains(line), "{}", run.stdout);
 }
+
+#[test]
+fn what_was_being_written_is_removed_and_stops_nothing() {
+    let office = office(2);
+    let torn = [
+        "out/掲載停止.csv.aB3dE6gH9kLm.tmp",
+        "out/archive/1/survey.csv.aB3dE6gH9kLm.tmp",
+        "out/archive/1/site/meta.json.aB3dE6gH9kLm.tmp",
+    ];
+    for name in torn {
+        office.write(name, "taro");
+    }
+    passes(remove(&office, "012345", &WISH));
+    for name in torn {
+        assert!(!office.path(name).exists(), "{name}");
+    }
+}

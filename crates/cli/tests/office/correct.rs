@@ -51,3 +51,20 @@ fn a_correction_changes_one_field_and_all_that_is_wrong_in_the_table_is_named() 
     // The same table once more no longer fits.
     refused(&office, &["correct", &table], &["「訂正前」は「文」ですが"]);
 }
+
+#[test]
+fn a_correction_that_the_next_survey_takes_back_is_named() {
+    let office = office(3);
+    let table =
+        "登録番号,項目,訂正前,訂正後,日付,理由\n012346,自己PR,文,訂正した文,2026-11-30,本人から\n";
+    office.write("訂正.csv", table);
+    passes(urgent(&office, &["correct", &office.text("訂正.csv")]));
+    let key = office.text("current");
+    let further = ["--no-photos", "--key", &key];
+    let said = passes(office.publish("a.csv", &further)).stdout;
+    let line = "訂正の前の内容に戻ります: 第012346号 見本 1の自己PR。";
+    assert!(said.contains(line), "{said}");
+    // Where the survey was corrected too, nothing is said.
+    let said = passes(office.publish("a.csv", &further)).stdout;
+    assert!(!said.contains("訂正の前の内容"), "{said}");
+}

@@ -89,3 +89,34 @@ fn many_who_leave_with_a_former_list_are_named_first() {
     passes(urgent(&office, &["restore", "1", "--leavers", "3"]));
     assert_eq!(taken(&office).specialists.len(), 2);
 }
+
+#[test]
+fn a_list_comes_back_where_the_published_one_is_lost() {
+    let office = office(3);
+    let key = office.text("current");
+    let site = ["--site", "list.example.jp", "--no-photos", "--key", &key];
+    passes(office.publish("a.csv", &site));
+    passes(office.publish(
+        "a.csv",
+        &[&site[..], &["--published", "2026-05-01"]].concat(),
+    ));
+    passes(remove(&office, "012346", &["--reason", "その他"]));
+    let out = office.text("out");
+    std::fs::remove_dir_all(office.path("out/site")).expect("removes");
+    let unsigned = super::run(&["restore", "4", "--out", &out]);
+    assert_eq!(unsigned.status, 1);
+    assert!(
+        unsigned.stderr.contains("署名（鍵番号"),
+        "{}",
+        unsigned.stderr
+    );
+    // Who was stopped does not come back, and nobody else was missing.
+    passes(urgent(&office, &["restore", "3"]));
+    let list = taken(&office);
+    assert_eq!(
+        (list.serial, numbers(&list)),
+        (5, vec!["012345".to_string(), "012347".to_string()])
+    );
+    let meta = String::from_utf8(office.read("out/site/meta.json")).expect("UTF-8");
+    assert!(meta.contains("\"site\":\"list.example.jp\""), "{meta}");
+}

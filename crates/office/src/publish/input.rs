@@ -56,14 +56,18 @@ pub(super) fn comparable<'a>(former: &'a Former, edition: &Edition) -> Option<&'
 }
 
 /// Everything that stops this publication.
-pub(super) fn stops(request: &Request, former: Option<&List>, decision: &Decision) -> Vec<Stop> {
+pub(super) fn stops(
+    request: &Request,
+    former: Option<&List>,
+    kept: &[Answer],
+    decision: &Decision,
+) -> Vec<Stop> {
     let wanted = request.wanted;
     let mut stops = Vec::new();
     if let Some(former) = former {
-        let kept = kept_answers(request);
         stops.extend(find(&Compared {
             former,
-            kept: &kept,
+            kept,
             decision,
             stopped: &wanted.stopped,
             confirmed: &wanted.confirmed,
@@ -103,7 +107,7 @@ fn forgotten(request: &Request) -> Vec<Stop> {
 }
 
 /// The answers of the former survey, where it was kept and can still be read.
-fn kept_answers(request: &Request) -> Vec<Answer> {
+pub(super) fn kept_answers(request: &Request) -> Vec<Answer> {
     let kept = request.wanted.kept_survey.as_deref().map(read);
     let kept = kept.filter(|reading| reading.faults.is_empty());
     kept.map_or_else(Vec::new, |reading| reading.answers)
@@ -129,14 +133,10 @@ pub(super) fn kept_survey(survey: &[u8], decision: &Decision) -> Vec<u8> {
 
 /// Who does not want to be listed, and may stand in what is kept of former publications.
 pub(super) fn withdrawn(
-    request: &Request,
     former: Option<&List>,
+    kept: &[Answer],
     decision: &Decision,
 ) -> Vec<RegistrationNumber> {
-    let kept = match former {
-        Some(_) => kept_answers(request),
-        None => Vec::new(),
-    };
     let agreed = kept.iter().filter(|answer| answer.consents);
     let agreed: BTreeSet<_> = agreed
         .map(|answer| answer.specialist.registration)

@@ -44,7 +44,7 @@ pub use faults::{faults_table, say_faults};
 use files::{Files, files_of};
 pub use folder::{Entry, Folder, FolderFault, META, snapshot_hash};
 pub use former::{Damage, Damaged, Described, Former, Reported, read_former};
-use input::{Input, comparable, kept_survey, notes, stops, withdrawn};
+use input::{Input, comparable, kept_answers, kept_survey, notes, stops, withdrawn};
 pub use lists::{ListFault, say_list_fault};
 pub use note::{Note, SOON, ends, say_note};
 pub use outside::{Outside, OutsideNotice, say_numbers_fault, say_outside_notice};
@@ -58,7 +58,8 @@ pub use stop::{Double, Stop, say_stop};
 pub use stopped::{STOPPED, StopReason, Stopped};
 pub use upload::{HostFault, UPLOADS, compare_host, say_host_fault};
 pub use urgent::{
-    Act, CorrectionFault, UrgentFault, UrgentRequest, compose_urgent, say_urgent_fault,
+    Act, Corrected, CorrectionFault, UrgentFault, UrgentRequest, compose_urgent, read_corrections,
+    say_urgent_fault,
 };
 
 use std::collections::BTreeMap;
@@ -206,7 +207,8 @@ fn compose_within(request: &Request, limits: &Limits) -> Result<Publication, Vec
         return Err(faults);
     };
     let former = comparable(request.former, &edition);
-    let stops = stops(request, former, &decision);
+    let kept = former.map_or_else(Vec::new, |_| kept_answers(request));
+    let stops = stops(request, former, &kept, &decision);
     if !stops.is_empty() {
         return Err(stops.into_iter().map(PublishFault::Stop).collect());
     }
@@ -245,6 +247,10 @@ fn compose_within(request: &Request, limits: &Limits) -> Result<Publication, Vec
     let mut notes = notes(request, &edition, &decision, &input);
     if let (Some(changes), Some(former)) = (&changes, former) {
         notes.extend(note::renumbered(changes, former, &list));
+        let back = urgent::taken_back(changes, &wanted.corrections);
+        if !back.is_empty() {
+            notes.push(Note::TakenBack(back));
+        }
     }
     let looked = Looked {
         warnings: &warnings,
@@ -255,7 +261,7 @@ fn compose_within(request: &Request, limits: &Limits) -> Result<Publication, Vec
     };
     let report = Report::new(&list, &decision, looked, request, &snapshot, key);
     let survey = Some(kept_survey(&input.survey, &decision));
-    let withdrawn = withdrawn(request, former, &decision);
+    let withdrawn = withdrawn(former, &kept, &decision);
     Ok(Publication {
         list,
         snapshot,

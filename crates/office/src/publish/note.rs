@@ -53,6 +53,8 @@ pub enum Note {
     },
     /// Numbers on 掲載停止.csv that nobody has, in this survey, the one before or the former list.
     UnknownStopped(Vec<RegistrationNumber>),
+    /// Fields that were corrected in the published list, and go back to what they were.
+    TakenBack(Vec<(Person, String)>),
     /// There is no survey to go on from: `--update` will not be possible.
     NoSurvey,
     /// People whose published portrait is not there, or is another picture.
@@ -225,6 +227,16 @@ pub fn say_note(note: &Note) -> String {
             format!(
                 "掲載停止.csvの次の番号の方は、調査ファイルにも前回の一覧にもいません: {}{more}。番号の書き間違いがないか確かめてください。書き間違いでなければ、そのままでかまいません。",
                 named.join("、")
+            )
+        }
+        Note::TakenBack(fields) => {
+            let named = fields.iter().take(10);
+            let named = named.map(|(person, what)| format!("{}の{what}", who(person)));
+            let named = named.collect::<Vec<_>>().join("、");
+            let more = fields.len().checked_sub(10).filter(|more| *more > 0);
+            let more = more.map_or_else(String::new, |more| format!("、ほか{more}件"));
+            format!(
+                "activelist correctで訂正した項目が、訂正の前の内容に戻ります: {named}{more}。調査ファイルも直して、もう一度公開してください。"
             )
         }
         Note::NoSurvey => "前回の調査ファイルの控えがないため、次の公開では--updateを使えません。次は、全員分の回答がそろった調査ファイルで公開してください。".to_string(),

@@ -99,6 +99,8 @@ pub fn plan<'a>(
     let is_unfinished = |name: &String| unfinished(name).is_some_and(is_report);
     let reports = known_names(out, REPORT)?.into_iter().filter(is_unfinished);
     remove.extend(reports.map(|name| format!("{REPORT}/{name}")));
+    let is_unfinished = |name: &String| unfinished(name) == Some(STOPPED);
+    remove.extend(known_names(out, "")?.into_iter().filter(is_unfinished));
 
     let mut write = Vec::new();
     // Whoever is stopped stays stopped, wherever the rest is interrupted.
@@ -124,7 +126,7 @@ pub fn plan<'a>(
         let bytes = Cow::Borrowed(text.as_bytes());
         write.push(Step::File(report(kind), bytes, Readers::Owner));
     }
-    let keeping = keep(out, publication)?;
+    let keeping = keep(out, publication, unfinished)?;
     write.extend(keeping.write);
     for (part, bytes) in parts.iter().zip(&publication.parts) {
         write.push(Step::File(site(part), Cow::Borrowed(bytes), Readers::All));
@@ -146,7 +148,7 @@ pub fn plan<'a>(
 
 /// The names of files that can be told exactly: one with a replacement character stands for another name, and
 /// nothing is removed by it.
-fn known_names(out: &dyn Folder, folder: &str) -> Result<Vec<String>, FolderFault> {
+pub(super) fn known_names(out: &dyn Folder, folder: &str) -> Result<Vec<String>, FolderFault> {
     let mut names = file_names(out, folder)?;
     names.retain(|name| !name.contains(char::REPLACEMENT_CHARACTER));
     Ok(names)

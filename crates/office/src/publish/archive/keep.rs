@@ -8,7 +8,7 @@ use super::{
     sum_of, withdraw,
 };
 use crate::publish::folder::{Folder, FolderFault, META, file_names, inside};
-use crate::publish::plan::{Readers, Step};
+use crate::publish::plan::{Readers, Step, known_names};
 use crate::publish::{Publication, sha256};
 use activelist_model::expert::PhotoName;
 use activelist_publication::{Digest, snapshot_file};
@@ -27,6 +27,7 @@ pub(in crate::publish) struct Keeping<'a> {
 pub(in crate::publish) fn keep<'a>(
     out: &dyn Folder,
     publication: &'a Publication,
+    unfinished: fn(&str) -> Option<&str>,
 ) -> Result<Keeping<'a>, FolderFault> {
     let serial = publication.list.serial;
     let mut numbers = kept_numbers(out)?;
@@ -68,6 +69,17 @@ pub(in crate::publish) fn keep<'a>(
         Cow::Borrowed(&publication.snapshot),
     ));
     write.push(owner(inside(&site, META), Cow::Borrowed(&publication.meta)));
+    // What was being written when the program was stopped may hold what people answered.
+    let mut folders = vec![photos()];
+    for number in kept.iter().chain([&serial]) {
+        let folder = folder_of(*number);
+        folders.extend([inside(&folder, KEPT_SITE), folder]);
+    }
+    for folder in folders {
+        let names = known_names(out, &folder)?.into_iter();
+        let left = names.filter(|name| unfinished(name).is_some());
+        remove.extend(left.map(|name| inside(&folder, &name)));
+    }
     let withdrawn = publication.withdrawn.iter().copied().collect();
     let found = withdraw(out, &kept, &withdrawn)?;
     let found_write = found.write.into_iter();

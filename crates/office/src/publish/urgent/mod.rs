@@ -1,6 +1,7 @@
 //! What cannot wait for a survey: somebody is taken off the published list, fields are corrected, a former list comes
 //! back. The published list is the source, and nobody else's record changes by a byte.
 
+mod again;
 mod correct;
 mod leave;
 mod restore;
@@ -9,6 +10,8 @@ mod source;
 #[cfg(test)]
 mod tests;
 
+pub(super) use again::taken_back;
+pub use again::{Corrected, read_corrections};
 pub use correct::CorrectionFault;
 pub use say::say_urgent_fault;
 
@@ -25,9 +28,8 @@ use super::{
 };
 use crate::survey::without_answers;
 use activelist_model::expert::{Date, RegistrationNumber};
-use activelist_publication::{Limits, List, SecretKey};
+use activelist_publication::{Limits, List, SecretKey, SiteName};
 use leave::{also_stopped, leave, stopped};
-use source::Source;
 
 /// What is asked for.
 #[derive(Clone, Copy, Debug)]
@@ -110,6 +112,8 @@ struct Changed {
     /// The folder of its portraits.
     photos: String,
     told: Told,
+    /// The site that it is for.
+    site: Option<SiteName>,
 }
 
 /// Makes the publication that follows from an urgent change. Same request, same bytes. All faults are named.
@@ -123,7 +127,7 @@ pub fn compose_urgent(request: &UrgentRequest) -> Result<Publication, Vec<Publis
             restore::restore(request, &source, number, returning, &stopped)?
         }
     };
-    let edition = edition(request, &source, &changed.list)?;
+    let edition = edition(request, &changed)?;
     let withdrawn = leave(&mut changed, &stopped);
     let mut list = changed.list;
     list.serial = edition.serial;
@@ -135,7 +139,7 @@ pub fn compose_urgent(request: &UrgentRequest) -> Result<Publication, Vec<Publis
         parts,
         meta,
         key,
-    } = files_of(&list, request.key, source.site.as_ref(), &Limits::STANDARD)?;
+    } = files_of(&list, request.key, changed.site.as_ref(), &Limits::STANDARD)?;
     check_same(&edition, request.former, list.census, &snapshot)
         .map_err(|fault| vec![PublishFault::Edition(fault)])?;
     let changes = source.list.map(|former| {
@@ -199,18 +203,14 @@ fn unread(fault: FolderFault) -> Vec<PublishFault> {
 }
 
 /// The next number. The last day stays, unless another one is asked for.
-fn edition(
-    request: &UrgentRequest,
-    source: &Source,
-    list: &List,
-) -> Result<Edition, Vec<PublishFault>> {
+fn edition(request: &UrgentRequest, changed: &Changed) -> Result<Edition, Vec<PublishFault>> {
     let wanted = Wanted {
         published: request.wanted.published,
-        expires: request.wanted.expires.or(Some(list.expires)),
-        site: source.site.clone(),
+        expires: request.wanted.expires.or(Some(changed.list.expires)),
+        site: changed.site.clone(),
         ..Wanted::default()
     };
-    choose(&wanted, request.former, list.sample, request.today)
+    choose(&wanted, request.former, changed.list.sample, request.today)
         .map_err(|fault| vec![PublishFault::Edition(fault)])
 }
 

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::source::Source;
 use super::{Changed, Person, PublishFault, Stopped, UrgentFault, UrgentRequest, unread, urgent};
-use crate::publish::archive::{kept_list, kept_numbers, photos, survey_of};
+use crate::publish::archive::{KeptList, kept_list, kept_numbers, photos, survey_of};
 use crate::publish::changes::NO_ANSWER;
 use crate::publish::folder::Folder;
 use crate::publish::plan::REPORT;
@@ -44,7 +44,13 @@ pub(super) fn restore(
         return Err(urgent(UrgentFault::NotKept(number, sound)));
     };
     let mut list = kept.list;
-    let now = source.survey(request)?;
+    // Where the published list is lost, the newest one in the archive tells who has left since.
+    let newest = newest(request, source, number)?;
+    let current = source.list.or(newest.as_ref().map(|newest| &newest.list));
+    let now = match (source.list, &newest) {
+        (None, Some(newest)) => survey_of(out, newest.list.serial, None).map_err(unread)?,
+        _ => source.survey(request)?,
+    };
     let declined = now.as_deref().map_or_else(BTreeSet::new, declined);
     let mut left = BTreeMap::new();
     // Consent is that of the latest answer.
@@ -57,7 +63,7 @@ pub(super) fn restore(
         }
         !is_out
     });
-    if let Some(current) = source.list {
+    if let Some(current) = current {
         stops(request, current, &list, returning, stopped)?;
     }
     let survey = survey_of(out, number, None).map_err(unread)?;
@@ -73,7 +79,23 @@ pub(super) fn restore(
         survey,
         photos: photos(),
         told: Told::of(request.act),
+        site: source.list.map_or(kept.site, |_| source.site.clone()),
     })
+}
+
+/// The newest list in the archive, where none is published and it is not the one that comes back.
+fn newest(
+    request: &UrgentRequest,
+    source: &Source,
+    number: u64,
+) -> Result<Option<KeptList>, Vec<PublishFault>> {
+    let numbers = kept_numbers(request.out).map_err(unread)?;
+    match numbers.last() {
+        Some(newest) if source.list.is_none() && *newest != number => {
+            kept_list(request.out, *newest).map_err(unread)
+        }
+        _ => Ok(None),
+    }
 }
 
 /// Who has answered 否 last.

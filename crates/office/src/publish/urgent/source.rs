@@ -93,6 +93,7 @@ impl Source<'_> {
             survey: self.survey(request)?,
             photos: published_photos(),
             told: Told::of(request.act),
+            site: self.site.clone(),
         })
     }
 
