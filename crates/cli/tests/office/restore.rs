@@ -3,6 +3,7 @@
 use super::urgent::{WISH, holds, numbers, office, passes, people, refused, remove, taken, urgent};
 use crate::builder::Survey;
 use crate::photos::fixture;
+use activelist_publication::{Seen, Trust, accept_meta};
 
 #[test]
 fn a_former_list_comes_back_under_the_next_number_without_those_who_were_stopped() {
@@ -119,4 +120,28 @@ fn a_list_comes_back_where_the_published_one_is_lost() {
     );
     let meta = String::from_utf8(office.read("out/site/meta.json")).expect("UTF-8");
     assert!(meta.contains("\"site\":\"list.example.jp\""), "{meta}");
+}
+
+#[test]
+fn a_page_that_has_seen_the_list_before_takes_each_urgent_change() {
+    let office = office(4);
+    let key = String::from_utf8(office.read("current.pub")).expect("UTF-8");
+    let trust = Trust::parse(key.trim()).expect("a key");
+    let mut seen = Seen::default();
+    let mut takes = |serial: u64| {
+        let bytes = office.read("out/site/meta.json");
+        let meta = accept_meta(&bytes, &trust, &seen).expect("a newer description");
+        assert_eq!(meta.serial, serial);
+        seen.note(meta.key, meta.serial);
+    };
+    takes(1);
+    passes(remove(&office, "012345", &["--reason", "その他"]));
+    takes(2);
+    let table = "登録番号,項目,訂正前,訂正後,日付,理由\n012346,自己PR,文,新,2026-11-30,本人から\n";
+    office.write("訂正.csv", table);
+    passes(urgent(&office, &["correct", &office.text("訂正.csv")]));
+    takes(3);
+    passes(urgent(&office, &["restore", "1"]));
+    takes(4);
+    assert_eq!(taken(&office).specialists[0].appeal, "文");
 }
