@@ -8,7 +8,9 @@ mod commands;
 use std::process::ExitCode;
 
 use commands::arguments::{self, Command, Parsed};
-use commands::{check, import, keygen, needs, publish, rate, sample, schema, search, settings};
+use commands::{
+    archive, check, import, keygen, needs, publish, rate, sample, schema, search, settings, urgent,
+};
 
 /// Most lines below the headline: more of them would push the headline off the terminal.
 pub const LINES: usize = 199;
@@ -48,6 +50,10 @@ fn main() -> ExitCode {
         Command::Keygen(arguments) => keygen::run(&arguments),
         Command::Import(arguments) => import::run(&arguments),
         Command::Publish(arguments) => publish::run(&arguments),
+        Command::Remove(arguments) => urgent::remove(&arguments),
+        Command::Correct(arguments) => urgent::correct(&arguments),
+        Command::Restore(arguments) => urgent::restore(&arguments),
+        Command::Archive(arguments) => archive::run(&arguments),
         Command::Check(arguments) => check::run(&arguments),
         Command::Settings(arguments) => settings::run(&arguments),
         Command::Rate(arguments) => rate::run(&arguments),

@@ -5,7 +5,8 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use activelist_office::publish::{
-    Entry, Folder, FolderFault, META, PhotoFile, Publication, REPORT, Readers, SITE, Step, plan,
+    Entry, Folder, FolderFault, META, PhotoFile, Publication, REPORT, Readers, SITE, Step, UPLOADS,
+    plan,
 };
 use activelist_publication::{MAX_META_BYTES, MAX_PHOTO_BYTES};
 
@@ -27,7 +28,9 @@ pub struct Places {
     pub site: PathBuf,
     /// The report to read.
     pub report: PathBuf,
-    /// Files of the former publication that could not be removed.
+    /// What to upload in which order, and what to delete on the host.
+    pub uploads: PathBuf,
+    /// Files of the former publication that could not be removed, and what could not be written behind it.
     pub left: Vec<StoreFault>,
 }
 
@@ -126,12 +129,34 @@ pub fn write_publication(out: &Path, publication: &Publication) -> Result<Places
     let removed = plan.remove.iter().map(|name| remove(&below(out, name)));
     let folders = plan.remove_folders.iter();
     let folders = folders.map(|name| remove_folder(&below(out, name)));
-    let left = removed.chain(folders).filter_map(Result::err).collect();
+    let mut left: Vec<StoreFault> = removed.chain(folders).filter_map(Result::err).collect();
+    let after = plan.after.iter().map(|step| take(out, step));
+    left.extend(after.filter_map(Result::err));
     Ok(Places {
         site: out.join(SITE),
         report,
+        uploads: out.join(REPORT).join(UPLOADS),
         left,
     })
+}
+
+/// Changes what is kept in the folder of a publication: writes, then removes; what could not be done. Nothing is
+/// removed where something could not be written.
+pub fn rewrite(
+    out: &Path,
+    write: &[(String, Vec<u8>)],
+    files: &[String],
+    folders: &[String],
+) -> Vec<StoreFault> {
+    let written = write
+        .iter()
+        .try_for_each(|(name, bytes)| put(&below(out, name), bytes, Readers::Owner));
+    if let Err(fault) = written {
+        return vec![fault];
+    }
+    let files = files.iter().map(|name| remove(&below(out, name)));
+    let folders = folders.iter().map(|name| remove_folder(&below(out, name)));
+    files.chain(folders).filter_map(Result::err).collect()
 }
 
 /// Writes a table beside the reports; its path.

@@ -1,5 +1,12 @@
 //! The command line's grammar, with its help in Japanese.
 
+mod urgent;
+
+pub use urgent::{
+    ArchiveArguments, ArchiveCommand, CorrectArguments, EraseArguments, RemoveArguments,
+    RestoreArguments, UrgentArguments,
+};
+
 use std::ffi::OsString;
 use std::path::PathBuf;
 
@@ -37,6 +44,14 @@ pub enum Command {
     Import(ImportArguments),
     /// 調査ファイルから公開ファイルと事務局用の報告を作る
     Publish(PublishArguments),
+    /// 公開した一覧から方を外す（調査ファイルは要りません。これからも掲載しません）
+    Remove(RemoveArguments),
+    /// 公開した一覧の項目を訂正する（調査ファイルは要りません）
+    Correct(CorrectArguments),
+    /// 前の公開番号の一覧に戻す（新しい公開番号になります）
+    Restore(RestoreArguments),
+    /// 公開の控え（archive）を扱う
+    Archive(ArchiveArguments),
     /// 公開したもの（フォルダーまたはファイル）を検査し、誤りをすべて示す
     Check(CheckArguments),
     /// 表示の設定（site.json）を検査し、誤りをすべて示す
@@ -166,6 +181,9 @@ pub struct CheckArguments {
     /// この名前のページのための一覧であることを確かめる（publishの--siteと同じ名前）
     #[arg(long, value_name = "名前", value_parser = site_name)]
     pub site: Option<SiteName>,
+    /// 公開先のlistフォルダーを写したフォルダー。消し忘れたもの、足りないもの、中身の違うものを示します
+    #[arg(long, value_name = "フォルダー")]
+    pub host_copy: Option<PathBuf>,
 }
 
 /// Arguments of `settings`.

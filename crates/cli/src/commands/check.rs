@@ -7,7 +7,8 @@ use activelist_cli::{
     say_lock_fault,
 };
 use activelist_office::publish::{
-    Audit, AuditFault, Note, audit, ends, say_audit_fault, say_note, snapshot_hash,
+    Audit, AuditFault, FolderFault, Note, audit, compare_host, ends, say_audit_fault,
+    say_host_fault, say_note, snapshot_hash,
 };
 use activelist_publication::{
     Digest, Inspection, Limits, List, Refusal, Trust, inspect, record_text, refusal_text,
@@ -20,10 +21,16 @@ use crate::{Failure, LINES};
 /// Runs the command.
 pub fn run(arguments: &CheckArguments) -> Result<String, Failure> {
     let path = arguments.path.as_path();
-    match described(path) {
-        Some(site) => check_site(site, arguments),
-        None if arguments.keys.is_empty() && arguments.site.is_none() => check_file(path),
-        None => Err(Failure::of(
+    match (described(path), arguments.host_copy.as_deref()) {
+        (Some(site), None) => check_site(site, arguments),
+        (Some(site), Some(host)) => check_site(site, arguments)
+            .and_then(|text| check_host(site, host).map(|said| text + &said)),
+        (None, Some(_)) => Err(Failure::of(
+            "公開先の写しを確かめられません。",
+            format!("{}: {NAME_THE_SITE}", path.display()),
+        )),
+        (None, None) if arguments.keys.is_empty() && arguments.site.is_none() => check_file(path),
+        (None, None) => Err(Failure::of(
             "署名とページの名前を確かめられません。",
             format!(
                 "{}: 公開ファイルだけでは、署名もページの名前も確かめられません。meta.jsonのあるフォルダーを指定してください。",
@@ -93,6 +100,33 @@ fn check_site(site: &Path, arguments: &CheckArguments) -> Result<String, Failure
             Err(failure(list.is_some(), found, faults))
         }
     }
+}
+
+/// Compares a copy of the host's folder with the publication.
+fn check_host(site: &Path, host: &Path) -> Result<String, Failure> {
+    const HEADLINE: &str = "公開フォルダーに誤りはありませんが、公開先の写しと違います。";
+    let shown = host.display();
+    if !host.is_dir() {
+        return Err(Failure::of(
+            "公開先の写しを確かめられません。",
+            format!("{shown}: フォルダーがありません。名前と場所を確かめてください。"),
+        ));
+    }
+    let faults = compare_host(&DiskFolder(site), &DiskFolder(host))
+        .map_err(|FolderFault(said)| Failure::of("公開先の写しを確かめられません。", said))?;
+    if faults.is_empty() {
+        return Ok(format!(
+            "{shown}: この公開のものがそろっています。消し忘れたものはありません。\n"
+        ));
+    }
+    let mut said: Vec<String> = faults.iter().take(LINES - 1).map(say_host_fault).collect();
+    if faults.len() > said.len() {
+        said.push(format!("ほかに{}件あります。", faults.len() - said.len()));
+    }
+    Err(Failure {
+        headline: format!("{HEADLINE}次の{}件を直してください。", faults.len()),
+        faults: said,
+    })
 }
 
 fn check_file(path: &Path) -> Result<String, Failure> {

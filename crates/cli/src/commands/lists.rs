@@ -4,7 +4,7 @@ use std::path::Path;
 
 use activelist_cli::DiskFolder;
 use activelist_office::publish::{
-    CONFIRMED, Confirmed, Folder, FolderFault, ListFault, Register, STOPPED, Stopped,
+    CONFIRMED, Confirmed, Entry, Folder, FolderFault, ListFault, Register, STOPPED, Stopped,
     say_list_fault,
 };
 
@@ -12,7 +12,7 @@ use super::publish::{counted, read};
 use crate::{Failure, LINES};
 
 /// Most bytes of a list in the folder of the publication.
-const MOST: usize = 64 << 20;
+pub const MOST: usize = 64 << 20;
 
 /// What the office has confirmed; nothing where there is no such file.
 pub fn confirmed_in(out: &Path, headline: &str) -> Result<Confirmed, Failure> {
@@ -21,11 +21,38 @@ pub fn confirmed_in(out: &Path, headline: &str) -> Result<Confirmed, Failure> {
     read.map_err(|faults| failure(&out.join(CONFIRMED), headline, &faults))
 }
 
-/// Who is not listed any more; nobody where there is no such file.
+/// Who is not listed any more; nobody where there is no such file. A file that is nearly called so is refused: people who
+/// asked not to be listed would be.
 pub fn stopped_in(out: &Path, headline: &str) -> Result<Stopped, Failure> {
+    let misnamed = misnamed(out, STOPPED, headline)?;
+    if !misnamed.is_empty() {
+        return Err(Failure {
+            headline: format!("{headline}次の{}件を確かめてください。", misnamed.len()),
+            faults: misnamed,
+        });
+    }
     let bytes = bytes_in(out, STOPPED, headline)?;
     let read = bytes.map_or_else(|| Ok(Stopped::default()), |bytes| Stopped::read(&bytes));
     read.map_err(|faults| failure(&out.join(STOPPED), headline, &faults))
+}
+
+/// Files that are nearly called like one of the office's: copies of it, other kinds of it, drafts.
+fn misnamed(out: &Path, name: &str, headline: &str) -> Result<Vec<String>, Failure> {
+    let stem = name.trim_end_matches(".csv");
+    let entries = DiskFolder(out).entries("");
+    let entries = entries.map_err(|FolderFault(said)| Failure::of(headline, said))?;
+    // What was being written when the program was stopped is removed by the next publication.
+    let is_near = |entry: &&Entry| {
+        let found = entry.name.trim();
+        found.starts_with(stem) && found != name && !found.ends_with(".tmp")
+    };
+    let said = entries.iter().filter(is_near).map(|entry| {
+        format!(
+            "{}: {name}という名前ではないため、読み込まれません。「CSV UTF-8」の{name}にまとめ、このファイルは別の場所に移してください。",
+            out.join(&entry.name).display()
+        )
+    });
+    Ok(said.collect())
 }
 
 /// The register.

@@ -1,5 +1,6 @@
 //! A file per command, and what they share.
 
+pub mod archive;
 pub mod arguments;
 pub mod check;
 pub mod import;
@@ -13,3 +14,4 @@ pub mod sample;
 pub mod schema;
 pub mod search;
 pub mod settings;
+pub mod urgent;

@@ -1,20 +1,20 @@
 //! `activelist publish`: from a survey file to a publication.
 
-mod summary;
+pub(super) mod summary;
 
 use std::fmt::Write;
 use std::path::Path;
 use std::time::{SystemTime, UNIX_EPOCH};
 
 use activelist_cli::{
-    DiskFolder, Lock, Signer, is_site, photos_in, read_file, read_signer, remove_table,
+    DiskFolder, Lock, Places, Signer, is_site, photos_in, read_file, read_signer, remove_table,
     say_key_fault, say_lock_fault, say_store_fault, write_publication, write_table,
 };
 use activelist_model::expert::Date;
 use activelist_office::publish::{
-    FAULTS, FolderFault, Former, Outside, PublishFault, Request, TO_CONFIRM, ToConfirm, Wanted,
-    compose, faults_table, read_former, read_kept_survey, say_faults, say_numbers_fault,
-    say_publish_fault, to_confirm_table,
+    FAULTS, FolderFault, Former, Outside, PublishFault, Request, TO_CONFIRM, ToConfirm,
+    UrgentFault, Wanted, compose, faults_table, read_corrections, read_former, read_kept_survey,
+    say_faults, say_numbers_fault, say_publish_fault, to_confirm_table,
 };
 use activelist_office::survey::{Fault, MOST_FINDINGS};
 use activelist_publication::Limits;
@@ -108,6 +108,8 @@ pub fn run(arguments: &PublishArguments) -> Result<String, Failure> {
         update: arguments.update,
         kept_survey: read_kept_survey(&DiskFolder(out), &former)
             .map_err(|FolderFault(said)| failure(said))?,
+        corrections: read_corrections(&DiskFolder(out))
+            .map_err(|FolderFault(said)| failure(said))?,
         no_photos: arguments.no_photos,
         no_register: arguments.no_register,
         no_outside: arguments.no_outside,
@@ -123,7 +125,14 @@ pub fn run(arguments: &PublishArguments) -> Result<String, Failure> {
     };
     let publication = compose(&request).map_err(|faults| refusal(faults, out, headline))?;
     let places = write_publication(out, &publication).map_err(|FolderFault(said)| failure(said))?;
-    let mut text = summary(&publication, &former, &places);
+    let text = summary(&publication, &former, &places);
+    let done = finished(out, text, &places);
+    drop(lock);
+    done
+}
+
+/// What is said of a publication that has been written.
+pub(super) fn finished(out: &Path, mut text: String, places: &Places) -> Result<String, Failure> {
     for table in [FAULTS, TO_CONFIRM] {
         if let Err(fault) = remove_table(out, table) {
             let _ = writeln!(
@@ -133,14 +142,13 @@ pub fn run(arguments: &PublishArguments) -> Result<String, Failure> {
             );
         }
     }
-    drop(lock);
     if places.left.is_empty() {
         return Ok(text);
     }
     let faults = places.left.iter().map(say_store_fault).collect();
     Err(Failure {
         headline: format!(
-            "{text}ただし、前回の公開のファイルを消せませんでした。アップロードの前に、次のファイルを消してください。"
+            "{text}公開はできましたが、次のファイルを消したり書いたりできませんでした。アップロードの前に、siteの中の古いファイルを消してください。"
         ),
         faults,
     })
@@ -162,16 +170,16 @@ fn is_open(folder: &Path) -> bool {
 }
 
 /// The folder for this program alone, until the lock is dropped.
-fn take_lock(out: &Path) -> Result<Lock, Failure> {
+pub(super) fn take_lock(out: &Path) -> Result<Lock, Failure> {
     Lock::exclusive(out).map_err(|fault| Failure::of(NOT_PUBLISHED, say_lock_fault(&fault)))
 }
 
-fn former_of(out: &Path) -> Result<Former, Failure> {
+pub(super) fn former_of(out: &Path) -> Result<Former, Failure> {
     read_former(&DiskFolder(out)).map_err(|FolderFault(said)| Failure::of(NOT_PUBLISHED, said))
 }
 
 /// Reads the key, and warns where others could too.
-fn read_key(path: &Path, out: &Path) -> Result<Signer, String> {
+pub(super) fn read_key(path: &Path, out: &Path) -> Result<Signer, String> {
     let signer = read_signer(path).map_err(|fault| say_key_fault(&fault))?;
     let path_shown = path.display();
     // What lies there is uploaded.
@@ -195,10 +203,10 @@ fn is_for_upload(path: &Path, out: &Path) -> bool {
     path.is_ok_and(|path| site.is_ok_and(|site| path.starts_with(site)))
 }
 
-const NOT_PUBLISHED: &str = "公開しませんでした。";
+pub(super) const NOT_PUBLISHED: &str = "公開しませんでした。";
 
 /// What is said first where nothing is published. Only a publication that can be read "stays".
-const fn headline(former: &Former) -> &'static str {
+pub(super) const fn headline(former: &Former) -> &'static str {
     match former {
         Former::None | Former::Reported(_) | Former::Damaged(_) => NOT_PUBLISHED,
         Former::Read { .. } => "公開しませんでした。前回の公開はそのまま残っています。",
@@ -206,7 +214,7 @@ const fn headline(former: &Former) -> &'static str {
 }
 
 /// What to give instead of the folder for upload, in which a report would be uploaded too.
-fn around(site: &Path) -> String {
+pub(super) fn around(site: &Path) -> String {
     let outer = match (site.file_name(), site.parent()) {
         (Some(name), Some(outer)) if name == "site" => match outer.as_os_str().is_empty() {
             true => "その外側の.（今のフォルダー）".to_string(),
@@ -222,12 +230,21 @@ fn around(site: &Path) -> String {
 
 /// The faults, those of the survey grouped and in a table beside the reports; beside them, too, what has to be
 /// confirmed.
-fn refusal(faults: Vec<PublishFault>, out: &Path, headline: &str) -> Failure {
+pub(super) fn refusal(faults: Vec<PublishFault>, out: &Path, headline: &str) -> Failure {
     let found = faults.len();
     let mut survey: Vec<Fault> = Vec::new();
     let mut said: Vec<String> = Vec::new();
     let mut open: Vec<ToConfirm> = Vec::new();
-    let is_stop = |fault: &PublishFault| matches!(fault, PublishFault::Stop(_));
+    let is_stop = |fault: &PublishFault| {
+        let is_asked = |fault: &UrgentFault| {
+            matches!(fault, UrgentFault::Leavers(..) | UrgentFault::Returning(..))
+        };
+        match fault {
+            PublishFault::Stop(_) => true,
+            PublishFault::Urgent(fault) => is_asked(fault),
+            _ => false,
+        }
+    };
     let verb = match faults.iter().all(is_stop) {
         true => "確かめて",
         false => "直して",

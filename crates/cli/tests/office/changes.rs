@@ -374,26 +374,3 @@ fn answers_of_days_to_come_and_lists_that_end_soon_are_told() {
         );
     }
 }
-
-#[test]
-fn the_surveys_of_the_last_five_publications_are_kept_for_their_owner_only() {
-    let office = office(&full(2));
-    for _ in 0..6 {
-        passes(&office, &full(2), &[]);
-    }
-    let mut kept: Vec<String> = contents(&office.path("out/archive"))
-        .iter()
-        .map(|(path, _)| {
-            let folder = path.parent().and_then(|folder| folder.file_name());
-            folder.expect("a number").to_string_lossy().into_owned()
-        })
-        .collect();
-    kept.sort();
-    assert_eq!(kept, ["3", "4", "5", "6", "7"]);
-    #[cfg(unix)]
-    for name in ["out/archive", "out/archive/7", "out/archive/7/survey.csv"] {
-        use std::os::unix::fs::PermissionsExt;
-        let data = std::fs::metadata(office.path(name)).expect(name);
-        assert_eq!(data.permissions().mode() & 0o077, 0, "{name}");
-    }
-}

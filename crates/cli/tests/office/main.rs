@@ -5,6 +5,8 @@
 
 /// What is proposed for a cell that is refused.
 mod advice;
+/// What is kept of publications.
+mod archive;
 /// Files of another kind: how much is read, kept and said of them.
 #[cfg(unix)]
 mod bounds;
@@ -18,6 +20,8 @@ mod changes;
 mod checks;
 /// Every command's exit status and its use.
 mod commands;
+/// Fields of the published list that are corrected.
+mod correct;
 /// Texts that are well formed and yet no answer.
 mod doubts;
 /// The same survey in other encodings, separators, widths and column orders.
@@ -57,6 +61,8 @@ mod publications;
 mod rate;
 /// The register of specialists.
 mod register;
+/// A former list that comes back.
+mod restore;
 /// What stands around the answers: titles, totals, cells left out or added.
 mod rows;
 /// The JSON Schema.
@@ -69,6 +75,10 @@ mod settings;
 mod site;
 /// Several programs at one folder.
 mod together;
+/// What is to be uploaded, and what is to be deleted on the host.
+mod upload;
+/// Removing, correcting and going back without a survey.
+mod urgent;
 /// What is published although the office should look at it.
 mod warnings;
 /// From the first list to the next survey.

@@ -78,6 +78,32 @@ impl Year {
         assert_eq!(contents(&self.office.path("out/site")), before, "{day}");
     }
 
+    /// An urgent change, from the published list alone.
+    fn changes(&self, day: &str, command: &[&str], said: &[&str]) {
+        let out = self.office.text("out");
+        let run = run(&[command, &["--out", &out, "--published", day]].concat());
+        assert_eq!(run.status, 0, "{day}: {}", run.stderr);
+        for part in said {
+            assert!(run.stdout.contains(part), "{day}: {part} in {}", run.stdout);
+        }
+        let site = self.office.text("out/site");
+        assert_eq!(run_check(&site).status, 0, "{day}");
+    }
+
+    /// Nothing of the folder changes.
+    fn refuses(&self, command: &[&str], said: &str) {
+        let before = contents(&self.office.path("out/site"));
+        let run = run(&[command, &["--out", &self.office.text("out")]].concat());
+        assert_eq!(run.status, 1, "{}", run.stdout);
+        assert!(run.stderr.contains(said), "{said} in {}", run.stderr);
+        assert_eq!(contents(&self.office.path("out/site")), before);
+    }
+
+    fn report(&self, number: u64) -> String {
+        let name = format!("out/report/report-{number}.txt");
+        String::from_utf8(self.office.read(&name)).expect("UTF-8")
+    }
+
     fn list(&self) -> String {
         String::from_utf8(self.office.published()).expect("UTF-8")
     }
@@ -134,16 +160,67 @@ fn a_year_of_the_office_keeps_the_list_true_at_every_step() {
     );
     assert!(!year.list().contains("012350"));
 
-    // Somebody withdraws, today.
-    year.office
-        .write("out/掲載停止.csv", "登録番号,理由\n012360,本人の申し出\n");
-    year.publishes(&wedding, "2026-07-02", &with, &["退出1人", "掲載38人"]);
+    // Somebody withdraws, today, and nobody looks for a survey. Of the answers nothing is left at the office either.
+    let wish = ["remove", "012360", "--reason", "本人の申し出"];
+    year.changes(
+        "2026-07-02",
+        &wish,
+        &["公開番号5", "退出1人、変更0人", "掲載38人"],
+    );
     assert!(!year.list().contains("012360"));
+    assert!(
+        year.report(5)
+            .contains("第012360号 見本 太郎: 掲載停止（本人の申し出）")
+    );
+    for (path, bytes) in contents(&year.office.path("out/archive")) {
+        let text = String::from_utf8_lossy(&bytes);
+        assert!(!text.contains("taro15@mihon.jp"), "{path:?}");
+    }
+
+    // A list of before both would bring back whose registration has lapsed, and says so; who withdrew is not among them.
+    let back = ["restore", "3"];
+    year.refuses(&back, "1人が戻ります");
+    year.refuses(
+        &back,
+        "第012350号 見本 太郎: 登録の更新期限切れ（更新期限2026-06-30）",
+    );
+
+    // A field is wrong.
+    let table = "登録番号,項目,訂正前,訂正後,日付,理由\n012346,自己PR,新しい文,訂正した文,2026-07-10,本人から\n";
+    year.office.write("訂正.csv", table);
+    let table = year.office.text("訂正.csv");
+    let said = ["公開番号6", "新規0人、退出0人、変更1人"];
+    year.changes("2026-07-10", &["correct", &table], &said);
+    assert!(year.report(6).contains("自己PR: 新しい文 → 訂正した文"));
 
     // A bad file: filtered, and without what the form asked.
     let mut bad = first();
     bad.rows.truncate(4);
     year.stops(&bad, "2026-08-01", &far, "前回掲載した38人のうち34人");
+    // Somebody says the number that the message asks for, without having looked.
+    bad.rows[0].insert("氏名".into(), "例示 太郎".into());
+    let anyway = [&far[..], &["--leavers", "34"]].concat();
+    year.publishes(&bad, "2026-08-01", &anyway, &["退出34人", "掲載4人"]);
+
+    // The list before comes back, without who withdrew, and with the correction.
+    let back = ["restore", "6", "--returning", "34"];
+    let said = ["公開番号8", "新規34人、退出0人", "掲載38人"];
+    year.changes("2026-08-02", &back, &said);
+    let list = year.list();
+    assert!(!list.contains("012360") && !list.contains("012350"));
+    assert!(list.contains("訂正した文"));
+    // Only the last five are kept.
+    year.refuses(&["restore", "3"], "控えがあるのは、公開番号4、5、6、7です");
+
+    // An update goes on from there.
+    let mut more = update(2, "2026-09-01");
+    more.rows[0].insert("氏名".into(), "例示 太郎".into());
+    year.publishes(
+        &more,
+        "2026-09-02",
+        &with,
+        &["退出0人、変更1人", "掲載38人"],
+    );
 
     // The second survey has everybody with an old text, and the one who withdrew. Its answers are new.
     let mut second = first();

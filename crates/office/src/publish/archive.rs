@@ -1,9 +1,19 @@
-//! `archive/N/`: what each publication was made from, for the last few of them. It holds answers of people who may
-//! have withdrawn since, so that only its owner may read it.
+//! `archive/N/`: what each publication was made from, and what it published, for the last few of them. Portraits are
+//! kept once for all of them. It holds what people answered, so that only its owner may read it.
 
-use super::folder::{Folder, FolderFault};
+mod keep;
+mod withdraw;
+
+pub(super) use keep::{keep, portrait_in};
+use withdraw::withdraw;
+pub use withdraw::{Withdrawal, withdraw_all};
+
+use super::folder::{Folder, FolderFault, META, PHOTOS, inside};
 use super::former::Former;
-use activelist_publication::{Digest, Limits};
+use activelist_publication::{
+    Digest, KeyId, Limits, List, MAX_META_BYTES, Seen, SiteName, Trust, accept_meta,
+    accept_snapshot,
+};
 
 /// The folder of the archive, in that of the publication.
 pub const ARCHIVE: &str = "archive";
@@ -11,37 +21,113 @@ pub const ARCHIVE: &str = "archive";
 /// The survey in the archive of a publication: as it was used, with the answers of an update in it.
 pub const KEPT_SURVEY: &str = "survey.csv";
 
+/// The hash of that file, in the form of `sha256sum`: a copy that was changed by hand is none.
+const SURVEY_SUM: &str = "survey.csv.sha256";
+
+/// The published list in the archive of a publication.
+const KEPT_SITE: &str = "site";
+
 /// How many publications are kept.
 pub const KEPT: usize = 5;
 
 /// Most bytes of a survey: twice what a whole list may have.
 const MOST: usize = 2 * Limits::STANDARD.bytes;
 
-/// The survey of the former publication, where it is the one that the former report names. A copy that was changed
-/// by hand is none.
+/// A list in the archive.
+#[derive(Clone, Debug)]
+pub struct KeptList {
+    /// The list.
+    pub list: List,
+    /// The site that it was for.
+    pub site: Option<SiteName>,
+    /// The key that its description names. None once somebody was taken out.
+    pub key: Option<KeyId>,
+    /// The file of its snapshot, below the folder of the publication.
+    pub file: String,
+    /// The hash of that file.
+    pub sha256: Digest,
+}
+
+/// The survey of the former publication, where it is the one that was kept then. A copy that was changed by hand is
+/// none.
 pub fn read_kept_survey(out: &dyn Folder, former: &Former) -> Result<Option<Vec<u8>>, FolderFault> {
     let Former::Read { list, .. } = former else {
         return Ok(None);
     };
-    let Some(reported) = former
-        .reported()
-        .filter(|found| found.serial == list.serial)
-    else {
+    let reported = former.reported();
+    let reported = reported.filter(|found| found.serial == list.serial);
+    let Some(reported) = reported.filter(|found| found.survey.is_some()) else {
         return Ok(None);
     };
-    let name = format!("{ARCHIVE}/{}/{KEPT_SURVEY}", list.serial);
+    survey_of(out, list.serial, reported.survey)
+}
+
+/// The survey of a number, where its hash is the one beside it or, in archives of former versions, the one given.
+pub(super) fn survey_of(
+    out: &dyn Folder,
+    number: u64,
+    reported: Option<Digest>,
+) -> Result<Option<Vec<u8>>, FolderFault> {
     // No link is followed, so that each folder on the way is looked at.
     out.entries(ARCHIVE)?;
-    let bytes = out.read(&name, MOST)?;
-    Ok(bytes.filter(|bytes| reported.survey == Some(Digest::of(bytes))))
+    let folder = folder_of(number);
+    let bytes = out.read(&inside(&folder, KEPT_SURVEY), MOST)?;
+    let sum = out.read(&inside(&folder, SURVEY_SUM), 1024)?;
+    let beside = sum.and_then(|sum| {
+        let text = String::from_utf8(sum).ok()?;
+        Digest::parse(text.split(' ').next()?)
+    });
+    let expected = beside.or(reported);
+    Ok(bytes.filter(|bytes| expected == Some(Digest::of(bytes))))
+}
+
+/// The list of a number in the archive, where it is there and sound.
+pub(super) fn kept_list(out: &dyn Folder, number: u64) -> Result<Option<KeptList>, FolderFault> {
+    out.entries(ARCHIVE)?;
+    out.entries(&folder_of(number))?;
+    let folder = inside(&folder_of(number), KEPT_SITE);
+    let Some(bytes) = out.read(&inside(&folder, META), MAX_META_BYTES)? else {
+        return Ok(None);
+    };
+    let Ok(meta) = accept_meta(&bytes, &Trust::UNSIGNED, &Seen::default()) else {
+        return Ok(None);
+    };
+    let file = inside(&folder, &meta.file());
+    let Some(snapshot) = out.read(&file, Limits::STANDARD.bytes)? else {
+        return Ok(None);
+    };
+    let read = accept_snapshot(&snapshot, &meta, &Limits::STANDARD).ok();
+    let read = read.filter(|(list, problems)| problems.is_empty() && list.serial == number);
+    Ok(read.map(|(list, _)| KeptList {
+        list,
+        site: meta.site,
+        key: activelist_publication::named_key(&bytes),
+        file,
+        sha256: meta.sha256,
+    }))
 }
 
 /// The numbers in the archive, the lowest first.
-pub(super) fn kept_numbers(out: &dyn Folder) -> Result<Vec<u64>, FolderFault> {
+pub fn kept_numbers(out: &dyn Folder) -> Result<Vec<u64>, FolderFault> {
     let entries = out.entries(ARCHIVE)?.into_iter();
     let number = |name: &str| name.parse::<u64>().ok().filter(|n| n.to_string() == name);
     let folders = entries.filter(|entry| entry.is_folder);
     let mut numbers: Vec<u64> = folders.filter_map(|entry| number(&entry.name)).collect();
     numbers.sort_unstable();
     Ok(numbers)
+}
+
+/// The folder of a number.
+pub(super) fn folder_of(number: u64) -> String {
+    format!("{ARCHIVE}/{number}")
+}
+
+/// The folder of the portraits of all kept lists.
+pub(super) fn photos() -> String {
+    inside(ARCHIVE, PHOTOS)
+}
+
+/// The file with the hash of a survey.
+fn sum_of(survey: &[u8]) -> Vec<u8> {
+    format!("{}  {KEPT_SURVEY}\n", Digest::of(survey)).into_bytes()
 }

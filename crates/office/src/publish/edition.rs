@@ -5,6 +5,7 @@ use super::former::{Damaged, Former, say_repair};
 use super::outside::Outside;
 use super::register::Register;
 use super::stopped::Stopped;
+use super::urgent::Corrected;
 use activelist_model::expert::Date;
 use activelist_publication::{Census, Digest, MAX_SERIAL, SiteName};
 
@@ -41,6 +42,8 @@ pub struct Wanted {
     pub update: bool,
     /// The survey of the former publication.
     pub kept_survey: Option<Vec<u8>>,
+    /// What was corrected in the last publications.
+    pub corrections: Vec<Corrected>,
     /// Whether the former list had photos and this one is to have none.
     pub no_photos: bool,
     /// Whether the former publication was checked against a register and this one is not to be.

@@ -246,7 +246,7 @@ fn of_register(
             let detail = from.map_or_else(String::new, |from| from.to_string());
             (Some(Reason::Cancelled), detail)
         }
-        Standing::LeftOut(doubt) => (Some(Reason::Unconfirmed), doubt.content().to_string()),
+        Standing::LeftOut(doubt) => (Some(Reason::Unconfirmed), doubt.said().to_string()),
         Standing::Doubtful(doubt) => {
             doubts.push((place, doubt));
             (None, String::new())

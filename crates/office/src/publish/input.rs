@@ -2,11 +2,15 @@
 //! with, and what that comparison finds.
 
 use std::borrow::Cow;
+use std::collections::BTreeSet;
 
 use super::edition::Edition;
 use super::stop::{Compared, OfficeList, doubles, find, of_register};
-use super::{Decision, Former, Note, PublishFault, Request, Stop, note};
-use crate::survey::{Answer, Reading, read, read_update};
+use super::{
+    Decision, Former, Note, PublishFault, Reason, Request, Respondent, Stop, StopReason, note,
+};
+use crate::survey::{Answer, Reading, read, read_update, without_answers};
+use activelist_model::expert::RegistrationNumber;
 use activelist_publication::List;
 
 /// The survey as it is used.
@@ -52,14 +56,18 @@ pub(super) fn comparable<'a>(former: &'a Former, edition: &Edition) -> Option<&'
 }
 
 /// Everything that stops this publication.
-pub(super) fn stops(request: &Request, former: Option<&List>, decision: &Decision) -> Vec<Stop> {
+pub(super) fn stops(
+    request: &Request,
+    former: Option<&List>,
+    kept: &[Answer],
+    decision: &Decision,
+) -> Vec<Stop> {
     let wanted = request.wanted;
     let mut stops = Vec::new();
     if let Some(former) = former {
-        let kept = kept_answers(request);
         stops.extend(find(&Compared {
             former,
-            kept: &kept,
+            kept,
             decision,
             stopped: &wanted.stopped,
             confirmed: &wanted.confirmed,
@@ -99,10 +107,47 @@ fn forgotten(request: &Request) -> Vec<Stop> {
 }
 
 /// The answers of the former survey, where it was kept and can still be read.
-fn kept_answers(request: &Request) -> Vec<Answer> {
+pub(super) fn kept_answers(request: &Request) -> Vec<Answer> {
     let kept = request.wanted.kept_survey.as_deref().map(read);
     let kept = kept.filter(|reading| reading.faults.is_empty());
     kept.map_or_else(Vec::new, |reading| reading.answers)
+}
+
+/// Whether somebody does not want to be listed (any more), by the answer or by word to the office.
+fn has_withdrawn(person: &Respondent) -> bool {
+    matches!(
+        person.left_out,
+        Some(Reason::Declined | Reason::Stopped(StopReason::OwnWish))
+    )
+}
+
+/// The survey to be kept: without what people answered who do not want to be listed.
+pub(super) fn kept_survey(survey: &[u8], decision: &Decision) -> Vec<u8> {
+    let people = decision.people.iter().filter(|one| has_withdrawn(one));
+    let who: BTreeSet<_> = people
+        .map(|one| one.answer.specialist.registration)
+        .collect();
+    let less = (!who.is_empty()).then(|| without_answers(survey, &who));
+    less.flatten().unwrap_or_else(|| survey.to_vec())
+}
+
+/// Who does not want to be listed, and may stand in what is kept of former publications.
+pub(super) fn withdrawn(
+    former: Option<&List>,
+    kept: &[Answer],
+    decision: &Decision,
+) -> Vec<RegistrationNumber> {
+    let agreed = kept.iter().filter(|answer| answer.consents);
+    let agreed: BTreeSet<_> = agreed
+        .map(|answer| answer.specialist.registration)
+        .collect();
+    let people = decision.people.iter().filter(|one| has_withdrawn(one));
+    let numbers = people.map(|one| one.answer.specialist.registration);
+    let was_listed =
+        |number: &RegistrationNumber| former.is_some_and(|list| list.position(*number).is_some());
+    numbers
+        .filter(|number| agreed.contains(number) || was_listed(number))
+        .collect()
 }
 
 /// What the office should look at, and what stops nothing.
@@ -124,6 +169,22 @@ pub(super) fn notes(
     notes.extend(note::future(decision, request.today));
     if comparable(request.former, edition).is_none() {
         notes.extend(doubles(decision, &wanted.confirmed).map(Note::Double));
+    }
+    let former = comparable(request.former, edition);
+    let is_known = |number: &RegistrationNumber| {
+        decision.person(*number).is_some()
+            || former.is_some_and(|list| list.position(*number).is_some())
+    };
+    let unknown = wanted.stopped.numbers().filter(|number| !is_known(number));
+    let mut unknown: Vec<RegistrationNumber> = unknown.collect();
+    // Reading a large survey takes a while.
+    if !unknown.is_empty() {
+        let kept = kept_answers(request).into_iter();
+        let kept: BTreeSet<_> = kept.map(|one| one.specialist.registration).collect();
+        unknown.retain(|number| !kept.contains(number));
+    }
+    if !unknown.is_empty() {
+        notes.push(Note::UnknownStopped(unknown));
     }
     if let Some(register) = &wanted.register {
         notes.extend(note::of_register(decision, register, edition));

@@ -28,8 +28,12 @@ mod stop;
 mod stopped;
 #[cfg(test)]
 mod tests_limits;
+mod upload;
+mod urgent;
 
-pub use archive::{ARCHIVE, KEPT, KEPT_SURVEY, read_kept_survey};
+pub use archive::{
+    ARCHIVE, KEPT, KEPT_SURVEY, KeptList, Withdrawal, kept_numbers, read_kept_survey, withdraw_all,
+};
 pub use audit::{Audit, AuditFault, audit, read_site, say_audit_fault, say_meta_refusal};
 pub use changes::{Changes, FieldChange, Person, compare};
 pub use confirmed::{CONFIRMED, Confirmed, Matter, ToConfirm, Verdict, to_confirm_table};
@@ -40,7 +44,7 @@ pub use faults::{faults_table, say_faults};
 use files::{Files, files_of};
 pub use folder::{Entry, Folder, FolderFault, META, snapshot_hash};
 pub use former::{Damage, Damaged, Described, Former, Reported, read_former};
-use input::{Input, comparable, notes, stops};
+use input::{Input, comparable, kept_answers, kept_survey, notes, stops, withdrawn};
 pub use lists::{ListFault, say_list_fault};
 pub use note::{Note, SOON, ends, say_note};
 pub use outside::{Outside, OutsideNotice, say_numbers_fault, say_outside_notice};
@@ -52,11 +56,16 @@ pub use report::Report;
 pub use review::review;
 pub use stop::{Double, Stop, say_stop};
 pub use stopped::{STOPPED, StopReason, Stopped};
+pub use upload::{HostFault, UPLOADS, compare_host, say_host_fault};
+pub use urgent::{
+    Act, Corrected, CorrectionFault, UrgentFault, UrgentRequest, compose_urgent, read_corrections,
+    say_urgent_fault,
+};
 
 use std::collections::BTreeMap;
 
 use crate::survey::{Fault, MOST_FINDINGS, Warning, WarningKind, name_heading};
-use activelist_model::expert::{Date, Specialist};
+use activelist_model::expert::{Date, RegistrationNumber, Specialist};
 use activelist_publication::{Field, KeyId, Limits, List, SecretKey};
 
 /// All that a publication is made from.
@@ -98,8 +107,13 @@ pub struct Publication {
     pub notes: Vec<Note>,
     /// What is different from the former list; none where there is none to compare with.
     pub changes: Option<Changes>,
-    /// The survey as it was used: with the answers before, where only some people answered.
-    pub survey: Vec<u8>,
+    /// The survey to be kept: as it was used, with the answers before where only some people answered, and without
+    /// what people answered who have withdrawn. None where there is none to go on from.
+    pub survey: Option<Vec<u8>>,
+    /// Who has withdrawn with this publication, and is taken out of what is kept of those before.
+    pub withdrawn: Vec<RegistrationNumber>,
+    /// The office's list of people who are not listed any more, where this publication adds to it.
+    pub stopped: Option<Vec<u8>>,
     /// What the office keeps.
     pub report: Report,
 }
@@ -133,6 +147,8 @@ pub enum PublishFault {
     },
     /// What is hardly meant, until the office has looked.
     Stop(Stop),
+    /// An urgent change that cannot be made.
+    Urgent(UrgentFault),
     /// The file written would not be accepted: a fault of this program.
     SelfCheck(String),
 }
@@ -191,7 +207,8 @@ fn compose_within(request: &Request, limits: &Limits) -> Result<Publication, Vec
         return Err(faults);
     };
     let former = comparable(request.former, &edition);
-    let stops = stops(request, former, &decision);
+    let kept = former.map_or_else(Vec::new, |_| kept_answers(request));
+    let stops = stops(request, former, &kept, &decision);
     if !stops.is_empty() {
         return Err(stops.into_iter().map(PublishFault::Stop).collect());
     }
@@ -230,6 +247,10 @@ fn compose_within(request: &Request, limits: &Limits) -> Result<Publication, Vec
     let mut notes = notes(request, &edition, &decision, &input);
     if let (Some(changes), Some(former)) = (&changes, former) {
         notes.extend(note::renumbered(changes, former, &list));
+        let back = urgent::taken_back(changes, &wanted.corrections);
+        if !back.is_empty() {
+            notes.push(Note::TakenBack(back));
+        }
     }
     let looked = Looked {
         warnings: &warnings,
@@ -239,6 +260,8 @@ fn compose_within(request: &Request, limits: &Limits) -> Result<Publication, Vec
         survey: &input.survey,
     };
     let report = Report::new(&list, &decision, looked, request, &snapshot, key);
+    let survey = Some(kept_survey(&input.survey, &decision));
+    let withdrawn = withdrawn(former, &kept, &decision);
     Ok(Publication {
         list,
         snapshot,
@@ -249,7 +272,9 @@ fn compose_within(request: &Request, limits: &Limits) -> Result<Publication, Vec
         notices: decision.notices,
         notes,
         changes,
-        survey: input.survey.into_owned(),
+        survey,
+        withdrawn,
+        stopped: None,
         report,
     })
 }
@@ -315,6 +340,7 @@ pub fn say_publish_fault(fault: &PublishFault) -> String {
             limit >> 20
         ),
         PublishFault::Stop(stop) => say_stop(stop).join("\n"),
+        PublishFault::Urgent(fault) => say_urgent_fault(fault).join("\n"),
         PublishFault::SelfCheck(detail) => format!(
             "作成した公開ファイルが検査に通りませんでした（{detail}）。公開せず、開発元へお知らせください。"
         ),

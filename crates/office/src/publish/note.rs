@@ -51,6 +51,16 @@ pub enum Note {
         /// Who, and the last day.
         people: Vec<(Person, Date)>,
     },
+    /// Numbers on 掲載停止.csv that nobody has, in this survey, the one before or the former list.
+    UnknownStopped(Vec<RegistrationNumber>),
+    /// Fields that were corrected in the published list, and go back to what they were.
+    TakenBack(Vec<(Person, String)>),
+    /// There is no survey to go on from: `--update` will not be possible.
+    NoSurvey,
+    /// People whose published portrait is not there, or is another picture.
+    NoPhoto(Vec<Person>),
+    /// People who leave because they stand on 掲載停止.csv, without having been named.
+    AlsoStopped(Vec<Person>),
     /// Another year of registration in the register.
     OtherYear {
         /// Row of the answer.
@@ -152,6 +162,20 @@ fn who(person: &Person) -> String {
     format!("第{}号 {}", person.number, as_shown(&person.name, 40))
 }
 
+/// The first of these people by name, and how many more there are.
+fn some(people: &[Person]) -> String {
+    let named = people
+        .iter()
+        .take(10)
+        .map(who)
+        .collect::<Vec<_>>()
+        .join("、");
+    match people.len().checked_sub(10) {
+        None | Some(0) => named,
+        Some(more) => format!("{named}、ほか{more}人"),
+    }
+}
+
 /// The note in one line.
 pub fn say_note(note: &Note) -> String {
     match note {
@@ -195,6 +219,35 @@ pub fn say_note(note: &Note) -> String {
                 "一覧の有効期限までに登録の更新期限が来る方がいます: {named}{more}。有効期限を早めるときは、--expires {first}を指定してください。早めないときは、更新されたかどうかを、期限の後に確かめてください。"
             )
         }
+        Note::UnknownStopped(numbers) => {
+            let named = numbers.iter().take(10);
+            let named: Vec<String> = named.map(|number| format!("第{number}号")).collect();
+            let more = numbers.len().checked_sub(10).filter(|more| *more > 0);
+            let more = more.map_or_else(String::new, |more| format!("、ほか{more}件"));
+            format!(
+                "掲載停止.csvの次の番号の方は、調査ファイルにも前回の一覧にもいません: {}{more}。番号の書き間違いがないか確かめてください。書き間違いでなければ、そのままでかまいません。",
+                named.join("、")
+            )
+        }
+        Note::TakenBack(fields) => {
+            let named = fields.iter().take(10);
+            let named = named.map(|(person, what)| format!("{}の{what}", who(person)));
+            let named = named.collect::<Vec<_>>().join("、");
+            let more = fields.len().checked_sub(10).filter(|more| *more > 0);
+            let more = more.map_or_else(String::new, |more| format!("、ほか{more}件"));
+            format!(
+                "activelist correctで訂正した項目が、訂正の前の内容に戻ります: {named}{more}。調査ファイルも直して、もう一度公開してください。"
+            )
+        }
+        Note::NoSurvey => "前回の調査ファイルの控えがないため、次の公開では--updateを使えません。次は、全員分の回答がそろった調査ファイルで公開してください。".to_string(),
+        Note::NoPhoto(people) => format!(
+            "公開した写真がないか、別の画像になっている方がいます: {}。写真なしで表示されます。調査ファイルと写真からactivelist publishで公開すると直ります。",
+            some(people)
+        ),
+        Note::AlsoStopped(people) => format!(
+            "掲載停止.csvにあるため、次の方も一覧からいなくなりました: {}。",
+            some(people)
+        ),
         Note::OtherYear {
             row,
             person,

@@ -8,14 +8,17 @@
 //! publishes. What only the former publication named is removed last: who withdraws must not stay on the
 //! site.
 
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 
 use activelist_model::expert::PhotoName;
 use activelist_publication::{Digest, Part, snapshot_file};
 
 use super::Publication;
-use super::archive::{ARCHIVE, KEPT, KEPT_SURVEY, kept_numbers};
+use super::archive::keep;
 use super::folder::{Folder, FolderFault, META, PHOTOS, UNDESCRIBED, file_names, snapshot_hash};
+use super::stopped::STOPPED;
+use super::upload::{UPLOADED, UPLOADS, upload};
 
 /// The folder to upload.
 pub const SITE: &str = "site";
@@ -48,6 +51,8 @@ pub struct Plan<'a> {
     pub write: Vec<Step<'a>>,
     /// What is removed after that.
     pub remove: Vec<String>,
+    /// What is written at the end: it tells of what has been published.
+    pub after: Vec<Step<'a>>,
     /// Folders that are removed after that, with all that is in them.
     pub remove_folders: Vec<String>,
 }
@@ -58,7 +63,7 @@ pub enum Step<'a> {
     /// Makes a folder where there is none.
     Folder(String, Readers),
     /// Puts a file into place as a whole.
-    File(String, &'a [u8], Readers),
+    File(String, Cow<'a, [u8]>, Readers),
 }
 
 /// How a publication is written to a folder. `unfinished` tells the name that a file was to have from the
@@ -94,67 +99,71 @@ pub fn plan<'a>(
     let is_unfinished = |name: &String| unfinished(name).is_some_and(is_report);
     let reports = known_names(out, REPORT)?.into_iter().filter(is_unfinished);
     remove.extend(reports.map(|name| format!("{REPORT}/{name}")));
+    let is_unfinished = |name: &String| unfinished(name) == Some(STOPPED);
+    remove.extend(known_names(out, "")?.into_iter().filter(is_unfinished));
 
-    let mut write = vec![
+    let mut write = Vec::new();
+    // Whoever is stopped stays stopped, wherever the rest is interrupted.
+    if let Some(stopped) = &publication.stopped {
+        let bytes = Cow::Borrowed(stopped.as_slice());
+        write.push(Step::File(STOPPED.to_string(), bytes, Readers::Owner));
+    }
+    write.extend([
         Step::Folder(SITE.to_string(), Readers::All),
         Step::Folder(photos.clone(), Readers::All),
-    ];
+    ]);
     for portrait in &publication.portraits {
         let name = format!("{photos}/{}", portrait.name);
-        write.push(Step::File(name, &portrait.bytes, Readers::All));
+        write.push(Step::File(
+            name,
+            Cow::Borrowed(&portrait.bytes),
+            Readers::All,
+        ));
     }
     write.push(Step::Folder(REPORT.to_string(), Readers::Owner));
     let texts = &publication.report;
     for (kind, text) in [("json", &texts.json), ("txt", &texts.text)] {
-        write.push(Step::File(report(kind), text.as_bytes(), Readers::Owner));
+        let bytes = Cow::Borrowed(text.as_bytes());
+        write.push(Step::File(report(kind), bytes, Readers::Owner));
     }
-    let serial = publication.list.serial;
-    let kept = format!("{ARCHIVE}/{serial}");
-    write.push(Step::Folder(ARCHIVE.to_string(), Readers::Owner));
-    write.push(Step::Folder(kept.clone(), Readers::Owner));
-    let survey = format!("{kept}/{KEPT_SURVEY}");
-    write.push(Step::File(survey, &publication.survey, Readers::Owner));
+    let keeping = keep(out, publication, unfinished)?;
+    write.extend(keeping.write);
     for (part, bytes) in parts.iter().zip(&publication.parts) {
-        write.push(Step::File(site(part), bytes, Readers::All));
+        write.push(Step::File(site(part), Cow::Borrowed(bytes), Readers::All));
     }
-    let whole = &publication.snapshot;
+    let whole = Cow::Borrowed(publication.snapshot.as_slice());
     write.push(Step::File(site(&snapshot), whole, Readers::All));
-    write.push(Step::File(site(META), &publication.meta, Readers::All));
+    let after = upload(out, publication, &write, &remove)?;
+    let meta = Cow::Borrowed(publication.meta.as_slice());
+    write.push(Step::File(site(META), meta, Readers::All));
+    remove.extend(keeping.remove);
     Ok(Plan {
         report: report("txt"),
         write,
         remove,
-        remove_folders: too_old(out, serial)?,
+        after,
+        remove_folders: keeping.remove_folders,
     })
-}
-
-/// The archives beyond the last few, this one included.
-fn too_old(out: &dyn Folder, serial: u64) -> Result<Vec<String>, FolderFault> {
-    let mut numbers = kept_numbers(out)?;
-    numbers.retain(|number| *number != serial);
-    let too_many = (numbers.len() + 1).saturating_sub(KEPT);
-    let old = numbers.into_iter().take(too_many);
-    Ok(old.map(|number| format!("{ARCHIVE}/{number}")).collect())
 }
 
 /// The names of files that can be told exactly: one with a replacement character stands for another name, and
 /// nothing is removed by it.
-fn known_names(out: &dyn Folder, folder: &str) -> Result<Vec<String>, FolderFault> {
+pub(super) fn known_names(out: &dyn Folder, folder: &str) -> Result<Vec<String>, FolderFault> {
     let mut names = file_names(out, folder)?;
     names.retain(|name| !name.contains(char::REPLACEMENT_CHARACTER));
     Ok(names)
 }
 
-fn is_ours(name: &str) -> bool {
+pub(super) fn is_ours(name: &str) -> bool {
     [META, UNDESCRIBED].contains(&name)
         || snapshot_hash(name).is_some()
         || Part::named(name).is_some()
 }
 
-fn is_portrait(name: &str) -> bool {
+pub(super) fn is_portrait(name: &str) -> bool {
     PhotoName::parse(name).is_some()
 }
 
 fn is_report(name: &str) -> bool {
-    [FAULTS, TO_CONFIRM].contains(&name) || name.starts_with("report-")
+    [FAULTS, TO_CONFIRM, UPLOADS, UPLOADED].contains(&name) || name.starts_with("report-")
 }

@@ -54,10 +54,10 @@ pub enum Standing {
 pub enum RegisterDoubt {
     /// The number has this name in the register.
     OtherName(String),
-    /// The number is not in the register.
-    Missing,
-    /// The register has no last day.
-    NoLastDay,
+    /// The number is not in the register, in this year of publication.
+    Missing(u16),
+    /// The register has no last day, in this year of publication.
+    NoLastDay(u16),
 }
 
 impl RegisterDoubt {
@@ -65,16 +65,28 @@ impl RegisterDoubt {
     pub const fn matter(&self) -> Matter {
         match self {
             RegisterDoubt::OtherName(_) => Matter::RegisterName,
-            RegisterDoubt::Missing | RegisterDoubt::NoLastDay => Matter::Registration,
+            RegisterDoubt::Missing(_) | RegisterDoubt::NoLastDay(_) => Matter::Registration,
         }
     }
 
-    /// What the confirmation says.
-    pub fn content(&self) -> &str {
+    /// What the confirmation says. A registration ends, so that what was looked at in one year is asked about again in
+    /// the next.
+    pub fn content(&self) -> String {
+        let said = self.said();
+        match self {
+            RegisterDoubt::OtherName(_) => said.to_string(),
+            RegisterDoubt::Missing(year) | RegisterDoubt::NoLastDay(year) => {
+                format!("{said}（{year}年）")
+            }
+        }
+    }
+
+    /// The same without the year.
+    pub fn said(&self) -> &str {
         match self {
             RegisterDoubt::OtherName(name) => name,
-            RegisterDoubt::Missing => "登録簿にない",
-            RegisterDoubt::NoLastDay => "登録簿に更新期限がない",
+            RegisterDoubt::Missing(_) => "登録簿にない",
+            RegisterDoubt::NoLastDay(_) => "登録簿に更新期限がない",
         }
     }
 }
@@ -180,15 +192,19 @@ impl Register {
         day: Date,
         confirmed: &Confirmed,
     ) -> Standing {
-        let asked =
-            |doubt: RegisterDoubt| match confirmed.verdict(number, doubt.matter(), doubt.content())
-            {
+        let asked = |doubt: RegisterDoubt| {
+            let verdict = |content: &str| confirmed.verdict(number, doubt.matter(), content);
+            // To leave somebody out needs no day.
+            let without_year =
+                || verdict(doubt.said()).filter(|verdict| *verdict == Verdict::LeaveOut);
+            match verdict(&doubt.content()).or_else(without_year) {
                 Some(Verdict::Right) => Ok(()),
                 Some(Verdict::LeaveOut) => Err(Standing::LeftOut(doubt)),
                 None => Err(Standing::Doubtful(doubt)),
-            };
+            }
+        };
         let found = match self.people.get(&number) {
-            None => asked(RegisterDoubt::Missing),
+            None => asked(RegisterDoubt::Missing(day.year())),
             Some(entry) => match (entry.cancelled, entry.until) {
                 (Some(Cancelled::Undated), _) => Err(Standing::Cancelled(None)),
                 (Some(Cancelled::On(from)), _) if from <= day => {
@@ -201,7 +217,7 @@ impl Register {
                     let named = if is_other { name() } else { Ok(()) };
                     named.and_then(|()| match until {
                         Some(_) => Ok(()),
-                        None => asked(RegisterDoubt::NoLastDay),
+                        None => asked(RegisterDoubt::NoLastDay(day.year())),
                     })
                 }
             },

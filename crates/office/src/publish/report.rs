@@ -4,6 +4,7 @@
 
 mod changes;
 mod text;
+pub(super) mod urgent;
 
 use serde::Serialize;
 

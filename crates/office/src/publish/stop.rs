@@ -5,7 +5,7 @@ mod say;
 #[cfg(test)]
 mod tests;
 
-pub(super) use find::{Compared, doubles, find, of_register};
+pub(super) use find::{Compared, doubles, find, is_many, of_register};
 pub(super) use say::say_double;
 pub use say::say_stop;
 
@@ -111,9 +111,7 @@ impl Stop {
                 let [person, other] = &double.people;
                 (person, double.matter, other.number.to_string())
             }
-            Stop::Register { person, doubt } => {
-                (person, doubt.matter(), doubt.content().to_string())
-            }
+            Stop::Register { person, doubt } => (person, doubt.matter(), doubt.content()),
             Stop::Leavers { .. }
             | Stop::Photos { .. }
             | Stop::Forgotten(_)

@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use super::lists::{ListFault, number_in};
-use crate::survey::{SheetColumn, fold, read_sheet};
-use activelist_model::expert::{RegistrationNumber, as_shown};
+use crate::survey::{SheetColumn, add_to_sheet, fold, read_sheet};
+use activelist_model::expert::{Date, RegistrationNumber, as_shown};
 
 /// The file, in the folder of the publication.
 pub const STOPPED: &str = "掲載停止.csv";
@@ -75,6 +75,13 @@ const COLUMNS: [SheetColumn; 2] = [
     },
 ];
 
+/// When somebody was put on the list: for people, and not read.
+const DAY: SheetColumn = SheetColumn {
+    names: &["日付"],
+    never: &[],
+    is_required: false,
+};
+
 impl Stopped {
     /// Reads the file.
     pub fn read(bytes: &[u8]) -> Result<Stopped, Vec<ListFault>> {
@@ -113,9 +120,31 @@ impl Stopped {
         }
     }
 
+    /// The office's file with further people; without a file one is made. Rows that it has stay.
+    pub fn with(
+        file: Option<&[u8]>,
+        numbers: &[RegistrationNumber],
+        reason: &str,
+        day: Date,
+    ) -> Result<Vec<u8>, Vec<ListFault>> {
+        let entry = |number: &RegistrationNumber| {
+            // Not the bare digits: a spreadsheet would drop the leading zeros.
+            vec![format!("第{number}号"), reason.to_string(), day.to_string()]
+        };
+        let entries: Vec<Vec<String>> = numbers.iter().map(entry).collect();
+        let columns = [&COLUMNS[..], &[DAY]].concat();
+        add_to_sheet(file, &columns, &entries)
+            .map_err(|faults| faults.into_iter().map(ListFault::Sheet).collect())
+    }
+
     /// How many people are on the list; none where there is no such file.
     pub fn people(&self) -> Option<usize> {
         self.is_given.then_some(self.people.len())
+    }
+
+    /// Everybody on the list.
+    pub fn numbers(&self) -> impl Iterator<Item = RegistrationNumber> {
+        self.people.keys().copied()
     }
 
     /// Why a person is not listed any more, in the office's words; none: the person is not on the list.

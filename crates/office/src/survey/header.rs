@@ -50,7 +50,7 @@ impl Header {
 }
 
 /// The column of a header cell.
-fn column(cell: &str) -> Option<Column> {
+pub fn column(cell: &str) -> Option<Column> {
     static COLUMNS: LazyLock<HashMap<String, Column>> = LazyLock::new(|| {
         let headers = |column: Column| {
             let headers = column.headers().into_iter();

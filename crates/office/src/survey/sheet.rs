@@ -44,25 +44,7 @@ pub enum SheetFault {
 
 /// Reads a table. Only entries with something in one of the columns asked for are given.
 pub fn read_sheet(bytes: &[u8], columns: &[SheetColumn]) -> Result<Vec<SheetRow>, Vec<SheetFault>> {
-    let text = decode(bytes).map_err(|(row, kind)| vec![file(row, kind)])?;
-    let count = |separator: char| text.matches(separator).count();
-    let separator = if count('\t') > count(',') { '\t' } else { ',' };
-    let CsvTable { rows, faults } = split(&text, separator);
-    if rows.is_empty() {
-        return Err(vec![file(None, FaultKind::Empty)]);
-    }
-    if !faults.is_empty() {
-        let faults = faults.into_iter();
-        return Err(faults.map(|(row, kind)| file(Some(row), kind)).collect());
-    }
-    let first = rows.iter().take_while(|row| row.number <= HEAD_ROWS);
-    let known = |row: &CsvRow| {
-        let found = columns.iter().filter(|column| column.is_in(row));
-        found.count()
-    };
-    let rated = first.map(known).enumerate();
-    let best = rated.max_by_key(|(place, known)| (*known, std::cmp::Reverse(*place)));
-    let (place, _) = best.unwrap_or_default();
+    let (rows, place) = open(bytes, columns)?;
     let Some((head, below)) = rows.get(place..).and_then(<[CsvRow]>::split_first) else {
         return Err(vec![file(None, FaultKind::Empty)]);
     };
@@ -92,6 +74,86 @@ pub fn read_sheet(bytes: &[u8], columns: &[SheetColumn]) -> Result<Vec<SheetRow>
         true => Ok(entries),
         false => Err(faults),
     }
+}
+
+/// The rows of a table, and which of them is the header.
+fn open(bytes: &[u8], columns: &[SheetColumn]) -> Result<(Vec<CsvRow>, usize), Vec<SheetFault>> {
+    let text = decode(bytes).map_err(|(row, kind)| vec![file(row, kind)])?;
+    let count = |separator: char| text.matches(separator).count();
+    let separator = if count('\t') > count(',') { '\t' } else { ',' };
+    let CsvTable { rows, faults } = split(&text, separator);
+    if rows.is_empty() {
+        return Err(vec![file(None, FaultKind::Empty)]);
+    }
+    if !faults.is_empty() {
+        let faults = faults.into_iter();
+        return Err(faults.map(|(row, kind)| file(Some(row), kind)).collect());
+    }
+    let first = rows.iter().take_while(|row| row.number <= HEAD_ROWS);
+    let known = |row: &CsvRow| {
+        let found = columns.iter().filter(|column| column.is_in(row));
+        found.count()
+    };
+    let rated = first.map(known).enumerate();
+    let best = rated.max_by_key(|(place, known)| (*known, std::cmp::Reverse(*place)));
+    let (place, _) = best.unwrap_or_default();
+    Ok((rows, place))
+}
+
+/// A table with further entries, each with its cells in the order of the columns. What stands there stays, in a file
+/// as Excel reads it. A column that the table does not have and needs not gets nothing; without a table one is made.
+pub fn add_to_sheet(
+    bytes: Option<&[u8]>,
+    columns: &[SheetColumn],
+    entries: &[Vec<String>],
+) -> Result<Vec<u8>, Vec<SheetFault>> {
+    let mut table: Vec<Vec<String>> = Vec::new();
+    let mut at: Vec<Option<usize>> = (0..columns.len()).map(Some).collect();
+    match bytes {
+        None => {
+            let names = columns.iter().filter_map(|column| column.names.first());
+            table.push(names.map(ToString::to_string).collect());
+        }
+        Some(bytes) => {
+            let (rows, place) = open(bytes, columns)?;
+            let head = rows
+                .get(place)
+                .ok_or_else(|| vec![file(None, FaultKind::Empty)])?;
+            let (found, faults) = places(head, columns);
+            if !faults.is_empty() {
+                return Err(faults);
+            }
+            at = found;
+            let cells = |row: &CsvRow| row.cells.iter().map(String::from).collect();
+            table.extend(rows.iter().map(cells));
+        }
+    }
+    let width = table.iter().map(Vec::len).max().unwrap_or_default();
+    for entry in entries {
+        let mut row = vec![String::new(); width];
+        for (place, cell) in at.iter().zip(entry) {
+            if let Some(slot) = place.and_then(|place| row.get_mut(place)) {
+                slot.clone_from(cell);
+            }
+        }
+        table.push(row);
+    }
+    written(&table).ok_or_else(|| vec![file(None, FaultKind::Empty)])
+}
+
+/// CSV as Excel reads it.
+fn written(table: &[Vec<String>]) -> Option<Vec<u8>> {
+    let mut bytes = "\u{feff}".as_bytes().to_vec();
+    let mut writer = csv::WriterBuilder::new()
+        .terminator(csv::Terminator::CRLF)
+        .flexible(true)
+        .from_writer(&mut bytes);
+    for row in table {
+        writer.write_record(row).ok()?;
+    }
+    writer.flush().ok()?;
+    drop(writer);
+    Some(bytes)
 }
 
 /// Where each column stands.

@@ -37,7 +37,7 @@ pub struct Updated {
 }
 
 /// The cells of an answer, in the order of [`Column::all`].
-type Row = Vec<String>;
+pub(super) type Row = Vec<String>;
 
 /// Adds the answers of a further file to a survey. None where the survey itself cannot be read: it is a copy that was
 /// once published.
@@ -81,7 +81,7 @@ pub fn read_update(survey: &[u8], further: &[u8]) -> Option<Updated> {
 }
 
 /// The rows of a file; none where it has no header, which was reported.
-fn table(bytes: &[u8], reading: &mut Reading) -> Option<Layout> {
+pub(super) fn table(bytes: &[u8], reading: &mut Reading) -> Option<Layout> {
     let text = match decode(bytes) {
         Ok(text) => text,
         Err((row, kind)) => {
@@ -207,7 +207,7 @@ impl Merged {
     }
 }
 
-fn cells(header: &Header, row: &CsvRow) -> Row {
+pub(super) fn cells(header: &Header, row: &CsvRow) -> Row {
     let cell = |column| header.cell(row, column).unwrap_or_default().to_string();
     Column::all().map(cell).collect()
 }
@@ -220,7 +220,7 @@ fn at(cells: &Row, wanted: Column) -> &str {
 }
 
 /// Whose answer it is, and when it was given.
-fn whose(cells: &Row) -> Option<(RegistrationNumber, AnsweredAt)> {
+pub(super) fn whose(cells: &Row) -> Option<(RegistrationNumber, AnsweredAt)> {
     let number = registration(at(cells, Column::Registration))?;
     Some((number, answered_at(at(cells, Column::AnsweredAt))?))
 }
@@ -258,7 +258,7 @@ fn is_superseded(column: Column, former: &Row, new: &Row) -> bool {
 }
 
 /// A survey file with these rows.
-fn csv_of<'a>(rows: impl Iterator<Item = &'a Row>) -> Option<Vec<u8>> {
+pub(super) fn csv_of<'a>(rows: impl Iterator<Item = &'a Row>) -> Option<Vec<u8>> {
     let mut bytes = "\u{feff}".as_bytes().to_vec();
     let mut writer = csv::WriterBuilder::new()
         .terminator(csv::Terminator::CRLF)

@@ -8,7 +8,11 @@ use activelist_office::publish::{Former, Publication, say_note, say_outside_noti
 /// Most notices on the list of those outside that are said on the terminal.
 const NOTICES: usize = 20;
 
-pub(super) fn summary(publication: &Publication, former: &Former, places: &Places) -> String {
+pub(in crate::commands) fn summary(
+    publication: &Publication,
+    former: &Former,
+    places: &Places,
+) -> String {
     let list = &publication.list;
     let census = list.census;
     let mut text = String::new();
@@ -46,6 +50,12 @@ pub(super) fn summary(publication: &Publication, former: &Former, places: &Place
             "  対象外の一覧に、ほかに{rest}件あります。報告をご覧ください。"
         );
     }
+    common(&mut text, publication, former, places);
+    text
+}
+
+/// What is said of every publication.
+fn common(text: &mut String, publication: &Publication, former: &Former, places: &Places) {
     if let Some(changes) = &publication.changes {
         let _ = writeln!(
             text,
@@ -90,5 +100,35 @@ pub(super) fn summary(publication: &Publication, former: &Former, places: &Place
         "  事務局で保管するもの: {}（掲載しない方の氏名を含みます。公開しないでください）",
         places.report.display()
     );
+    let _ = writeln!(
+        text,
+        "  置く順番と、公開先から消すもの: {}",
+        places.uploads.display()
+    );
+}
+
+/// What is said of a publication without a survey.
+pub(in crate::commands) fn urgent_summary(
+    publication: &Publication,
+    former: &Former,
+    places: &Places,
+    said: &str,
+) -> String {
+    let list = &publication.list;
+    let mut text = String::new();
+    let sample = if list.sample {
+        "（見本データ）"
+    } else {
+        ""
+    };
+    let _ = writeln!(
+        text,
+        "公開番号{}{sample}を作成しました。公開日{}、有効期限{}、掲載{}人。\n  {said}",
+        list.serial,
+        list.published,
+        list.expires,
+        list.specialists.len()
+    );
+    common(&mut text, publication, former, places);
     text
 }

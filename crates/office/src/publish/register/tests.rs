@@ -84,8 +84,11 @@ fn another_name_a_missing_number_and_a_missing_day_are_in_doubt() {
     assert_eq!(doubt(12_345, "例示太郎"), None);
     let other = RegisterDoubt::OtherName("例示 太郎".into());
     assert_eq!(doubt(12_345, "別人 太郎"), Some(other));
-    assert_eq!(doubt(999, "誰か"), Some(RegisterDoubt::Missing));
-    assert_eq!(doubt(23_456, "見本 花子"), Some(RegisterDoubt::NoLastDay));
+    assert_eq!(doubt(999, "誰か"), Some(RegisterDoubt::Missing(2026)));
+    assert_eq!(
+        doubt(23_456, "見本 花子"),
+        Some(RegisterDoubt::NoLastDay(2026))
+    );
     // The name is not public where the person does not wish it.
     assert_eq!(doubt(34_567, "誰でも"), None);
 }
@@ -103,9 +106,40 @@ fn what_the_office_confirmed_is_listed_or_left_out() {
     let left_out = "12345,登録簿の氏名,例示 太郎,掲載しない\n";
     assert_eq!(standing(left_out), Standing::LeftOut(name));
     let same = "12345,登録簿の氏名,例示 太郎,同じ人\n";
-    assert_eq!(standing(same), Standing::Doubtful(RegisterDoubt::NoLastDay));
-    let both = format!("{same}12345,登録の確認,登録簿に更新期限がない,確認した\n");
+    assert_eq!(
+        standing(same),
+        Standing::Doubtful(RegisterDoubt::NoLastDay(2026))
+    );
+    let both = format!("{same}12345,登録の確認,登録簿に更新期限がない（2026年）,確認した\n");
     assert_eq!(standing(&both), Standing::Good);
+}
+
+#[test]
+fn a_registration_that_was_looked_at_is_asked_about_again_the_next_year() {
+    let register = register(&format!("{HEAD}1,,2099-03-31,\n"));
+    let standing = |content: &str, verdict: &str, day: &str| {
+        let row = format!("12345,登録の確認,{content},{verdict}");
+        let rows = format!("登録番号,確認すること,内容,判断\n{row}\n");
+        let confirmed = Confirmed::read(rows.as_bytes()).expect("a list");
+        register.standing(number(12_345), "例示 太郎", date(day), &confirmed)
+    };
+    let asked = |year| Standing::Doubtful(RegisterDoubt::Missing(year));
+    let this_year = "登録簿にない（2026年）";
+    assert_eq!(
+        standing(this_year, "確認した", "2026-12-31"),
+        Standing::Good
+    );
+    assert_eq!(standing(this_year, "確認した", "2027-01-01"), asked(2027));
+    assert_eq!(
+        standing("登録簿にない", "確認した", "2026-12-31"),
+        asked(2026)
+    );
+    // Whoever was left out before stays out.
+    let left_out = Standing::LeftOut(RegisterDoubt::Missing(2027));
+    assert_eq!(
+        standing("登録簿にない", "掲載しない", "2027-01-01"),
+        left_out
+    );
 }
 
 #[test]

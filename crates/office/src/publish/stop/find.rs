@@ -80,10 +80,14 @@ fn leavers(compared: &Compared) -> Option<Stop> {
         .collect();
     let of = former.specialists.len();
     let found = leaving.len();
-    let is_many = found > MOST_LEAVERS || found * 10 > of;
     let said = compared.leavers;
-    let stops = said.map_or(is_many, |said| said != found);
+    let stops = said.map_or(is_many(found, of), |said| said != found);
     stops.then_some(Stop::Leavers { leaving, of, said })
+}
+
+/// Whether more people leave than happens by itself.
+pub const fn is_many(leaving: usize, of: usize) -> bool {
+    leaving > MOST_LEAVERS || leaving * 10 > of
 }
 
 /// The latest answer of each person.

@@ -139,8 +139,10 @@ fn register(person: &Person, doubt: &RegisterDoubt) -> String {
             "登録簿（--register）では、氏名が「{}」です。",
             as_shown(name, 40)
         ),
-        RegisterDoubt::Missing => "登録簿（--register）に、この登録番号がありません。".to_string(),
-        RegisterDoubt::NoLastDay => "登録簿（--register）に、更新期限がありません。".to_string(),
+        RegisterDoubt::Missing(_) => {
+            "登録簿（--register）に、この登録番号がありません。".to_string()
+        }
+        RegisterDoubt::NoLastDay(_) => "登録簿（--register）に、更新期限がありません。".to_string(),
     };
     let words = doubt.matter().words().join("」か「");
     format!(

@@ -1,0 +1,133 @@
+//! Takes people who have withdrawn out of what is kept.
+
+use std::collections::BTreeSet;
+
+use super::keep::unnamed;
+use super::{
+    KEPT_SITE, KEPT_SURVEY, KeptList, SURVEY_SUM, folder_of, kept_list, sum_of, survey_of,
+};
+use crate::publish::folder::{Folder, FolderFault, META, file_names, inside};
+use crate::survey::without_answers;
+use activelist_model::expert::RegistrationNumber;
+use activelist_publication::{Digest, SiteName, meta_of, snapshot_file, write, write_meta};
+
+/// What becomes of the archive. Names are relative to the folder of the publication.
+#[derive(Clone, Debug, Default)]
+pub struct Withdrawal {
+    /// Files that get other content, in this order.
+    pub write: Vec<(String, Vec<u8>)>,
+    /// Files that are removed after that.
+    pub remove: Vec<String>,
+    /// Portraits that no kept list names then.
+    pub photos: Vec<String>,
+    /// The publications that had something of these people.
+    pub numbers: Vec<u64>,
+}
+
+/// Takes people out of the kept publications of these numbers. What cannot be read any more is removed as a whole:
+/// nobody knows whom it names.
+pub fn withdraw(
+    out: &dyn Folder,
+    numbers: &[u64],
+    who: &BTreeSet<RegistrationNumber>,
+) -> Result<Withdrawal, FolderFault> {
+    let mut found = Withdrawal::default();
+    if who.is_empty() {
+        return Ok(found);
+    }
+    for number in numbers {
+        let before = (found.write.len(), found.remove.len());
+        of_survey(out, *number, who, &mut found)?;
+        of_list(out, *number, who, &mut found)?;
+        if (found.write.len(), found.remove.len()) != before {
+            found.numbers.push(*number);
+        }
+    }
+    Ok(found)
+}
+
+/// The same for everything that is kept, with the portraits.
+pub fn withdraw_all(
+    out: &dyn Folder,
+    who: &BTreeSet<RegistrationNumber>,
+) -> Result<Withdrawal, FolderFault> {
+    let numbers = super::kept_numbers(out)?;
+    let mut found = withdraw(out, &numbers, who)?;
+    found.photos = unnamed(out, &numbers, BTreeSet::new(), who)?;
+    Ok(found)
+}
+
+fn of_survey(
+    out: &dyn Folder,
+    number: u64,
+    who: &BTreeSet<RegistrationNumber>,
+    found: &mut Withdrawal,
+) -> Result<(), FolderFault> {
+    let folder = folder_of(number);
+    let names = [KEPT_SURVEY, SURVEY_SUM].map(|name| inside(&folder, name));
+    let Some(bytes) = out.read(&names[0], super::MOST)? else {
+        return Ok(());
+    };
+    // A copy that was changed by hand stays one, and loses these people as well.
+    let is_trusted = survey_of(out, number, None)?.is_some() || !out.has_file(&names[1]);
+    match without_answers(&bytes, who) {
+        None => found.remove.extend(names),
+        Some(less) if less == bytes => {}
+        Some(less) => {
+            let [survey, sum] = names;
+            let hash = sum_of(&less);
+            found.write.push((survey, less));
+            if is_trusted {
+                found.write.push((sum, hash));
+            }
+        }
+    }
+    Ok(())
+}
+
+fn of_list(
+    out: &dyn Folder,
+    number: u64,
+    who: &BTreeSet<RegistrationNumber>,
+    found: &mut Withdrawal,
+) -> Result<(), FolderFault> {
+    let folder = inside(&folder_of(number), KEPT_SITE);
+    let Some(kept) = kept_list(out, number)? else {
+        let there = file_names(out, &folder)?.into_iter();
+        let there = there.map(|name| inside(&folder, &name));
+        found.remove.extend(there);
+        return Ok(());
+    };
+    let (before, site) = (kept.file.clone(), kept.site.clone());
+    let Some((snapshot, meta)) = less(kept, site.as_ref(), who) else {
+        return Ok(());
+    };
+    let file = inside(&folder, &snapshot_file(Digest::of(&snapshot)));
+    found.write.push((file, snapshot));
+    found.write.push((inside(&folder, META), meta));
+    found.remove.push(before);
+    Ok(())
+}
+
+/// The list without these people and its description, which nobody has signed: one number never has two signed
+/// contents. None where the list has none of them.
+fn less(
+    kept: KeptList,
+    site: Option<&SiteName>,
+    who: &BTreeSet<RegistrationNumber>,
+) -> Option<(Vec<u8>, Vec<u8>)> {
+    let mut list = kept.list;
+    let before = list.specialists.len();
+    list.specialists
+        .retain(|one| !who.contains(&one.registration));
+    let gone = before - list.specialists.len();
+    if gone == 0 {
+        return None;
+    }
+    list.census.declined += u32::try_from(gone).unwrap_or(u32::MAX);
+    let snapshot = write(&list).ok()?;
+    let mut record = meta_of(&list, &snapshot, &[]);
+    record.site = site.map(SiteName::to_string).unwrap_or_default();
+    let meta = write_meta(&record, None).ok()?;
+    Some((snapshot, meta))
+}

@@ -1,0 +1,146 @@
+//! A copy of a host's folder compared with the publication that should lie there.
+
+use std::path::PathBuf;
+
+use super::is_published;
+use crate::publish::folder::{Folder, FolderFault, META, PHOTOS, file_names, inside};
+use activelist_publication::{Limits, MAX_PART_BYTES};
+
+/// What is wrong with what lies on the host.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum HostFault {
+    /// There is no publication in the copy.
+    Nothing(PathBuf),
+    /// A file that the publication needs is not there.
+    Missing(PathBuf),
+    /// A file has another content.
+    Different(PathBuf),
+    /// A file of another publication.
+    Stale(PathBuf),
+    /// A compressed twin of such a file, or of one whose content changes with each publication.
+    Twin(PathBuf),
+    /// Something that belongs to the office alone.
+    Office(PathBuf),
+}
+
+/// Folders in which the list lies in a built site.
+const LIST: &str = "list";
+
+/// Endings of compressed twins, which a host hands out in the place of a file.
+const TWINS: [&str; 3] = [".gz", ".br", ".zst"];
+
+/// Compares a copy of a host's folder, either the one of the list or the one around it, with the sound publication in
+/// `site`.
+pub fn compare_host(site: &dyn Folder, host: &dyn Folder) -> Result<Vec<HostFault>, FolderFault> {
+    let is_there = |folder: &str| -> Result<bool, FolderFault> {
+        let names = file_names(host, folder)?;
+        Ok(names.iter().any(|name| is_published(name)))
+    };
+    let base = match (is_there("")?, is_there(LIST)?) {
+        (true, _) => "",
+        (false, true) => LIST,
+        (false, false) => return Ok(vec![HostFault::Nothing(host.path(""))]),
+    };
+    let mut faults = Vec::new();
+    let needed = published(site, "")?;
+    let most = Limits::STANDARD.bytes.max(MAX_PART_BYTES);
+    for name in &needed {
+        let there = inside(base, name);
+        match host.read(&there, most)? {
+            None => faults.push(HostFault::Missing(host.path(&there))),
+            Some(bytes) if site.read(name, most)?.as_ref() != Some(&bytes) => {
+                faults.push(HostFault::Different(host.path(&there)));
+            }
+            Some(_) => {}
+        }
+    }
+    for folder in ["", PHOTOS] {
+        for file in file_names(host, &inside_or(base, folder))? {
+            let name = inside(folder, &file);
+            let plain = TWINS.iter().find_map(|ending| name.strip_suffix(ending));
+            let path = host.path(&inside(base, &name));
+            let is_needed = |name: &str| needed.iter().any(|needed| needed == name);
+            match plain {
+                None if is_published(&name) && !is_needed(&name) => {
+                    faults.push(HostFault::Stale(path));
+                }
+                Some(plain) if is_published(plain) && (plain == META || !is_needed(plain)) => {
+                    faults.push(HostFault::Twin(path));
+                }
+                _ => {}
+            }
+        }
+    }
+    faults.extend(of_office(host, "")?);
+    if !base.is_empty() {
+        faults.extend(of_office(host, base)?);
+    }
+    Ok(faults)
+}
+
+/// What of the office lies in a folder: nothing of it may be on a host.
+fn of_office(host: &dyn Folder, folder: &str) -> Result<Vec<HostFault>, FolderFault> {
+    let entries = host.entries(folder)?.into_iter();
+    let is_office = |name: &str, is_folder: bool| match is_folder {
+        true => ["report", "archive"].contains(&name),
+        false => {
+            name.starts_with("report-")
+                || name.ends_with(".csv")
+                || name.ends_with(".xlsx")
+                || name == "publish.lock"
+        }
+    };
+    let found = entries.filter(|entry| is_office(&entry.name, entry.is_folder));
+    Ok(found
+        .map(|entry| HostFault::Office(host.path(&inside(folder, &entry.name))))
+        .collect())
+}
+
+/// The names of everything that is published in a folder.
+fn published(site: &dyn Folder, base: &str) -> Result<Vec<String>, FolderFault> {
+    let mut names = Vec::new();
+    for folder in ["", PHOTOS] {
+        let found = file_names(site, &inside_or(base, folder))?.into_iter();
+        let found = found.map(|name| inside(folder, &name));
+        names.extend(found.filter(|name| is_published(name)));
+    }
+    Ok(names)
+}
+
+fn inside_or(base: &str, folder: &str) -> String {
+    match folder {
+        "" => base.to_string(),
+        folder => inside(base, folder),
+    }
+}
+
+/// The fault in one line.
+pub fn say_host_fault(fault: &HostFault) -> String {
+    let (path, text) = match fault {
+        HostFault::Nothing(path) => (
+            path,
+            "公開先の写しではないようです。公開先のlistフォルダー（meta.jsonのあるところ）を写して指定してください。",
+        ),
+        HostFault::Missing(path) => (
+            path,
+            "公開先にありません。siteフォルダーから置いてください。",
+        ),
+        HostFault::Different(path) => (
+            path,
+            "この公開のものと中身が違います。siteフォルダーのものを置き直してください（meta.jsonは最後に置きます）。",
+        ),
+        HostFault::Stale(path) => (
+            path,
+            "この公開では使わないものです。載っていない人のものかもしれません。公開先から消してください。",
+        ),
+        HostFault::Twin(path) => (
+            path,
+            "圧縮した写しで、古い内容が配られるおそれがあります。公開先から消してください。",
+        ),
+        HostFault::Office(path) => (
+            path,
+            "事務局のもののようです。公開先に置いてはいけません。すぐに消してください。",
+        ),
+    };
+    format!("{}: {text}", path.display())
+}
