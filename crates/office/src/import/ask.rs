@@ -2,6 +2,8 @@
 //! columns that the export does not have.
 
 mod consent;
+mod record;
+mod statement;
 mod values;
 
 use std::collections::HashSet;
@@ -9,7 +11,8 @@ use std::collections::HashSet;
 use activelist_model::catalog::Criterion;
 use activelist_publication::Field;
 
-pub use consent::{Records, records, time};
+pub use consent::{records, time};
+pub use record::Records;
 pub use values::{Values, values};
 
 use super::dates::{Order, fitting, is_numeric};

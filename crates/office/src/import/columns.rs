@@ -24,6 +24,10 @@ pub struct Columns {
     pub open: HashSet<Column>,
     /// Columns of the survey file that no column of the export is.
     pub missing: Vec<Column>,
+    /// Places of the columns that are used.
+    pub used: HashSet<usize>,
+    /// Places of the columns whose header speaks of publication, used or not.
+    pub speaking: HashSet<usize>,
 }
 
 /// What is certain of a column.
@@ -110,6 +114,17 @@ pub fn decide(
     }
     Columns {
         missing: self::missing(&targets),
+        used: heads
+            .iter()
+            .zip(&targets)
+            .filter(|(_, target)| target.is_some_and(|target| target != Target::Unused))
+            .map(|(head, _)| head.place)
+            .collect(),
+        speaking: heads
+            .iter()
+            .filter(|head| speaks_of_publication(&head.text))
+            .map(|head| head.place)
+            .collect(),
         targets: heads
             .iter()
             .zip(targets)

@@ -37,12 +37,16 @@ pub enum Kind {
     Record,
     /// Whose consent that is.
     Range,
+    /// Who was asked about and has no consent on record.
+    Without,
+    /// Whether a person consents who has declined before.
+    Person,
     /// The order of day, month and year.
     Date,
 }
 
 impl Kind {
-    const ALL: [(Kind, &'static str); 8] = [
+    const ALL: [(Kind, &'static str); 10] = [
         (Kind::Sheet, "シート"),
         (Kind::Column, "列"),
         (Kind::Absent, "ない列"),
@@ -50,6 +54,8 @@ impl Kind {
         (Kind::Consent, "掲載"),
         (Kind::Record, "同意の記録"),
         (Kind::Range, "同意の範囲"),
+        (Kind::Without, "同意のない方"),
+        (Kind::Person, "同意の確認"),
         (Kind::Date, "日付"),
     ];
 

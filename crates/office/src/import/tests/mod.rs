@@ -15,6 +15,8 @@ mod layouts;
 mod odd;
 /// The made-up people, and their survey file.
 mod people;
+/// Consent that is recorded elsewhere.
+mod recorded;
 /// What is refused.
 mod refused;
 
@@ -52,6 +54,7 @@ fn confirmed(mapping: &[u8]) -> Vec<u8> {
         "掲載" => "可".into(),
         "同意の記録" => "同意書".into(),
         "同意の範囲" => "全員".into(),
+        "同意の確認" => "可".into(),
         _ if row[4].is_empty() => String::new(),
         _ => "はい".into(),
     })

@@ -2,7 +2,7 @@ use super::form::{Many, Service, table};
 use super::people::people;
 use super::*;
 
-fn answers() -> Vec<Vec<String>> {
+pub fn answers() -> Vec<Vec<String>> {
     let mut service = Service::new(Many::Joined(";", ""));
     service.own_headers = true;
     service.consent = Some(("可", "否"));
