@@ -117,6 +117,9 @@ pub(super) fn notes(
     if matches!(request.former, Former::Damaged(_) | Former::Reported(_)) {
         notes.push(Note::NotCompared);
     }
+    if comparable(request.former, edition).is_some() && wanted.kept_survey.is_none() {
+        notes.push(Note::NoFormerConsents);
+    }
     notes.extend(note::ends(edition.expires, request.today));
     if !input.older.is_empty() {
         notes.push(Note::Older(input.older.clone()));

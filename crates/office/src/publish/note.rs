@@ -19,6 +19,8 @@ pub const SOON: i64 = 60;
 pub enum Note {
     /// The former list cannot be read, so that nothing was compared.
     NotCompared,
+    /// The former survey is not there any more, so that nobody can see who declined then.
+    NoFormerConsents,
     /// An answer of a day that is still to come.
     Future {
         /// Row of the answer.
@@ -156,6 +158,7 @@ fn who(person: &Person) -> String {
 pub fn say_note(note: &Note) -> String {
     match note {
         Note::NotCompared => "前回の一覧を読み取れないため、新規、退出、変更を確かめていません。前回掲載した方が抜けていないか、人数を確かめてください。".to_string(),
+        Note::NoFormerConsents => "前回の調査ファイルの控え（archiveの中）がないため、前に掲載を断った方が「可」になっていないかを確かめていません。断った方がいたときは、その方の回答を確かめてください。".to_string(),
         Note::Future { row, person, at } => format!(
             "{row}行目「回答日時」列: {}の回答日時（{at}）が今日より後です。日付が正しいか確かめてください。この回答は、後の日付のまま、いちばん新しい回答として使われ続けます。",
             who(person)

@@ -56,6 +56,17 @@ pub enum Stop {
         /// The address now.
         new: String,
     },
+    /// Who declined in the former survey is to be listed.
+    Consent {
+        /// Who.
+        person: Person,
+        /// Row of the answer that consents.
+        row: usize,
+        /// When it was given.
+        at: String,
+        /// When the person declined.
+        declined: String,
+    },
     /// Two numbers that seem to be of one person.
     Double(Double),
     /// The former list had photos, and this time no folder of photos was given.
@@ -105,6 +116,7 @@ impl Stop {
     pub fn to_confirm(&self) -> Option<ToConfirm> {
         let (person, matter, content) = match self {
             Stop::Blanks { person, at, .. } => (person, Matter::Blanks, at.clone()),
+            Stop::Consent { person, at, .. } => (person, Matter::Consent, at.clone()),
             Stop::Name { person, new, .. } => (person, Matter::Name, new.clone()),
             Stop::Mail { person, new, .. } => (person, Matter::Mail, new.clone()),
             Stop::Double(double) => {

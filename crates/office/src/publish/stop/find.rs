@@ -54,6 +54,7 @@ pub fn find(compared: &Compared) -> Vec<Stop> {
         if let Some(old) = known.filter(|_| matters) {
             stops.extend(identity(compared, old, person));
         }
+        stops.extend(consent(compared, kept.get(&number).copied(), person));
         if let Some(old) = listed.filter(|_| !compared.is_update) {
             stops.extend(blanks(compared, old, person));
         }
@@ -132,6 +133,21 @@ fn identity(compared: &Compared, old: &Specialist, person: &Respondent) -> Vec<S
         });
     }
     stops
+}
+
+/// Whether somebody is to be listed who declined in the former survey. A person may change that, yet a statement
+/// about many people, or a form that asks for something else, must not.
+fn consent(compared: &Compared, kept: Option<&Answer>, person: &Respondent) -> Option<Stop> {
+    let declined = kept.filter(|kept| !kept.consents && person.left_out.is_none())?;
+    let (row, number) = (person.answer.row, person.answer.specialist.registration);
+    let at = person.answer.answered_at.to_string();
+    let verdict = compared.confirmed.verdict(number, Matter::Consent, &at);
+    verdict.is_none().then(|| Stop::Consent {
+        person: Person::of(&person.answer.specialist),
+        row,
+        at: at.clone(),
+        declined: declined.answered_at.to_string(),
+    })
 }
 
 fn blanks(compared: &Compared, old: &Specialist, person: &Respondent) -> Option<Stop> {

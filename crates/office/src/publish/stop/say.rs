@@ -42,6 +42,15 @@ pub fn say_stop(stop: &Stop) -> Vec<String> {
             as_shown(old, 80),
             as_shown(new, 80),
         )],
+        Stop::Consent {
+            person,
+            row,
+            at,
+            declined,
+        } => vec![format!(
+            "{row}行目 {}: 前回の調査では掲載可否が「否」でした（{declined}の回答）。今回は「可」です（{at}の回答）。掲載してよいかを本人に確かめてください。本人が「可」に変えたときは、{CONFIRM}違うときは、この行を「否」に直してください。",
+            who(person),
+        )],
         Stop::Double(double) => vec![format!(
             "{}一人が登録番号を間違えて二度答えたときは、間違った番号の行を直すか取り除いてください。別の人のとき（同じ事務所の代表アドレスなど）は、{CONFIRM}",
             say_double(double)
