@@ -3,6 +3,8 @@
 
 /// Workbooks.
 mod book;
+/// Words in brackets behind a label.
+mod bracketed;
 /// What the office decides, and what is asked only once.
 mod decisions;
 /// Questions of the form, and tables of its answers.
