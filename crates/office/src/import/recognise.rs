@@ -100,8 +100,14 @@ const fn column_of(column: Column) -> Known {
     Known::Target(Target::Column(column))
 }
 
+/// Most bytes of a header; the longest statement of the questionnaire has a tenth of it.
+const LONGEST: usize = 4_096;
+
 /// What a header means; none where that is not certain.
 pub fn recognise(header: &str) -> Option<Known> {
+    if header.len() > LONGEST {
+        return None;
+    }
     let text = plain(header);
     if text.is_empty() {
         return None;

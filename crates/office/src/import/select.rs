@@ -5,6 +5,7 @@ use super::ask::Asked;
 use super::head::{Headed, find};
 use super::mapping::{Kind, Mapping, Row};
 use super::problem::{Problem, ProblemKind};
+use super::room::Budget;
 use super::sheet::{ImportFile, Sheet, read_file};
 use crate::survey::fold::fold;
 use activelist_model::expert::as_shown;
@@ -15,20 +16,27 @@ const NOT_READ: &str = "読まない";
 /// The sheets that are read, each with the name that messages have for it.
 pub fn sheets(
     files: &[ImportFile<'_>],
+    mut budget: Budget,
     name: &str,
     mapping: &mut Mapping,
     asked: &mut Asked,
 ) -> Vec<(String, Headed)> {
     let mut found = Vec::new();
     for file in files {
-        match read_file(*file) {
+        match read_file(*file, &mut budget) {
             Ok(sheets) if sheets.is_empty() => {
                 asked
                     .problems
                     .push(Problem::of_file(file.name, ProblemKind::Nothing));
             }
             Ok(sheets) => found.extend(of_file(sheets, name, mapping, asked)),
-            Err(problem) => asked.problems.push(*problem),
+            Err(problem) => {
+                let is_full = problem.kind == ProblemKind::TooMuch;
+                asked.problems.push(*problem);
+                if is_full {
+                    break;
+                }
+            }
         }
     }
     found

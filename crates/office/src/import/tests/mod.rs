@@ -11,6 +11,8 @@ mod decisions;
 mod form;
 /// Sixty headers in other wordings.
 mod hands;
+/// Workbooks that are made to take all memory.
+mod hostile;
 /// Every layout gives the same published list.
 mod layouts;
 /// Bytes of all kinds.
