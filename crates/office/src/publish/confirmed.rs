@@ -146,6 +146,30 @@ impl Confirmed {
     }
 }
 
+/// Whether somebody has written into a table of what is to be confirmed, and that is not in `confirmed` yet.
+/// A table that cannot be read was written into.
+pub fn has_more_decisions(table: &[u8], confirmed: &Confirmed) -> bool {
+    const CHECKED_ON: SheetColumn = SheetColumn {
+        is_required: false,
+        ..column(&["確認した日"])
+    };
+    let [number, matter, content, verdict] = COLUMNS;
+    let columns = [number, matter, content, verdict, CHECKED_ON];
+    let Ok(rows) = read_sheet(table, &columns) else {
+        return true;
+    };
+    rows.iter().any(|row| match row.cells.as_slice() {
+        [.., verdict, day] if verdict.is_empty() => !day.is_empty(),
+        [number, matter, content, verdict, _] => {
+            let entry = entry(row.row, [number, matter, content, verdict]);
+            entry.map_or(true, |(key, verdict)| {
+                confirmed.verdicts.get(&key) != Some(&verdict)
+            })
+        }
+        _ => true,
+    })
+}
+
 /// A row: what is confirmed, and how it was decided.
 type Entry = ((RegistrationNumber, Matter, String), Verdict);
 

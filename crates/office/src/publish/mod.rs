@@ -32,7 +32,9 @@ mod tests_limits;
 pub use archive::{ARCHIVE, KEPT, KEPT_SURVEY, read_kept_survey};
 pub use audit::{Audit, AuditFault, audit, read_site, say_audit_fault, say_meta_refusal};
 pub use changes::{Changes, FieldChange, Person, compare};
-pub use confirmed::{CONFIRMED, Confirmed, Matter, ToConfirm, Verdict, to_confirm_table};
+pub use confirmed::{
+    CONFIRMED, Confirmed, Matter, ToConfirm, Verdict, has_more_decisions, to_confirm_table,
+};
 pub use edition::say_edition_fault;
 pub use edition::{Edition, EditionFault, VALID_DAYS, Wanted, check_same, choose};
 pub use eligibility::{Decision, Reason, Respondent, Rules, decide, decide_by, decide_within};
