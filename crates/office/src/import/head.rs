@@ -30,6 +30,8 @@ pub struct Head {
     pub text: String,
     /// Which one it is of several with the same header, from 1.
     pub repeat: usize,
+    /// How many there are with that header.
+    pub of: usize,
     /// What the header means for certain.
     pub known: Option<Known>,
 }
@@ -178,8 +180,13 @@ fn heads(names: Vec<(usize, String)>) -> Vec<Head> {
             place,
             known: recognise(&text),
             repeat: *repeat,
+            of: 1,
             text,
         }
     });
-    named.collect()
+    let mut heads: Vec<Head> = named.collect();
+    for head in &mut heads {
+        head.of = seen.get(&plain(&head.text)).copied().unwrap_or(1);
+    }
+    heads
 }

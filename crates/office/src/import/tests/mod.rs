@@ -7,6 +7,8 @@ mod book;
 mod bracketed;
 /// What the office decides, and what is asked only once.
 mod decisions;
+/// Equal headers, and decisions for one file.
+mod equal;
 /// Questions of the form, and tables of its answers.
 mod form;
 /// Sixty headers in other wordings.
