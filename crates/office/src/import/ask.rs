@@ -155,7 +155,10 @@ pub fn dates(
             .chain(numeric.last())
             .copied()
             .collect();
-        let row = Row::new(Kind::Date, &table.name(Column::AnsweredAt), "")
+        // Another file may have been written on another machine. The same answers in a file that has grown begin
+        // with the same one.
+        let words = format!("最初の値は{first}");
+        let row = Row::new(Kind::Date, &table.name(Column::AnsweredAt), &words)
             .shown(shown.join(" / "))
             .proposed(proposal)
             .noted("年月日の順を確かめ、決定に「月/日/年」「日/月/年」「年/月/日」のどれかを書いてください。");

@@ -107,7 +107,7 @@ fn is_chosen(
     } else {
         ""
     };
-    let row = Row::new(Kind::Sheet, &sheet.name, "")
+    let row = Row::new(Kind::Sheet, &sheet.name, &of_which(sheet, headed))
         .shown(format!("{rows}行{hidden}"))
         .proposed(proposal)
         .noted("ブックにシートが2枚以上あります。回答のシートは「読む」、ほかは「読まない」と決定に書いてください。");
@@ -129,4 +129,15 @@ fn is_chosen(
             is_likely && likely == 1
         }
     }
+}
+
+/// The file and the form on a sheet: what was decided on a sheet of this name in another file, or with another form
+/// on it, was decided on something else.
+fn of_which(sheet: &Sheet, headed: &Option<Headed>) -> String {
+    let file = sheet.file.rsplit(['/', '\\']).next().unwrap_or_default();
+    let form = headed.as_ref().map_or_else(
+        || "見出しなし".to_string(),
+        |headed| format!("見出しの照合番号h{}", headed.fingerprint()),
+    );
+    format!("{file}、{form}")
 }
