@@ -21,6 +21,7 @@ use super::problem::{Problem, ProblemKind};
 use super::table::Table;
 use super::target::Target;
 use crate::survey::Column;
+use crate::survey::fold::fold;
 
 /// What is asked, and what is wrong with answers to former questions.
 #[derive(Debug, Default)]
@@ -117,6 +118,16 @@ pub fn absent(tables: &[Table], mapping: &mut Mapping, name: &str, asked: &mut A
             }
         }
     }
+    // What was missing and is there now is asked about when it is missing again.
+    let is_there = |row: &Row| {
+        let is_missing = once
+            .iter()
+            .any(|(subject, _)| fold(subject) == fold(&row.subject));
+        row.kind == Kind::Absent && !is_missing && !tables.is_empty()
+    };
+    let there = mapping.rows.iter().enumerate();
+    let there = there.filter(|(_, row)| is_there(row)).map(|(at, _)| at);
+    asked.gone.extend(there);
     for (subject, column) in once {
         let row = Row::new(Kind::Absent, &subject, "").proposed(EMPTY).noted(
             "この内容の列が見つかりません。フォームで尋ねていないなど、空欄のまま掲載してよければ、決定に「はい」と書いてください。",

@@ -101,6 +101,11 @@ pub fn decide(
                 let row = row_of(headed, head, certain[at], targets[at], &missing);
                 targets[at] = Target::parse(&row.proposal);
                 let is_open = row.decision.is_empty();
+                let is_guess = certain[at].is_none() && row.examples.is_empty();
+                if !is_open && is_guess {
+                    // Nothing stands in it this year. Next year it may be what is missing.
+                    continue;
+                }
                 let place = mapping.ensure(row);
                 if is_open {
                     asked.rows.push(place);

@@ -111,7 +111,7 @@ fn of_group(
     }
     let mut open = Vec::new();
     for (text, count) in texts {
-        let known = mapping.find(Kind::Value, &subject, &text);
+        let known = mapping.known(Kind::Value, &subject, &text, None);
         let at = match known {
             Some(at) => at,
             None => {

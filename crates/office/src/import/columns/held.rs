@@ -28,7 +28,8 @@ pub fn held(
     mapping: &mut Mapping,
     problems: &mut Vec<Problem>,
 ) -> Option<(usize, Option<Target>)> {
-    let Some(at) = mapping.find(Kind::Column, &head.text, &words(head)) else {
+    let known = mapping.known(Kind::Column, &head.text, &words(head), Some(head.place));
+    let Some(at) = known else {
         return changed(headed, head, certain, mapping);
     };
     let is_position = matches!(head.known, Some(Known::Grounds(_)));
@@ -88,6 +89,7 @@ fn changed(
     }
     let proposal = certain.map_or_else(String::new, |certain| certain.target.name());
     let row = Row::new(Kind::Column, &head.text, &words(head))
+        .at(head.place)
         .shown(samples(&values(headed, head)))
         .proposed(proposal)
         .noted(format!(

@@ -50,7 +50,9 @@ pub fn row_of(
     missing: &[Column],
 ) -> Row {
     let values = values(headed, head);
-    let row = Row::new(Kind::Column, &head.text, &words(head)).shown(samples(&values));
+    let row = Row::new(Kind::Column, &head.text, &words(head))
+        .at(head.place)
+        .shown(samples(&values));
     if let Some(Certain { target, .. }) = certain {
         return row.proposed(target.name()).decided();
     }

@@ -25,6 +25,8 @@ mod people;
 mod recorded;
 /// What is refused.
 mod refused;
+/// What is remembered of one year.
+mod remembered;
 
 use super::*;
 use crate::publish::{Former, Request as PublishRequest, Wanted, compose};
