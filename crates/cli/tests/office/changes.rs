@@ -217,6 +217,26 @@ fn an_update_keeps_who_is_not_in_it_and_blanks_what_says_so() {
 }
 
 #[test]
+fn a_wish_not_to_be_listed_that_arrives_late_stops_the_update_until_it_is_confirmed() {
+    let office = office(&full(2));
+    let declined = "登録番号,回答日時,掲載可否\n012345,2024-01-01 09:00,否\n";
+    office.write("late.csv", declined);
+    let run = office.publish("late.csv", &["--update"]);
+    assert_eq!(run.status, 1, "{}", run.stdout);
+    for part in [
+        "今回のファイルの2行目 第012345号",
+        "否",
+        "掲載停止.csv",
+        "確認済.csv",
+    ] {
+        assert!(run.stderr.contains(part), "{part} in {}", run.stderr);
+    }
+    confirm(&office, "確認した");
+    let run = office.publish("late.csv", &["--update"]);
+    assert_eq!(run.status, 0, "{}", run.stderr);
+}
+
+#[test]
 fn an_update_without_the_survey_before_it_is_refused() {
     let first = Office::new();
     first.write("a.csv", full(2).csv());

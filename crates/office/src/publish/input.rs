@@ -4,9 +4,9 @@
 use std::borrow::Cow;
 
 use super::edition::Edition;
-use super::stop::{Compared, OfficeList, doubles, find, of_register};
+use super::stop::{Compared, OfficeList, doubles, find, of_register, of_withdrawn};
 use super::{Decision, Former, Note, PublishFault, Request, Stop, note};
-use crate::survey::{Answer, Reading, read, read_update};
+use crate::survey::{Answer, Reading, Withdrawn, read, read_update};
 use activelist_publication::List;
 
 /// The survey as it is used.
@@ -17,6 +17,8 @@ pub(super) struct Input<'a> {
     pub survey: Cow<'a, [u8]>,
     /// Rows of an update that are older than the answer before.
     pub older: Vec<usize>,
+    /// Those of them that decline.
+    pub withdrawn: Vec<Withdrawn>,
 }
 
 impl<'a> Input<'a> {
@@ -27,6 +29,7 @@ impl<'a> Input<'a> {
                 reading: read(request.survey),
                 survey: Cow::Borrowed(request.survey),
                 older: Vec::new(),
+                withdrawn: Vec::new(),
             });
         }
         let kept = request.wanted.kept_survey.as_deref();
@@ -36,6 +39,7 @@ impl<'a> Input<'a> {
             reading: updated.reading,
             survey: Cow::Owned(updated.survey),
             older: updated.older,
+            withdrawn: updated.withdrawn,
         })
     }
 }
@@ -52,9 +56,14 @@ pub(super) fn comparable<'a>(former: &'a Former, edition: &Edition) -> Option<&'
 }
 
 /// Everything that stops this publication.
-pub(super) fn stops(request: &Request, former: Option<&List>, decision: &Decision) -> Vec<Stop> {
+pub(super) fn stops(
+    request: &Request,
+    former: Option<&List>,
+    decision: &Decision,
+    withdrawn: &[Withdrawn],
+) -> Vec<Stop> {
     let wanted = request.wanted;
-    let mut stops = Vec::new();
+    let mut stops = of_withdrawn(withdrawn, decision, &wanted.confirmed);
     if let Some(former) = former {
         let kept = kept_answers(request);
         stops.extend(find(&Compared {

@@ -193,7 +193,7 @@ fn compose_within(request: &Request, limits: &Limits) -> Result<Publication, Vec
         return Err(faults);
     };
     let former = comparable(request.former, &edition);
-    let stops = stops(request, former, &decision);
+    let stops = stops(request, former, &decision, &input.withdrawn);
     if !stops.is_empty() {
         return Err(stops.into_iter().map(PublishFault::Stop).collect());
     }

@@ -5,7 +5,7 @@ mod say;
 #[cfg(test)]
 mod tests;
 
-pub(super) use find::{Compared, doubles, find, of_register};
+pub(super) use find::{Compared, doubles, find, of_register, of_withdrawn};
 pub(super) use say::say_double;
 pub use say::say_stop;
 
@@ -67,6 +67,17 @@ pub enum Stop {
         /// When the person declined.
         declined: String,
     },
+    /// Somebody declined in an answer of the update that is older than the one that is used.
+    Withdrawn {
+        /// Who.
+        person: Person,
+        /// Row of the answer that declines.
+        row: usize,
+        /// When it was given.
+        declined: String,
+        /// When the answer was given that is used.
+        later: String,
+    },
     /// Two numbers that seem to be of one person.
     Double(Double),
     /// The former list had photos, and this time no folder of photos was given.
@@ -117,6 +128,9 @@ impl Stop {
         let (person, matter, content) = match self {
             Stop::Blanks { person, at, .. } => (person, Matter::Blanks, at.clone()),
             Stop::Consent { person, at, .. } => (person, Matter::Consent, at.clone()),
+            Stop::Withdrawn {
+                person, declined, ..
+            } => (person, Matter::Consent, declined.clone()),
             Stop::Name { person, new, .. } => (person, Matter::Name, new.clone()),
             Stop::Mail { person, new, .. } => (person, Matter::Mail, new.clone()),
             Stop::Double(double) => {

@@ -53,5 +53,5 @@ pub use read::read;
 pub use reading::Reading;
 pub use sheet::{SheetColumn, SheetFault, SheetRow, read_sheet};
 pub use time::{AnsweredAt, answered_at, day, is_serial_day};
-pub use update::{ERASE, Updated, read_update};
+pub use update::{ERASE, Updated, Withdrawn, read_update};
 pub use wording::{say_fault, say_warning};

@@ -45,6 +45,10 @@ pub fn say_fault(fault: &Fault) -> String {
         FaultKind::HeaderElsewhere { row } => format!(
             "この行を見出しとして読みましたが、調査の見出しは{row}行目にあるようです。{row}行目より上の行を取り除いてください。"
         ),
+        FaultKind::NotBefore { blank } => format!(
+            "{found}の回答は、前回までの調査にありません。登録番号が間違っていないか確かめてください。新しい方のときは、すべての項目の回答が要ります（{}が空欄です）。",
+            blank.join("、")
+        ),
         FaultKind::NoAnswers => "見出しの下に回答がありません。回答の入ったファイルを指定してください。".into(),
         FaultKind::MissingColumn { similar: None } => {
             "必要な列がありません。この見出しの列を加えてください。".into()

@@ -7,7 +7,7 @@ use crate::publish::changes::{Person, blanked, why_left};
 use crate::publish::confirmed::{Confirmed, Matter};
 use crate::publish::eligibility::{Decision, Reason, Respondent};
 use crate::publish::stopped::Stopped;
-use crate::survey::{Answer, fold, fold_ascii};
+use crate::survey::{Answer, Withdrawn, fold, fold_ascii};
 use activelist_model::expert::{RegistrationNumber, Specialist, Stated};
 use activelist_publication::List;
 
@@ -148,6 +148,27 @@ fn consent(compared: &Compared, kept: Option<&Answer>, person: &Respondent) -> O
         at: at.clone(),
         declined: declined.answered_at.to_string(),
     })
+}
+
+/// Who declined in an answer that arrives late, and is listed by a later one.
+pub fn of_withdrawn(
+    withdrawn: &[Withdrawn],
+    decision: &Decision,
+    confirmed: &Confirmed,
+) -> Vec<Stop> {
+    let stop = |one: &Withdrawn| {
+        let person = decision.person(one.number)?;
+        let declined = one.at.to_string();
+        let verdict = confirmed.verdict(one.number, Matter::Consent, &declined);
+        let is_open = person.left_out.is_none() && verdict.is_none();
+        is_open.then(|| Stop::Withdrawn {
+            person: Person::of(&person.answer.specialist),
+            row: one.row,
+            declined,
+            later: one.later.to_string(),
+        })
+    };
+    withdrawn.iter().filter_map(stop).collect()
 }
 
 fn blanks(compared: &Compared, old: &Specialist, person: &Respondent) -> Option<Stop> {

@@ -51,6 +51,15 @@ pub fn say_stop(stop: &Stop) -> Vec<String> {
             "{row}行目 {}: 前回の調査では掲載可否が「否」でした（{declined}の回答）。今回は「可」です（{at}の回答）。掲載してよいかを本人に確かめてください。本人が「可」に変えたときは、{CONFIRM}違うときは、この行を「否」に直してください。",
             who(person),
         )],
+        Stop::Withdrawn {
+            person,
+            row,
+            declined,
+            later,
+        } => vec![format!(
+            "今回のファイルの{row}行目 {}: 掲載可否が「否」の回答（{declined}）です。前からある、より新しい「可」の回答（{later}）を使うため、このままでは掲載されます。掲載してよいかを本人に確かめてください。掲載してよいときは、{CONFIRM}掲載をやめるときは、掲載停止.csvにその方を加えてください。",
+            who(person),
+        )],
         Stop::Double(double) => vec![format!(
             "{}一人が登録番号を間違えて二度答えたときは、間違った番号の行を直すか取り除いてください。別の人のとき（同じ事務所の代表アドレスなど）は、{CONFIRM}",
             say_double(double)
