@@ -237,6 +237,40 @@ fn a_wish_not_to_be_listed_that_arrives_late_stops_the_update_until_it_is_confir
 }
 
 #[test]
+fn rows_are_those_of_the_file_that_was_handed_in() {
+    let office = office(&full(3));
+    let renamed = "登録番号,回答日時,氏名,メールアドレス\n\
+        012346,2026-04-01 09:00,,\n\
+        012347,2026-04-01 09:00,別人 一,taro@mihon.jp\n";
+    office.write("few.csv", renamed);
+    let run = office.publish("few.csv", &["--update"]);
+    assert_eq!(run.status, 1, "{}", run.stdout);
+    for part in [
+        "3行目 第012347号 見本 太郎: この登録番号の氏名",
+        "3行目 第012347号 見本 太郎: メールアドレス",
+        "前回までの回答 第012345号 見本 太郎と3行目 第012347号 別人 一が、同じメールアドレス",
+    ] {
+        assert!(run.stderr.contains(part), "{part} in {}", run.stderr);
+    }
+    // Another answer of the same time, which the survey has from before.
+    let tied = "登録番号,回答日時,自己PR\n012346,2025-07-03 09:05,別の文\n";
+    office.write("few.csv", tied);
+    let run = office.publish("few.csv", &["--update"]);
+    assert!(
+        run.stderr
+            .contains("2行目「回答日時」列: 前回までの回答と同じ登録番号"),
+        "{}",
+        run.stderr
+    );
+    // Warnings, too.
+    let long = "登録番号,回答日時,氏名\n012346,2099-04-01 09:00,見本 太郎様\n";
+    office.write("few.csv", long);
+    let run = office.publish("few.csv", &["--update"]);
+    let said = format!("{}{}", run.stdout, run.stderr);
+    assert!(said.contains("2行目") && !said.contains("5行目"), "{said}");
+}
+
+#[test]
 fn an_update_without_the_survey_before_it_is_refused() {
     let first = Office::new();
     first.write("a.csv", full(2).csv());

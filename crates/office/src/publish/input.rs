@@ -6,7 +6,9 @@ use std::borrow::Cow;
 use super::edition::Edition;
 use super::stop::{Compared, OfficeList, doubles, find, of_register, of_withdrawn};
 use super::{Decision, Former, Note, PublishFault, Request, Stop, note};
-use crate::survey::{Answer, Reading, Withdrawn, read, read_update};
+use crate::survey::{
+    Answer, BEFORE, FaultKind, Reading, WarningKind, Withdrawn, read, read_update,
+};
 use activelist_publication::List;
 
 /// The survey as it is used.
@@ -19,9 +21,38 @@ pub(super) struct Input<'a> {
     pub older: Vec<usize>,
     /// Those of them that decline.
     pub withdrawn: Vec<Withdrawn>,
+    /// The row of the file that was handed in for each row of the survey, where the two differ.
+    given: Option<Vec<usize>>,
 }
 
 impl<'a> Input<'a> {
+    /// The row of the file that was handed in.
+    fn given(&self, row: usize) -> usize {
+        let Some(rows) = &self.given else {
+            return row;
+        };
+        let place = row.checked_sub(2);
+        place
+            .and_then(|place| rows.get(place).copied())
+            .unwrap_or(BEFORE)
+    }
+
+    /// Gives what was decided on the whole survey the rows of the file that was handed in.
+    pub fn name_rows(&self, decision: &mut Decision) {
+        for fault in &mut decision.faults {
+            fault.row = fault.row.map(|row| self.given(row));
+            if let FaultKind::Tie { other } = &mut fault.kind {
+                *other = self.given(*other);
+            }
+        }
+        for warning in &mut decision.warnings {
+            warning.row = warning.row.map(|row| self.given(row));
+            if let WarningKind::NameDiffers { other, .. } = &mut warning.kind {
+                *other = self.given(*other);
+            }
+        }
+    }
+
     /// Reads the survey of a request, and adds it to the one before where only some people answered.
     pub fn of(request: &Request<'a>) -> Result<Input<'a>, Vec<PublishFault>> {
         if !request.wanted.update {
@@ -30,12 +61,14 @@ impl<'a> Input<'a> {
                 survey: Cow::Borrowed(request.survey),
                 older: Vec::new(),
                 withdrawn: Vec::new(),
+                given: None,
             });
         }
         let kept = request.wanted.kept_survey.as_deref();
         let updated = kept.and_then(|kept| read_update(kept, request.survey));
         let updated = updated.ok_or_else(|| vec![PublishFault::Stop(Stop::NoKeptSurvey)])?;
         Ok(Input {
+            given: Some(updated.rows),
             reading: updated.reading,
             survey: Cow::Owned(updated.survey),
             older: updated.older,
@@ -60,10 +93,10 @@ pub(super) fn stops(
     request: &Request,
     former: Option<&List>,
     decision: &Decision,
-    withdrawn: &[Withdrawn],
+    input: &Input,
 ) -> Vec<Stop> {
     let wanted = request.wanted;
-    let mut stops = of_withdrawn(withdrawn, decision, &wanted.confirmed);
+    let mut stops = Vec::new();
     if let Some(former) = former {
         let kept = kept_answers(request);
         stops.extend(find(&Compared {
@@ -83,6 +116,11 @@ pub(super) fn stops(
     }
     stops.extend(forgotten(request));
     stops.extend(of_register(decision));
+    stops
+        .iter_mut()
+        .for_each(|stop| stop.name_rows(&|row| input.given(row)));
+    // These have the rows of the file that was handed in already.
+    stops.extend(of_withdrawn(&input.withdrawn, decision, &wanted.confirmed));
     stops
 }
 
@@ -140,5 +178,8 @@ pub(super) fn notes(
     if let Some(register) = &wanted.register {
         notes.extend(note::of_register(decision, register, edition));
     }
+    notes
+        .iter_mut()
+        .for_each(|note| note.name_rows(&|row| input.given(row)));
     notes
 }

@@ -163,7 +163,8 @@ fn compose_within(request: &Request, limits: &Limits) -> Result<Publication, Vec
             Err(_) => request.today,
         },
     };
-    let decision = decide_by(answers, &rules);
+    let mut decision = decide_by(answers, &rules);
+    input.name_rows(&mut decision);
     faults.extend(decision.faults.iter().cloned());
     faults.sort_by_key(|fault| fault.row);
     faults.truncate(MOST_FINDINGS);
@@ -193,7 +194,7 @@ fn compose_within(request: &Request, limits: &Limits) -> Result<Publication, Vec
         return Err(faults);
     };
     let former = comparable(request.former, &edition);
-    let stops = stops(request, former, &decision, &input.withdrawn);
+    let stops = stops(request, former, &decision, &input);
     if !stops.is_empty() {
         return Err(stops.into_iter().map(PublishFault::Stop).collect());
     }

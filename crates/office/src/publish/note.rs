@@ -7,7 +7,7 @@ use super::edition::Edition;
 use super::eligibility::Decision;
 use super::register::Register;
 use super::stop::{Double, say_double};
-use crate::survey::fold;
+use crate::survey::{fold, row_label};
 use activelist_model::expert::{Date, RegistrationNumber, Specialist, Stated, as_shown};
 use activelist_publication::List;
 
@@ -64,6 +64,22 @@ pub enum Note {
         /// In the register.
         registered: u16,
     },
+}
+
+impl Note {
+    /// Gives it the rows of another file.
+    pub(super) fn name_rows(&mut self, given: &dyn Fn(usize) -> usize) {
+        match self {
+            Note::Future { row, .. } | Note::OtherYear { row, .. } => *row = given(*row),
+            Note::Double(double) => double.rows = double.rows.map(given),
+            Note::NotCompared
+            | Note::NoFormerConsents
+            | Note::Older(_)
+            | Note::Ends { .. }
+            | Note::Renumbered { .. }
+            | Note::Ending { .. } => {}
+        }
+    }
 }
 
 /// Answers of days that are still to come.
@@ -160,7 +176,8 @@ pub fn say_note(note: &Note) -> String {
         Note::NotCompared => "前回の一覧を読み取れないため、新規、退出、変更を確かめていません。前回掲載した方が抜けていないか、人数を確かめてください。".to_string(),
         Note::NoFormerConsents => "前回の調査ファイルの控え（archiveの中）がないため、前に掲載を断った方が「可」になっていないかを確かめていません。断った方がいたときは、その方の回答を確かめてください。".to_string(),
         Note::Future { row, person, at } => format!(
-            "{row}行目「回答日時」列: {}の回答日時（{at}）が今日より後です。日付が正しいか確かめてください。この回答は、後の日付のまま、いちばん新しい回答として使われ続けます。",
+            "{}「回答日時」列: {}の回答日時（{at}）が今日より後です。日付が正しいか確かめてください。この回答は、後の日付のまま、いちばん新しい回答として使われ続けます。",
+            row_label(*row),
             who(person)
         ),
         Note::Older(rows) => {
@@ -204,7 +221,8 @@ pub fn say_note(note: &Note) -> String {
             answered,
             registered,
         } => format!(
-            "{row}行目「登録年」列: {}の登録年は、回答では{answered}年、登録簿では{registered}年です。どちらが正しいか確かめてください。",
+            "{}「登録年」列: {}の登録年は、回答では{answered}年、登録簿では{registered}年です。どちらが正しいか確かめてください。",
+            row_label(*row),
             who(person)
         ),
     }

@@ -123,6 +123,23 @@ pub struct Double {
 }
 
 impl Stop {
+    /// Gives it the rows of another file.
+    pub(super) fn name_rows(&mut self, given: &dyn Fn(usize) -> usize) {
+        match self {
+            Stop::Blanks { row, .. }
+            | Stop::Name { row, .. }
+            | Stop::Mail { row, .. }
+            | Stop::Consent { row, .. } => *row = given(*row),
+            Stop::Double(double) => double.rows = double.rows.map(given),
+            Stop::Leavers { .. }
+            | Stop::Withdrawn { .. }
+            | Stop::Photos { .. }
+            | Stop::Forgotten(_)
+            | Stop::Register { .. }
+            | Stop::NoKeptSurvey => {}
+        }
+    }
+
     /// The row with which the office answers it; none where an option of the command does.
     pub fn to_confirm(&self) -> Option<ToConfirm> {
         let (person, matter, content) = match self {

@@ -53,5 +53,7 @@ pub use read::read;
 pub use reading::Reading;
 pub use sheet::{SheetColumn, SheetFault, SheetRow, read_sheet};
 pub use time::{AnsweredAt, answered_at, day, is_serial_day};
+pub(crate) use update::BEFORE;
 pub use update::{ERASE, Updated, Withdrawn, read_update};
+pub(crate) use wording::row_label;
 pub use wording::{say_fault, say_warning};

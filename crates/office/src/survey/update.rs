@@ -29,14 +29,26 @@ pub const ERASE: &str = "削除";
 /// A survey with the answers of a further file.
 #[derive(Clone, Debug, Default)]
 pub struct Updated {
-    /// What it says. Faults have the rows of the further file, warnings those of `survey`.
+    /// What it says. Faults and warnings have the rows of the further file, answers those of `survey`.
     pub reading: Reading,
     /// The survey file itself: UTF-8 with BOM, the answers before and those of the further file.
     pub survey: Vec<u8>,
+    /// The row of the further file for each row of `survey`, from row 2; [`BEFORE`] for an answer before.
+    pub rows: Vec<usize>,
     /// Rows of the further file that are older than the answer that the survey had, and are not used.
     pub older: Vec<usize>,
     /// Those of them that decline to be listed, while the answer that is used consents.
     pub withdrawn: Vec<Withdrawn>,
+}
+
+impl Updated {
+    /// The row of the further file that became a row of `survey`.
+    pub fn given(&self, row: usize) -> usize {
+        let place = row.checked_sub(2);
+        place
+            .and_then(|place| self.rows.get(place).copied())
+            .unwrap_or(BEFORE)
+    }
 }
 
 /// An answer that declines, and that a later one replaces.
@@ -51,6 +63,9 @@ pub struct Withdrawn {
     /// When the answer was given that is used.
     pub later: AnsweredAt,
 }
+
+/// Stands for the row of an answer that was there before: a spreadsheet has no row of this number.
+pub(crate) const BEFORE: usize = 0;
 
 /// The cells of an answer, in the order of [`Column::all`].
 type Row = Vec<String>;
@@ -91,6 +106,14 @@ pub fn read_update(survey: &[u8], further: &[u8]) -> Option<Updated> {
         .collect();
     let of_update = |row: Option<usize>| row.is_none_or(|row| is_new.contains(&row));
     reading.warnings.retain(|warning| of_update(warning.row));
+    found.rows = merged
+        .rows
+        .iter()
+        .map(|(_, row)| row.unwrap_or(BEFORE))
+        .collect();
+    for warning in &mut reading.warnings {
+        warning.row = warning.row.map(|row| found.given(row));
+    }
     reading.warnings.splice(0..0, file_warnings);
     found.reading = reading;
     Some(found)
