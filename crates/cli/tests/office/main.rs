@@ -69,6 +69,8 @@ mod settings;
 mod site;
 /// Several programs at one folder.
 mod together;
+/// Files in which only some people answer.
+mod updates;
 /// What is published although the office should look at it.
 mod warnings;
 /// From the first list to the next survey.

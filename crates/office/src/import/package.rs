@@ -41,7 +41,11 @@ pub fn look(bytes: &[u8], budget: &mut Budget) -> Result<(), Refusal> {
     for at in 0..archive.len() {
         let part = archive.by_index(at).map_err(|_| Refusal::Broken)?;
         let name = part.name().map_err(|_| Refusal::Broken)?.to_lowercase();
-        let is_text = name.ends_with(".xml") || name.ends_with(".rels");
+        // What other programs keep in a workbook for themselves may be one long text.
+        let is_kept = name
+            .strip_prefix("customxml/item")
+            .is_some_and(|rest| !rest.contains(['/', '\\']));
+        let is_text = !is_kept && (name.ends_with(".xml") || name.ends_with(".rels"));
         let mut source = Bounded {
             inner: part,
             left: budget.unpacked,
