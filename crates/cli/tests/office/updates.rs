@@ -1,7 +1,7 @@
 //! Files in which only some people answer, and what the office has written down of what stopped.
 
-use super::changes::{confirm, full, office, passes, report, stopped};
 use super::Office;
+use super::changes::{confirm, full, office, passes, report, stopped};
 use crate::builder::Survey;
 
 #[test]
