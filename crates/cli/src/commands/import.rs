@@ -33,10 +33,7 @@ pub fn run(arguments: &ImportArguments) -> Result<String, Failure> {
             "読むファイル、対応表（--mapping）、書き出すファイル（--out）には、それぞれ別の名前を指定してください。".into(),
         ));
     }
-    let bytes: Vec<Vec<u8>> = paths
-        .iter()
-        .map(|path| read(path))
-        .collect::<Result<_, _>>()?;
+    let bytes = read_all(&paths)?;
     let names: Vec<String> = paths
         .iter()
         .map(|path| path.display().to_string())
@@ -82,6 +79,29 @@ pub fn run(arguments: &ImportArguments) -> Result<String, Failure> {
         out.display()
     );
     Ok(text)
+}
+
+/// Most bytes of all files together: as many as one of them may have.
+const TOGETHER: usize = 2 * activelist_publication::Limits::STANDARD.bytes;
+
+fn read_all(paths: &[PathBuf]) -> Result<Vec<Vec<u8>>, Failure> {
+    let mut left = TOGETHER;
+    let mut all = Vec::with_capacity(paths.len());
+    for path in paths {
+        let bytes = read(path)?;
+        left = left.checked_sub(bytes.len()).ok_or_else(|| {
+            Failure::of(
+                HEADLINE,
+                format!(
+                    "{}: このファイルまでを合わせると、{}MBを超えます。回答のファイルだけを指定しているか確かめてください。",
+                    path.display(),
+                    TOGETHER >> 20
+                ),
+            )
+        })?;
+        all.push(bytes);
+    }
+    Ok(all)
 }
 
 /// The files, those of a folder by name.

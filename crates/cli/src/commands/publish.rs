@@ -3,7 +3,7 @@
 pub(super) mod summary;
 
 use std::fmt::Write;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::time::{SystemTime, UNIX_EPOCH};
 
 use activelist_cli::{
@@ -12,9 +12,10 @@ use activelist_cli::{
 };
 use activelist_model::expert::Date;
 use activelist_office::publish::{
-    FAULTS, FolderFault, Former, Outside, PublishFault, Request, TO_CONFIRM, ToConfirm,
-    UrgentFault, Wanted, compose, faults_table, read_corrections, read_former, read_kept_survey,
-    say_faults, say_numbers_fault, say_publish_fault, to_confirm_table,
+    Confirmed, FAULTS, FolderFault, Former, Outside, PublishFault, REPORT, Request, TO_CONFIRM,
+    ToConfirm, UrgentFault, Wanted, compose, faults_table, has_more_decisions, read_corrections,
+    read_former, read_kept_survey, say_faults, say_numbers_fault, say_publish_fault,
+    to_confirm_table,
 };
 use activelist_office::survey::{Fault, MOST_FINDINGS};
 use activelist_publication::Limits;
@@ -123,9 +124,25 @@ pub fn run(arguments: &PublishArguments) -> Result<String, Failure> {
         key: signer.as_ref().map(|signer| &signer.key),
         unsigned: arguments.unsigned,
     };
-    let publication = compose(&request).map_err(|faults| refusal(faults, out, headline))?;
+    // Before anything is written in its place.
+    let kept = keep_decisions(out, &wanted.confirmed).map_err(failure)?;
+    let kept = kept.map_or_else(String::new, |path| {
+        format!(
+            "report/{TO_CONFIRM}に書き込まれた判断のうち、確認済.csvにないものがあります。{}に残しました。必要な行を確認済.csvに加えてください。",
+            path.display()
+        )
+    });
+    let publication = compose(&request).map_err(|faults| {
+        let mut refused = refusal(faults, out, headline);
+        refused.headline.push_str(&kept);
+        refused
+    })?;
     let places = write_publication(out, &publication).map_err(|FolderFault(said)| failure(said))?;
-    let text = summary(&publication, &former, &places);
+    let mut text = summary(&publication, &former, &places);
+    if !kept.is_empty() {
+        // Writing to a String never fails.
+        let _ = writeln!(text, "  {kept}");
+    }
     let done = finished(out, text, &places);
     drop(lock);
     done
@@ -152,6 +169,34 @@ pub(super) fn finished(out: &Path, mut text: String, places: &Places) -> Result<
         ),
         faults,
     })
+}
+
+/// Keeps the list of what is to be confirmed under another name where the office has written into it what is not
+/// in 確認済.csv: nothing that a person has typed is written over or removed.
+fn keep_decisions(out: &Path, confirmed: &Confirmed) -> Result<Option<PathBuf>, String> {
+    let table = out.join(REPORT).join(TO_CONFIRM);
+    let is_file = std::fs::symlink_metadata(&table).is_ok_and(|found| found.is_file());
+    if !is_file {
+        return Ok(None);
+    }
+    let bytes = read_file(&table, MOST_BYTES).map_err(|fault| say_store_fault(&fault))?;
+    if !has_more_decisions(&bytes, confirmed) {
+        return Ok(None);
+    }
+    let stem = TO_CONFIRM.trim_end_matches(".csv");
+    let free = (1..)
+        .map(|number: u32| table.with_file_name(format!("{stem}-{number}.csv")))
+        .find(|path| std::fs::symlink_metadata(path).is_err());
+    let Some(free) = free else {
+        return Ok(None);
+    };
+    std::fs::rename(&table, &free).map_err(|error| {
+        format!(
+            "{}: 書き込まれた判断を残せません（{error}）。Excelで開いているときは、閉じてください。",
+            table.display()
+        )
+    })?;
+    Ok(Some(free))
 }
 
 /// Whether a folder can be listed, and what lies in it read.

@@ -5,7 +5,7 @@ use crate::builder::Survey;
 use crate::photos::fixture;
 
 /// So many people with more than a few filled fields.
-fn full(people: usize) -> Survey {
+pub fn full(people: usize) -> Survey {
     let cells = [
         ("フリガナ", "ミホン"),
         ("所属組織・企業名", "見本社"),
@@ -17,7 +17,7 @@ fn full(people: usize) -> Survey {
 }
 
 /// Published as number 1.
-fn office(survey: &Survey) -> Office {
+pub fn office(survey: &Survey) -> Office {
     let office = Office::new();
     office.write("a.csv", survey.csv());
     let run = office.publish("a.csv", &[]);
@@ -25,13 +25,13 @@ fn office(survey: &Survey) -> Office {
     office
 }
 
-fn publish(office: &Office, survey: &Survey, further: &[&str]) -> Run {
+pub fn publish(office: &Office, survey: &Survey, further: &[&str]) -> Run {
     office.write("b.csv", survey.csv());
     office.publish("b.csv", further)
 }
 
 /// Stopped with these words, and nothing of the site is another.
-fn stopped(office: &Office, survey: &Survey, further: &[&str], said: &[&str]) {
+pub fn stopped(office: &Office, survey: &Survey, further: &[&str], said: &[&str]) {
     let before = contents(&office.path("out/site"));
     let run = publish(office, survey, further);
     assert_eq!(run.status, 1, "{}", run.stdout);
@@ -41,18 +41,18 @@ fn stopped(office: &Office, survey: &Survey, further: &[&str], said: &[&str]) {
     assert_eq!(contents(&office.path("out/site")), before);
 }
 
-fn passes(office: &Office, survey: &Survey, further: &[&str]) -> Run {
+pub fn passes(office: &Office, survey: &Survey, further: &[&str]) -> Run {
     let run = publish(office, survey, further);
     assert_eq!(run.status, 0, "{}", run.stderr);
     run
 }
 
-fn report(office: &Office, number: u64) -> String {
+pub fn report(office: &Office, number: u64) -> String {
     String::from_utf8(office.read(&format!("out/report/report-{number}.txt"))).expect("UTF-8")
 }
 
 /// The office completes the table of what is to be confirmed and keeps it.
-fn confirm(office: &Office, word: &str) {
+pub fn confirm(office: &Office, word: &str) {
     let table = String::from_utf8(office.read("out/report/確認待ち.csv")).expect("UTF-8");
     let mut lines: Vec<String> = table.lines().map(String::from).collect();
     for line in lines.iter_mut().skip(1) {
@@ -164,79 +164,6 @@ fn an_answer_with_a_few_questions_does_not_erase_the_rest() {
     passes(&office, &next, &[]);
     assert!(report(&office, 3).contains("自己PR: 文 → （空欄）"));
     assert!(!office.path("out/report/確認待ち.csv").exists());
-}
-
-#[test]
-fn an_update_keeps_who_is_not_in_it_and_blanks_what_says_so() {
-    let office = office(&full(5));
-    let mut next = Survey::new();
-    next.headers = ["登録番号", "回答日時", "自己PR", "フリガナ"]
-        .map(String::from)
-        .to_vec();
-    let next = next.row(&[
-        ("登録番号", "012346"),
-        ("回答日時", "2026-01-10 10:00"),
-        ("自己PR", "新しい文"),
-        ("フリガナ", "削除"),
-    ]);
-    let run = passes(&office, &next, &["--update"]);
-    assert!(
-        run.stdout.contains("回答6件、うち重複1件。"),
-        "{}",
-        run.stdout
-    );
-    assert!(
-        run.stdout.contains("新規0人、退出0人、変更1人"),
-        "{}",
-        run.stdout
-    );
-    let report = report(&office, 2);
-    assert!(report.contains("自己PR: 文 → 新しい文"), "{report}");
-    assert!(report.contains("フリガナ: ミホン → （空欄）"), "{report}");
-    // The next update builds on this one.
-    let mut third = next;
-    third.rows[0].insert("自己PR".into(), "三つめの文".into());
-    third.rows[0].insert("フリガナ".into(), String::new());
-    third.rows[0].insert("回答日時".into(), "2026-02-10 10:00".into());
-    passes(&office, &third, &["--update"]);
-    let survey = String::from_utf8(office.read("out/archive/3/survey.csv")).expect("UTF-8");
-    assert_eq!(survey.lines().count(), 8, "{survey}");
-    let older = Survey {
-        headers: third.headers.clone(),
-        rows: third.rows.clone(),
-    };
-    let mut older = older;
-    older.rows[0].insert("回答日時".into(), "2024-02-10 10:00".into());
-    let run = passes(&office, &older, &["--update"]);
-    assert!(
-        run.stdout
-            .contains("2行目1件の回答は、前回までの回答より古い"),
-        "{}",
-        run.stdout
-    );
-}
-
-#[test]
-fn an_update_without_the_survey_before_it_is_refused() {
-    let first = Office::new();
-    first.write("a.csv", full(2).csv());
-    let run = first.publish("a.csv", &["--update"]);
-    assert_eq!(run.status, 1, "{}", run.stdout);
-    assert!(
-        run.stderr.contains("前回の調査ファイルの控え"),
-        "{}",
-        run.stderr
-    );
-    let office = office(&full(2));
-    let kept = office.read("out/archive/1/survey.csv");
-    assert_eq!(kept, office.read("a.csv"));
-    office.write("out/archive/1/survey.csv", [&kept[..], b"\r\n"].concat());
-    stopped(
-        &office,
-        &full(2),
-        &["--update"],
-        &["前回の調査ファイルの控え"],
-    );
 }
 
 #[test]

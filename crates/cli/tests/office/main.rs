@@ -75,6 +75,8 @@ mod settings;
 mod site;
 /// Several programs at one folder.
 mod together;
+/// Files in which only some people answer.
+mod updates;
 /// What is to be uploaded, and what is to be deleted on the host.
 mod upload;
 /// Removing, correcting and going back without a survey.

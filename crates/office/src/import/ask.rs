@@ -2,6 +2,8 @@
 //! columns that the export does not have.
 
 mod consent;
+mod record;
+mod statement;
 mod values;
 
 use std::collections::HashSet;
@@ -9,7 +11,8 @@ use std::collections::HashSet;
 use activelist_model::catalog::Criterion;
 use activelist_publication::Field;
 
-pub use consent::{Records, records, time};
+pub use consent::{records, time};
+pub use record::Records;
 pub use values::{Values, values};
 
 use super::dates::{Order, fitting, is_numeric};
@@ -18,6 +21,7 @@ use super::problem::{Problem, ProblemKind};
 use super::table::Table;
 use super::target::Target;
 use crate::survey::Column;
+use crate::survey::fold::fold;
 
 /// What is asked, and what is wrong with answers to former questions.
 #[derive(Debug, Default)]
@@ -114,6 +118,16 @@ pub fn absent(tables: &[Table], mapping: &mut Mapping, name: &str, asked: &mut A
             }
         }
     }
+    // What was missing and is there now is asked about when it is missing again.
+    let is_there = |row: &Row| {
+        let is_missing = once
+            .iter()
+            .any(|(subject, _)| fold(subject) == fold(&row.subject));
+        row.kind == Kind::Absent && !is_missing && !tables.is_empty()
+    };
+    let there = mapping.rows.iter().enumerate();
+    let there = there.filter(|(_, row)| is_there(row)).map(|(at, _)| at);
+    asked.gone.extend(there);
     for (subject, column) in once {
         let row = Row::new(Kind::Absent, &subject, "").proposed(EMPTY).noted(
             "この内容の列が見つかりません。フォームで尋ねていないなど、空欄のまま掲載してよければ、決定に「はい」と書いてください。",
@@ -152,7 +166,10 @@ pub fn dates(
             .chain(numeric.last())
             .copied()
             .collect();
-        let row = Row::new(Kind::Date, &table.name(Column::AnsweredAt), "")
+        // Another file may have been written on another machine. The same answers in a file that has grown begin
+        // with the same one.
+        let words = format!("最初の値は{first}");
+        let row = Row::new(Kind::Date, &table.name(Column::AnsweredAt), &words)
             .shown(shown.join(" / "))
             .proposed(proposal)
             .noted("年月日の順を確かめ、決定に「月/日/年」「日/月/年」「年/月/日」のどれかを書いてください。");

@@ -4,14 +4,19 @@ use std::collections::{HashMap, HashSet};
 
 use activelist_publication::Field;
 
+mod held;
+mod question;
+
+use held::held;
+use question::{row_of, speaks_of_publication};
+
 use super::ask::Asked;
 use super::grounds::assign;
 use super::head::{Head, Headed};
-use super::likeness::propose;
-use super::mapping::{Kind, Mapping, Row};
+use super::mapping::Mapping;
 use super::problem::{Problem, ProblemKind};
 use super::recognise::Known;
-use super::target::{Target, UNUSED};
+use super::target::Target;
 use crate::survey::Column;
 
 /// The columns of a sheet.
@@ -24,6 +29,10 @@ pub struct Columns {
     pub open: HashSet<Column>,
     /// Columns of the survey file that no column of the export is.
     pub missing: Vec<Column>,
+    /// Places of the columns that are used.
+    pub used: HashSet<usize>,
+    /// Places of the columns whose header speaks of publication, used or not.
+    pub speaking: HashSet<usize>,
 }
 
 /// What is certain of a column.
@@ -48,7 +57,7 @@ pub fn decide(
     let held: Vec<Option<(usize, Option<Target>)>> = heads
         .iter()
         .zip(&certain)
-        .map(|(head, certain)| held(head, *certain, name, mapping, problems))
+        .map(|(head, certain)| held(headed, head, *certain, name, mapping, problems))
         .collect();
     let mut targets: Vec<Option<Target>> = held
         .iter()
@@ -92,6 +101,11 @@ pub fn decide(
                 let row = row_of(headed, head, certain[at], targets[at], &missing);
                 targets[at] = Target::parse(&row.proposal);
                 let is_open = row.decision.is_empty();
+                let is_guess = certain[at].is_none() && row.examples.is_empty();
+                if !is_open && is_guess {
+                    // Nothing stands in it this year. Next year it may be what is missing.
+                    continue;
+                }
                 let place = mapping.ensure(row);
                 if is_open {
                     asked.rows.push(place);
@@ -110,6 +124,17 @@ pub fn decide(
     }
     Columns {
         missing: self::missing(&targets),
+        used: heads
+            .iter()
+            .zip(&targets)
+            .filter(|(_, target)| target.is_some_and(|target| target != Target::Unused))
+            .map(|(head, _)| head.place)
+            .collect(),
+        speaking: heads
+            .iter()
+            .filter(|head| speaks_of_publication(&head.text))
+            .map(|head| head.place)
+            .collect(),
         targets: heads
             .iter()
             .zip(targets)
@@ -133,56 +158,6 @@ fn certain(heads: &[Head]) -> Vec<Option<Certain>> {
         }),
     };
     heads.iter().enumerate().map(of).collect()
-}
-
-/// Which one it is of several columns with one header.
-fn words(head: &Head) -> String {
-    match head.repeat {
-        1 => String::new(),
-        repeat => format!("{repeat}つ目"),
-    }
-}
-
-/// The row of the mapping about a column, and what is decided in it. A decision on a column whose meaning
-/// lies in its position holds while the same is proposed.
-fn held(
-    head: &Head,
-    certain: Option<Certain>,
-    name: &str,
-    mapping: &mut Mapping,
-    problems: &mut Vec<Problem>,
-) -> Option<(usize, Option<Target>)> {
-    let at = mapping.find(Kind::Column, &head.text, &words(head))?;
-    let is_position = matches!(head.known, Some(Known::Grounds(_)));
-    let now = certain
-        .filter(|certain| certain.is_by_position)
-        .map_or_else(String::new, |certain| certain.target.name());
-    let row = mapping.rows.get_mut(at)?;
-    if is_position && row.proposal != now && !row.decision.is_empty() {
-        row.proposal = now;
-        row.decision.clear();
-        row.note = "前回と列の並びが変わりました。どの列か、もう一度確かめてください。".into();
-        mapping.is_changed = true;
-        return Some((at, None));
-    }
-    let Some(decision) = row.holds() else {
-        return Some((at, None));
-    };
-    let target = Target::parse(decision);
-    if target.is_none() {
-        problems.push(Problem {
-            row: Some(row.number),
-            column: "決定".into(),
-            found: decision.to_string(),
-            ..Problem::of_file(
-                name,
-                ProblemKind::Decision {
-                    right: format!("調査ファイルの列の名前（登録番号、自己PRなど）か「{UNUSED}」を書いてください。提案のとおりでよい場合は「はい」と書いてください。"),
-                },
-            )
-        });
-    }
-    Some((at, target))
 }
 
 /// Whether a column may be that of the account with which somebody has answered, or what the survey asks for.
@@ -274,87 +249,4 @@ fn is_asked(column: Column) -> bool {
                     | Field::FormOther
             )
     )
-}
-
-/// Most characters of a sample, and most samples.
-const SAMPLE: usize = 30;
-const SAMPLES: usize = 3;
-/// Most values among which samples are looked for.
-const TRIED: usize = 200;
-
-/// The filled cells below a header.
-fn values<'a>(headed: &'a Headed, head: &Head) -> Vec<&'a str> {
-    let cells = headed
-        .below
-        .iter()
-        .filter_map(|row| row.cells.get(head.place));
-    cells
-        .map(str::trim)
-        .filter(|cell| !cell.is_empty())
-        .collect()
-}
-
-fn samples(values: &[&str]) -> String {
-    let mut shown: Vec<String> = Vec::new();
-    for value in values.iter().take(TRIED) {
-        let value = activelist_model::expert::as_shown(value, SAMPLE);
-        if !shown.contains(&value) {
-            shown.push(value);
-        }
-        if shown.len() == SAMPLES {
-            break;
-        }
-    }
-    shown.join(" / ")
-}
-
-/// The row about a column of which the mapping knows nothing.
-fn row_of(
-    headed: &Headed,
-    head: &Head,
-    certain: Option<Certain>,
-    twice: Option<Target>,
-    missing: &[Column],
-) -> Row {
-    let values = values(headed, head);
-    let row = Row::new(Kind::Column, &head.text, &words(head)).shown(samples(&values));
-    if let Some(Certain { target, .. }) = certain {
-        return row.proposed(target.name()).decided();
-    }
-    if let Some(target) = twice {
-        return row.proposed(target.name()).noted(format!(
-            "「{}」に当たる列が2つ以上あります。使う列の決定に「はい」、使わない列に「{UNUSED}」と書いてください。",
-            target.name()
-        ));
-    }
-    if matches!(head.known, Some(Known::Grounds(_))) {
-        return row.noted("どの小項目の根拠か、列の並びからはわかりません。決定に「S1-a根拠」のように書いてください。");
-    }
-    if let Some(column) = propose(&head.text, &values, &optional_too(missing)) {
-        return row
-            .proposed(column.header())
-            .noted("見出しと値からの推測です。よければ決定に「はい」、違えば列の名前か「使わない」と書いてください。");
-    }
-    if !values.is_empty() && speaks_of_publication(&head.text) {
-        return row.noted("掲載や公開についての希望が書かれている列のようです。中身を読み、希望のとおりにしてから、決定に「使わない」と書いてください。掲載の可否を答える列のときは、「掲載可否」と書いてください。");
-    }
-    if values.is_empty() || missing.is_empty() {
-        return row
-            .proposed(UNUSED)
-            .decided()
-            .noted("調査にない列です。使う場合は、決定に列の名前を書いてください。");
-    }
-    row.noted("どの列かわかりません。決定に調査ファイルの列の名前か「使わない」と書いてください。")
-}
-
-/// Whether a column of its own may limit what is published: nobody may pass over it unread.
-fn speaks_of_publication(header: &str) -> bool {
-    const WORDS: [&str; 7] = ["掲載", "公開", "同意", "承諾", "非表示", "名簿", "要望"];
-    WORDS.iter().any(|word| header.contains(word))
-}
-
-/// What a column may be proposed for: what is missing, and what a form need not have.
-fn optional_too(missing: &[Column]) -> Vec<Column> {
-    let optional = Column::all().filter(|column| !is_asked(*column) && *column != Column::Sample);
-    missing.iter().copied().chain(optional).collect()
 }

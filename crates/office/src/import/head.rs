@@ -6,10 +6,13 @@
 
 use std::collections::HashSet;
 
+use activelist_publication::Digest;
+
 use super::plain::plain;
 use super::recognise::{Known, recognise};
 use super::sheet::Sheet;
 use super::target::Target;
+use crate::survey::fold::fold;
 use crate::survey::number::registration;
 use crate::survey::table::CsvRow;
 use crate::survey::time::answered_at;
@@ -30,6 +33,8 @@ pub struct Head {
     pub text: String,
     /// Which one it is of several with the same header, from 1.
     pub repeat: usize,
+    /// How many there are with that header.
+    pub of: usize,
     /// What the header means for certain.
     pub known: Option<Known>,
 }
@@ -44,6 +49,15 @@ pub struct Headed {
     pub above: Vec<CsvRow>,
     /// The rows below it.
     pub below: Vec<CsvRow>,
+}
+
+impl Headed {
+    /// A few characters that are others where the headers are.
+    pub fn fingerprint(&self) -> String {
+        let headers: Vec<String> = self.heads.iter().map(|head| fold(&head.text)).collect();
+        let digest = Digest::of(headers.join("\n").as_bytes()).to_string();
+        digest.chars().take(10).collect()
+    }
 }
 
 /// Number of columns that a row names for certain.
@@ -178,8 +192,13 @@ fn heads(names: Vec<(usize, String)>) -> Vec<Head> {
             place,
             known: recognise(&text),
             repeat: *repeat,
+            of: 1,
             text,
         }
     });
-    named.collect()
+    let mut heads: Vec<Head> = named.collect();
+    for head in &mut heads {
+        head.of = seen.get(&plain(&head.text)).copied().unwrap_or(1);
+    }
+    heads
 }

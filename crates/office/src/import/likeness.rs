@@ -65,7 +65,7 @@ fn skill(text: &str) -> Option<Question> {
 }
 
 /// How many pairs of neighbouring characters two texts have in common, in thousandths (Dice).
-fn alike(left: &str, right: &str) -> u32 {
+pub fn alike(left: &str, right: &str) -> u32 {
     let pairs = |text: &str| -> Vec<(char, char)> {
         let characters: Vec<char> = text.chars().collect();
         characters

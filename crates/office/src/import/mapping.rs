@@ -5,7 +5,6 @@
 
 use std::collections::HashMap;
 
-use activelist_model::expert::as_shown;
 use activelist_view::display::csv::{BOM, csv_row};
 
 use super::problem::{Problem, ProblemKind};
@@ -14,154 +13,24 @@ use crate::survey::fold::fold;
 use crate::survey::table::split;
 
 mod matching;
+mod row;
 
-use matching::is_written;
+use matching::{bare, is_written, kept};
+pub use row::{Kind, Row, is_yes};
 
 /// The headers of the table.
-const HEADERS: [&str; 7] = ["種類", "対象", "元の表記", "例", "提案", "決定", "説明"];
-
-/// What a decision is about.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Kind {
-    /// Whether a sheet of a workbook is read.
-    Sheet,
-    /// Which column of the survey file a column is.
-    Column,
-    /// A column of the survey file that the export does not have.
-    Absent,
-    /// Which option a text is.
-    Value,
-    /// Whether words are a consent.
-    Consent,
-    /// Where consent is recorded that the export does not have.
-    Record,
-    /// Whose consent that is.
-    Range,
-    /// The order of day, month and year.
-    Date,
-}
-
-impl Kind {
-    const ALL: [(Kind, &'static str); 8] = [
-        (Kind::Sheet, "シート"),
-        (Kind::Column, "列"),
-        (Kind::Absent, "ない列"),
-        (Kind::Value, "値"),
-        (Kind::Consent, "掲載"),
-        (Kind::Record, "同意の記録"),
-        (Kind::Range, "同意の範囲"),
-        (Kind::Date, "日付"),
-    ];
-
-    /// As the table writes it.
-    pub fn name(self) -> &'static str {
-        let found = Kind::ALL.iter().find(|(kind, _)| *kind == self);
-        found.map_or("", |(_, name)| name)
-    }
-
-    fn parse(text: &str) -> Option<Kind> {
-        let folded = fold(text);
-        let found = Kind::ALL.iter().find(|(_, name)| *name == folded);
-        found.map(|(kind, _)| *kind)
-    }
-}
-
-/// A row of the table.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Row {
-    /// 種類.
-    pub kind: Kind,
-    /// 対象: what it is about, such as the header of a column.
-    pub subject: String,
-    /// 元の表記: the words in the export; empty where there are none.
-    pub words: String,
-    /// 例: for the reader only.
-    pub examples: String,
-    /// 提案: what the program proposes; empty where it does not.
-    pub proposal: String,
-    /// 決定: what holds; empty where it is to be decided.
-    pub decision: String,
-    /// 説明: for the reader only.
-    pub note: String,
-    /// Row of the file, from 2; that where it will stand for a new one.
-    pub number: usize,
-}
-
-impl Row {
-    /// A new row without a decision.
-    pub fn new(kind: Kind, subject: &str, words: &str) -> Row {
-        Row {
-            kind,
-            subject: subject.to_string(),
-            words: words.to_string(),
-            examples: String::new(),
-            proposal: String::new(),
-            decision: String::new(),
-            note: String::new(),
-            number: 0,
-        }
-    }
-
-    /// With samples.
-    pub fn shown(mut self, examples: impl Into<String>) -> Row {
-        self.examples = examples.into();
-        self
-    }
-
-    /// With a proposal.
-    pub fn proposed(mut self, proposal: impl Into<String>) -> Row {
-        self.proposal = proposal.into();
-        self
-    }
-
-    /// Decided without a question, as proposed.
-    pub fn decided(mut self) -> Row {
-        self.decision.clone_from(&self.proposal);
-        self
-    }
-
-    /// With a sentence for the reader.
-    pub fn noted(mut self, note: impl Into<String>) -> Row {
-        self.note = note.into();
-        self
-    }
-
-    /// What holds: the decision, or the proposal where the decision says はい. None where it is open.
-    pub fn holds(&self) -> Option<&str> {
-        let decision = self.decision.trim();
-        match is_yes(decision) {
-            _ if decision.is_empty() => None,
-            true if !self.proposal.trim().is_empty() => Some(self.proposal.trim()),
-            _ => Some(decision),
-        }
-    }
-}
-
-impl Row {
-    /// What the office is to decide, in one line.
-    pub fn question(&self) -> String {
-        let subject = as_shown(&self.subject, 40);
-        let about = match self.words.as_str() {
-            "" => format!("「{subject}」"),
-            words => format!("「{subject}」の「{}」", as_shown(words, 40)),
-        };
-        let proposal = match self.proposal.as_str() {
-            "" => String::new(),
-            proposal => format!("提案は「{}」です。", as_shown(proposal, 40)),
-        };
-        format!(
-            "{}行目（{}）{about}: {proposal}{}",
-            self.number,
-            self.kind.name(),
-            self.note
-        )
-    }
-}
-
-/// Whether a decision takes the proposal.
-pub fn is_yes(decision: &str) -> bool {
-    ["はい", "○", "◯", "〇", "OK", "ok"].contains(&fold(decision).as_str())
-}
+const HEADERS: [&str; 8] = [
+    "種類",
+    "対象",
+    "元の表記",
+    "例",
+    "提案",
+    "決定",
+    "説明",
+    "列の位置",
+];
+/// What stands behind the position of a column.
+const PLACE: &str = "列目";
 
 /// The table.
 #[derive(Clone, Debug, Default)]
@@ -210,7 +79,16 @@ impl Mapping {
             let mut cells = header.cells.iter();
             cells.position(|cell| fold(cell) == wanted)
         });
-        let [kind, subject, words, examples, proposal, decision, note] = places;
+        let [
+            kind,
+            subject,
+            words,
+            examples,
+            proposal,
+            decision,
+            note,
+            position,
+        ] = places;
         if [kind, subject, words, decision].contains(&None) {
             return Err(none());
         }
@@ -238,18 +116,19 @@ impl Mapping {
                     )
                 }));
             };
-            let words = cell(words);
-            let inner = words
-                .strip_prefix('「')
-                .and_then(|words| words.strip_suffix('」'));
+            let place = fold(&cell(position));
+            let place = place
+                .strip_suffix(PLACE)
+                .and_then(|place| place.parse().ok());
             let row = Row {
                 kind,
-                subject: cell(subject),
-                words: inner.unwrap_or(&words).to_string(),
+                subject: bare(&cell(subject)).to_string(),
+                words: bare(&cell(words)).to_string(),
                 examples: cell(examples),
                 proposal: cell(proposal),
                 decision: cell(decision),
                 note: cell(note),
+                place: place.and_then(|place: usize| place.checked_sub(1)),
                 number: row.number,
             };
             if let Some(other) = mapping.contradicts(&row) {
@@ -274,14 +153,16 @@ impl Mapping {
                 "" => String::new(),
                 words => format!("「{words}」"),
             };
+            let place = row.place.map(|place| format!("{}{PLACE}", place + 1));
             text.push_str(&csv_row(&[
                 row.kind.name(),
-                &row.subject,
+                &kept(&row.subject),
                 &words,
                 &row.examples,
                 &row.proposal,
                 &row.decision,
                 &row.note,
+                &place.unwrap_or_default(),
             ]));
         }
         text.into_bytes()
@@ -289,19 +170,50 @@ impl Mapping {
 
     /// The row about something.
     pub fn find(&self, kind: Kind, subject: &str, words: &str) -> Option<usize> {
-        let known = self.places.get(&key(kind, subject, words)).copied();
+        self.places.get(&key(kind, subject, words)).copied()
+    }
+
+    /// The same, also where a spreadsheet has written the row in its own characters; then the row gets back those of
+    /// the export. Of several that it may be it is the one of a column at this place.
+    pub fn known(
+        &mut self,
+        kind: Kind,
+        subject: &str,
+        words: &str,
+        place: Option<usize>,
+    ) -> Option<usize> {
+        let found = self.find(kind, subject, words);
+        if found.is_some() || !self.is_lossy {
+            return found;
+        }
         let is_it = |row: &Row| {
             row.kind == kind && is_written(&row.subject, subject) && is_written(&row.words, words)
         };
-        match self.is_lossy {
-            true => known.or_else(|| self.rows.iter().position(is_it)),
-            false => known,
+        let rows = self.rows.iter().enumerate();
+        let may_be: Vec<usize> = rows
+            .filter(|(_, row)| is_it(row))
+            .map(|(at, _)| at)
+            .collect();
+        let at_place = |at: &&usize| {
+            let row = self.rows.get(**at);
+            place.is_some() && row.is_some_and(|row| row.place == place)
+        };
+        let at = match may_be[..] {
+            [] => return None,
+            [at] => at,
+            _ => *may_be.iter().find(at_place)?,
+        };
+        if let Some(row) = self.rows.get_mut(at) {
+            (row.subject, row.words) = (subject.to_string(), words.to_string());
+            self.is_changed = true;
         }
+        self.places.entry(key(kind, subject, words)).or_insert(at);
+        Some(at)
     }
 
     /// Adds a row unless there is one about the same, and says where it stands.
     pub fn ensure(&mut self, row: Row) -> usize {
-        if let Some(at) = self.find(row.kind, &row.subject, &row.words) {
+        if let Some(at) = self.known(row.kind, &row.subject, &row.words, row.place) {
             return at;
         }
         self.is_changed = true;

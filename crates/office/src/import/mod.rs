@@ -20,10 +20,12 @@ mod head;
 mod home;
 mod likeness;
 mod mapping;
+mod package;
 mod parts;
 mod plain;
 mod problem;
 mod recognise;
+mod room;
 mod select;
 mod sheet;
 mod table;
@@ -46,6 +48,7 @@ use ask::Asked;
 use check::Origin;
 use convert::Decisions;
 use mapping::Mapping;
+use room::Budget;
 use table::Table;
 
 /// What is to be imported.
@@ -75,6 +78,11 @@ pub struct Import {
 
 /// Imports files. Never fails and never panics: what is wrong stands in the result.
 pub fn import(request: &Request<'_>) -> Import {
+    import_within(request, Budget::STANDARD)
+}
+
+/// The same, within room that a test can fill.
+fn import_within(request: &Request<'_>, budget: Budget) -> Import {
     let mut import = Import::default();
     let (name, bytes) = request.mapping;
     let mut mapping = match bytes.map(|bytes| Mapping::read(name, bytes)).transpose() {
@@ -85,7 +93,7 @@ pub fn import(request: &Request<'_>) -> Import {
         }
     };
     let mut asked = Asked::default();
-    let sheets = select::sheets(request.files, name, &mut mapping, &mut asked);
+    let sheets = select::sheets(request.files, budget, name, &mut mapping, &mut asked);
     let mut tables: Vec<Table> = Vec::new();
     for (file, headed) in sheets {
         let columns = columns::decide(&headed, &file, name, &mut mapping, &mut asked);
@@ -99,7 +107,8 @@ pub fn import(request: &Request<'_>) -> Import {
     let values = ask::values(&tables, &mut mapping, name, &mut asked);
     let records = ask::records(&tables, &orders, &mut mapping, name, &mut asked);
 
-    let (mut rows, mut origins): (Vec<convert::Cells>, Vec<Origin>) = (Vec::new(), Vec::new());
+    let mut survey = SurveyFile::new(&tables);
+    let mut origins: Vec<Origin> = Vec::new();
     for (table, order) in tables.iter().zip(&orders) {
         asked.problems.extend(check::counted(table));
         if table.rows.is_empty() {
@@ -114,7 +123,7 @@ pub fn import(request: &Request<'_>) -> Import {
         };
         let before = asked.problems.len();
         for row in &table.rows {
-            rows.push(convert::row(table, row, &decisions, &mut asked.problems));
+            survey.add(&convert::row(table, row, &decisions, &mut asked.problems));
             origins.push((table, row.number));
             if asked.problems.len() >= MOST_FINDINGS {
                 break;
@@ -122,8 +131,7 @@ pub fn import(request: &Request<'_>) -> Import {
         }
         leave_out_open(&mut asked, before, table);
     }
-    let survey = write(&rows);
-    drop(rows);
+    let survey = survey.bytes();
     asked
         .problems
         .extend(check::check(&survey, &origins, &asked.columns));
@@ -145,30 +153,42 @@ fn leave_out_open(asked: &mut Asked, before: usize, table: &Table) {
     );
 }
 
-/// The survey file. A column for the mark of made-up people only where it is used.
-fn write(rows: &[convert::Cells]) -> Vec<u8> {
-    let sample = convert::position(Column::Sample);
-    let is_sample = rows
-        .iter()
-        .any(|row| row.get(sample).is_some_and(|cell| !cell.is_empty()));
-    let is_kept = |at: usize| at != sample || is_sample;
-    let mut writer = csv::WriterBuilder::new()
-        .terminator(csv::Terminator::CRLF)
-        .from_writer(BOM.as_bytes().to_vec());
-    let kept = |cells: &[String]| -> Vec<String> {
-        let cells = cells.iter().enumerate();
-        cells
-            .filter(|(at, _)| is_kept(*at))
-            .map(|(_, cell)| cell.clone())
-            .collect()
-    };
-    let headers: Vec<String> = Column::all().map(Column::header).collect();
-    // Writing into memory does not fail, and all rows have one length.
-    let _ = writer.write_record(kept(&headers));
-    for row in rows {
-        let _ = writer.write_record(kept(row));
+/// The survey file as it grows.
+struct SurveyFile {
+    writer: csv::Writer<Vec<u8>>,
+    /// The column for the mark of made-up people, where nobody has one.
+    left_out: Option<usize>,
+}
+
+impl SurveyFile {
+    fn new(tables: &[Table]) -> SurveyFile {
+        let has_mark = |table: &Table| {
+            let mut rows = table.rows.iter();
+            rows.any(|row| !table.cell(row, Column::Sample).is_empty())
+        };
+        let mut file = SurveyFile {
+            writer: csv::WriterBuilder::new()
+                .terminator(csv::Terminator::CRLF)
+                .from_writer(BOM.as_bytes().to_vec()),
+            left_out: match tables.iter().any(has_mark) {
+                true => None,
+                false => Some(convert::position(Column::Sample)),
+            },
+        };
+        file.add(&Column::all().map(Column::header).collect::<Vec<_>>());
+        file
     }
-    writer.into_inner().unwrap_or_default()
+
+    fn add(&mut self, cells: &[String]) {
+        let cells = cells.iter().enumerate();
+        let kept = cells.filter(|(at, _)| Some(*at) != self.left_out);
+        // Writing into memory does not fail, and all rows have one length.
+        let _ = self.writer.write_record(kept.map(|(_, cell)| cell));
+    }
+
+    fn bytes(self) -> Vec<u8> {
+        self.writer.into_inner().unwrap_or_default()
+    }
 }
 
 fn finish(

@@ -29,6 +29,8 @@ pub enum ProblemKind {
     BrokenWorkbook,
     /// More rows, cells or bytes than a survey has.
     TooLarge,
+    /// More than all files of a run may have together.
+    TooMuch,
     /// Nothing in the file.
     Nothing,
     /// No row that looks like the header.
@@ -130,6 +132,7 @@ fn said(problem: &Problem) -> String {
         ProblemKind::OldWorkbook => "古い形式のExcelブック（.xls）か、パスワードの付いたブックのため読み取れません。Excelで、パスワードなしの「Excel ブック（.xlsx）」として保存し直してください。".into(),
         ProblemKind::BrokenWorkbook => "Excelブック（.xlsx）として読み取れません。壊れているか、別の種類のファイルです。フォームからもう一度ダウンロードするか、Excelで開いて「Excel ブック（.xlsx）」として保存し直してください。".into(),
         ProblemKind::TooLarge => "行、列、または1つのセルの文字が、調査の回答にはないほど多くあります。回答のファイルかどうかを確かめてください。".into(),
+        ProblemKind::TooMuch => "このファイルまでを合わせると、調査の回答にはないほど大きくなります。回答のファイルだけを指定しているか確かめてください。".into(),
         ProblemKind::Nothing => "回答がありません。回答の入ったファイルを指定してください。".into(),
         ProblemKind::NoHeader => "見出しの行が見つかりません。10行目までに、調査の質問が並ぶ行があるか確かめてください。".into(),
         ProblemKind::AboveHeader => format!("見出しの行より上に回答らしい行があります（{found}）。見出しの行を回答より上に移してください。"),

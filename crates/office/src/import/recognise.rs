@@ -8,6 +8,7 @@ use activelist_model::catalog::{
     OF_THE_FORM, Question,
 };
 
+use super::likeness::alike;
 use super::plain::{last_brackets, plain, without_repeat};
 use super::target::{Chosen, Target};
 use crate::survey::Column;
@@ -100,8 +101,14 @@ const fn column_of(column: Column) -> Known {
     Known::Target(Target::Column(column))
 }
 
+/// Most bytes of a header; the longest statement of the questionnaire has a tenth of it.
+const LONGEST: usize = 4_096;
+
 /// What a header means; none where that is not certain.
 pub fn recognise(header: &str) -> Option<Known> {
+    if header.len() > LONGEST {
+        return None;
+    }
     let text = plain(header);
     if text.is_empty() {
         return None;
@@ -124,12 +131,28 @@ fn skill(text: &str) -> Option<Question> {
     let text = &text.replace(['[', '【'], "(").replace([']', '】'], ")");
     let (said, rest) = id(text);
     let [named, all] = &*SKILLS;
-    // Between name and statement the survey has a colon, and once a semicolon. What stands behind a name is
-    // its statement, whole or cut, or as somebody has corrected it.
-    let of_name = || named.get(rest.split_once([':', ';'])?.0);
+    // Between name and statement the survey has a colon, and once a semicolon.
+    let of_name = || {
+        let (name, behind) = rest.split_once([':', ';'])?;
+        named
+            .get(name)
+            .filter(|question| is_statement(**question, behind))
+    };
     let found = *all.get(&rest).or_else(of_name)?;
     said.is_none_or(|said| said == found).then_some(found)
 }
+
+/// Whether what stands behind a name is its statement: whole, cut, or as somebody has corrected it. 「暗号化：お使いの製品」
+/// asks for something else.
+fn is_statement(question: Question, behind: &str) -> bool {
+    let statement = plain(question.statement());
+    let behind = behind.trim_end_matches(['…', '.', '・']);
+    let (_, statement) = statement.split_once([':', ';']).unwrap_or(("", &statement));
+    statement.starts_with(behind) || alike(behind, statement) >= CORRECTED
+}
+
+/// How much a corrected statement resembles the survey's, in thousandths.
+const CORRECTED: u32 = 800;
 
 /// The id with which a text begins, and what stands behind it.
 fn id(text: &str) -> (Option<Question>, String) {

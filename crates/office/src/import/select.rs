@@ -5,6 +5,7 @@ use super::ask::Asked;
 use super::head::{Headed, find};
 use super::mapping::{Kind, Mapping, Row};
 use super::problem::{Problem, ProblemKind};
+use super::room::Budget;
 use super::sheet::{ImportFile, Sheet, read_file};
 use crate::survey::fold::fold;
 use activelist_model::expert::as_shown;
@@ -15,20 +16,27 @@ const NOT_READ: &str = "読まない";
 /// The sheets that are read, each with the name that messages have for it.
 pub fn sheets(
     files: &[ImportFile<'_>],
+    mut budget: Budget,
     name: &str,
     mapping: &mut Mapping,
     asked: &mut Asked,
 ) -> Vec<(String, Headed)> {
     let mut found = Vec::new();
     for file in files {
-        match read_file(*file) {
+        match read_file(*file, &mut budget) {
             Ok(sheets) if sheets.is_empty() => {
                 asked
                     .problems
                     .push(Problem::of_file(file.name, ProblemKind::Nothing));
             }
             Ok(sheets) => found.extend(of_file(sheets, name, mapping, asked)),
-            Err(problem) => asked.problems.push(*problem),
+            Err(problem) => {
+                let is_full = problem.kind == ProblemKind::TooMuch;
+                asked.problems.push(*problem);
+                if is_full {
+                    break;
+                }
+            }
         }
     }
     found
@@ -99,7 +107,7 @@ fn is_chosen(
     } else {
         ""
     };
-    let row = Row::new(Kind::Sheet, &sheet.name, "")
+    let row = Row::new(Kind::Sheet, &sheet.name, &of_which(sheet, headed))
         .shown(format!("{rows}行{hidden}"))
         .proposed(proposal)
         .noted("ブックにシートが2枚以上あります。回答のシートは「読む」、ほかは「読まない」と決定に書いてください。");
@@ -121,4 +129,15 @@ fn is_chosen(
             is_likely && likely == 1
         }
     }
+}
+
+/// The file and the form on a sheet: what was decided on a sheet of this name in another file, or with another form
+/// on it, was decided on something else.
+fn of_which(sheet: &Sheet, headed: &Option<Headed>) -> String {
+    let file = sheet.file.rsplit(['/', '\\']).next().unwrap_or_default();
+    let form = headed.as_ref().map_or_else(
+        || "見出しなし".to_string(),
+        |headed| format!("見出しの照合番号h{}", headed.fingerprint()),
+    );
+    format!("{file}、{form}")
 }

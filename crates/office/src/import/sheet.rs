@@ -4,6 +4,7 @@ use encoding_rs::{UTF_16BE, UTF_16LE};
 
 use super::head::known_in;
 use super::problem::{Problem, ProblemKind};
+use super::room::Budget;
 use super::workbook;
 use crate::survey::decode::decode;
 use crate::survey::table::{CsvRow, head, split};
@@ -30,10 +31,10 @@ pub struct Sheet {
     pub rows: Vec<CsvRow>,
 }
 
-/// The sheets of a file that have something in them.
-pub fn read_file(file: ImportFile<'_>) -> Result<Vec<Sheet>, Box<Problem>> {
+/// The sheets of a file that have something in them. What they take is taken from the budget.
+pub fn read_file(file: ImportFile<'_>, budget: &mut Budget) -> Result<Vec<Sheet>, Box<Problem>> {
     if file.bytes.starts_with(b"PK\x03\x04") {
-        return workbook::read(file);
+        return workbook::read(file, budget);
     }
     if file.bytes.starts_with(b"\xd0\xcf\x11\xe0") {
         return Err(Box::new(Problem::of_file(
@@ -59,6 +60,13 @@ pub fn read_file(file: ImportFile<'_>) -> Result<Vec<Sheet>, Box<Problem>> {
             found: String::new(),
             kind: ProblemKind::Survey(kind),
         }));
+    }
+    let mut keep = |row: &CsvRow| {
+        budget.row()?;
+        row.cells.iter().try_for_each(|cell| budget.cell(cell))
+    };
+    if table.rows.iter().any(|row| keep(row).is_none()) {
+        return Err(Box::new(Problem::of_file(file.name, ProblemKind::TooMuch)));
     }
     Ok(vec![Sheet {
         file: file.name.to_string(),

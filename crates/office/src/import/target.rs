@@ -147,33 +147,8 @@ impl Chosen {
     }
 }
 
-/// Words that make something else of what stands before them.
-const CHANGING: [&str; 9] = [
-    "除",
-    "以外",
-    "のみ",
-    "だけ",
-    "不可",
-    "ただし",
-    "但",
-    "限",
-    "ない",
-];
-
-/// The position of an official label in any notation, also with an explanation in brackets behind it.
+/// The position of an official label in any notation, with the note that the questionnaire itself prints behind
+/// it. Any other words behind it may restrict it or take it back: 「CISSP（取得予定）」 is no CISSP.
 pub fn official(group: Group, text: &str) -> Option<usize> {
-    if let Some(at) = position(group, text) {
-        return Some(at);
-    }
-    let text = text.trim();
-    let (label, inside) = super::plain::last_brackets(text)?;
-    let changes = CHANGING.iter().any(|word| inside.contains(word));
-    let at = position(group, label.trim()).filter(|_| !changes && !inside.trim().is_empty())?;
-    // Behind その他 stands what is meant by it, and not an explanation.
-    let is_other = labels(group)
-        .nth(at)
-        .is_some_and(|(_, label)| label == OTHER);
-    // Behind a theme stands its number, and another number is another theme.
-    let is_note = inside.trim_start().starts_with('※') && group == Group::Theme;
-    (!is_other && !is_note).then_some(at)
+    position(group, text)
 }

@@ -10,21 +10,29 @@ use calamine::{
     DataRef, ExcelDateTime, Reader, SheetType, SheetVisible, Xlsx, open_workbook_from_rs,
 };
 
+use super::package::{Refusal, look};
 use super::problem::{Problem, ProblemKind};
+use super::room::Budget;
 use super::sheet::{ImportFile, Sheet};
 use crate::survey::table::{Cells, CsvRow, Room};
 
-/// Most bytes of the parts of a workbook, unpacked. A workbook of 25,000 answers has 200 MB.
-const MOST_UNPACKED: u64 = 1 << 30;
 /// Most sheets that are looked at.
 const MOST_SHEETS: usize = 50;
 
-/// The sheets that have something in them.
-pub fn read(file: ImportFile<'_>) -> Result<Vec<Sheet>, Box<Problem>> {
+/// The sheets that have something in them. What they take is taken from the budget.
+pub fn read(file: ImportFile<'_>, budget: &mut Budget) -> Result<Vec<Sheet>, Box<Problem>> {
+    let problem = |kind| Box::new(Problem::of_file(file.name, kind));
+    look(file.bytes, budget).map_err(|refusal| match refusal {
+        Refusal::Broken => problem(ProblemKind::BrokenWorkbook),
+        Refusal::TooMuch => problem(ProblemKind::TooMuch),
+    })?;
+    // What was looked at should not make the library panic. If it does, the file is at fault and not the run.
+    let read = std::panic::AssertUnwindSafe(|| sheets(file, budget));
+    std::panic::catch_unwind(read).unwrap_or_else(|_| Err(problem(ProblemKind::BrokenWorkbook)))
+}
+
+fn sheets(file: ImportFile<'_>, budget: &mut Budget) -> Result<Vec<Sheet>, Box<Problem>> {
     let broken = || Box::new(Problem::of_file(file.name, ProblemKind::BrokenWorkbook));
-    if unpacked(file.bytes).is_none_or(|bytes| bytes > MOST_UNPACKED) {
-        return Err(broken());
-    }
     let mut book: Xlsx<_> = open_workbook_from_rs(Cursor::new(file.bytes)).map_err(|_| broken())?;
     let all: Vec<_> = book.sheets_metadata().to_vec();
     let mut sheets = Vec::new();
@@ -32,7 +40,7 @@ pub fn read(file: ImportFile<'_>) -> Result<Vec<Sheet>, Box<Problem>> {
         if sheet.typ != SheetType::WorkSheet {
             continue;
         }
-        let rows = rows(&mut book, &sheet.name).map_err(|kind| match kind {
+        let rows = rows(&mut book, &sheet.name, budget).map_err(|kind| match kind {
             Some(kind) => Box::new(Problem::of_file(file.name, kind)),
             None => broken(),
         })?;
@@ -48,28 +56,15 @@ pub fn read(file: ImportFile<'_>) -> Result<Vec<Sheet>, Box<Problem>> {
     Ok(sheets)
 }
 
-/// The size that the parts of a packed file say they have, from its directory. None where it has none.
-fn unpacked(bytes: &[u8]) -> Option<u64> {
-    const ENTRY: &[u8] = b"PK\x01\x02";
-    let number = |at: usize| -> Option<u64> {
-        let four: [u8; 4] = bytes.get(at..at + 4)?.try_into().ok()?;
-        Some(u64::from(u32::from_le_bytes(four)))
-    };
-    let mut sum = None;
-    let mut at = 0;
-    // Entries stand at the end; what else has these four bytes by chance only adds to the sum.
-    while let Some(found) = bytes.get(at..)?.windows(4).position(|four| four == ENTRY) {
-        let entry = at + found;
-        sum = Some(sum.unwrap_or(0) + number(entry + 24).unwrap_or(0));
-        at = entry + 4;
-    }
-    sum
-}
-
 type Book<'a> = Xlsx<Cursor<&'a [u8]>>;
 
 /// The rows of a sheet with something in them. None as a fault where the sheet cannot be read.
-fn rows(book: &mut Book<'_>, name: &str) -> Result<Vec<CsvRow>, Option<ProblemKind>> {
+fn rows(
+    book: &mut Book<'_>,
+    name: &str,
+    budget: &mut Budget,
+) -> Result<Vec<CsvRow>, Option<ProblemKind>> {
+    let much = || Some(ProblemKind::TooMuch);
     let mut reader = book.worksheet_cells_reader(name).map_err(|_| None)?;
     let room = Room::STANDARD;
     let mut rows: Vec<CsvRow> = Vec::new();
@@ -111,9 +106,14 @@ fn rows(book: &mut Book<'_>, name: &str) -> Result<Vec<CsvRow>, Option<ProblemKi
             return Err(Some(ProblemKind::TooLarge));
         }
         while row.cells.len() < place {
+            budget.cell("").ok_or_else(much)?;
             row.cells.push("");
         }
+        budget.cell(&text).ok_or_else(much)?;
         row.cells.push(&text);
+        if !is_filled {
+            budget.row().ok_or_else(much)?;
+        }
         is_filled = true;
     }
     if !keep(row, is_filled) {

@@ -20,6 +20,8 @@ pub enum Matter {
     Name,
     /// A known number with another mail address. What is confirmed: the new address.
     Mail,
+    /// Who declined before is to be listed. What is confirmed: the time of the answer that consents.
+    Consent,
     /// Filled fields that are blank now. What is confirmed: the time of the answer.
     Blanks,
     /// One mail address under two numbers. What is confirmed: the other number.
@@ -47,9 +49,10 @@ const CHECKED: &str = "確認した";
 const LEAVE_OUT: &str = "掲載しない";
 
 impl Matter {
-    const ALL: [Matter; 7] = [
+    const ALL: [Matter; 8] = [
         Matter::Name,
         Matter::Mail,
+        Matter::Consent,
         Matter::Blanks,
         Matter::SameMail,
         Matter::SameName,
@@ -62,6 +65,7 @@ impl Matter {
         match self {
             Matter::Name => "氏名の変更",
             Matter::Mail => "メールアドレスの変更",
+            Matter::Consent => "掲載可否の変更",
             Matter::Blanks => "空欄への変更",
             Matter::SameMail => "同じメールアドレス",
             Matter::SameName => "同じ氏名と市区町村",
@@ -75,6 +79,7 @@ impl Matter {
         match self {
             Matter::Name | Matter::Mail => &[SAME],
             Matter::Blanks | Matter::SameMail | Matter::SameName => &[FINE],
+            Matter::Consent => &[CHECKED],
             Matter::RegisterName => &[SAME, LEAVE_OUT],
             Matter::Registration => &[CHECKED, LEAVE_OUT],
         }
@@ -141,6 +146,30 @@ impl Confirmed {
     }
 }
 
+/// Whether somebody has written into a table of what is to be confirmed, and that is not in `confirmed` yet.
+/// A table that cannot be read was written into.
+pub fn has_more_decisions(table: &[u8], confirmed: &Confirmed) -> bool {
+    const CHECKED_ON: SheetColumn = SheetColumn {
+        is_required: false,
+        ..column(&["確認した日"])
+    };
+    let [number, matter, content, verdict] = COLUMNS;
+    let columns = [number, matter, content, verdict, CHECKED_ON];
+    let Ok(rows) = read_sheet(table, &columns) else {
+        return true;
+    };
+    rows.iter().any(|row| match row.cells.as_slice() {
+        [.., verdict, day] if verdict.is_empty() => !day.is_empty(),
+        [number, matter, content, verdict, _] => {
+            let entry = entry(row.row, [number, matter, content, verdict]);
+            entry.map_or(true, |(key, verdict)| {
+                confirmed.verdicts.get(&key) != Some(&verdict)
+            })
+        }
+        _ => true,
+    })
+}
+
 /// A row: what is confirmed, and how it was decided.
 type Entry = ((RegistrationNumber, Matter, String), Verdict);
 
@@ -182,7 +211,7 @@ fn comparable(matter: Matter, content: &str) -> String {
             None => fold(content),
         },
         // Excel shows a time without its seconds, and saves what it shows.
-        Matter::Blanks => match crate::survey::answered_at(content) {
+        Matter::Consent | Matter::Blanks => match crate::survey::answered_at(content) {
             Some(at) => at
                 .to_string()
                 .chars()

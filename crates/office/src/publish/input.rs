@@ -5,11 +5,13 @@ use std::borrow::Cow;
 use std::collections::BTreeSet;
 
 use super::edition::Edition;
-use super::stop::{Compared, OfficeList, doubles, find, of_register};
+use super::stop::{Compared, OfficeList, doubles, find, of_register, of_withdrawn};
 use super::{
     Decision, Former, Note, PublishFault, Reason, Request, Respondent, Stop, StopReason, note,
 };
-use crate::survey::{Answer, Reading, read, read_update, without_answers};
+use crate::survey::{
+    Answer, BEFORE, FaultKind, Reading, WarningKind, Withdrawn, read, read_update, without_answers,
+};
 use activelist_model::expert::RegistrationNumber;
 use activelist_publication::List;
 
@@ -21,9 +23,40 @@ pub(super) struct Input<'a> {
     pub survey: Cow<'a, [u8]>,
     /// Rows of an update that are older than the answer before.
     pub older: Vec<usize>,
+    /// Those of them that decline.
+    pub withdrawn: Vec<Withdrawn>,
+    /// The row of the file that was handed in for each row of the survey, where the two differ.
+    given: Option<Vec<usize>>,
 }
 
 impl<'a> Input<'a> {
+    /// The row of the file that was handed in.
+    fn given(&self, row: usize) -> usize {
+        let Some(rows) = &self.given else {
+            return row;
+        };
+        let place = row.checked_sub(2);
+        place
+            .and_then(|place| rows.get(place).copied())
+            .unwrap_or(BEFORE)
+    }
+
+    /// Gives what was decided on the whole survey the rows of the file that was handed in.
+    pub fn name_rows(&self, decision: &mut Decision) {
+        for fault in &mut decision.faults {
+            fault.row = fault.row.map(|row| self.given(row));
+            if let FaultKind::Tie { other } = &mut fault.kind {
+                *other = self.given(*other);
+            }
+        }
+        for warning in &mut decision.warnings {
+            warning.row = warning.row.map(|row| self.given(row));
+            if let WarningKind::NameDiffers { other, .. } = &mut warning.kind {
+                *other = self.given(*other);
+            }
+        }
+    }
+
     /// Reads the survey of a request, and adds it to the one before where only some people answered.
     pub fn of(request: &Request<'a>) -> Result<Input<'a>, Vec<PublishFault>> {
         if !request.wanted.update {
@@ -31,15 +64,19 @@ impl<'a> Input<'a> {
                 reading: read(request.survey),
                 survey: Cow::Borrowed(request.survey),
                 older: Vec::new(),
+                withdrawn: Vec::new(),
+                given: None,
             });
         }
         let kept = request.wanted.kept_survey.as_deref();
         let updated = kept.and_then(|kept| read_update(kept, request.survey));
         let updated = updated.ok_or_else(|| vec![PublishFault::Stop(Stop::NoKeptSurvey)])?;
         Ok(Input {
+            given: Some(updated.rows),
             reading: updated.reading,
             survey: Cow::Owned(updated.survey),
             older: updated.older,
+            withdrawn: updated.withdrawn,
         })
     }
 }
@@ -61,6 +98,7 @@ pub(super) fn stops(
     former: Option<&List>,
     kept: &[Answer],
     decision: &Decision,
+    input: &Input,
 ) -> Vec<Stop> {
     let wanted = request.wanted;
     let mut stops = Vec::new();
@@ -82,6 +120,11 @@ pub(super) fn stops(
     }
     stops.extend(forgotten(request));
     stops.extend(of_register(decision));
+    stops
+        .iter_mut()
+        .for_each(|stop| stop.name_rows(&|row| input.given(row)));
+    // These have the rows of the file that was handed in already.
+    stops.extend(of_withdrawn(&input.withdrawn, decision, &wanted.confirmed));
     stops
 }
 
@@ -162,6 +205,9 @@ pub(super) fn notes(
     if matches!(request.former, Former::Damaged(_) | Former::Reported(_)) {
         notes.push(Note::NotCompared);
     }
+    if comparable(request.former, edition).is_some() && wanted.kept_survey.is_none() {
+        notes.push(Note::NoFormerConsents);
+    }
     notes.extend(note::ends(edition.expires, request.today));
     if !input.older.is_empty() {
         notes.push(Note::Older(input.older.clone()));
@@ -189,5 +235,8 @@ pub(super) fn notes(
     if let Some(register) = &wanted.register {
         notes.extend(note::of_register(decision, register, edition));
     }
+    notes
+        .iter_mut()
+        .for_each(|note| note.name_rows(&|row| input.given(row)));
     notes
 }

@@ -36,7 +36,9 @@ pub use archive::{
 };
 pub use audit::{Audit, AuditFault, audit, read_site, say_audit_fault, say_meta_refusal};
 pub use changes::{Changes, FieldChange, Person, compare};
-pub use confirmed::{CONFIRMED, Confirmed, Matter, ToConfirm, Verdict, to_confirm_table};
+pub use confirmed::{
+    CONFIRMED, Confirmed, Matter, ToConfirm, Verdict, has_more_decisions, to_confirm_table,
+};
 pub use edition::say_edition_fault;
 pub use edition::{Edition, EditionFault, VALID_DAYS, Wanted, check_same, choose};
 pub use eligibility::{Decision, Reason, Respondent, Rules, decide, decide_by, decide_within};
@@ -177,7 +179,8 @@ fn compose_within(request: &Request, limits: &Limits) -> Result<Publication, Vec
             Err(_) => request.today,
         },
     };
-    let decision = decide_by(answers, &rules);
+    let mut decision = decide_by(answers, &rules);
+    input.name_rows(&mut decision);
     faults.extend(decision.faults.iter().cloned());
     faults.sort_by_key(|fault| fault.row);
     faults.truncate(MOST_FINDINGS);
@@ -208,7 +211,7 @@ fn compose_within(request: &Request, limits: &Limits) -> Result<Publication, Vec
     };
     let former = comparable(request.former, &edition);
     let kept = former.map_or_else(Vec::new, |_| kept_answers(request));
-    let stops = stops(request, former, &kept, &decision);
+    let stops = stops(request, former, &kept, &decision, &input);
     if !stops.is_empty() {
         return Err(stops.into_iter().map(PublishFault::Stop).collect());
     }

@@ -7,7 +7,7 @@ use super::edition::Edition;
 use super::eligibility::Decision;
 use super::register::Register;
 use super::stop::{Double, say_double};
-use crate::survey::fold;
+use crate::survey::{fold, row_label};
 use activelist_model::expert::{Date, RegistrationNumber, Specialist, Stated, as_shown};
 use activelist_publication::List;
 
@@ -19,6 +19,8 @@ pub const SOON: i64 = 60;
 pub enum Note {
     /// The former list cannot be read, so that nothing was compared.
     NotCompared,
+    /// The former survey is not there any more, so that nobody can see who declined then.
+    NoFormerConsents,
     /// An answer of a day that is still to come.
     Future {
         /// Row of the answer.
@@ -72,6 +74,27 @@ pub enum Note {
         /// In the register.
         registered: u16,
     },
+}
+
+impl Note {
+    /// Gives it the rows of another file.
+    pub(super) fn name_rows(&mut self, given: &dyn Fn(usize) -> usize) {
+        match self {
+            Note::Future { row, .. } | Note::OtherYear { row, .. } => *row = given(*row),
+            Note::Double(double) => double.rows = double.rows.map(given),
+            Note::NotCompared
+            | Note::NoFormerConsents
+            | Note::Older(_)
+            | Note::Ends { .. }
+            | Note::Renumbered { .. }
+            | Note::Ending { .. }
+            | Note::UnknownStopped(_)
+            | Note::TakenBack(_)
+            | Note::NoSurvey
+            | Note::NoPhoto(_)
+            | Note::AlsoStopped(_) => {}
+        }
+    }
 }
 
 /// Answers of days that are still to come.
@@ -180,8 +203,10 @@ fn some(people: &[Person]) -> String {
 pub fn say_note(note: &Note) -> String {
     match note {
         Note::NotCompared => "前回の一覧を読み取れないため、新規、退出、変更を確かめていません。前回掲載した方が抜けていないか、人数を確かめてください。".to_string(),
+        Note::NoFormerConsents => "前回の調査ファイルの控え（archiveの中）がないため、前に掲載を断った方が「可」になっていないかを確かめていません。断った方がいたときは、その方の回答を確かめてください。".to_string(),
         Note::Future { row, person, at } => format!(
-            "{row}行目「回答日時」列: {}の回答日時（{at}）が今日より後です。日付が正しいか確かめてください。この回答は、後の日付のまま、いちばん新しい回答として使われ続けます。",
+            "{}「回答日時」列: {}の回答日時（{at}）が今日より後です。日付が正しいか確かめてください。この回答は、後の日付のまま、いちばん新しい回答として使われ続けます。",
+            row_label(*row),
             who(person)
         ),
         Note::Older(rows) => {
@@ -254,7 +279,8 @@ pub fn say_note(note: &Note) -> String {
             answered,
             registered,
         } => format!(
-            "{row}行目「登録年」列: {}の登録年は、回答では{answered}年、登録簿では{registered}年です。どちらが正しいか確かめてください。",
+            "{}「登録年」列: {}の登録年は、回答では{answered}年、登録簿では{registered}年です。どちらが正しいか確かめてください。",
+            row_label(*row),
             who(person)
         ),
     }

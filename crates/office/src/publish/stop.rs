@@ -5,7 +5,7 @@ mod say;
 #[cfg(test)]
 mod tests;
 
-pub(super) use find::{Compared, doubles, find, is_many, of_register};
+pub(super) use find::{Compared, doubles, find, is_many, of_register, of_withdrawn};
 pub(super) use say::say_double;
 pub use say::say_stop;
 
@@ -56,6 +56,28 @@ pub enum Stop {
         /// The address now.
         new: String,
     },
+    /// Who declined in the former survey is to be listed.
+    Consent {
+        /// Who.
+        person: Person,
+        /// Row of the answer that consents.
+        row: usize,
+        /// When it was given.
+        at: String,
+        /// When the person declined.
+        declined: String,
+    },
+    /// Somebody declined in an answer of the update that is older than the one that is used.
+    Withdrawn {
+        /// Who.
+        person: Person,
+        /// Row of the answer that declines.
+        row: usize,
+        /// When it was given.
+        declined: String,
+        /// When the answer was given that is used.
+        later: String,
+    },
     /// Two numbers that seem to be of one person.
     Double(Double),
     /// The former list had photos, and this time no folder of photos was given.
@@ -101,10 +123,31 @@ pub struct Double {
 }
 
 impl Stop {
+    /// Gives it the rows of another file.
+    pub(super) fn name_rows(&mut self, given: &dyn Fn(usize) -> usize) {
+        match self {
+            Stop::Blanks { row, .. }
+            | Stop::Name { row, .. }
+            | Stop::Mail { row, .. }
+            | Stop::Consent { row, .. } => *row = given(*row),
+            Stop::Double(double) => double.rows = double.rows.map(given),
+            Stop::Leavers { .. }
+            | Stop::Withdrawn { .. }
+            | Stop::Photos { .. }
+            | Stop::Forgotten(_)
+            | Stop::Register { .. }
+            | Stop::NoKeptSurvey => {}
+        }
+    }
+
     /// The row with which the office answers it; none where an option of the command does.
     pub fn to_confirm(&self) -> Option<ToConfirm> {
         let (person, matter, content) = match self {
             Stop::Blanks { person, at, .. } => (person, Matter::Blanks, at.clone()),
+            Stop::Consent { person, at, .. } => (person, Matter::Consent, at.clone()),
+            Stop::Withdrawn {
+                person, declined, ..
+            } => (person, Matter::Consent, declined.clone()),
             Stop::Name { person, new, .. } => (person, Matter::Name, new.clone()),
             Stop::Mail { person, new, .. } => (person, Matter::Mail, new.clone()),
             Stop::Double(double) => {

@@ -68,6 +68,10 @@ pub fn position(group: Group, text: &str) -> Option<usize> {
             all.map(|(at, label)| (comparable(label), at)).collect()
         })
     });
+    // Most cells hold the labels to the letter, and a long list has a million of them.
+    if let Some((at, _)) = labels(group).find(|(_, label)| *label == text) {
+        return Some(at);
+    }
     let positions = &POSITIONS[group.index()];
     let text = comparable(text);
     // 「その他（　　）」 as the form prints it, with nothing filled in.

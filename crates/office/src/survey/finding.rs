@@ -71,6 +71,11 @@ pub enum FaultKind {
     AboveHeader,
     /// A header and no answer.
     NoAnswers,
+    /// A file in which only some people answer a few questions, and a number that nobody has had before.
+    NotBefore {
+        /// Columns that a new person would have to fill in.
+        blank: Vec<String>,
+    },
     /// A required column is not there.
     MissingColumn {
         /// A header that may be meant.

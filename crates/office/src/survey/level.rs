@@ -7,6 +7,14 @@ use activelist_model::catalog::Level;
 /// Reads an answer: `0`–`3`, the label, or both. The number may be written as a spreadsheet writes it
 /// (`3.0`), in a circle (`③`) or with `点`, and either of both in brackets behind the other.
 pub fn level(text: &str) -> Option<Level> {
+    // Most cells hold a number or a label to the letter, and a long list has a million of them.
+    let plain = |level: &Level| {
+        let digit = text.bytes().next().filter(|_| text.len() == 1);
+        digit == Some(b'0' + level.points()) || level.label() == text
+    };
+    if let Some(level) = Level::ALL.into_iter().find(plain) {
+        return Some(level);
+    }
     if has_split_digits(text) {
         return None;
     }

@@ -56,5 +56,7 @@ pub use read::read;
 pub use reading::Reading;
 pub use sheet::{SheetColumn, SheetFault, SheetRow, add_to_sheet, read_sheet};
 pub use time::{AnsweredAt, answered_at, day, is_serial_day};
-pub use update::{ERASE, Updated, read_update};
+pub(crate) use update::BEFORE;
+pub use update::{ERASE, Updated, Withdrawn, read_update};
+pub(crate) use wording::row_label;
 pub use wording::{say_fault, say_warning};

@@ -5,10 +5,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::cell::consent;
 use super::choice::{OTHER, choices, position};
 use super::column::Column;
 use super::decode::decode;
-use super::finding::FaultKind;
+use super::finding::{Fault, FaultKind};
 use super::fold::fold;
 use super::header::{Header, separator};
 use super::layout::{Layout, lay_out};
@@ -28,13 +29,43 @@ pub const ERASE: &str = "削除";
 /// A survey with the answers of a further file.
 #[derive(Clone, Debug, Default)]
 pub struct Updated {
-    /// What it says. Faults have the rows of the further file, warnings those of `survey`.
+    /// What it says. Faults and warnings have the rows of the further file, answers those of `survey`.
     pub reading: Reading,
     /// The survey file itself: UTF-8 with BOM, the answers before and those of the further file.
     pub survey: Vec<u8>,
+    /// The row of the further file for each row of `survey`, from row 2; [`BEFORE`] for an answer before.
+    pub rows: Vec<usize>,
     /// Rows of the further file that are older than the answer that the survey had, and are not used.
     pub older: Vec<usize>,
+    /// Those of them that decline to be listed, while the answer that is used consents.
+    pub withdrawn: Vec<Withdrawn>,
 }
+
+impl Updated {
+    /// The row of the further file that became a row of `survey`.
+    pub fn given(&self, row: usize) -> usize {
+        let place = row.checked_sub(2);
+        place
+            .and_then(|place| self.rows.get(place).copied())
+            .unwrap_or(BEFORE)
+    }
+}
+
+/// An answer that declines, and that a later one replaces.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Withdrawn {
+    /// Row of the further file.
+    pub row: usize,
+    /// Whose.
+    pub number: RegistrationNumber,
+    /// When it was given.
+    pub at: AnsweredAt,
+    /// When the answer was given that is used.
+    pub later: AnsweredAt,
+}
+
+/// Stands for the row of an answer that was there before: a spreadsheet has no row of this number.
+pub(crate) const BEFORE: usize = 0;
 
 /// The cells of an answer, in the order of [`Column::all`].
 pub(super) type Row = Vec<String>;
@@ -56,7 +87,7 @@ pub fn read_update(survey: &[u8], further: &[u8]) -> Option<Updated> {
         found.reading.fault(None, "", "", FaultKind::NoAnswers);
     }
     let mut merged = Merged::of(&before);
-    merged.add(&new, &mut found.older);
+    merged.add(&new, &mut found);
     found.survey = csv_of(merged.rows.iter().map(|(row, _)| row))?;
     merged.look(&found.survey, &mut found.reading)?;
     if !found.reading.faults.is_empty() {
@@ -75,6 +106,14 @@ pub fn read_update(survey: &[u8], further: &[u8]) -> Option<Updated> {
         .collect();
     let of_update = |row: Option<usize>| row.is_none_or(|row| is_new.contains(&row));
     reading.warnings.retain(|warning| of_update(warning.row));
+    found.rows = merged
+        .rows
+        .iter()
+        .map(|(_, row)| row.unwrap_or(BEFORE))
+        .collect();
+    for warning in &mut reading.warnings {
+        warning.row = warning.row.map(|row| found.given(row));
+    }
     reading.warnings.splice(0..0, file_warnings);
     found.reading = reading;
     Some(found)
@@ -111,8 +150,10 @@ struct Merged {
     rows: Vec<(Row, Option<usize>)>,
     /// The latest answer of each person.
     latest: BTreeMap<RegistrationNumber, (AnsweredAt, Row)>,
-    /// When each person answered.
-    times: BTreeSet<(RegistrationNumber, AnsweredAt)>,
+    /// When each person answered, and whether that answer declines.
+    times: BTreeMap<(RegistrationNumber, AnsweredAt), bool>,
+    /// Rows of the further file of people who have not answered before.
+    new_people: BTreeSet<usize>,
 }
 
 impl Merged {
@@ -120,7 +161,8 @@ impl Merged {
         let mut merged = Merged {
             rows: Vec::new(),
             latest: BTreeMap::new(),
-            times: BTreeSet::new(),
+            times: BTreeMap::new(),
+            new_people: BTreeSet::new(),
         };
         for row in &before.answers {
             let cells = cells(&before.header, row);
@@ -133,14 +175,14 @@ impl Merged {
     }
 
     fn see(&mut self, number: RegistrationNumber, at: AnsweredAt, cells: &Row) {
-        self.times.insert((number, at));
+        *self.times.entry((number, at)).or_default() |= declines(cells);
         let is_later = |(before, _): &(AnsweredAt, Row)| *before <= at;
         if self.latest.get(&number).is_none_or(is_later) {
             self.latest.insert(number, (at, cells.clone()));
         }
     }
 
-    fn add(&mut self, new: &Layout, older: &mut Vec<usize>) {
+    fn add(&mut self, new: &Layout, found: &mut Updated) {
         let rows = new.answers.iter();
         let mut rows: Vec<(Row, usize)> = rows
             .map(|row| (cells(&new.header, row), row.number))
@@ -153,9 +195,19 @@ impl Merged {
                 Some((who, at, Some((before, former)))) => {
                     let filled = over(&former, &cells);
                     if at < before {
+                        let same = self.times.get(&(who, at));
+                        // A wish not to be listed is not lost because it arrives late.
+                        if declines(&cells) && !declines(&former) && same != Some(&true) {
+                            found.withdrawn.push(Withdrawn {
+                                row: number,
+                                number: who,
+                                at,
+                                later: before,
+                            });
+                        }
                         // The same answer once more needs no word.
-                        if !self.times.contains(&(who, at)) {
-                            older.push(number);
+                        if same.is_none() {
+                            found.older.push(number);
                         }
                         continue;
                     }
@@ -167,6 +219,7 @@ impl Merged {
                 }
                 Some((who, at, None)) => {
                     let cells = over(&vec![String::new(); cells.len()], &cells);
+                    self.new_people.insert(number);
                     self.see(who, at, &cells);
                     self.rows.push((cells, Some(number)));
                 }
@@ -174,7 +227,7 @@ impl Merged {
                 None => self.rows.push((cells, Some(number))),
             }
         }
-        older.sort_unstable();
+        found.older.sort_unstable();
     }
 
     /// Reads the new rows, whose faults have the numbers of their file.
@@ -194,7 +247,7 @@ impl Merged {
                     let mut of_row = Reading::default();
                     marked.push(row_is_marked(&layout.header, &row, &mut of_row));
                     read_row(&layout.header, &row, &mut of_row);
-                    for fault in of_row.faults {
+                    for fault in self.of_update(*number, &layout.header, &row, of_row.faults) {
                         reading.fault(fault.row, &fault.column, &fault.found, fault.kind);
                     }
                 }
@@ -205,6 +258,52 @@ impl Merged {
         reading.faults.extend(of_file.faults);
         Some(())
     }
+}
+
+impl Merged {
+    /// The faults of a row of the further file, without those that only come of another one: where nobody can tell
+    /// whose answer it is, the cells that it leaves to the answer before are blank.
+    fn of_update(
+        &self,
+        number: usize,
+        header: &Header,
+        row: &CsvRow,
+        mut faults: Vec<Fault>,
+    ) -> Vec<Fault> {
+        let needed = [Column::Registration.header(), Column::AnsweredAt.header()];
+        if faults.iter().any(|fault| needed.contains(&fault.column)) {
+            faults.retain(|fault| needed.contains(&fault.column) || !fault.found.is_empty());
+            return faults;
+        }
+        if !self.new_people.contains(&number) {
+            return faults;
+        }
+        let is_blank = |fault: &Fault| fault.found.is_empty();
+        let blank: Vec<String> = faults
+            .iter()
+            .filter(|fault| is_blank(fault))
+            .map(|fault| fault.column.clone())
+            .collect();
+        faults.retain(|fault| !is_blank(fault));
+        if !blank.is_empty() {
+            let found = header.cell(row, Column::Registration).unwrap_or_default();
+            faults.insert(
+                0,
+                Fault {
+                    row: Some(number),
+                    column: Column::Registration.header(),
+                    found: found.to_string(),
+                    kind: FaultKind::NotBefore { blank },
+                },
+            );
+        }
+        faults
+    }
+}
+
+/// Whether an answer declines to be listed.
+fn declines(cells: &Row) -> bool {
+    consent(at(cells, Column::Consent)) == Some(false)
 }
 
 pub(super) fn cells(header: &Header, row: &CsvRow) -> Row {

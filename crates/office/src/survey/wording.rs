@@ -4,6 +4,7 @@ use super::choice::UNABLE;
 use super::column::SAMPLE_MARK;
 use super::finding::{Fault, FaultKind, Finding, PhotoTrace, Warning, WarningKind};
 use super::header::HEAD_ROWS;
+use super::update::BEFORE;
 use activelist_model::catalog::{Group, PREFECTURES};
 use activelist_model::expert::{TextFault, as_shown};
 
@@ -44,6 +45,10 @@ pub fn say_fault(fault: &Fault) -> String {
         ),
         FaultKind::HeaderElsewhere { row } => format!(
             "この行を見出しとして読みましたが、調査の見出しは{row}行目にあるようです。{row}行目より上の行を取り除いてください。"
+        ),
+        FaultKind::NotBefore { blank } => format!(
+            "{found}の回答は、前回までの調査にありません。登録番号が間違っていないか確かめてください。新しい方のときは、すべての項目の回答が要ります（{}が空欄です）。",
+            blank.join("、")
         ),
         FaultKind::NoAnswers => "見出しの下に回答がありません。回答の入ったファイルを指定してください。".into(),
         FaultKind::MissingColumn { similar: None } => {
@@ -159,7 +164,8 @@ pub fn say_fault(fault: &Fault) -> String {
         ),
         FaultKind::SampleMixed => "見本データの行と実際の回答の行が混じっています。どちらか一方だけのファイルにしてください。".into(),
         FaultKind::Tie { other } => format!(
-            "{other}行目と同じ登録番号・同じ回答日時（{found}）で、内容が異なります。どちらが新しいか本人に確かめ、一方の行を取り除いてください。"
+            "{}と同じ登録番号・同じ回答日時（{found}）で、内容が異なります。どちらが新しいか本人に確かめ、一方の行を取り除いてください。",
+            row_label(*other)
         ),
     };
     format!("{}{said}", place(fault))
@@ -196,7 +202,8 @@ pub fn say_warning(warning: &Warning) -> String {
             "「支援不可」とほかの期間が同時に選ばれています（{found}）。支援不可として掲載しません。本人に確かめてください。"
         ),
         WarningKind::NameDiffers { other, name } => format!(
-            "同じ登録番号の{other}行目では氏名が「{name}」です。最新の{found}で掲載します。同じ人か確かめてください。"
+            "同じ登録番号の{}では氏名が「{name}」です。最新の{found}で掲載します。同じ人か確かめてください。",
+            row_label(*other)
         ),
         WarningKind::NobodyListed => {
             "掲載する方が1人もいません。調査ファイルが正しいか確かめてください。".into()
@@ -331,12 +338,20 @@ fn choice_of(group: Group) -> String {
     format!("（{}）のとおり", labels.concat())
 }
 
+/// A row of the file that was handed in; [`BEFORE`] where an answer stood in the survey to which it was added.
+pub(crate) fn row_label(row: usize) -> String {
+    match row {
+        BEFORE => "前回までの回答".to_string(),
+        row => format!("{row}行目"),
+    }
+}
+
 fn place<K>(finding: &Finding<K>) -> String {
     match (finding.row, finding.column.as_str()) {
         (None, "") => String::new(),
         (None, column) => format!("「{}」列: ", as_shown(column, MOST)),
-        (Some(row), "") => format!("{row}行目: "),
-        (Some(row), column) => format!("{row}行目「{}」列: ", as_shown(column, MOST)),
+        (Some(row), "") => format!("{}: ", row_label(row)),
+        (Some(row), column) => format!("{}「{}」列: ", row_label(row), as_shown(column, MOST)),
     }
 }
 

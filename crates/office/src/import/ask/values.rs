@@ -8,8 +8,9 @@ use activelist_model::expert::as_shown;
 use super::Asked;
 use crate::import::mapping::{Kind, Mapping, Row, is_yes};
 use crate::import::parts::{Part, Separator, other_field};
+use crate::import::plain::last_brackets;
 use crate::import::table::Table;
-use crate::import::target::UNUSED;
+use crate::import::target::{UNUSED, official};
 use crate::survey::Column;
 use crate::survey::choice::{OTHER, UNABLE, items};
 use crate::survey::fold::fold;
@@ -110,12 +111,12 @@ fn of_group(
     }
     let mut open = Vec::new();
     for (text, count) in texts {
-        let known = mapping.find(Kind::Value, &subject, &text);
+        let known = mapping.known(Kind::Value, &subject, &text, None);
         let at = match known {
             Some(at) => at,
             None => {
                 let mut row = question(group, &subject, &text).shown(format!("{count}件"));
-                if is_lasting && other_field(group).is_some() {
+                if is_lasting && row.proposal == OTHER {
                     row = row.decided();
                     asked.notes.push(format!(
                         "{subject}の「{}」を「{}」としました（対応表の「{ALWAYS}」によります）。",
@@ -248,12 +249,31 @@ fn question(group: Group, subject: &str, text: &str) -> Row {
             "別の文字で区切られた選択肢のようです。よければ決定に「はい」と書いてください。",
         );
     }
+    if let Some((label, inside)) = behind_label(group, text) {
+        return row.noted(format!(
+            "選択肢「{label}」の後に、かっこ書き（{}）があります。予定、条件、失効などのこともあるため、選択肢とみなしていません。本人の回答を確かめ、当たる選択肢、「その他」、「{UNUSED}」のどれかを決定に書いてください。",
+            as_shown(inside, 30)
+        ));
+    }
     match other_field(group) {
         Some(_) => row.proposed(OTHER).noted(
             "選択肢にない表記です。「その他」の内容として掲載してよければ「はい」、選択肢に当たる場合はその選択肢を書いてください。",
         ),
         None => row.noted("選択肢にない表記です。当たる選択肢を決定に書いてください。わからない場合は本人に確かめてください。"),
     }
+}
+
+/// An official label with words in brackets behind it: the label, and these words.
+fn behind_label(group: Group, text: &str) -> Option<(&'static str, &str)> {
+    let (before, inside) = last_brackets(text)?;
+    let before = fold(before);
+    let is_it = |label: &&str| {
+        let bare = last_brackets(label).map_or(*label, |(bare, _)| bare);
+        fold(bare) == before
+    };
+    let of_label = || group.answers().iter().copied().find(is_it);
+    let label = official(group, &before).and_then(|at| group.answers().get(at).copied());
+    Some((label.or_else(of_label)?, inside))
 }
 
 /// The options of a text that joins them with another character than the rest of the column does.

@@ -275,7 +275,7 @@ fn meant(header: &Header) -> (String, bool) {
     let mapping = cells_of(&found.mapping.expect("a mapping"));
     let row = mapping
         .iter()
-        .find(|row| row[0] == "列" && row[1] == *name)
+        .find(|row| row[0] == "列" && row[1].trim_matches(['「', '」']) == *name)
         .expect("the column");
     (row[4].clone(), row[5].is_empty())
 }

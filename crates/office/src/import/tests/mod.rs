@@ -3,20 +3,30 @@
 
 /// Workbooks.
 mod book;
+/// Words in brackets behind a label.
+mod bracketed;
 /// What the office decides, and what is asked only once.
 mod decisions;
+/// Equal headers, and decisions for one file.
+mod equal;
 /// Questions of the form, and tables of its answers.
 mod form;
 /// Sixty headers in other wordings.
 mod hands;
+/// Workbooks that are made to take all memory.
+mod hostile;
 /// Every layout gives the same published list.
 mod layouts;
 /// Bytes of all kinds.
 mod odd;
 /// The made-up people, and their survey file.
 mod people;
+/// Consent that is recorded elsewhere.
+mod recorded;
 /// What is refused.
 mod refused;
+/// What is remembered of one year.
+mod remembered;
 
 use super::*;
 use crate::publish::{Former, Request as PublishRequest, Wanted, compose};
@@ -52,6 +62,7 @@ fn confirmed(mapping: &[u8]) -> Vec<u8> {
         "掲載" => "可".into(),
         "同意の記録" => "同意書".into(),
         "同意の範囲" => "全員".into(),
+        "同意の確認" => "可".into(),
         _ if row[4].is_empty() => String::new(),
         _ => "はい".into(),
     })

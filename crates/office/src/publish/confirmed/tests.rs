@@ -84,7 +84,7 @@ fn words_that_nobody_knows_are_refused_with_those_that_are_read() {
         panic!("{faults:?}");
     };
     assert!(
-        matches!(first, ListFault::Word { row: 2, column: "確認すること", words, .. } if words.len() == 7)
+        matches!(first, ListFault::Word { row: 2, column: "確認すること", words, .. } if words.len() == 8)
     );
     assert!(
         matches!(second, ListFault::Word { row: 3, column: "判断", words, .. } if *words == ["同じ人"])

@@ -7,7 +7,7 @@ use crate::publish::changes::{Person, blanked, why_left};
 use crate::publish::confirmed::{Confirmed, Matter};
 use crate::publish::eligibility::{Decision, Reason, Respondent};
 use crate::publish::stopped::Stopped;
-use crate::survey::{Answer, fold, fold_ascii};
+use crate::survey::{Answer, Withdrawn, fold, fold_ascii};
 use activelist_model::expert::{RegistrationNumber, Specialist, Stated};
 use activelist_publication::List;
 
@@ -54,6 +54,7 @@ pub fn find(compared: &Compared) -> Vec<Stop> {
         if let Some(old) = known.filter(|_| matters) {
             stops.extend(identity(compared, old, person));
         }
+        stops.extend(consent(compared, kept.get(&number).copied(), person));
         if let Some(old) = listed.filter(|_| !compared.is_update) {
             stops.extend(blanks(compared, old, person));
         }
@@ -136,6 +137,42 @@ fn identity(compared: &Compared, old: &Specialist, person: &Respondent) -> Vec<S
         });
     }
     stops
+}
+
+/// Whether somebody is to be listed who declined in the former survey. A person may change that, yet a statement
+/// about many people, or a form that asks for something else, must not.
+fn consent(compared: &Compared, kept: Option<&Answer>, person: &Respondent) -> Option<Stop> {
+    let declined = kept.filter(|kept| !kept.consents && person.left_out.is_none())?;
+    let (row, number) = (person.answer.row, person.answer.specialist.registration);
+    let at = person.answer.answered_at.to_string();
+    let verdict = compared.confirmed.verdict(number, Matter::Consent, &at);
+    verdict.is_none().then(|| Stop::Consent {
+        person: Person::of(&person.answer.specialist),
+        row,
+        at: at.clone(),
+        declined: declined.answered_at.to_string(),
+    })
+}
+
+/// Who declined in an answer that arrives late, and is listed by a later one.
+pub fn of_withdrawn(
+    withdrawn: &[Withdrawn],
+    decision: &Decision,
+    confirmed: &Confirmed,
+) -> Vec<Stop> {
+    let stop = |one: &Withdrawn| {
+        let person = decision.person(one.number)?;
+        let declined = one.at.to_string();
+        let verdict = confirmed.verdict(one.number, Matter::Consent, &declined);
+        let is_open = person.left_out.is_none() && verdict.is_none();
+        is_open.then(|| Stop::Withdrawn {
+            person: Person::of(&person.answer.specialist),
+            row: one.row,
+            declined,
+            later: one.later.to_string(),
+        })
+    };
+    withdrawn.iter().filter_map(stop).collect()
 }
 
 fn blanks(compared: &Compared, old: &Specialist, person: &Respondent) -> Option<Stop> {

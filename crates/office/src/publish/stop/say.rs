@@ -4,6 +4,7 @@ use super::{Double, OfficeList, Stop};
 use crate::publish::changes::{NO_ANSWER, Person};
 use crate::publish::confirmed::Matter;
 use crate::publish::register::RegisterDoubt;
+use crate::survey::row_label;
 use activelist_model::expert::as_shown;
 
 /// Most people who are named below a line.
@@ -21,13 +22,15 @@ pub fn say_stop(stop: &Stop) -> Vec<String> {
             columns,
             ..
         } => vec![format!(
-            "{row}行目 {}: 前回は入力のあった{}項目（{}）が空欄になります。回答の一部だけのファイルのときは、--updateを指定してください（空欄は前回のままになります）。本当に空欄にするときは、本人に確かめて{CONFIRM}",
+            "{} {}: 前回は入力のあった{}項目（{}）が空欄になります。回答の一部だけのファイルのときは、--updateを指定してください（空欄は前回のままになります）。本当に空欄にするときは、本人に確かめて{CONFIRM}",
+            row_label(*row),
             who(person),
             columns.len(),
             some(columns),
         )],
         Stop::Name { person, row, new } => vec![format!(
-            "{row}行目 {}: この登録番号の氏名が「{}」に変わります。別の人が番号を間違えて答えていないか、本人に確かめてください。同じ人の新しい氏名のときは、{CONFIRM}別の人のときは、この行の登録番号を直してください。",
+            "{} {}: この登録番号の氏名が「{}」に変わります。別の人が番号を間違えて答えていないか、本人に確かめてください。同じ人の新しい氏名のときは、{CONFIRM}別の人のときは、この行の登録番号を直してください。",
+            row_label(*row),
             who(person),
             as_shown(new, 40),
         )],
@@ -37,10 +40,30 @@ pub fn say_stop(stop: &Stop) -> Vec<String> {
             old,
             new,
         } => vec![format!(
-            "{row}行目 {}: メールアドレスが「{}」から「{}」に変わります。前のメールアドレスか電話で、本人に確かめてください。本人が変えたときは、{CONFIRM}",
+            "{} {}: メールアドレスが「{}」から「{}」に変わります。前のメールアドレスか電話で、本人に確かめてください。本人が変えたときは、{CONFIRM}",
+            row_label(*row),
             who(person),
             as_shown(old, 80),
             as_shown(new, 80),
+        )],
+        Stop::Consent {
+            person,
+            row,
+            at,
+            declined,
+        } => vec![format!(
+            "{} {}: 前回の調査では掲載可否が「否」でした（{declined}の回答）。今回は「可」です（{at}の回答）。掲載してよいかを本人に確かめてください。本人が「可」に変えたときは、{CONFIRM}違うときは、この行を「否」に直してください。",
+            row_label(*row),
+            who(person),
+        )],
+        Stop::Withdrawn {
+            person,
+            row,
+            declined,
+            later,
+        } => vec![format!(
+            "今回のファイルの{row}行目 {}: 掲載可否が「否」の回答（{declined}）です。前からある、より新しい「可」の回答（{later}）を使うため、このままでは掲載されます。掲載してよいかを本人に確かめてください。掲載してよいときは、{CONFIRM}掲載をやめるときは、掲載停止.csvにその方を加えてください。",
+            who(person),
         )],
         Stop::Double(double) => vec![format!(
             "{}一人が登録番号を間違えて二度答えたときは、間違った番号の行を直すか取り除いてください。別の人のとき（同じ事務所の代表アドレスなど）は、{CONFIRM}",
@@ -126,8 +149,10 @@ pub(in crate::publish) fn say_double(double: &Double) -> String {
         _ => "同じ氏名と市区町村",
     };
     format!(
-        "{row}行目 {}と{other_row}行目 {}が、{what}（{}）です。",
+        "{} {}と{} {}が、{what}（{}）です。",
+        row_label(row),
         who(one),
+        row_label(other_row),
         who(other),
         as_shown(&double.same, 80)
     )

@@ -1,3 +1,4 @@
+mod consent;
 mod doubles;
 
 use super::*;

@@ -121,6 +121,47 @@ fn an_older_answer_replaces_nothing_and_is_named() {
 }
 
 #[test]
+fn an_older_answer_that_declines_is_not_lost() {
+    let headers = ["登録番号", "回答日時", "掲載可否"];
+    let declined = updated(&headers, &[&["012345", "2024-04-01 10:00", "否"]]);
+    let withdrawn = &declined.withdrawn;
+    assert_eq!(withdrawn.len(), 1);
+    assert_eq!((withdrawn[0].row, withdrawn[0].number.value()), (2, 12_345));
+    assert_eq!(withdrawn[0].at.to_string(), "2024-04-01 10:00:00");
+    assert_eq!(withdrawn[0].later.to_string(), "2025-07-03 09:05:00");
+    // Neither one that consents, nor one that the survey has already, nor one that counts.
+    for row in [
+        ["012345", "2024-04-01 10:00", "可"],
+        ["012345", "2026-04-01 10:00", "否"],
+    ] {
+        assert_eq!(updated(&headers, &[&row]).withdrawn, []);
+    }
+    let known = updated(
+        &headers,
+        &[
+            &["012345", "2026-04-01 10:00", "否"],
+            &["012345", "2026-05-01 10:00", "可"],
+        ],
+    );
+    let again = file(&headers, &[&["012345", "2026-04-01 10:00", "否"]]);
+    let again = read_update(&known.survey, &again).expect("a sound survey");
+    assert_eq!(again.withdrawn, []);
+}
+
+#[test]
+fn a_row_whose_number_or_time_cannot_be_read_is_told_that_and_not_what_it_leaves_blank() {
+    for (number, time, column) in [
+        ("12345a", "2026-04-01 10:00", "登録番号"),
+        ("012345", "", "回答日時"),
+        ("012345", "きのう", "回答日時"),
+    ] {
+        let faults = updated(&FEW, &[&[number, time, "文", "3"]]).reading.faults;
+        let columns: Vec<&str> = faults.iter().map(|fault| fault.column.as_str()).collect();
+        assert_eq!(columns, [column], "{number} {time}");
+    }
+}
+
+#[test]
 fn an_answer_that_stands_there_already_is_not_counted_twice() {
     let again = read_update(&before(), &before()).expect("a sound survey");
     assert_eq!(again.reading.answers.len(), 2);
@@ -141,8 +182,12 @@ fn a_new_person_needs_a_whole_answer() {
         .iter()
         .map(|f| f.column.as_str())
         .collect();
-    assert_eq!(columns, ["掲載可否", "氏名"]);
-    assert!(new.reading.faults.iter().all(|fault| fault.row == Some(2)));
+    // A number that nobody has had may as well be a wrong one, so that one thing is said and not all that is blank.
+    assert_eq!(columns, ["登録番号"]);
+    let fault = &new.reading.faults[0];
+    assert_eq!((fault.row, fault.found.as_str()), (Some(2), "34567"));
+    let blank = ["掲載可否", "氏名"].map(String::from).to_vec();
+    assert_eq!(fault.kind, FaultKind::NotBefore { blank });
     let whole = ["登録番号", "回答日時", "氏名", "掲載可否", "自己PR"];
     let row = ["34567", "2026-04-01 10:00", "例示", "可", "削除"];
     let new = answer(&updated(&whole, &[&row]), 34_567).specialist;
@@ -206,7 +251,7 @@ fn warnings_are_those_of_the_new_rows() {
         .iter()
         .map(|w| (w.row, w.column.clone()))
         .collect();
-    assert_eq!(warned, [(Some(4), doubtful[0].header())]);
+    assert_eq!(warned, [(Some(2), doubtful[0].header())]);
     // Said once: the next update does not repeat it.
     let row = ["023456", "2026-04-02 10:00", "", "1"];
     let next = read_update(&with.survey, &file(&FEW, &[&row])).expect("a sound survey");
