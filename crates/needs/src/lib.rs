@@ -5,11 +5,13 @@
 //! to know: [`Needs::confidence`] says when it does not.
 
 mod conditions;
+mod elsewhere;
 #[cfg(any(test, feature = "tool"))]
 mod fault;
 mod fold;
 #[cfg(any(test, feature = "tool"))]
 mod gather;
+mod given;
 mod guide;
 mod hits;
 mod learned;
@@ -36,6 +38,7 @@ mod unpack;
 mod word;
 
 pub use conditions::FirmFact;
+pub use elsewhere::Elsewhere;
 #[cfg(feature = "tool")]
 pub use fault::{TableFault, TableFaultKind};
 pub use fold::{LONGEST, fold};
