@@ -23,6 +23,7 @@ mod pack;
 #[cfg(any(test, feature = "tool"))]
 mod read;
 mod reason;
+mod said;
 mod score;
 mod size;
 mod slips;

@@ -1,6 +1,6 @@
 //! What the matcher answers: suggestions in order, an emergency, conditions, and how sure it is.
 
-use super::conditions::{FirmFact, recognise, spoken};
+use super::conditions::{FirmFact, recognise};
 use super::elsewhere::{ELSEWHERE, Elsewhere};
 use super::fold::{Folded, Kind, fold_chars};
 use super::given;
@@ -9,6 +9,7 @@ use super::learned::{Learned, alarm, is_border, weigh};
 use super::model::{CONTENTS, Hit, Target, WordTable};
 use super::order::order_by;
 use super::reason::reason;
+use super::said::spoken;
 use super::score::{Scores, score};
 use super::table::table;
 use activelist_model::catalog::Content;
@@ -233,7 +234,9 @@ fn words(
     let mut words: Vec<String> = Vec::new();
     for hit in given.iter().map(|(hit, _)| &hits[*hit]) {
         let inside = |outer: &&Hit| outer.start <= hit.start && hit.end <= outer.end;
-        let word = spoken(text, folded, hit.start, hit.end);
+        let Some(word) = spoken(text, folded, hit.start, hit.end) else {
+            continue;
+        };
         if says_something(&word) && !named.iter().any(inside) && !words.contains(&word) {
             named.push(hit);
             words.push(word);
