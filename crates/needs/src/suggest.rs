@@ -86,7 +86,7 @@ const MOST: usize = 5;
 /// Most words that are named for one suggestion.
 const MOST_WORDS: usize = 4;
 /// A suggestion that lies more points than these behind the first one is left out.
-const BEHIND: i32 = 1000;
+const BEHIND: i32 = 800;
 /// Points of the rules from which it stays all the same: what its words say plainly is not left out.
 const PLAINLY_RULED: i32 = 400;
 

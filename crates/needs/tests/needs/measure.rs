@@ -174,16 +174,18 @@ fn sentences_of_hands_that_have_not_seen_the_table_are_measured() {
     let declined = measured("outside", |_, text| {
         match_needs(text).suggestions.is_empty()
     });
+    let lost = measured("need", |_, text| match_needs(text).suggestions.is_empty());
     println!(
-        "measured: a right content first in {first:.1} %, among the first three in {three:.1} %; emergencies \
+        "measured: a right content first in {first:.1} %, among the first three in {three:.1} %, {lost:.1} % of \
+         the needs not answered; emergencies \
          noticed {noticed:.1} %, false alarms {false_alarms:.1} %, other business declined {declined:.1} %"
     );
-    assert!(first >= 68.0 && three >= 85.0, "{first} {three}");
+    assert!(first >= 81.0 && three >= 93.0, "{first} {three}");
     assert!(
-        noticed >= 84.0 && false_alarms <= 9.0,
+        noticed >= 88.0 && false_alarms <= 6.5,
         "{noticed} {false_alarms}"
     );
-    assert!(declined >= 32.0, "{declined}");
+    assert!(declined >= 47.0, "{declined}");
 }
 
 #[test]
