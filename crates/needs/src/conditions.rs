@@ -87,7 +87,7 @@ pub(super) fn written(text: &str, folded: &[Folded], start: usize, end: usize) -
 
 /// Most letters of a word that are named. No word of the table is nearly as long, but marks that
 /// fold to nothing may stand between its letters in any number.
-const MOST_WRITTEN: usize = 60;
+pub(super) const MOST_WRITTEN: usize = 60;
 
 #[cfg(test)]
 mod tests {

@@ -3,7 +3,7 @@
 //! Owns: the endings of verbs and adjectives of which the table has the stem, and the particles that some of
 //! its words carry.
 
-use super::conditions::written;
+use super::conditions::{MOST_WRITTEN, written};
 use super::fold::Folded;
 
 /// The text between two folded characters as a word that can be named: 「答えられな」 is said as
@@ -13,7 +13,8 @@ pub(super) fn spoken(text: &str, folded: &[Folded], start: usize, end: usize) ->
     let after = end.checked_sub(1).and_then(|at| folded.get(at));
     let rest = after.and_then(|last| text.get(last.end..)).unwrap_or("");
     let mut is_whole = true;
-    if goes_on(&word, rest) {
+    // A word that was cut short has no ending that belongs to it.
+    if word.chars().count() < MOST_WRITTEN - MOST_ENDING && goes_on(&word, rest) {
         match ending(&word, rest) {
             Some(ending) => word.push_str(ending),
             None => is_whole = !word.ends_with(BROKEN),

@@ -193,7 +193,7 @@ fn suggestions(
         .filter_map(|(at, score)| {
             Some(Suggestion {
                 content: Content::all().nth(at)?,
-                score: score.max(0),
+                score: score.max(1),
                 words: words(text, folded, hits, scores, Target::Content(at)),
                 reason: reason(at),
             })
