@@ -92,6 +92,13 @@ fn suggestions(store: Store, found: Memo<NeedView>) -> impl IntoView {
         };
         Some(notice.into_any())
     });
+    let english = maybe(move || {
+        let found = found.with(|found| found.english)?;
+        let answer = view! {
+            <p class="al-note" lang="en">{found.text}" "<a href="#/incident">{found.link}</a></p>
+        };
+        Some(answer.into_any())
+    });
     let shown = when(
         move || found.with(|found| !found.suggestions.is_empty()),
         move || {
@@ -117,6 +124,8 @@ fn suggestions(store: Store, found: Memo<NeedView>) -> impl IntoView {
     );
     view! {
         <div role="alert">{emergency}</div>
+        <div role="status">{english}</div>
+        <p class="al-note" role="status">{text(move || found.with(|found| found.elsewhere.to_string()))}</p>
         <p class="al-visually-hidden" role="status">{text(move || found.with(|found| counted(found.suggestions.len())))}</p>
         {shown}
         <div class="al-row">{offers}</div>

@@ -8,7 +8,7 @@ use crate::project::{Project, run};
 /// What is made.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub enum Made {
-    /// `table.bin`, which the page downloads, from `table.txt` and `learned.txt`
+    /// `table.bin`, which the page downloads, from `table.txt`, `events.txt`, `others.txt` and `learned.txt`
     Pack,
     /// `learned.txt` from the labelled sentences, then `table.bin`
     Train,

@@ -85,86 +85,14 @@ pub(super) fn written(text: &str, folded: &[Folded], start: usize, end: usize) -
     words.chars().take(MOST_WRITTEN).collect()
 }
 
-/// As [`written`], with the ending of a verb or an adjective of which the table has the stem:
-/// 「答えられな」 is said as 「答えられない」.
-pub(super) fn spoken(text: &str, folded: &[Folded], start: usize, end: usize) -> String {
-    let mut word = written(text, folded, start, end);
-    let after = end.checked_sub(1).and_then(|at| folded.get(at));
-    let rest = after.and_then(|last| text.get(last.end..)).unwrap_or("");
-    let is_stem = word.ends_with(STEM_ENDS) && !word.ends_with("から");
-    if is_stem && !rest.starts_with(PARTICLES) {
-        let ending: Vec<char> = rest
-            .chars()
-            .take(MOST_ENDING)
-            .take_while(|char| ('ぁ'..='ん').contains(char))
-            .collect();
-        let next = |at: usize| ending.get(at + 1);
-        // しまい goes on as しまいました.
-        let ends = |at: &usize| match ending[*at] {
-            'い' => next(*at) != Some(&'ま'),
-            char => WORD_ENDS.contains(&char),
-        };
-        if let Some(at) = (0..ending.len()).find(ends) {
-            let is_wish = ending[at] == 'た' && next(at) == Some(&'い');
-            word.extend(&ending[..=at + usize::from(is_wish)]);
-        }
-    }
-    word
-}
-
-/// After these a word was a noun, and is whole.
-const PARTICLES: [char; 9] = ['に', 'を', 'が', 'は', 'も', 'で', 'と', 'の', 'へ'];
-/// How stems end that are no word by themselves.
-const STEM_ENDS: [char; 13] = [
-    'な', 'れ', 'ま', 'り', 'め', 'え', 'け', 'せ', 'べ', 'げ', 'っ', 'わ', 'ら',
-];
-/// Where such a word is at its end.
-const WORD_ENDS: [char; 8] = ['い', 'る', 'た', 'て', 'ず', 'う', 'す', 'ん'];
-/// Most letters of an ending.
-const MOST_ENDING: usize = 5;
-
 /// Most letters of a word that are named. No word of the table is nearly as long, but marks that
 /// fold to nothing may stand between its letters in any number.
-const MOST_WRITTEN: usize = 60;
+pub(super) const MOST_WRITTEN: usize = 60;
 
 #[cfg(test)]
 mod tests {
-    use super::spoken;
-    use crate::fold::fold_chars;
     use crate::match_needs;
     use activelist_model::catalog::{Group, TRADES};
-
-    #[test]
-    fn a_stem_is_said_with_its_ending() {
-        let said = |text: &str, stem: &str| {
-            let start = text.find(stem).map_or(0, |at| text[..at].chars().count());
-            spoken(text, &fold_chars(text), start, start + stem.chars().count())
-        };
-        assert_eq!(
-            said("規程がなく答えられない。", "答えられな"),
-            "答えられない"
-        );
-        assert_eq!(
-            said("書き換えられたようだ", "書き換えられ"),
-            "書き換えられた"
-        );
-        assert_eq!(said("返信を求められている", "求め"), "求められて");
-        assert_eq!(
-            said("誤って送ってしまいました", "送ってしま"),
-            "送ってしまいました"
-        );
-        assert_eq!(said("知識が足りなくて困る", "足り"), "足りなくて");
-        assert_eq!(said("返事を求めたい", "求め"), "求めたい");
-        for noun in ["備え", "決まり", "問い合わせ", "取り決め"] {
-            let text = format!("{noun}について知りたい");
-            assert_eq!(said(&text, noun), noun);
-        }
-        assert_eq!(said("どこからてをつければ", "どこから"), "どこから");
-        assert_eq!(said("規程を作りたい", "規程"), "規程");
-        assert_eq!(said("どこから手を付ける", "どこから"), "どこから");
-        assert_eq!(said("人が足り、", "足り"), "足り");
-        assert_eq!(said("人が足り", "足り"), "足り");
-    }
 
     fn check(text: &str, group: Group, expected: &[&str]) {
         let found: Vec<&str> = match_needs(text)

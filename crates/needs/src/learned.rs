@@ -11,9 +11,9 @@ use super::model::{CALM, CONTENTS, EMERGENCY, INSIDE, OUTSIDE, TARGETS, WordTabl
 pub(super) const END: char = '。';
 
 /// Hundredths of the table's points that one step of a content's weight is worth.
-const CONTENT_STEP: i32 = 50;
+pub(super) const CONTENT_STEP: i32 = 125;
 /// The same for an emergency.
-pub(super) const ALARM_STEP: i32 = 100;
+pub(super) const ALARM_STEP: i32 = 200;
 /// Hundredths that one step is worth in the measure of [`Learned::security`].
 pub(super) const SECURITY_STEP: i32 = 40;
 

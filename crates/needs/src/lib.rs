@@ -1,15 +1,17 @@
 //! From a firm's own words to the support contents that fit best.
 //!
-//! Owns: the table of words (`table.txt`), how it is read and matched, and the questions asked of
-//! those who cannot write their need down. Must never touch the network, keep a text, or pretend
+//! Owns: the tables of words (`table.txt`, `events.txt`, `others.txt`), how they are read and matched, and
+//! the questions asked of those who cannot write their need down. Must never touch the network, keep a text, or pretend
 //! to know: [`Needs::confidence`] says when it does not.
 
 mod conditions;
+mod elsewhere;
 #[cfg(any(test, feature = "tool"))]
 mod fault;
 mod fold;
 #[cfg(any(test, feature = "tool"))]
 mod gather;
+mod given;
 mod guide;
 mod hits;
 mod learned;
@@ -21,6 +23,7 @@ mod pack;
 #[cfg(any(test, feature = "tool"))]
 mod read;
 mod reason;
+mod said;
 mod score;
 mod size;
 mod slips;
@@ -36,6 +39,7 @@ mod unpack;
 mod word;
 
 pub use conditions::FirmFact;
+pub use elsewhere::Elsewhere;
 #[cfg(feature = "tool")]
 pub use fault::{TableFault, TableFaultKind};
 pub use fold::{LONGEST, fold};

@@ -45,11 +45,12 @@ pub(super) struct WordTable {
     pub(super) wish: Option<GroupId>,
 }
 
-/// A turn of phrase and what it speaks for: target and weight. Sorted by target.
+/// A turn of phrase and what it speaks for, or against where the weight is below nothing: target and
+/// weight. Sorted by target.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Phrase {
     pub(super) chars: Vec<char>,
-    pub(super) weights: Vec<(u8, u8)>,
+    pub(super) weights: Vec<(u8, i8)>,
 }
 
 /// A spelling and the groups that it belongs to.
@@ -106,6 +107,10 @@ pub(super) enum Target {
     Content(usize),
     /// A running emergency.
     Emergency,
+    /// Other business than security.
+    Other,
+    /// Position of a need that others serve.
+    Elsewhere(usize),
 }
 
 impl TermLink {

@@ -4,7 +4,7 @@
 //! below keeps the packed table that of the text.
 
 use super::model::{Phrase, Spelling, Target, WordTable};
-use super::unpack::{EMERGENCY, WIDE};
+use super::unpack::{EMERGENCY, FIRST_ELSEWHERE, OTHER, WIDE};
 use super::word::{Fit, Word};
 use activelist_model::catalog::Group;
 
@@ -16,6 +16,7 @@ struct Streams {
     chars: Vec<u8>,
     fits: Vec<u8>,
     groups: Vec<u8>,
+    weights: Vec<u8>,
     rules: Vec<u8>,
 }
 
@@ -43,7 +44,8 @@ pub(super) fn pack(table: &WordTable) -> Vec<u8> {
     for phrase in &table.learned {
         let mut before = 0;
         for (target, weight) in &phrase.weights {
-            streams.groups.push((target - before) << 3 | weight);
+            streams.groups.push(target - before);
+            streams.weights.push(*weight as u8);
             before = *target;
         }
     }
@@ -60,6 +62,7 @@ pub(super) fn pack(table: &WordTable) -> Vec<u8> {
         &streams.chars,
         &streams.fits,
         &streams.groups,
+        &streams.weights,
         &streams.rules,
     ];
     let mut out = Vec::new();
@@ -138,6 +141,8 @@ impl Streams {
                 out.push(match effect.target {
                     Target::Content(content) => content as u8,
                     Target::Emergency => EMERGENCY,
+                    Target::Other => OTHER,
+                    Target::Elsewhere(kind) => FIRST_ELSEWHERE + kind as u8,
                 });
                 out.push(effect.points as i8 as u8);
             }

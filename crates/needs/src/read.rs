@@ -4,6 +4,7 @@
 
 use std::collections::BTreeMap;
 
+use super::elsewhere::ELSEWHERE;
 use super::fault::{TableFault, TableFaultKind};
 use super::fold::fold;
 use super::gather::gather;
@@ -87,7 +88,7 @@ impl<'t> Reader<'t> {
 
     /// `弱 3-1*2 緊急 = …`: learned phrases and what they speak for.
     fn learned(&mut self, targets: &str, words: &[String]) -> Result<(), TableFaultKind> {
-        let mut weights: Vec<(u8, u8)> = targets
+        let mut weights: Vec<(u8, i8)> = targets
             .split_whitespace()
             .map(learned_weight)
             .collect::<Result<_, _>>()?;
@@ -168,26 +169,27 @@ impl<'t> Reader<'t> {
     }
 }
 
-/// `3-1 5` or `緊急 5`.
+/// `3-1 5`, `緊急 5`, `業務外 5`, or `他 保険 5` for a need that others serve.
 fn effect(text: &str) -> Result<Effect, TableFaultKind> {
     let bad = || TableFaultKind::BadPoints(text.trim().to_string());
-    let (name, points) = text.trim().split_once(' ').ok_or_else(bad)?;
+    let (name, points) = text.trim().rsplit_once(' ').ok_or_else(bad)?;
     let points: i16 = points.trim().parse().map_err(|_| bad())?;
     if points == 0 || points.abs() > 9 {
         return Err(bad());
     }
-    let target = if name == "緊急" {
-        Target::Emergency
-    } else {
-        let content = Content::from_id(name);
-        let content = content.ok_or_else(|| TableFaultKind::UnknownTarget(name.to_string()))?;
-        Target::Content(content.index())
+    let elsewhere = |name: &str| ELSEWHERE.iter().position(|kind| kind.name == name);
+    let target = match (name, name.strip_prefix("他 ")) {
+        ("緊急", _) => Some(Target::Emergency),
+        ("業務外", _) => Some(Target::Other),
+        (_, Some(name)) => elsewhere(name).map(Target::Elsewhere),
+        (id, None) => Content::from_id(id).map(|content| Target::Content(content.index())),
     };
+    let target = target.ok_or_else(|| TableFaultKind::UnknownTarget(name.to_string()))?;
     Ok(Effect { target, points })
 }
 
 /// `3-1*2`, `緊急`, `平時`, `業務外` or `業務内`: a target and its weight of 1 to 7.
-fn learned_weight(text: &str) -> Result<(u8, u8), TableFaultKind> {
+fn learned_weight(text: &str) -> Result<(u8, i8), TableFaultKind> {
     let (name, weight) = text.split_once('*').unwrap_or((text, "1"));
     let unknown = || TableFaultKind::UnknownTarget(name.to_string());
     let target = match name {
@@ -198,7 +200,7 @@ fn learned_weight(text: &str) -> Result<(u8, u8), TableFaultKind> {
         id => Content::from_id(id).ok_or_else(unknown)?.index(),
     };
     match weight.parse() {
-        Ok(weight @ 1..=7) => Ok((target as u8, weight)),
+        Ok(weight @ (-7..=-1 | 1..=7)) => Ok((target as u8, weight)),
         _ => Err(TableFaultKind::BadPoints(text.to_string())),
     }
 }

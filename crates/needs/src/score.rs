@@ -2,6 +2,7 @@
 //!
 //! Owns: how the terms of a rule are met and how much a rule counts. Must not know any word.
 
+use super::elsewhere::ELSEWHERE;
 use super::model::{CONTENTS, GroupId, Hit, Rule, Target, Term, TermLink, WordTable};
 
 /// How the points of a rule are weighed.
@@ -31,6 +32,11 @@ pub(super) struct Scores {
     pub(super) contents: [i32; CONTENTS],
     /// Points for or against an emergency of each sentence in which words were found, by its number.
     pub(super) alarms: Vec<(usize, i32)>,
+    /// Points for other business than security, of the sentence that has the fewest: a firm that tells of
+    /// its need often tells of its harvest as well, but not in the same breath.
+    pub(super) other: i32,
+    /// For each need that others serve.
+    pub(super) elsewhere: [i32; ELSEWHERE.len()],
     /// Positive contributions: target, points, position of the hit.
     pub(super) grounds: Vec<(Target, i32, usize)>,
 }
@@ -48,6 +54,7 @@ pub(super) fn score(hits: &[Hit], table: &WordTable) -> Scores {
     let mut best: Vec<Option<Met>> = Vec::new();
     best.resize_with(table.rules.len(), || None);
     let mut alarms = Vec::new();
+    let mut other = None;
     let mut from = 0;
     while from < hits.len() {
         let sentence = hits[from].sentence;
@@ -59,12 +66,14 @@ pub(super) fn score(hits: &[Hit], table: &WordTable) -> Scores {
         };
         let wishes = sentences > 1 && table.wish.is_some_and(|wish| scope.has(wish));
         let mut alarm = Alarm::default();
+        let mut business = 0;
         for number in scope.rules(table) {
             let rule = &table.rules[number];
             let Some(found) = scope.meet(rule) else {
                 continue;
             };
             alarm.add(points_for(rule, Target::Emergency));
+            business += points_for(rule, Target::Other) * WEIGHTS.point;
             let percent = weigh(hits, &found, wishes);
             let slot = &mut best[number];
             if slot.as_ref().is_none_or(|met| met.percent < percent) {
@@ -76,9 +85,12 @@ pub(super) fn score(hits: &[Hit], table: &WordTable) -> Scores {
             }
         }
         alarms.push((sentence, alarm.sum() * WEIGHTS.point));
+        other = Some(other.map_or(business, |fewest: i32| fewest.min(business)));
         from = to;
     }
-    total(best.into_iter().flatten(), alarms)
+    let mut scores = total(best.into_iter().flatten(), alarms);
+    scores.other = other.unwrap_or_default();
+    scores
 }
 
 /// How much one sentence speaks of an emergency.
@@ -125,13 +137,17 @@ fn total<'r>(rules: impl Iterator<Item = Met<'r>>, alarms: Vec<(usize, i32)>) ->
     let mut scores = Scores {
         contents: [0; CONTENTS],
         alarms,
+        other: 0,
+        elsewhere: [0; ELSEWHERE.len()],
         grounds: Vec::new(),
     };
     for met in rules {
         for effect in &met.rule.effects {
             let points = i32::from(effect.points) * WEIGHTS.point * met.percent / 100;
-            if let Target::Content(content) = effect.target {
-                scores.contents[content] += points;
+            match effect.target {
+                Target::Content(content) => scores.contents[content] += points,
+                Target::Elsewhere(kind) => scores.elsewhere[kind] += points,
+                Target::Emergency | Target::Other => {}
             }
             if points > 0 {
                 let grounds = met.hits.iter().map(|hit| (effect.target, points, *hit));

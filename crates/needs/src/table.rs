@@ -8,7 +8,16 @@ use super::unpack::unpack;
 
 /// What people edit, and after it what was learned from the labelled sentences.
 #[cfg(any(test, feature = "tool"))]
-pub(super) const TEXT: &str = concat!(include_str!("table.txt"), include_str!("learned.txt"));
+pub(super) const TEXT: &str = concat!(
+    include_str!("table.txt"),
+    include_str!("events.txt"),
+    include_str!("others.txt"),
+    include_str!("learned.txt")
+);
+
+/// The older of the two tables that people edit, without what was learned.
+#[cfg(feature = "tool")]
+pub(super) const WORDS: &str = include_str!("table.txt");
 
 /// The same, packed: `cargo xtask needs pack` writes it. Visitors fetch it only
 /// when they write their need down ([`learn`]): it weighs a sixth of the program.

@@ -4,6 +4,7 @@
 //! panic: a damaged table, or one of another release, is no table, and the matcher then says that it
 //! does not know.
 
+use super::elsewhere::ELSEWHERE;
 use super::model::{
     CONTENTS, Effect, Phrase, Rule, Spelling, TARGETS, Target, Term, TermLink, WordTable,
 };
@@ -12,8 +13,11 @@ use activelist_model::catalog::Group;
 
 /// Characters from this position on take two bytes.
 pub(super) const WIDE: u8 = 208;
-/// The target that is no content.
+/// The targets that are no contents.
 pub(super) const EMERGENCY: u8 = 255;
+pub(super) const OTHER: u8 = 254;
+/// From here on, the positions of needs that others serve.
+pub(super) const FIRST_ELSEWHERE: u8 = 128;
 
 /// The table in these bytes.
 pub(super) fn unpack(bytes: &[u8]) -> Option<WordTable> {
@@ -26,6 +30,7 @@ pub(super) fn unpack(bytes: &[u8]) -> Option<WordTable> {
         fits: Bytes(all.part()?),
     };
     let mut groups = Bytes(all.part()?);
+    let mut learned = Bytes(all.part()?);
     let mut rules = Bytes(all.part()?);
     let mut table = WordTable::default();
     for (word, count) in words.take(rules.number()?)? {
@@ -40,9 +45,8 @@ pub(super) fn unpack(bytes: &[u8]) -> Option<WordTable> {
         let mut target = 0_u8;
         let mut weights = Vec::new();
         for _ in 0..count {
-            let byte = groups.byte()?;
-            target = target.checked_add(byte >> 3)?;
-            weights.push((target, byte & 7));
+            target = target.checked_add(groups.byte()?)?;
+            weights.push((target, learned.byte()? as i8));
         }
         if usize::from(target) >= TARGETS {
             return None;
@@ -103,9 +107,14 @@ fn rule(rules: &mut Bytes) -> Option<Rule> {
     let effects = (0..effects).map(|_| {
         let target = match rules.byte()? {
             EMERGENCY => Target::Emergency,
+            OTHER => Target::Other,
             content if usize::from(content) < CONTENTS => Target::Content(content.into()),
-            // Of a later release, which knows more contents.
-            _ => return None,
+            // Others are of a later release, which knows more contents.
+            other => {
+                let kind = usize::from(other.checked_sub(FIRST_ELSEWHERE)?);
+                ELSEWHERE.get(kind)?;
+                Target::Elsewhere(kind)
+            }
         };
         let points = i16::from(rules.byte()? as i8);
         Some(Effect { target, points })

@@ -8,6 +8,7 @@ use std::io::{IsTerminal, Read};
 
 use activelist_model::expert::seen_characters;
 use activelist_needs::{Confidence, FirmFact, LONGEST, Needs, match_needs};
+use activelist_view::display::need::english;
 use activelist_view::display::wording::group_name;
 use serde::Serialize;
 
@@ -113,6 +114,8 @@ struct NeedsRecord<'a> {
     text: &'a str,
     confidence: &'static str,
     emergency: Option<EmergencyRecord<'a>>,
+    /// Who helps with what the list does not offer.
+    elsewhere: Option<&'static str>,
     contents: Vec<ContentRecord<'a>>,
     conditions: Vec<ConditionRecord>,
 }
@@ -164,6 +167,7 @@ fn record<'a>(text: &'a str, needs: &'a Needs) -> NeedsRecord<'a> {
         emergency: emergency.map(|found| EmergencyRecord {
             words: &found.words,
         }),
+        elsewhere: needs.elsewhere.map(|kind| kind.sentence),
         contents: contents.collect(),
         conditions: conditions.collect(),
     }
@@ -184,6 +188,12 @@ fn say(out: &mut String, text: &str, needs: &Needs) {
             "  緊急: いま起きている事故のようです{}。",
             quoted(&found.words)
         ));
+    }
+    if let Some(found) = english(text, needs) {
+        line(format_args!("  {} #/incident: {}", found.text, found.link));
+    }
+    if let Some(kind) = needs.elsewhere {
+        line(format_args!("  ほかの相談先: {}", kind.sentence));
     }
     line(format_args!(
         "  確かさ: {}",

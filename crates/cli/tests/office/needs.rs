@@ -99,6 +99,30 @@ fn an_emergency_and_not_knowing_are_said() {
 }
 
 #[test]
+fn who_else_helps_is_said_and_english_is_answered() {
+    let text = "TISAXの認証を取りたい";
+    let core = activelist_needs::match_needs(text).elsewhere;
+    let sentence = core.expect("others serve it").sentence;
+    assert_eq!(answers(text).remove(0)["elsewhere"], sentence);
+    let said = format!("  ほかの相談先: {sentence}");
+    let run = needs(&[text], b"");
+    assert!(run.stdout.contains(&said), "{}", run.stdout);
+    assert_eq!(
+        answers("規程を作りたい").remove(0)["elsewhere"],
+        Value::Null
+    );
+    let run = needs(&["We need help with our network"], b"");
+    let is_english = run
+        .stdout
+        .contains("  This page understands Japanese only.");
+    assert!(
+        is_english && run.stdout.contains("#/incident"),
+        "{}",
+        run.stdout
+    );
+}
+
+#[test]
 fn words_on_the_command_line_are_one_text() {
     let run = needs(&["ルールを", "--json", "作りたい"], b"");
     assert_eq!(run.status, 0, "{}", run.stderr);

@@ -4,7 +4,11 @@ use std::fs;
 use std::path::Path;
 use std::process::ExitCode;
 
+use activelist_needs::TableFault;
 use activelist_needs::tool::{learned, packed};
+
+/// The tables that people edit, in the order in which they are read.
+const TABLES: [&str; 3] = ["table.txt", "events.txt", "others.txt"];
 
 fn main() -> ExitCode {
     let sources = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
@@ -27,12 +31,27 @@ fn pack(sources: &Path) -> Result<(), String> {
         let path = sources.join(name);
         fs::read_to_string(&path).map_err(|error| format!("{}: {error}", path.display()))
     };
-    let text = read("table.txt")? + &read("learned.txt")?;
-    let bytes = packed(&text).map_err(|faults| {
-        let lines = faults.iter().map(|fault| format!("table.txt: {fault}"));
+    let texts = [TABLES.as_slice(), &["learned.txt"]].concat();
+    let texts = texts.into_iter().map(|name| Ok((name, read(name)?)));
+    let texts = texts.collect::<Result<Vec<_>, String>>()?;
+    let whole: String = texts.iter().map(|(_, text)| text.as_str()).collect();
+    let bytes = packed(&whole).map_err(|faults| {
+        let lines = faults.into_iter().map(|fault| placed(fault, &texts));
         lines.collect::<Vec<_>>().join("\n")
     })?;
     write(&sources.join("table.bin"), &bytes)
+}
+
+/// A fault with the file that its line is in.
+fn placed(mut fault: TableFault, texts: &[(&str, String)]) -> String {
+    for (name, text) in texts {
+        let lines = text.lines().count();
+        if fault.line <= lines {
+            return format!("{name}: {fault}");
+        }
+        fault.line -= lines;
+    }
+    fault.to_string()
 }
 
 fn write(path: &Path, bytes: &[u8]) -> Result<(), String> {

@@ -7,22 +7,27 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::fold::fold_chars;
+use crate::given;
 use crate::hits::{find, sentences};
 use crate::learned::{ALARM_STEP, FEW, SECURITY_STEP};
 use crate::model::{CALM, EMERGENCY, INSIDE, OUTSIDE, WordTable};
 use crate::read::read;
 use crate::score::score;
-use crate::suggest::{ALARM_BASE, MOST_ALARM, SECURITY_BASE, SECURITY_MOST, SECURITY_RULES};
 use crate::table::TEXT;
 
-use super::{LABELLED, LEAST, MOST, UNKNOWN, phrases, rows};
+use super::descent::Descent;
+use super::{LABELLED, LEAST, UNKNOWN, phrases, rows};
 
 const ALARMS: &str = include_str!("../../tests/needs/emergency.tsv");
 const HAPPENING: &str = include_str!("../../tests/needs/happening.tsv");
-const EVENTS: &str = include_str!("../../tests/needs/events.tsv");
+pub(super) const EVENTS: &str = include_str!("../../tests/needs/events.tsv");
 const CALMS: &str = include_str!("../../tests/needs/calm.txt");
 const OUTSIDES: &str = include_str!("../../tests/needs/outside.txt");
 
+/// Longest phrase, in folded characters.
+const LONGEST: usize = 4;
+/// Largest weight.
+const MOST: i8 = 7;
 /// How strongly weights are drawn to nothing, for all sentences together.
 const THRIFT: f64 = 0.1;
 /// Steps of the descent, and how often the telling sentences are chosen again.
@@ -50,7 +55,7 @@ struct Subject {
     parts: Vec<Part>,
 }
 
-type Steps = BTreeMap<String, (usize, u8)>;
+type Steps = BTreeMap<String, (usize, i8)>;
 
 /// What tells a running emergency.
 pub(super) fn alarms() -> Steps {
@@ -72,7 +77,7 @@ pub(super) fn alarms() -> Steps {
         subject.add_sentences(line, false, 2.0, &table);
     }
     for line in lines(OUTSIDES) {
-        subject.add_sentences(line, false, 0.7, &table);
+        subject.add_sentences(line, false, 1.0, &table);
     }
     for line in lines(UNKNOWN) {
         subject.add_sentences(line, false, 0.5, &table);
@@ -83,10 +88,10 @@ pub(super) fn alarms() -> Steps {
             .iter()
             .any(|id| ids.contains(id))
         {
-            subject.add_sentences(text, false, 0.4 * weight, &table);
+            subject.add_sentences(text, false, 0.7 * weight, &table);
         }
     }
-    subject.learn(1200, [EMERGENCY, CALM])
+    subject.learn(1100, [EMERGENCY, CALM])
 }
 
 /// What tells a matter of security.
@@ -123,14 +128,12 @@ fn lines(file: &'static str) -> impl Iterator<Item = &'static str> {
 impl Subject {
     fn add_sentences(&mut self, text: &str, is_yes: bool, weight: f64, table: &WordTable) {
         let folded = fold_chars(text);
-        let alarms = score(&find(&folded, table), table).alarms;
+        let scores = score(&find(&folded, table), table);
         for (number, sentence) in sentences(&folded).enumerate() {
-            let ruled = alarms.iter().find(|(at, _)| *at == number);
-            let ruled = ruled.map_or(0, |(_, points)| (*points).clamp(-MOST_ALARM, MOST_ALARM));
             self.parts.push(Part {
                 text: self.texts.len(),
-                phrases: phrases(sentence),
-                given: f64::from(ruled + ALARM_BASE) / ALARM_MEASURE,
+                phrases: phrases(sentence, LONGEST),
+                given: f64::from(given::alarm(&scores, number)) / ALARM_MEASURE,
             });
         }
         self.texts.push((is_yes, weight));
@@ -139,12 +142,10 @@ impl Subject {
     fn add_text(&mut self, text: &str, is_yes: bool, weight: f64, table: &WordTable) {
         let folded = fold_chars(text);
         let scores = score(&find(&folded, table), table);
-        let ruled = scores.contents.into_iter().max().unwrap_or_default();
-        let ruled = ruled.clamp(0, SECURITY_MOST) * SECURITY_RULES / 100;
         self.parts.push(Part {
             text: self.texts.len(),
-            phrases: phrases(&folded),
-            given: f64::from(ruled + SECURITY_BASE) / SECURITY_MEASURE,
+            phrases: phrases(&folded, LONGEST),
+            given: f64::from(given::security(&scores)) / SECURITY_MEASURE,
         });
         self.texts.push((is_yes, weight));
     }
@@ -172,7 +173,7 @@ impl Subject {
         let weights = self.descend(&chosen);
         let steps = |weight: f64| {
             let target = targets[usize::from(weight < 0.0)];
-            (target, ((weight.abs() / STEP).round() as u8).min(MOST))
+            (target, ((weight.abs() / STEP).round() as i8).min(MOST))
         };
         let steps = chosen
             .iter()
@@ -239,38 +240,5 @@ impl Subject {
             if tells { weight } else { 0.0 }
         };
         self.parts.iter().zip(sums).map(counts).collect()
-    }
-}
-
-/// Descent with a pace of its own for each weight (Adam; Kingma and Ba 2015).
-struct Descent {
-    weights: Vec<f64>,
-    mean: Vec<f64>,
-    square: Vec<f64>,
-    steps: i32,
-}
-
-impl Descent {
-    fn new(width: usize) -> Descent {
-        Descent {
-            weights: vec![0.0; width],
-            mean: vec![0.0; width],
-            square: vec![0.0; width],
-            steps: 0,
-        }
-    }
-
-    fn step(&mut self, slope: &[f64]) {
-        const MEAN: f64 = 0.9;
-        const SQUARE: f64 = 0.99;
-        self.steps += 1;
-        let pace = 0.1 / (1.0 + 0.01 * f64::from(self.steps));
-        let (of_mean, of_square) = (1.0 - MEAN.powi(self.steps), 1.0 - SQUARE.powi(self.steps));
-        for (at, slope) in slope.iter().enumerate() {
-            self.mean[at] = MEAN * self.mean[at] + (1.0 - MEAN) * slope;
-            self.square[at] = SQUARE * self.square[at] + (1.0 - SQUARE) * slope * slope;
-            let mean = self.mean[at] / of_mean;
-            self.weights[at] -= pace * mean / ((self.square[at] / of_square).sqrt() + 1e-8);
-        }
     }
 }

@@ -9,6 +9,7 @@ const LABELLED: &str = include_str!("labelled.tsv");
 const EMERGENCY: &str = include_str!("emergency.tsv");
 const TRIAL: &str = include_str!("trial.txt");
 const UNKNOWN: &str = include_str!("unknown.txt");
+const UNSERVED: &str = include_str!("unserved.tsv");
 const MEASURED: &str = include_str!("measured.tsv");
 
 /// Rows of a file without comments and empty lines.
@@ -174,16 +175,58 @@ fn sentences_of_hands_that_have_not_seen_the_table_are_measured() {
     let declined = measured("outside", |_, text| {
         match_needs(text).suggestions.is_empty()
     });
+    let lost = measured("need", |_, text| match_needs(text).suggestions.is_empty());
     println!(
-        "measured: a right content first in {first:.1} %, among the first three in {three:.1} %; emergencies \
+        "measured: a right content first in {first:.1} %, among the first three in {three:.1} %, {lost:.1} % of \
+         the needs not answered; emergencies \
          noticed {noticed:.1} %, false alarms {false_alarms:.1} %, other business declined {declined:.1} %"
     );
-    assert!(first >= 68.0 && three >= 85.0, "{first} {three}");
+    assert!(first >= 81.0 && three >= 93.0, "{first} {three}");
     assert!(
-        noticed >= 84.0 && false_alarms <= 9.0,
+        noticed >= 88.0 && false_alarms <= 6.5,
         "{noticed} {false_alarms}"
     );
-    assert!(declined >= 32.0, "{declined}");
+    assert!(declined >= 47.0, "{declined}");
+}
+
+/// The words were written with these very sentences: the floors only notice when something gets worse.
+#[test]
+fn needs_that_others_serve_are_told_by_kind() {
+    const KINDS: [(&str, &str); 10] = [
+        ("certification", "認証機関"),
+        ("foreign", "海外"),
+        ("insurance", "保険会社"),
+        ("ithelp", "ITコーディネータ"),
+        ("liability", "弁護士"),
+        ("offer", "セカンドオピニオン"),
+        ("partner", "連携先"),
+        ("pentest", "脆弱性診断"),
+        ("subsidy", "補助金"),
+        ("vendor", "詳細検索"),
+    ];
+    let (mut all, mut right, mut wrong) = (0, 0, 0);
+    for row in rows(UNSERVED) {
+        let found = match_needs(row[1]).elsewhere;
+        let of_kind = KINDS.iter().find(|(kind, _)| *kind == row[0]);
+        let (_, said) = of_kind.expect("a kind that is known");
+        all += 1;
+        match found {
+            Some(found) if found.sentence.contains(said) => right += 1,
+            Some(_) => wrong += 1,
+            None => {}
+        }
+    }
+    println!("needs that others serve: {right} of {all} told, {wrong} as another kind");
+    assert!(
+        right * 100 >= all * 65 && wrong * 100 <= all * 4,
+        "{right} {wrong}"
+    );
+    for text in [
+        "情報セキュリティの規程を作りたい",
+        "社員にセキュリティの研修をしたい",
+    ] {
+        assert!(match_needs(text).elsewhere.is_none(), "{text}");
+    }
 }
 
 #[test]

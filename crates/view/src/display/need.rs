@@ -11,6 +11,10 @@ use activelist_needs::{Confidence, Needs};
 pub struct NeedView {
     /// Something is happening now: what it sounded like.
     pub emergency: Option<String>,
+    /// The words are not Japanese: what is said in English, beside the way to the help in an emergency.
+    pub english: Option<EnglishView>,
+    /// Who helps with what the list does not offer; empty where the list does.
+    pub elsewhere: &'static str,
     /// Contents that may fit, best first.
     pub suggestions: Vec<SuggestionView>,
     /// Conditions that the words speak of and that are not set yet.
@@ -20,6 +24,21 @@ pub struct NeedView {
     /// Whether to ask the simple questions as well.
     pub ask: bool,
 }
+
+/// A short answer in English.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct EnglishView {
+    /// What the page is, and what to do.
+    pub text: &'static str,
+    /// What the link to the first hour of an incident says.
+    pub link: &'static str,
+}
+
+const ENGLISH: EnglishView = EnglishView {
+    text: "This page understands Japanese only. Please choose from the list of support contents below, or \
+           ask the chamber of commerce. Is something happening now?",
+    link: "What to do in the first hour (in Japanese)",
+};
 
 /// A content that may fit.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -41,6 +60,8 @@ pub struct OfferView {
     pub label: String,
 }
 
+/// Words from which on a text is in another language: one may be the name of a product.
+const FEW_WORDS: usize = 2;
 /// Characters below which words are too few to speak of not knowing.
 const FEW: usize = 4;
 
@@ -67,13 +88,19 @@ pub fn need(text: &str, found: &Needs, query: &Query) -> NeedView {
                 found.group.label_of(found.option)
             ),
         });
+    let english = english(text, found);
+    let elsewhere = found.elsewhere.map_or("", |kind| kind.sentence);
     let unsure = found.confidence != Confidence::Clear && written >= FEW;
     NeedView {
         emergency: found.emergency.as_ref().map(|found| quoted(&found.words)),
+        english,
+        elsewhere,
         suggestions: suggestions.collect(),
         conditions: conditions.collect(),
         note: match found.confidence {
-            _ if !unsure => "",
+            // The English answer or who else helps is answer enough.
+            _ if !unsure || english.is_some() => "",
+            Confidence::Unknown if !elsewhere.is_empty() => "",
             Confidence::Unknown => {
                 "このことばからは、合う支援内容を見つけられませんでした。下の質問に答えるか、一覧から選んでください。"
             }
@@ -81,6 +108,15 @@ pub fn need(text: &str, found: &Needs, query: &Query) -> NeedView {
         },
         ask: unsure,
     }
+}
+
+/// The answer in English to words of another language from which nothing was understood.
+pub fn english(text: &str, found: &Needs) -> Option<EnglishView> {
+    let is_japanese = |letter: char| matches!(letter, 'ぁ'..='ヿ' | '㐀'..='鿿' | 'ｦ'..='ﾟ');
+    let words = text.split(|letter: char| !letter.is_alphabetic());
+    let words = words.filter(|word| word.chars().count() > 1).count();
+    let is_foreign = words >= FEW_WORDS && !text.chars().any(is_japanese);
+    (is_foreign && found.suggestions.is_empty()).then_some(ENGLISH)
 }
 
 /// What is said of suggestions that come while somebody writes; nothing where there are none.
@@ -133,6 +169,31 @@ mod tests {
     fn what_no_single_word_led_to_is_said_to_be_so() {
         assert_eq!(quoted(&[]), "書かれた内容の全体から。");
         assert_eq!(quoted(&["規程".into()]), "「規程」ということばから。");
+    }
+
+    #[test]
+    fn words_of_another_language_are_answered_in_english() {
+        let view = shown("We need help with our office network");
+        assert!(view.english.is_some() && view.note.is_empty(), "{view:?}");
+        for text in ["EDR", "VPNの見直し", "こんにちは", "UTM EDR"] {
+            assert_eq!(shown(text).english, None, "{text}");
+        }
+    }
+
+    #[test]
+    fn who_helps_with_what_the_list_does_not_offer_is_said() {
+        assert!(
+            shown("TISAXの認証を取りたい")
+                .elsewhere
+                .contains("認証機関")
+        );
+        assert!(
+            shown("サイバー保険に入るべきか迷っています")
+                .elsewhere
+                .contains("保険会社")
+        );
+        assert_eq!(shown("情報セキュリティの規程を作りたい").elsewhere, "");
+        assert_eq!(shown("パソコンの画面に金を払えと出た").elsewhere, "");
     }
 
     #[test]
