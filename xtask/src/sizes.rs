@@ -31,7 +31,7 @@ const BUDGETS: [(&str, u64); 16] = [
     ("method", 19_500),
     ("need", 9_500),
     ("search", 59_000),
-    ("shared", 38_000),
+    ("shared", 42_000),
     ("shared-ahead", 47_000),
     ("sheet", 22_000),
     ("shortlist", 20_000),
