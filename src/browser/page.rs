@@ -121,6 +121,16 @@ pub fn put(place: &Element, child: &Element) {
     }
 }
 
+/// Leaves of some links their text alone: a machine for visitors dials no number.
+pub fn only_text(screen: &Element, selector: &str) {
+    while let Ok(Some(link)) = screen.query_selector(selector) {
+        let text = link.text_content().unwrap_or_default();
+        if link.replace_with_with_str_1(&text).is_err() {
+            return;
+        }
+    }
+}
+
 /// Opens the print dialog.
 pub fn print() {
     let _ = window().print();

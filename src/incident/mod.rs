@@ -30,6 +30,9 @@ pub fn page(store: Store, branch: Option<Emergency>) -> AnyView {
 
 /// Adds what the program knows, for as long as the page is open.
 pub fn add_desks(store: Store, screen: &web_sys::Element) {
+    if store.kiosk.on {
+        browser::only_text(screen, "a[href^='tel:']");
+    }
     if let Ok(places) = screen.query_selector_all(".al-own-calls") {
         for place in (0..places.length()).filter_map(|at| places.get(at)) {
             add(store, place.dyn_into().ok(), own_calls);

@@ -260,6 +260,12 @@ fn toolbar(store: Store) -> AnyView {
             </label>
         }
     };
+    // What can be taken along depends on the machine.
+    let take = move || match (store.kiosk.prints(), store.kiosk.restricts()) {
+        (true, false) => ("印刷・", "保存"),
+        (true, true) => ("", "印刷"),
+        (false, _) => ("", "相談準備"),
+    };
     view! {
         <div class="al-toolbar" data-screen-only>
             <p class="al-visually-hidden al-toolbar__count" role="status">
@@ -272,7 +278,9 @@ fn toolbar(store: Store) -> AnyView {
             <select class="al-select" data-size="small" id="sort" autocomplete="off"
                 prop:value=text(move || sort().key().to_string()) on:change=choose>{options}</select>
             <details class="al-popup">
-                <summary class="al-button" data-size="small"><span><span class="al-popup__wide">"印刷・"</span>"保存"</span></summary>
+                <summary class="al-button" data-size="small">
+                    <span><span class="al-popup__wide">{text(move || take().0.to_string())}</span>{text(move || take().1.to_string())}</span>
+                </summary>
                 <div class="al-popup__body">
                     <a class="al-button" data-variant="text" href=text(move || store.link_to(Page::Sheet))>"相談準備シートを作る"</a>
                     {print_button(store, "一覧を印刷", Some("text"), None)}

@@ -14,9 +14,8 @@ async fn a_firm_goes_from_the_first_door_to_a_printed_card() {
     page.at_address("#/find?door=consult").await;
     page.click("input[name=c][value='1-1']").await;
     page.click("input[name=c][value='3-3']").await;
-    page.unfold("input[name=area][value='27']").await;
-    page.click_text("大阪府").await;
-    page.click_text("その他製造業").await;
+    page.choose("#home", "大阪府").await;
+    page.click("input[name=industry][value='3']").await;
     let link = "#/find?door=consult&c=1-1,3-3&area=27&industry=3";
     page.at_address(link).await;
     page.click_text("この条件で専門家を見る").await;

@@ -205,7 +205,7 @@ async fn a_machine_that_slept_begins_anew_when_it_wakes_though_the_first_touch_i
     let site = site_with("true");
     let page = begun(&site).await;
     page.click_text("緊急のとき").await;
-    page.wait_for(".al-steps").await;
+    page.wait_for(".al-branch").await;
     ends_after(&page, async {
         page.js(
             "const now = Date.now; Date.now = () => now.call(Date) + 4e6;
@@ -299,7 +299,7 @@ async fn where_printing_is_off_there_is_no_button_no_key_and_a_sentence_on_paper
     // Where it is on all is there, and the key works.
     let page = begun(&site_with("true")).await;
     follow(&page, "#/incident").await;
-    page.has_text("この手順を印刷").await;
+    page.has_text("この画面を印刷").await;
     assert_eq!(stopped(&page, "p").await, false);
     let pdf = page.print("kiosk-printed").await;
     assert!(!pdf.text(1).contains("この端末では印刷できません"));

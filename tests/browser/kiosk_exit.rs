@@ -15,15 +15,15 @@ async fn everything_is_done_with_the_keyboard_alone() {
     page.wait_for(".al-door").await;
     page.tab_to("a.al-nav__link[href='#/incident']").await;
     page.press([Key::Enter]).await;
-    page.wait_for(".al-steps").await;
-    page.tab_to(".al-contact button").await;
+    page.wait_for(".al-branch").await;
+    page.tab_to(".al-desks button").await;
     page.press([Key::Enter]).await;
     page.wait_for("dialog[data-kind=hand][open]").await;
     assert_eq!(page.focused().await, "button#kiosk-hand-close 閉じる");
     page.press([Key::Escape]).await;
     page.wait_gone("dialog[data-kind=hand]").await;
     assert!(
-        page.is_focused(".al-contact button").await,
+        page.is_focused(".al-desks button").await,
         "{}",
         page.focused().await
     );

@@ -363,7 +363,7 @@ async fn elsewhere_nothing_of_it_is_loaded() {
     let site = Site::start(dist());
     // The worker keeps every part of the program; the page asks for none of this one.
     let page = site.visit().without_worker().open("#/incident").await;
-    page.wait_for(".al-contact a[target=_blank]").await;
+    page.wait_for(".al-desks a[target=_blank]").await;
     let asked = site.requests().join("\n");
     assert!(!asked.contains("kiosk"), "{asked}");
     assert_eq!(

@@ -192,9 +192,9 @@ pub fn stated(someone: &Specialist) -> [&String; 10] {
 #[tokio::test]
 #[ignore = "needs the release build and Chromium: cargo xtask test"]
 async fn the_first_hour_is_one_sheet_without_a_frame_where_the_focus_was() {
-    let page = Site::start(dist()).open("#/incident").await;
+    let page = Site::start(dist()).open("#/incident/leak").await;
     page.has_text("個人情報が漏れたおそれがあるとき").await;
-    page.tab_to("main h1, main a").await;
+    page.tab_to("main a").await;
     page.media("print", &[]).await;
     let outline = "return getComputedStyle(document.activeElement).outlineStyle";
     assert_eq!(page.js(outline).await, "none");
@@ -202,5 +202,15 @@ async fn the_first_hour_is_one_sheet_without_a_frame_where_the_focus_was() {
     let pdf = page.print("incident").await;
     assert_eq!(pdf.pages(), 1);
     pdf.is_a4();
+    // All branches are on paper, whichever is open; afterwards only that one is.
+    for said in [
+        "電話を切ってください",
+        "電源は切らないでください",
+        "いつ、何に気づいたか",
+    ] {
+        assert!(pdf.text(1).contains(said), "{said}");
+    }
+    page.wait_gone("#incident-locked[open]").await;
+    page.wait_for("#incident-leak[open]").await;
     page.end_clean().await;
 }

@@ -22,10 +22,15 @@ impl Page {
         self.wait_for(".al-results__person").await;
     }
 
-    /// Opens somebody's line, counted from 1.
+    /// Opens somebody's line, counted from 1, unless it is open.
     pub async fn open_line(&self, place: usize) {
         let line = format!(".al-glance__person:nth-of-type({place})");
-        self.click(&format!("{line} .al-glance__open button")).await;
+        self.wait_for(&format!("{line} .al-glance__open button"))
+            .await;
+        // What was opened before stays open.
+        if !self.shows(&format!("{line} .al-glance__parts")).await {
+            self.click(&format!("{line} .al-glance__open button")).await;
+        }
         self.wait_for(&format!("{line} .al-glance__parts")).await;
     }
 
