@@ -14,7 +14,7 @@ const AGAIN: &str = "もう一度読み込む";
 async fn a_late_part_is_loaded_when_its_screen_is_first_shown_and_only_then() {
     let site = Site::start_below("/some/folder/", dist());
     let page = site.visit().without_worker().open("").await;
-    page.wait_for("#home-state").await;
+    page.wait_for(".al-doors").await;
     search_is_fetched_ahead(&page).await;
     page.click("a[href='#/method']").await;
     method_is_shown(&page).await;

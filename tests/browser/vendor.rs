@@ -48,6 +48,7 @@ async fn questions_criteria_menus_and_cases_are_asked_for_together() {
 async fn what_was_asked_is_shown_with_its_stated_grounds() {
     let link = "#/list?skill=S3-a-1:3,S5-a-2:2&crit=S2-b&menu=3:1";
     let page = Site::start(dist()).open(link).await;
+    page.open_line(1).await;
     page.wait_for(".al-asked").await;
     let first = &people(link)[0];
     let rating = activelist_model::expert::rate(first);
