@@ -189,11 +189,15 @@ fn say(out: &mut String, text: &str, needs: &Needs) {
             quoted(&found.words)
         ));
     }
-    if let Some(found) = english(text, needs) {
+    let english = english(text, needs);
+    if let Some(found) = &english {
         line(format_args!("  {} #/incident: {}", found.text, found.link));
     }
     if let Some(kind) = needs.elsewhere {
         line(format_args!("  ほかの相談先: {}", kind.sentence));
+    }
+    if english.is_some() {
+        return;
     }
     line(format_args!(
         "  確かさ: {}",

@@ -95,7 +95,10 @@ pub fn need(text: &str, found: &Needs, query: &Query) -> NeedView {
         emergency: found.emergency.as_ref().map(|found| quoted(&found.words)),
         english,
         elsewhere,
-        suggestions: suggestions.collect(),
+        suggestions: match english {
+            Some(_) => Vec::new(),
+            None => suggestions.collect(),
+        },
         conditions: conditions.collect(),
         note: match found.confidence {
             // The English answer or who else helps is answer enough.
@@ -116,7 +119,9 @@ pub fn english(text: &str, found: &Needs) -> Option<EnglishView> {
     let words = text.split(|letter: char| !letter.is_alphabetic());
     let words = words.filter(|word| word.chars().count() > 1).count();
     let is_foreign = words >= FEW_WORDS && !text.chars().any(is_japanese);
-    (is_foreign && found.suggestions.is_empty()).then_some(ENGLISH)
+    // What no word led to was learned from Japanese sentences, and says nothing here.
+    let is_named = found.suggestions.iter().any(|one| !one.words.is_empty());
+    (is_foreign && !is_named).then_some(ENGLISH)
 }
 
 /// What is said of suggestions that come while somebody writes; nothing where there are none.
