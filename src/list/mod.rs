@@ -3,6 +3,7 @@
 mod bar;
 mod explain;
 mod glance;
+mod legend;
 mod person;
 mod relax;
 mod team;
@@ -12,6 +13,7 @@ use leptos::wasm_split::wasm_split;
 
 use crate::browser;
 use crate::list::glance::glance_table;
+use crate::list::legend::legend;
 use crate::list::person::Person;
 use crate::list::relax::relax;
 use crate::list::team::{pair_part, team_part};
@@ -20,7 +22,6 @@ use crate::shell::late::{self, Late, late};
 use crate::shell::place::{LIST, print_line};
 use crate::shell::state::{Store, store};
 use crate::widgets::chosen::Chosen;
-use crate::widgets::mark::mark_with_meaning;
 use crate::widgets::overlooked::overlooked;
 use crate::widgets::shortlist_bar::shortlist_bar;
 use crate::widgets::state::WhenLoaded;
@@ -29,12 +30,10 @@ use activelist_model::catalog::Menu;
 use activelist_search::{Criteria, Sort};
 use activelist_view::display::chips::{chips, chips_line};
 use activelist_view::display::export::{file_name, list_csv};
-use activelist_view::display::glance::{KEY, menu_in_short};
 use activelist_view::display::list::{more_label, range_label, rows};
-use activelist_view::display::marks::{LEGEND, LEGEND_EXCEPTIONS, mark};
 use activelist_view::display::row::{ResultRow, columns};
 use activelist_view::display::sentence::headline;
-use activelist_view::display::wording::{people, sort_hint_of, sort_name};
+use activelist_view::display::wording::{people, sort_name};
 use activelist_view::state::{Page, Query, SHOWN_STEP};
 
 #[wasm_split(search, wasm_split_path = leptos::wasm_split, fallible)]
@@ -138,47 +137,6 @@ fn nobody(store: Store) -> AnyView {
                 <button class="al-button" type="button" on:click=clear>"条件をすべて外す"</button>
             </div>
         </section>
-    }
-    .into_any()
-}
-
-/// What the signs stand for: one line, and the whole of it behind.
-fn legend(store: Store) -> AnyView {
-    let marks: Vec<_> = LEGEND
-        .into_iter()
-        .map(|(found, text)| view! { <li>{mark_with_meaning(mark(found))}{text}</li> })
-        .collect();
-    let exceptions = LEGEND_EXCEPTIONS.map(|text| view! { <li>{text}</li> });
-    let menus: Vec<_> = Menu::ALL
-        .into_iter()
-        .map(|menu| {
-            view! {
-                <li><span class="al-number" data-kind="quiet">{menu.number()}</span>
-                    <span>{menu_in_short(menu)}"："{menu.label()}</span></li>
-            }
-        })
-        .collect();
-    let signs = KEY.map(|(name, text)| view! { <li><strong>{name}</strong>"："{text}</li> });
-    let line = KEY.map(|(_, text)| text).join("　｜　");
-    let hint = move || {
-        let query = store.search.query.get();
-        sort_hint_of(query.sort, &query.criteria).to_string()
-    };
-    view! {
-        <details class="al-disclosure al-legendline" data-screen-only>
-            <summary>"記号の意味"<span class="al-legendline__key" aria-hidden="true">{line}</span></summary>
-            <div class="al-disclosure__body al-stack" data-gap="small">
-                <ul class="al-legend">{signs}{marks}{exceptions}</ul>
-                <ol class="al-menukey">{menus}</ol>
-                <p class="al-note">
-                    "評価は、本人がスキル調査で答えた34問から計算しています。"<a href="#/method">"評価のしくみ"</a>
-                </p>
-                <p class="al-note" id="sort-h">
-                    {text(hint)}"お金で順位が変わることはありません。"
-                    <a href="#/method">"並び順の決め方"</a>
-                </p>
-            </div>
-        </details>
     }
     .into_any()
 }

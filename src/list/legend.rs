@@ -1,0 +1,52 @@
+//! What the signs of the list stand for, and how it is ordered.
+
+use leptos::prelude::*;
+
+use crate::shell::dynamic::text;
+use crate::shell::state::Store;
+use crate::widgets::mark::mark_with_meaning;
+use activelist_model::catalog::Menu;
+use activelist_view::display::glance::{KEY, menu_in_short};
+use activelist_view::display::marks::{LEGEND, LEGEND_EXCEPTIONS, mark};
+use activelist_view::display::wording::sort_hint_of;
+
+/// What the signs stand for: one line, and the whole of it behind.
+pub fn legend(store: Store) -> AnyView {
+    let marks: Vec<_> = LEGEND
+        .into_iter()
+        .map(|(found, text)| view! { <li>{mark_with_meaning(mark(found))}{text}</li> })
+        .collect();
+    let exceptions = LEGEND_EXCEPTIONS.map(|text| view! { <li>{text}</li> });
+    let menus: Vec<_> = Menu::ALL
+        .into_iter()
+        .map(|menu| {
+            view! {
+                <li><span class="al-number" data-kind="quiet">{menu.number()}</span>
+                    <span>{menu_in_short(menu)}"："{menu.label()}</span></li>
+            }
+        })
+        .collect();
+    let signs = KEY.map(|(name, text)| view! { <li><strong>{name}</strong>"："{text}</li> });
+    let line = KEY.map(|(_, text)| text).join("　｜　");
+    let hint = move || {
+        let query = store.search.query.get();
+        sort_hint_of(query.sort, &query.criteria).to_string()
+    };
+    view! {
+        <details class="al-disclosure al-legendline" data-screen-only>
+            <summary>"記号の意味"<span class="al-legendline__key" aria-hidden="true">{line}</span></summary>
+            <div class="al-disclosure__body al-stack" data-gap="small">
+                <ul class="al-legend">{signs}{marks}{exceptions}</ul>
+                <ol class="al-menukey">{menus}</ol>
+                <p class="al-note">
+                    "評価は、本人がスキル調査で答えた34問から計算しています。"<a href="#/method">"評価のしくみ"</a>
+                </p>
+                <p class="al-note" id="sort-h">
+                    {text(hint)}"お金で順位が変わることはありません。"
+                    <a href="#/method">"並び順の決め方"</a>
+                </p>
+            </div>
+        </details>
+    }
+    .into_any()
+}
