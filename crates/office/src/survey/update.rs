@@ -33,7 +33,7 @@ pub struct Updated {
     pub reading: Reading,
     /// The survey file itself: UTF-8 with BOM, the answers before and those of the further file.
     pub survey: Vec<u8>,
-    /// The row of the further file for each row of `survey`, from row 2; [`BEFORE`] for an answer before.
+    /// The row of the further file for each row of `survey`, from row 2; `BEFORE` for an answer before.
     pub rows: Vec<usize>,
     /// Rows of the further file that are older than the answer that the survey had, and are not used.
     pub older: Vec<usize>,

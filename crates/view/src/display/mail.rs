@@ -7,7 +7,7 @@ use activelist_model::expert::{MailAddress, Specialist};
 /// cuts off the rest or does nothing.
 const MOST: usize = 1_800;
 
-/// A `mailto:` link with subject and body, to one recipient only, of less than [`MOST`] characters:
+/// A `mailto:` link with subject and body, to one recipient only, of less than `MOST` characters:
 /// the first of the contents are named, the rest is counted.
 pub fn mail_link(address: &MailAddress, specialist: &Specialist, contents: ContentSet) -> String {
     let head = format!(

@@ -38,7 +38,7 @@ pub enum Act<'a> {
     Remove {
         /// Who.
         numbers: &'a [RegistrationNumber],
-        /// Why: begins with the label of a [`StopReason`].
+        /// Why: begins with the label of a [`StopReason`](crate::publish::StopReason).
         reason: &'a str,
     },
     /// Fields are corrected, by a table.

@@ -66,7 +66,7 @@ pub(in crate::state) fn raw<'de, D: Deserializer<'de>>(
 
 impl Kiosk {
     /// Reads the settings, and all that is wrong with them. Of those that were found in a file with a fault
-    /// elsewhere ([`super::lenient`]) what can be read is used; the fault is the file's.
+    /// elsewhere (`lenient`) what can be read is used; the fault is the file's.
     pub fn read(text: &str) -> (Kiosk, Vec<KioskFault>) {
         let found;
         let text = match text.strip_prefix(':') {
