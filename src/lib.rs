@@ -15,6 +15,7 @@ mod incident;
 mod kiosk;
 mod list;
 mod method;
+mod people;
 mod sheet;
 pub mod shell;
 mod shortlist;

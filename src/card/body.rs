@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use crate::browser;
-use crate::shell::dynamic::part;
+use crate::shell::dynamic::{either, flag, part, text};
 use crate::shell::state::Store;
 use crate::widgets::link::{mail_button, stated};
 use crate::widgets::mark::mark_with_meaning;
@@ -29,9 +29,9 @@ pub fn card(store: Store, card: Card, heading: u8) -> impl IntoView {
     });
     let mail = card.mail_link.clone().map(|link| {
         view! {
-            <p class="al-card__mail" data-screen-only>
-                {mail_button(link)}
-            </p>
+            <div class="al-card__mail" data-screen-only>
+                {mail(link, card.mail_with_need.clone())}
+            </div>
         }
     });
     let foot = move || {
@@ -42,8 +42,14 @@ pub fn card(store: Store, card: Card, heading: u8) -> impl IntoView {
         let sample = found.sample.then(|| {
             view! { <span class="al-badge" data-kind="sample">"見本データ"</span>" 架空の人物です。" }
         });
-        view! { <p>{sample}{found.print_line}"。QRコードから最新の内容を確かめられます。"</p> }
-            .into_any()
+        let operator = text(move || {
+            let site = store.site.settings.get();
+            site.map_or_else(String::new, |site| format!("{}・", site.operator))
+        });
+        view! {
+            <p>{sample}<bdi>{operator}</bdi>{found.print_line}"。QRコードから最新の内容を確かめられます。"</p>
+        }
+        .into_any()
     };
     let areas = card.areas.clone();
     view! {
@@ -68,32 +74,33 @@ pub fn card(store: Store, card: Card, heading: u8) -> impl IntoView {
                     <p class="al-official__note">{parts::OFFICIAL_NOTE}</p>
                 </div>
                 <section class="al-card__basics">
-                    {title(heading, parts::BASICS, parts::STATED)}
+                    {title(heading, parts::BASICS)}
                     <dl class="al-card__list" data-columns>{lines(card.basics)}</dl>
                 </section>
             </header>
             <div class="al-card__sections">
                 <section class="al-card__section" data-part="qualification">
-                    {title(heading, parts::QUALIFICATIONS, parts::STATED)}
+                    {title(heading, parts::QUALIFICATIONS)}
                     <dl class="al-card__list">{lines(card.qualifications)}</dl>
                 </section>
                 <section class="al-card__section">
-                    {title(heading, parts::RECORD, parts::STATED)}
+                    {title(heading, parts::RECORD)}
                     <dl class="al-card__list">{lines(card.record)}</dl>
                 </section>
                 <section class="al-card__section" data-part="theme" data-wide>
-                    {title(heading, parts::THEMES, parts::STATED)}
+                    {title(heading, parts::THEMES)}
                     <ul class="al-yesno">{themes(card.themes)}</ul>
                 </section>
                 <section class="al-card__section" data-wide>
-                    {title(heading, parts::RATING, parts::RECKONED)}
+                    {title(heading, parts::RATING)}
                     {rating(number, card.menus, areas)}
                 </section>
                 <section class="al-card__section" data-wide>
-                    {title(heading, parts::RANGE, parts::STATED)}
+                    {title(heading, parts::RANGE)}
                     <dl class="al-card__list">{lines(card.range)}</dl>
                 </section>
             </div>
+            <div class="al-card__notes" aria-hidden="true"><p>"メモ"</p></div>
             <footer class="al-card__foot">{part(foot)}</footer>
         </article>
     }
@@ -108,12 +115,28 @@ fn card_address(number: RegistrationNumber) -> String {
     format!("{}{}", browser::page_address(), route.to_fragment())
 }
 
-fn title(heading: u8, text: &'static str, kind: &'static str) -> AnyView {
-    let inner = view! { <span>{text}</span><span class="al-badge" data-kind="self">{kind}</span> };
+fn title(heading: u8, text: &'static str) -> AnyView {
     match heading {
-        1 => view! { <h2 class="al-card__title">{inner}</h2> }.into_any(),
-        _ => view! { <h3 class="al-card__title">{inner}</h3> }.into_any(),
+        1 => view! { <h2 class="al-card__title">{text}</h2> }.into_any(),
+        _ => view! { <h3 class="al-card__title">{text}</h3> }.into_any(),
     }
+}
+
+/// The way to write to the person. What the firm wrote of its need goes along only where it says so.
+fn mail(link: String, with_need: Option<String>) -> AnyView {
+    let Some(with_need) = with_need else {
+        return mail_button(link);
+    };
+    let is_with = RwSignal::new(false);
+    view! {
+        {either(move || is_with.get(), move || mail_button(with_need.clone()), move || mail_button(link.clone()))}
+        <label class="al-check">
+            <input class="al-check__box" type="checkbox" prop:checked=flag(move || is_with.get())
+                on:change=move |_| is_with.update(|is_with| *is_with = !*is_with)/>
+            <span class="al-check__text">"書いた困りごとを、メールの本文に入れる（長いときは、はじめの部分だけ）"</span>
+        </label>
+    }
+    .into_any()
 }
 
 fn lines(lines: Vec<CardLine>) -> Vec<AnyView> {

@@ -2,6 +2,7 @@
 
 mod answers;
 mod body;
+mod brief;
 pub(crate) mod several;
 
 use leptos::prelude::*;
@@ -9,6 +10,7 @@ use leptos::wasm_split::wasm_split;
 
 use crate::card::answers::answers;
 use crate::card::body::card;
+use crate::card::brief::brief;
 use crate::shell::dynamic::{part, text, when};
 use crate::shell::late::{self, Late, late};
 use crate::shell::place::{FIND, HOME, LIST, crumbs};
@@ -41,6 +43,7 @@ fn card_page(number: RegistrationNumber) -> impl IntoView {
     store.results.seen.set(Some(number));
     let found = Memo::new(move |_| {
         let contents = store.search.query.with(|query| query.criteria.contents);
+        let need = store.search.need.get();
         store
             .list
             .with_searcher(|searcher| {
@@ -50,6 +53,7 @@ fn card_page(number: RegistrationNumber) -> impl IntoView {
                     specialist,
                     &searcher.rating(position),
                     contents,
+                    &need,
                 ))
             })
             .flatten()
@@ -60,6 +64,7 @@ fn card_page(number: RegistrationNumber) -> impl IntoView {
             let areas = found.areas.clone();
             view! {
                 {pager(store, number, &found.name)}
+                {brief(store, number)}
                 {card(store, found, 1)}
                 {answers(areas)}
                 {advice(store)}

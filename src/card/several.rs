@@ -44,6 +44,7 @@ fn cards_page(numbers: Vec<RegistrationNumber>) -> impl IntoView {
                     specialist,
                     &searcher.rating(position),
                     contents,
+                    "",
                 ))
             });
             match found.flatten() {

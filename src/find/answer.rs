@@ -4,10 +4,12 @@ use leptos::prelude::*;
 
 use crate::shell::dynamic::{list, text, when};
 use crate::shell::state::{Store, store};
+use activelist_model::catalog::{ContentSet, Door};
 use activelist_view::display::glance::{GlanceRow, glance};
 use activelist_view::display::sentence::sentence;
+use activelist_view::display::sentence::way_label;
 use activelist_view::display::wording::thousands;
-use activelist_view::state::Page;
+use activelist_view::state::{Page, Route};
 
 /// Step by step on a telephone: which step is shown, of so many.
 pub const STEPS: usize = 3;
@@ -85,10 +87,52 @@ fn count_bar(store: Store, step: RwSignal<usize>) -> AnyView {
                         <button class="al-button" data-size="small" type="button" on:click=move |_| go(step.get_untracked() + 1)>"次へ"</button>
                     }.into_any())}
                 </span>
-                <a class="al-button" data-variant="primary"
-                    href=text(move || store.link_to(Page::List))><span><span class="al-countbar__wide">"この条件で"</span>"専門家を見る"</span></a>
+                {way_on(store)}
             </div>
         </div>
+    }
+    .into_any()
+}
+
+/// The way to the list. Where something was written, nothing is chosen and suggestions are shown, the way on
+/// chooses them: what was written is not thrown away. In an emergency it steps back.
+fn way_on(store: Store) -> AnyView {
+    let proposed = Memo::new(move |_| {
+        let (offered, urgent) = store.search.offered.get();
+        let is_open = store
+            .search
+            .query
+            .with(|query| query.door == Some(Door::Consult) && query.criteria.contents.is_empty());
+        let is_written = store.search.need.with(|need| !need.trim().is_empty());
+        match is_open && is_written && !urgent {
+            true => offered,
+            false => ContentSet::EMPTY,
+        }
+    });
+    let variant = move || {
+        let urgent = store.search.offered.with(|(_, urgent)| *urgent);
+        let urgent = urgent && store.search.need.with(|need| !need.trim().is_empty());
+        if urgent { "secondary" } else { "primary" }
+    };
+    let link = move || {
+        let mut query = store.search.query.get();
+        query.criteria.contents = query.criteria.contents.union(proposed.get());
+        Route {
+            page: Page::List,
+            query,
+        }
+        .to_fragment()
+    };
+    let label = move || {
+        let count = match store.list.is_ready() {
+            true => Some(store.search.outcome.with(|found| found.total)),
+            false => None,
+        };
+        way_label(count, proposed.get().len())
+    };
+    view! {
+        <a class="al-button al-countbar__see" data-variant=text(move || variant().to_string())
+            href=text(link)>{text(label)}</a>
     }
     .into_any()
 }

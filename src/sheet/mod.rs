@@ -129,7 +129,7 @@ fn make(
 ) -> Sheet {
     store.search.knows_words.track();
     let (query, written) = (store.search.query.get(), store.search.need.get());
-    let found = need(&written, &match_needs(&written), &query);
+    let found = need(&written, &match_needs(&written));
     let site = store.site.settings.get();
     let list_line = store.list.freshness.with(|found| {
         let found = found.as_ref();

@@ -189,6 +189,8 @@ fn header(store: Store) -> impl IntoView {
                             <li><a class="al-nav__link" href=text(move || store.link_to(Page::Shortlist))
                                 aria-current=current(shortlist)>{text(move || format!("候補（{}）", starred()))}</a></li>
                         }.into_any())}
+                        <li><a class="al-nav__link" href=text(move || store.link_to(Page::People))
+                            aria-current=current(|page| *page == Page::People)>"氏名"<span class="al-nav__wide">"で探す"</span></a></li>
                         <li><a class="al-nav__link" href="#/incident" data-tone="danger"
                             aria-current=current(|page| matches!(page, Page::Incident(_)))>"緊急のとき"</a></li>
                         <li><a class="al-nav__link" href="#/method"

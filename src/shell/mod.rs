@@ -115,6 +115,7 @@ fn screen(store: Store) -> AnyView {
         Page::Incident(branch) => crate::incident::page(store, branch),
         Page::Find => crate::find::page(store),
         Page::List => crate::list::page(),
+        Page::People => crate::people::page(),
         Page::Card(number) => crate::card::page(number),
         Page::Cards(numbers) => crate::card::several::page(numbers),
         Page::Shortlist => crate::shortlist::page(),

@@ -6,8 +6,9 @@ use leptos::prelude::*;
 
 use super::address::AddressState;
 use super::list::ListState;
+use activelist_model::catalog::ContentSet;
 use activelist_search::{Outcome, Searcher, Wanted};
-use activelist_view::state::{Page, Query};
+use activelist_view::state::{Guess, Page, Query};
 
 /// Answers a search.
 type Answers = fn(&mut Searcher, &Query, &Wanted) -> Outcome;
@@ -27,6 +28,12 @@ pub(crate) struct SearchState {
     pub need: RwSignal<String>,
     /// Whether the table of words is there.
     pub knows_words: RwSignal<bool>,
+    /// What was chosen from these words.
+    pub guess: RwSignal<Guess>,
+    /// What is shown as fitting these words, and whether they tell of an emergency.
+    pub offered: RwSignal<(ContentSet, bool)>,
+    /// Who is looked up by name. Kept on this page only.
+    pub sought: RwSignal<String>,
 }
 
 impl SearchState {
@@ -47,8 +54,8 @@ impl SearchState {
                     Page::List => query.with(Query::shown),
                     // Beside the questions stand the first of them.
                     Page::Find => 3,
-                    // Previous and next need the whole order.
-                    Page::Card(_) => usize::MAX,
+                    // Previous and next, and somebody's place, need the whole order.
+                    Page::Card(_) | Page::People => usize::MAX,
                     _ => 0,
                 },
                 options: is_find,
@@ -74,6 +81,9 @@ impl SearchState {
             answers,
             need: RwSignal::new(String::new()),
             knows_words: RwSignal::new(false),
+            guess: RwSignal::new(Guess::default()),
+            sought: RwSignal::new(String::new()),
+            offered: RwSignal::new((ContentSet::EMPTY, false)),
         }
     }
 

@@ -51,7 +51,11 @@ pub fn content_box(store: Store, content: Content, place: &'static str) -> impl 
             </span>
         }
     });
-    let toggle = move |_| store.change_search(|query| query.criteria.toggle_content(content));
+    let toggle = move |_| {
+        store.search.guess.update(|guess| guess.decide(content));
+        store.change_search(|query| query.criteria.toggle_content(content));
+    };
+    let guessed = move || store.search.guess.with(|guess| guess.has_chosen(content));
     view! {
         <li>
             <label class="al-content">
@@ -63,6 +67,9 @@ pub fn content_box(store: Store, content: Content, place: &'static str) -> impl 
                     {tool}
                     {when(suggested, || {
                         view! { <span class="al-badge" data-kind="suggested">"おすすめ"</span> }.into_any()
+                    })}
+                    {when(guessed, || {
+                        view! { <span class="al-badge" data-kind="suggested">"文章から自動で選択"</span> }.into_any()
                     })}
                 </span>
                 <span class="al-content__text" id=text>{content_text(content)}</span>

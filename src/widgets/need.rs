@@ -1,17 +1,23 @@
 //! The wide door: the firm's own words, and what they lead to. They stay on this page and never
 //! enter a link.
 
+mod examples;
+mod questions;
+
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use leptos::wasm_split::wasm_split;
 
 use crate::browser;
-use crate::shell::dynamic::{flag, list, maybe, sticky, text, when};
+use crate::shell::dynamic::{list, maybe, text, when};
 use crate::shell::late::{self, Late, late};
 use crate::shell::state::{Store, store};
 use crate::widgets::content::content_box;
-use activelist_needs::{GuideAnswer, QUESTIONS, guided, learn, match_needs};
-use activelist_view::display::need::{NeedView, OfferView, SuggestionView, counted, need};
+use activelist_needs::{learn, match_needs};
+use activelist_view::display::need::{NeedView, OfferView, counted, need};
+use activelist_view::state::Guess;
+use examples::examples;
+use questions::questions;
 
 /// Most bytes of the table of words.
 const MAX_TABLE: usize = 512 << 10;
@@ -34,26 +40,63 @@ fn Need() -> impl IntoView {
     let found = Memo::new(move |_| {
         store.search.knows_words.track();
         let written = store.search.need.get();
-        store
-            .search
-            .query
-            .with(|query| need(&written, &match_needs(&written), query))
+        need(&written, &match_needs(&written))
+    });
+    // Whoever comes back finds the choice as it was left: only new words choose, or words that could not
+    // be read before.
+    Effect::new(move |before: Option<(String, bool)>| {
+        let now = (store.search.need.get(), store.search.knows_words.get());
+        if before.is_some_and(|before| before != now) {
+            follow(store, &found.get_untracked());
+        }
+        now
+    });
+    Effect::new(move |_| {
+        let offered = found.with(|found| {
+            let contents = found.suggestions.iter().map(|row| row.content);
+            (contents.collect(), found.emergency.is_some())
+        });
+        store.search.offered.set(offered);
     });
     view! {
         <section class="al-stack" aria-labelledby="needs-t" data-gap="small">
             <div class="al-field">
                 <label class="al-field__label" id="needs-t" for="needs">
-                    "困っていることを、ふだんのことばで書いてください"
+                    "ふだんのことばで書いてください"
                 </label>
+                {words_area(store, "3")}
                 <p class="al-field__hint" id="needs-h">
-                    "例：取引先からセキュリティのアンケートが来たが、規程がなく答えられない。"<br/>
                     "書いたことばはこの端末の中だけで使います。どこにも送らず、リンクにも残しません。"
                 </p>
-                {words_area(store, "4")}
             </div>
+            {examples(store)}
             {suggestions(store, found)}
             {questions(store, found)}
         </section>
+    }
+}
+
+/// Chooses what the words say plainly, and takes back what they no longer say.
+fn follow(store: Store, found: &NeedView) {
+    let search = store
+        .search
+        .query
+        .with_untracked(|query| query.criteria.contents);
+    let next = store
+        .search
+        .guess
+        .try_update(|guess| guess.follow(found.sure, search));
+    // Without words, what was decided about them is over.
+    if store
+        .search
+        .need
+        .with_untracked(|need| need.trim().is_empty())
+    {
+        store.search.guess.set(Guess::default());
+    }
+    let next = next.unwrap_or(search);
+    if next != search {
+        store.change_search(|query| query.criteria.contents = next);
     }
 }
 
@@ -104,23 +147,28 @@ fn suggestions(store: Store, found: Memo<NeedView>) -> impl IntoView {
         move || {
             let rows = list(
                 move || found.with(|found| found.suggestions.clone()),
-                move |row| suggestion(store, row).into_any(),
+                move |row| content_box(store, row.content, "s").into_any(),
+            );
+            let reasons = list(
+                move || found.with(|found| found.suggestions.clone()),
+                |row| {
+                    view! { <li><strong>{row.content.label()}</strong>"："<bdi>{row.reason}</bdi></li> }
+                        .into_any()
+                },
             );
             view! {
                 <section class="al-suggestions" aria-labelledby="sugg-t">
-                    <h2 class="al-chosen__title" id="sugg-t">"このような支援が考えられます"</h2>
+                    <h3 class="al-chosen__title" id="sugg-t">"このような支援が考えられます"</h3>
                     <ul class="al-contents">{rows}</ul>
-                    <p class="al-note">
-                        "合うものを選んでください。下の一覧から選び直すこともできます。どれかわからないときは、選ばずに次へ進んでもかまいません。"
-                    </p>
+                    <p class="al-note">"はっきりしているものは選んであります。合わないときは外してください。"</p>
+                    <details class="al-why">
+                        <summary>"これらを示した理由"</summary>
+                        <ul class="al-note">{reasons}</ul>
+                    </details>
                 </section>
             }
             .into_any()
         },
-    );
-    let offers = list(
-        move || found.with(|found| found.conditions.clone()),
-        move |found| offer(store, found).into_any(),
     );
     view! {
         <div role="alert">{emergency}</div>
@@ -128,106 +176,51 @@ fn suggestions(store: Store, found: Memo<NeedView>) -> impl IntoView {
         <p class="al-note" role="status">{text(move || found.with(|found| found.elsewhere.to_string()))}</p>
         <p class="al-visually-hidden" role="status">{text(move || found.with(|found| counted(found.suggestions.len())))}</p>
         {shown}
-        <div class="al-row">{offers}</div>
+        {offers(store, found)}
         <p class="al-note" role="status">{text(move || found.with(|found| found.note.to_string()))}</p>
     }
 }
 
-fn suggestion(store: Store, row: SuggestionView) -> impl IntoView {
-    view! {
-        {content_box(store, row.content, "s")}
-        <li class="al-note"><bdi>{row.reason}</bdi></li>
-    }
+/// What the words say of the firm: each can be added as a condition, and taken back at the same place.
+fn offers(store: Store, found: Memo<NeedView>) -> AnyView {
+    when(
+        move || found.with(|found| !found.conditions.is_empty()),
+        move || {
+            let rows = list(
+                move || found.with(|found| found.conditions.clone()),
+                move |row| offer(store, row),
+            );
+            view! {
+                <div class="al-offers" role="group" aria-labelledby="offers-t">
+                    <h3 class="al-chosen__title" id="offers-t">"文章にある条件を加える"</h3>
+                    <div class="al-picks">{rows}</div>
+                </div>
+            }
+            .into_any()
+        },
+    )
 }
 
-fn offer(store: Store, found: OfferView) -> impl IntoView {
+fn offer(store: Store, found: OfferView) -> AnyView {
     let OfferView {
         group,
         option,
         label,
     } = found;
-    let add = move |_| {
-        store.change_search(|query| query.criteria.toggle(group, option));
-        browser::focus("#needs");
+    let is_set = move || {
+        store
+            .search
+            .query
+            .with(|query| query.criteria.condition(group).has(option))
     };
-    view! { <button class="al-button" data-size="small" type="button" on:click=add>{label}</button> }
-}
-
-/// The simple questions, for those who cannot write it down.
-fn questions(store: Store, found: Memo<NeedView>) -> impl IntoView {
-    let answers = RwSignal::new([None; QUESTIONS.len()]);
-    let chosen = Memo::new(move |_| {
-        let answers = answers.get();
-        let known = QUESTIONS
-            .iter()
-            .zip(answers)
-            .filter_map(|(question, answer)| question.answers.get(answer?));
-        guided(known)
-    });
-    let alarm = move || {
-        let answers = answers.get();
-        let mut known = QUESTIONS.iter().zip(answers);
-        known.any(|(question, answer)| {
-            answer
-                .and_then(|answer: usize| question.answers.get(answer))
-                .is_some_and(|a: &GuideAnswer| a.emergency)
-        })
+    let toggle = move |event: leptos::ev::MouseEvent| {
+        browser::in_place(&event, || {
+            store.change_search(|query| query.criteria.toggle(group, option));
+        });
     };
-    let fields: Vec<_> = QUESTIONS
-        .iter()
-        .enumerate()
-        .map(|(place, question)| {
-            let choices: Vec<_> = question
-                .answers
-                .iter()
-                .enumerate()
-                .map(|(at, answer)| {
-                    let choose = move |_| answers.update(|answers| answers[place] = Some(at));
-                    view! {
-                        <label class="al-check">
-                            <input class="al-check__box" type="radio" name=question.key on:change=choose
-                                prop:checked=flag(move || answers.with(|answers| answers[place] == Some(at)))/>
-                            <span class="al-check__text">{answer.text}</span>
-                        </label>
-                    }
-                })
-                .collect();
-            view! {
-                <fieldset class="al-condition">
-                    <legend class="al-condition__legend">{question.text}</legend>
-                    <div class="al-options">{choices}</div>
-                </fieldset>
-            }
-        })
-        .collect();
-    let result = when(
-        move || chosen.with(|chosen| !chosen.is_empty()),
-        move || {
-            let rows = list(
-                move || chosen.get(),
-                move |content| content_box(store, content, "g").into_any(),
-            );
-            view! {
-                <section class="al-suggestions" aria-labelledby="guide-t">
-                    <h2 class="al-chosen__title" id="guide-t">"答えから考えられる支援"</h2>
-                    <ul class="al-contents">{rows}</ul>
-                </section>
-            }
-            .into_any()
-        },
-    );
-    let alarm = when(alarm, || {
-        view! {
-            <p><a class="al-button" data-variant="danger" href="#/incident">"まずすることを見る"</a></p>
-        }
-        .into_any()
-    });
-    // Once opened it stays open: a question must not vanish while it is being answered.
-    let open = sticky(move || found.with(|found| found.ask));
     view! {
-        <details class="al-disclosure" data-kind="boxed" open=open>
-            <summary>"うまく書けないときは、3つの質問に答える"</summary>
-            <div class="al-disclosure__body al-stack">{fields}{alarm}{result}</div>
-        </details>
+        <button class="al-pick" type="button" aria-pressed=text(move || is_set().to_string())
+            on:click=toggle>{label}</button>
     }
+    .into_any()
 }

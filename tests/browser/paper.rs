@@ -145,7 +145,7 @@ fn longest_left() -> Specialist {
     someone.municipality.clear();
     someone.kana.clear();
     let rating = rate(&someone);
-    let density = card(&someone, &rating, ContentSet::EMPTY).density;
+    let density = card(&someone, &rating, ContentSet::EMPTY, "").density;
     assert_eq!(density, Some("dense"));
     someone
 }

@@ -168,7 +168,12 @@ fn accepted(mut list: List) {
         };
         let found = searcher.order(&criteria, Sort::default());
         assert!(found.contains(&position), "{:?} is not found", someone.name);
-        let shown = card(&someone, &searcher.rating(position), ContentSet::default());
+        let shown = card(
+            &someone,
+            &searcher.rating(position),
+            ContentSet::default(),
+            "",
+        );
         assert_eq!(shown.name, someone.name, "a name is shown as given");
         if let Some(link) = shown.mail_link {
             is_one_recipient(&link, &someone);

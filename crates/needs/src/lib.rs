@@ -30,6 +30,7 @@ mod slips;
 #[cfg(any(test, feature = "tool"))]
 mod spell;
 mod suggest;
+mod sure;
 mod table;
 #[cfg(feature = "tool")]
 pub mod tool;

@@ -4,3 +4,4 @@
 
 mod measure;
 mod robust;
+mod sure;

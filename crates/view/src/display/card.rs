@@ -23,6 +23,8 @@ pub struct Card {
     pub photo: Option<String>,
     /// The prepared mail; none where no usable address was stated.
     pub mail_link: Option<String>,
+    /// The same with what the firm wrote of its need; none where it wrote nothing.
+    pub mail_with_need: Option<String>,
     /// Official: 第012345号.
     pub registration: String,
     /// Official: 登録年.
@@ -105,10 +107,9 @@ pub mod parts {
     /// Who says so: the person.
     pub const STATED: &str = "本人の申告";
     /// Who says so: the rules, from what the person answered.
-    pub const RECKONED: &str = "本人の回答から計算";
-    /// What the register vouches for.
-    pub const OFFICIAL_NOTE: &str =
-        "登録セキスペの登録の内容です。ほかの欄は本人の申告によります。";
+    pub const COMPUTED: &str = "本人の回答から計算";
+    /// What the register vouches for, and where all else is from.
+    pub const OFFICIAL_NOTE: &str = "登録セキスペの登録の内容です。得意支援領域は本人の回答から計算し、ほかの欄は本人の申告によります。";
     /// What the marks stand for.
     pub const RATING_NOTE: &str = "◎は小項目のすべて、○は一つを除くすべてが設定評点に届く印です。5・6の○は設問の数の2倍以上の点、7の○は監査の資格、7の◎は加えてS2-bが届く印です。";
 }
@@ -124,19 +125,19 @@ const FULL: usize = 2 * 900;
 /// Lines that are as short on every card, and were left out when the weight was measured.
 const SHORT: [&str; 4] = ["所属状況", "実務経験", "支援経験", "希望報酬"];
 
-/// The card of one specialist; the prepared mail names the contents a firm chose.
-pub fn card(specialist: &Specialist, rating: &Rating, contents: ContentSet) -> Card {
+/// The card of one specialist; the prepared mail names the contents that a firm chose, and a second one also
+/// what it wrote of its need.
+pub fn card(specialist: &Specialist, rating: &Rating, contents: ContentSet, need: &str) -> Card {
     let themes = specialist.choices(Group::Theme);
+    let address = specialist.mail.as_ref().and_then(|mail| mail.usable());
+    let mail = |need: &str| address.map(|address| mail_link(address, specialist, contents, need));
     let mut card = Card {
         number: specialist.registration,
         name: specialist.name.clone(),
         kana: specialist.kana.clone(),
         photo: specialist.photo.as_ref().map(ToString::to_string),
-        mail_link: specialist
-            .mail
-            .as_ref()
-            .and_then(|mail| mail.usable())
-            .map(|address| mail_link(address, specialist, contents)),
+        mail_link: mail(""),
+        mail_with_need: (!need.trim().is_empty()).then(|| mail(need)).flatten(),
         registration: person::registration(specialist.registration),
         registered: person::registered(specialist),
         basics: basics(specialist),
@@ -308,7 +309,7 @@ mod tests {
     use activelist_model::expert::{HttpsAddress, MailAddress, rate};
 
     fn shown(specialist: &Specialist) -> Card {
-        card(specialist, &rate(specialist), ContentSet::EMPTY)
+        card(specialist, &rate(specialist), ContentSet::EMPTY, "")
     }
 
     #[test]

@@ -190,14 +190,19 @@ fn column(
 ) -> Option<(Head, Vec<ComparePart>)> {
     let position = searcher.find(number)?;
     let specialist = &searcher.specialist(position)?;
-    let card = card(specialist, &searcher.rating(position), criteria.contents);
+    let card = card(
+        specialist,
+        &searcher.rating(position),
+        criteria.contents,
+        "",
+    );
     let mut found = Vec::new();
     let chosen = searcher.explain(position, criteria)?.contents;
     if !chosen.is_empty() {
         let lines = chosen.iter().map(|reason| content(specialist, reason));
         found.push((
             "選んだ支援内容の評価",
-            parts::RECKONED,
+            parts::COMPUTED,
             "深さは、関係する設問の回答の平均を12倍した点で、満点は36です。",
             lines.collect(),
         ));
@@ -257,13 +262,13 @@ fn lines_of(card: Card, found: &mut Vec<ComparePart>) {
         (parts::THEMES, parts::STATED, "", themes.collect()),
         (
             parts::RATING,
-            parts::RECKONED,
+            parts::COMPUTED,
             parts::RATING_NOTE,
             menus.collect(),
         ),
         (
             parts::AREAS,
-            parts::RECKONED,
+            parts::COMPUTED,
             "",
             card.areas.iter().map(area).collect(),
         ),

@@ -317,7 +317,7 @@ fn periods(specialist: &Specialist) -> Short {
     }
 }
 
-fn area(specialist: &Specialist, asked: OptionSet) -> Area {
+pub(super) fn area(specialist: &Specialist, asked: OptionSet) -> Area {
     let stated = specialist.choices(Group::Prefecture);
     let everywhere = stated.len() == PREFECTURES.len();
     let label = |label: String| Area { label, kind: "" };

@@ -7,9 +7,19 @@ use activelist_model::expert::{MailAddress, Specialist};
 /// cuts off the rest or does nothing.
 const MOST: usize = 1_800;
 
+/// Most characters of the link that the firm's own words take, tried in turn: the longest names and
+/// addresses leave less room.
+const WORDS: [usize; 5] = [720, 540, 360, 180, 0];
+
 /// A `mailto:` link with subject and body, to one recipient only, of less than `MOST` characters:
-/// the first of the contents are named, the rest is counted.
-pub fn mail_link(address: &MailAddress, specialist: &Specialist, contents: ContentSet) -> String {
+/// the first of the contents are named, the rest is counted. The firm's own words are in it as far as there
+/// is room, and end with … where they were cut.
+pub fn mail_link(
+    address: &MailAddress,
+    specialist: &Specialist,
+    contents: ContentSet,
+    words: &str,
+) -> String {
     let head = format!(
         "mailto:{}?subject={}&body=",
         encode(address.as_ref(), "@"),
@@ -22,26 +32,54 @@ pub fn mail_link(address: &MailAddress, specialist: &Specialist, contents: Conte
     };
     let opening = ["登録セキスペの一覧を拝見し、ご連絡しました。\r\n", about];
     let opening = opening.map(|text| encode(text, "")).concat();
-    let form = encode(
-        "\r\n会社名：\r\n担当者名：\r\n電話番号：\r\nご相談の内容：\r\n",
-        "",
-    );
+    let form = "\r\n会社名：\r\n担当者名：\r\n電話番号：\r\nご相談の内容：\r\n";
+    let form = encode(form, "");
+    let words = WORDS.map(|room| beginning(words.trim(), room));
     let lines: Vec<String> = contents
         .iter()
         .map(|content| encode(&format!("・{} {}\r\n", content.id(), content.label()), ""))
         .collect();
     // The longest names and addresses there may be leave no room for both.
     let greetings = [name.as_str(), "ご担当者様\r\n\r\n"].map(|greeting| encode(greeting, ""));
-    let body = greetings.iter().find_map(|greeting| {
-        let taken = head.len() + greeting.len() + opening.len() + form.len();
+    let mut ways = greetings
+        .iter()
+        .flat_map(|greeting| words.iter().map(move |words| (greeting, words)));
+    let body = ways.find_map(|(greeting, words)| {
+        let taken = head.len() + greeting.len() + opening.len() + form.len() + words.len();
         let named = named(&lines, MOST.checked_sub(taken + 1)?)?;
         Some(
-            [greeting, &opening, &named, &form]
+            [greeting, &opening, &named, &form, words]
                 .map(String::as_str)
                 .concat(),
         )
     });
     [head, body.unwrap_or_default()].concat()
+}
+
+/// The beginning of the firm's words, encoded, of at most so many characters.
+fn beginning(words: &str, room: usize) -> String {
+    // Mail programs expect both characters at the end of a line.
+    let whole = encode(&words.replace("\r\n", "\n").replace('\n', "\r\n"), "");
+    if whole.len() <= room {
+        return whole;
+    }
+    let cut = encode("…", "");
+    let mut kept = String::new();
+    for letter in words.chars() {
+        let letter = match letter {
+            '\n' => encode("\r\n", ""),
+            '\r' => continue,
+            letter => encode(letter.encode_utf8(&mut [0; 4]), ""),
+        };
+        if kept.len() + letter.len() + cut.len() > room {
+            break;
+        }
+        kept.push_str(&letter);
+    }
+    match kept.is_empty() {
+        true => kept,
+        false => kept + &cut,
+    }
 }
 
 /// As many of the lines as have room, at least one, and how many more there are.
@@ -127,7 +165,7 @@ mod tests {
             name: "見本&bcc=x@example.jp\r\nCc: y".into(),
             ..Specialist::default()
         };
-        let link = mail_link(&address, &someone, ContentSet::of_ids(&["1-1", "3-3"]));
+        let link = mail_link(&address, &someone, ContentSet::of_ids(&["1-1", "3-3"]), "");
         let (to, query) = link.split_once('?').expect("a query");
         assert_eq!(to, "mailto:a%2Bb%27c@example.jp");
         assert_eq!(query.matches('&').count(), 1);
@@ -163,15 +201,32 @@ mod tests {
     }
 
     #[test]
+    fn what_the_firm_wrote_is_in_the_mail_as_far_as_there_is_room() {
+        let address = MailAddress::parse("taro@example.jp").expect("valid");
+        let said = |words: &str| {
+            let link = mail_link(&address, &someone("見本 太郎"), ContentSet::EMPTY, words);
+            let body = body_of(&link);
+            let said = body.split_once("ご相談の内容：\r\n");
+            said.expect("the form's last line").1.to_string()
+        };
+        assert_eq!(
+            said(" 規程がない。\n教育もしたい "),
+            "規程がない。\r\n教育もしたい"
+        );
+        let long = said(&"あ".repeat(300));
+        assert!(long.ends_with("あ…") && long.chars().count() > 60, "{long}");
+    }
+
+    #[test]
     fn few_contents_are_all_named_and_many_are_counted() {
         let address = MailAddress::parse("taro@example.jp").expect("valid");
         let few = ContentSet::of_ids(&["1-1", "3-3"]);
-        let body = body_of(&mail_link(&address, &someone("見本 太郎"), few));
+        let body = body_of(&mail_link(&address, &someone("見本 太郎"), few, ""));
         assert!(body.starts_with("見本 太郎 様\r\n"), "{body}");
         assert_eq!(body.matches("\r\n・").count(), 2, "{body}");
         assert!(!body.contains("ほか"), "{body}");
         let all: ContentSet = Content::all().collect();
-        let body = body_of(&mail_link(&address, &someone("見本 太郎"), all));
+        let body = body_of(&mail_link(&address, &someone("見本 太郎"), all, ""));
         let named: Vec<&str> = body.lines().filter(|line| line.starts_with('・')).collect();
         let (rest, named) = named.split_last().expect("lines");
         assert!(named.len() >= 4, "{body}");
@@ -189,6 +244,7 @@ mod tests {
             name in "[あ-ん]{1,40}|\\PC{1,40}|[𠀀-𠮷]{40}",
             local in "[a-z0-9]{1,64}|[!#$&'*+/=^`{|}~]{64}",
             host in "[a-z]{1,60}(\\.[a-z]{1,60}){1,3}",
+            words in "[あ-ん、。\\n]{0,200}|[a-z &=?#%]{0,1000}|[𠀀-𠮷]{0,200}",
         ) {
             let contents: ContentSet = Content::all()
                 .zip(&chosen)
@@ -199,11 +255,15 @@ mod tests {
             let Some(address) = MailAddress::parse(&address) else {
                 return Ok(());
             };
-            let link = mail_link(&address, &someone(&name), contents);
+            let link = mail_link(&address, &someone(&name), contents, &words);
             prop_assert!(link.len() < 1_800, "{}", link.len());
             prop_assert!(address_link(address.as_ref()).len() < 1_800);
             // Everything chosen is named or counted, in its order, and nothing else.
             let body = body_of(&link);
+            let (body, said) = body.split_once("ご相談の内容：\r\n").expect("the form's last line");
+            let said = said.replace("\r\n", "\n");
+            let is_beginning = words.trim().starts_with(said.trim_end_matches('…'));
+            prop_assert!(is_beginning, "{}: {}", words, said);
             let mut lines = body.lines().filter(|line| line.starts_with('・')).peekable();
             let mut left: Vec<Content> = contents.iter().collect();
             while let Some(line) = lines.next_if(|line| !line.starts_with("・ほか")) {

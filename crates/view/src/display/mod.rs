@@ -3,6 +3,7 @@
 //! Owns: every sentence that depends on data or on a rule, and the formats of numbers, dates and
 //! names. Must never name a browser or a view library: components read these structs.
 
+pub mod brief;
 pub mod card;
 pub mod chips;
 pub mod compare;
@@ -27,6 +28,7 @@ pub mod marks;
 pub mod method;
 pub mod need;
 pub mod overlooked;
+pub mod people;
 pub mod person;
 pub mod qr;
 pub mod questions;

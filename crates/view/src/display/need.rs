@@ -1,8 +1,6 @@
 //! What a firm's own words lead to, in words.
 
-use super::wording::group_name;
-use crate::state::Query;
-use activelist_model::catalog::{Content, Group};
+use activelist_model::catalog::{Content, ContentSet, Group};
 use activelist_model::expert::seen_characters;
 use activelist_needs::{Confidence, Needs};
 
@@ -15,9 +13,11 @@ pub struct NeedView {
     pub english: Option<EnglishView>,
     /// Who helps with what the list does not offer; empty where the list does.
     pub elsewhere: &'static str,
-    /// Contents that may fit, best first.
+    /// Contents that may fit, best first; at most three.
     pub suggestions: Vec<SuggestionView>,
-    /// Conditions that the words speak of and that are not set yet.
+    /// Those of them that are chosen at once: the words say them plainly.
+    pub sure: ContentSet,
+    /// Conditions that the words speak of.
     pub conditions: Vec<OfferView>,
     /// How sure this is; empty where the words are plain.
     pub note: &'static str,
@@ -65,40 +65,90 @@ const FEW_WORDS: usize = 2;
 /// Characters below which words are too few to speak of not knowing.
 const FEW: usize = 4;
 
+/// Most suggestions that are shown: more would have to be read, and the list of contents has them all.
+const SHOWN: usize = 3;
+
+/// A need that many firms have, to be taken over by a press.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct NeedExample {
+    /// What the button says.
+    pub label: &'static str,
+    /// What it writes.
+    pub sentence: &'static str,
+}
+
+/// The examples. First come the three kinds of help that most firms wanted (report: 教育, 緊急対応, 規程).
+pub const EXAMPLES: [NeedExample; 6] = [
+    NeedExample {
+        label: "社員を教育したい",
+        sentence: "社員にセキュリティの教育をしたい。",
+    },
+    NeedExample {
+        label: "変なメールを開いた",
+        sentence: "変なメールを開いてしまった。",
+    },
+    NeedExample {
+        label: "規程がない",
+        sentence: "セキュリティの規程がないので作りたい。",
+    },
+    NeedExample {
+        label: "チェックシートが来た",
+        sentence: "取引先からセキュリティのチェックシートが来た。",
+    },
+    NeedExample {
+        label: "クラウドが不安",
+        sentence: "クラウドサービスを安全に使えているか不安だ。",
+    },
+    NeedExample {
+        label: "何から始める？",
+        sentence: "何から始めればよいかわからない。",
+    },
+];
+
+/// The text with this sentence on a line of its own, or without it where it has it.
+pub fn toggled(text: &str, sentence: &str) -> String {
+    match text.split_once(sentence) {
+        Some((before, after)) => [before.trim_end(), after.trim_start()]
+            .into_iter()
+            .filter(|part| !part.is_empty())
+            .collect::<Vec<_>>()
+            .join("\n"),
+        None if text.trim().is_empty() => sentence.to_string(),
+        None => format!("{}\n{sentence}", text.trim_end()),
+    }
+}
+
 /// Puts what was found in a text into words.
-pub fn need(text: &str, found: &Needs, query: &Query) -> NeedView {
+pub fn need(text: &str, found: &Needs) -> NeedView {
     let written = seen_characters(text.trim());
     if written == 0 {
         return NeedView::default();
     }
-    let suggestions = found.suggestions.iter().map(|suggestion| SuggestionView {
+    let english = english(text, found);
+    let suggestions = found.suggestions.iter().take(SHOWN);
+    let suggestions = suggestions.filter(|_| english.is_none());
+    let sure = if english.is_none() {
+        found.sure()
+    } else {
+        ContentSet::EMPTY
+    };
+    let suggestions = suggestions.map(|suggestion| SuggestionView {
         content: suggestion.content,
         reason: format!("{}{}", quoted(&suggestion.words), suggestion.reason),
     });
-    let conditions = found
-        .conditions
-        .iter()
-        .filter(|found| !query.criteria.condition(found.group).has(found.option))
-        .map(|found| OfferView {
-            group: found.group,
-            option: found.option,
-            label: format!(
-                "{}「{}」を条件に加える",
-                group_name(found.group),
-                found.group.label_of(found.option)
-            ),
-        });
-    let english = english(text, found);
+    let conditions = found.conditions.iter().map(|found| OfferView {
+        group: found.group,
+        option: found.option,
+        label: found.group.label_of(found.option).to_string(),
+    });
     let elsewhere = found.elsewhere.map_or("", |kind| kind.sentence);
     let unsure = found.confidence != Confidence::Clear && written >= FEW;
     NeedView {
         emergency: found.emergency.as_ref().map(|found| quoted(&found.words)),
         english,
         elsewhere,
-        suggestions: match english {
-            Some(_) => Vec::new(),
-            None => suggestions.collect(),
-        },
+        suggestions: suggestions.collect(),
+        sure,
         conditions: conditions.collect(),
         note: match found.confidence {
             // The English answer or who else helps is answer enough.
@@ -148,7 +198,7 @@ mod tests {
     use activelist_needs::match_needs;
 
     fn shown(text: &str) -> NeedView {
-        need(text, &match_needs(text), &Query::default())
+        need(text, &match_needs(text))
     }
 
     #[test]
@@ -156,12 +206,58 @@ mod tests {
         let view = shown("大阪の町工場です。情報セキュリティの規程を作りたい");
         assert_eq!(view.suggestions[0].content.id(), "1-1");
         assert!(view.suggestions[0].reason.contains("「"));
-        assert!(
-            view.conditions
-                .iter()
-                .any(|offer| offer.label.contains("「大阪府」"))
-        );
+        assert!(view.conditions.iter().any(|offer| offer.label == "大阪府"));
         assert_eq!(view.emergency, None);
+    }
+
+    #[test]
+    fn every_example_is_understood() {
+        for (example, content) in EXAMPLES
+            .iter()
+            .zip(["3-3", "5-3", "1-1", "0-2", "2-3", "0-3"])
+        {
+            let view = shown(example.sentence);
+            let found: Vec<String> = view
+                .suggestions
+                .iter()
+                .map(|row| row.content.id())
+                .collect();
+            assert!(
+                found.contains(&content.to_string()),
+                "{}: {found:?}",
+                example.sentence
+            );
+            assert_eq!(
+                view.emergency.is_some(),
+                content == "5-3",
+                "{}",
+                example.sentence
+            );
+        }
+    }
+
+    #[test]
+    fn an_example_is_written_below_what_is_there_and_taken_out_again() {
+        let sentence = EXAMPLES[0].sentence;
+        assert_eq!(toggled(" ", sentence), sentence);
+        let both = toggled("大阪の工場です。", sentence);
+        assert_eq!(both, format!("大阪の工場です。\n{sentence}"));
+        assert_eq!(toggled(&both, sentence), "大阪の工場です。");
+        assert_eq!(
+            toggled(&format!("{both}\n急ぎます。"), sentence),
+            "大阪の工場です。\n急ぎます。"
+        );
+        assert_eq!(toggled(sentence, sentence), "");
+    }
+
+    #[test]
+    fn at_most_three_contents_are_shown_and_the_sure_ones_are_among_them() {
+        let text = "規程を作り、社員を教育し、資産台帳を整え、クラウドとバックアップとネットワークを見直したい";
+        let view = shown(text);
+        assert_eq!(view.suggestions.len(), 3);
+        for content in view.sure.iter() {
+            assert!(view.suggestions.iter().any(|row| row.content == content));
+        }
     }
 
     #[test]

@@ -1,5 +1,6 @@
 //! The search in words: as a heading, and as a sentence that a firm would say.
 
+use super::wording::thousands;
 use activelist_model::catalog::{Content, Group, PREFECTURES};
 use activelist_search::Criteria;
 
@@ -104,6 +105,20 @@ pub fn sentence(criteria: &Criteria) -> String {
     match said.is_empty() && others.is_empty() {
         true => "すべての専門家".to_string(),
         false => format!("{said}専門家{others}"),
+    }
+}
+
+/// What the way to the list says: how many people it leads to, if that is known, and how many suggested
+/// contents it chooses.
+pub fn way_label(people: Option<usize>, suggested: usize) -> String {
+    let people = match people {
+        None => "専門家を見る".to_string(),
+        Some(0) => "人数を増やす方法を見る".to_string(),
+        Some(count) => format!("{}名を見る", thousands(count as u64)),
+    };
+    match suggested {
+        0 => people,
+        _ => format!("提案を選んで{people}"),
     }
 }
 

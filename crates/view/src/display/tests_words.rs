@@ -14,7 +14,7 @@ const NOTHING: [&str; 4] = [UNANSWERED, UNSET, "なし", ""];
 /// Everything that card and list say of somebody, but the names of things and words for nothing.
 fn shown(someone: &Specialist) -> Vec<(String, String)> {
     let rating = rate(someone);
-    let card = card(someone, &rating, ContentSet::EMPTY);
+    let card = card(someone, &rating, ContentSet::EMPTY, "");
     let row = row(1, 0, someone, &rating, &Criteria::default());
     let lines = [card.basics, card.qualifications, card.record, card.range];
     let mut found: Vec<(String, String)> = lines

@@ -15,6 +15,7 @@ pub fn title(page: &Page, door: Option<Door>, person: Option<&str>, site: Option
         Page::Incident(_) => "いま何が起きていますか",
         Page::Find => find_title(door),
         Page::List => "専門家の一覧",
+        Page::People => "氏名で探す",
         Page::Card(_) => match person {
             Some(name) => return format!("{name}さんの個票｜{site}"),
             None => "個票",

@@ -5,6 +5,7 @@
 //! it is.
 
 mod failure;
+mod guess;
 mod kept;
 mod kiosk;
 mod query;
@@ -17,6 +18,7 @@ mod tests_later;
 mod worker;
 
 pub use failure::{LateFailure, LoadFailure};
+pub use guess::Guess;
 pub use kept::{Kept, MAX_PHOTO_TOTAL, Origin, Photos, Saved, Standing};
 pub use kiosk::{CodeAnswer, Gate, IdleWatch, Kiosk, KioskFault, Phase, Times};
 pub use query::{MAX_CARDS, MAX_COMPARED, Page, Query, Route, SHOWN_STEP};

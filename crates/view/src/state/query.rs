@@ -25,6 +25,8 @@ pub enum Page {
     Find,
     /// Screen 3, results.
     List,
+    /// Somebody looked up by name, whatever the search is.
+    People,
     /// Screen 4, one card.
     Card(RegistrationNumber),
     /// Several cards, to print.

@@ -26,6 +26,7 @@ impl Route {
             }
             Page::Find => link.push_str("find"),
             Page::List => link.push_str("list"),
+            Page::People => link.push_str("people"),
             Page::Card(number) => {
                 link.push_str("card/");
                 link.push_str(&number.to_string());

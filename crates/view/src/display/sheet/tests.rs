@@ -25,7 +25,7 @@ struct Given {
 
 impl Given {
     fn sheet(&self) -> Sheet {
-        let found = need(&self.need, &match_needs(&self.need), &self.query);
+        let found = need(&self.need, &match_needs(&self.need));
         sheet(&Input {
             query: &self.query,
             need: &self.need,

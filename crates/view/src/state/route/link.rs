@@ -78,6 +78,7 @@ pub(super) fn read_page(path: &str) -> Page {
             "incident" => Page::Incident(None),
             "find" => Page::Find,
             "list" => Page::List,
+            "people" => Page::People,
             "shortlist" => Page::Shortlist,
             "sheet" => Page::Sheet,
             "method" => Page::Method,

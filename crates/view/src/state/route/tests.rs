@@ -132,7 +132,7 @@ proptest! {
     #[test]
     fn every_criteria_comes_back_from_its_link(
         mut criteria in activelist_search::testing::any_criteria(),
-        door in 0_usize..6, sort in 0_usize..4, steps in 0_usize..50, page in 0_usize..11,
+        door in 0_usize..6, sort in 0_usize..4, steps in 0_usize..50, page in 0_usize..12,
         picks in prop::collection::vec(0_u32..1_000_000, 0..11),
     ) {
         criteria.words.clear();
@@ -140,7 +140,7 @@ proptest! {
         let pages = [
             Page::Find, Page::List, Page::Card(number), Page::Cards(vec![number; 3]),
             Page::Shortlist, Page::Compare(vec![number; 2]), Page::Sheet, Page::Method, Page::Device,
-            Page::Incident(None), Page::Incident(Some(Emergency::Locked)),
+            Page::Incident(None), Page::Incident(Some(Emergency::Locked)), Page::People,
         ];
         let query = Query {
             door: Door::ALL.get(door).copied(),
