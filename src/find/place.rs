@@ -8,9 +8,7 @@ use crate::shell::dynamic::{flag, text, when};
 use crate::shell::state::{Store, store};
 use activelist_model::catalog::{FORM_ONLINE, FORM_VISIT, Group, OptionSet, PREFECTURES, around};
 use activelist_search::Criteria;
-
-/// What people write who talk with a firm for the first time without a fee.
-const FREE_TALK: &str = "初回 無料";
+use activelist_view::display::need::FREE_TALK;
 
 /// One prefecture, visits or not, a first talk without a fee; the full choice behind.
 pub fn place() -> AnyView {

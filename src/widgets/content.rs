@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use crate::shell::dynamic::{flag, when};
 use crate::shell::state::{Store, store};
+use crate::widgets::preparation::preparation_of;
 use activelist_model::catalog::{Content, Menu};
 use activelist_view::display::contents::{content_text, menu_text};
 
@@ -13,7 +14,7 @@ pub fn MenuContents(menu: Menu) -> impl IntoView {
     let store = store();
     let note = format!("m-{}", menu.number());
     let contents: Vec<_> = Content::of_menu(menu)
-        .map(|content| content_box(store, content, "c"))
+        .map(|content| view! { {content_box(store, content, "c")}<li>{preparation_of(content)}</li> })
         .collect();
     view! {
         <fieldset class="al-menu" aria-describedby=format!("m-{}", menu.number())>

@@ -7,6 +7,7 @@ pub(crate) mod link;
 pub(crate) mod mark;
 pub(crate) mod need;
 pub(crate) mod overlooked;
+pub(crate) mod preparation;
 pub(crate) mod qr;
 pub(crate) mod shortlist_bar;
 pub(crate) mod star;

@@ -13,8 +13,9 @@ use crate::shell::dynamic::{list, maybe, text, when};
 use crate::shell::late::{self, Late, late};
 use crate::shell::state::{Store, store};
 use crate::widgets::content::content_box;
+use crate::widgets::preparation::preparation_of;
 use activelist_needs::{learn, match_needs};
-use activelist_view::display::need::{NeedView, OfferView, counted, need};
+use activelist_view::display::need::{FREE_TALK, NeedView, Offer, OfferView, counted, need};
 use activelist_view::state::Guess;
 use examples::examples;
 use questions::questions;
@@ -105,6 +106,7 @@ fn follow(store: Store, found: &NeedView) {
 pub fn words_area(store: Store, rows: &'static str) -> AnyView {
     view! {
         <textarea class="al-input" id="needs" rows=rows maxlength="1000" autocomplete="off" spellcheck="false"
+            placeholder="ふだんのことばで書いてください"
             aria-describedby="needs-h" prop:value=text(move || store.search.need.get())
             on:input=move |event| store.search.need.set(event_target_value(&event))></textarea>
     }
@@ -152,8 +154,10 @@ fn suggestions(store: Store, found: Memo<NeedView>) -> impl IntoView {
             let reasons = list(
                 move || found.with(|found| found.suggestions.clone()),
                 |row| {
-                    view! { <li><strong>{row.content.label()}</strong>"："<bdi>{row.reason}</bdi></li> }
-                        .into_any()
+                    view! {
+                        <li><strong>{row.content.label()}</strong>"："<bdi>{row.reason}</bdi>{preparation_of(row.content)}</li>
+                    }
+                    .into_any()
                 },
             );
             view! {
@@ -163,7 +167,7 @@ fn suggestions(store: Store, found: Memo<NeedView>) -> impl IntoView {
                     <p class="al-note">"はっきりしているものは選んであります。合わないときは外してください。"</p>
                     <details class="al-why">
                         <summary>"これらを示した理由"</summary>
-                        <ul class="al-note">{reasons}</ul>
+                        <ul class="al-list al-note">{reasons}</ul>
                     </details>
                 </section>
             }
@@ -202,20 +206,21 @@ fn offers(store: Store, found: Memo<NeedView>) -> AnyView {
 }
 
 fn offer(store: Store, found: OfferView) -> AnyView {
-    let OfferView {
-        group,
-        option,
-        label,
-    } = found;
+    let OfferView { what, label } = found;
     let is_set = move || {
-        store
-            .search
-            .query
-            .with(|query| query.criteria.condition(group).has(option))
+        store.search.query.with(|query| match what {
+            Offer::Option(group, option) => query.criteria.condition(group).has(option),
+            Offer::FreeTalk => query.criteria.words.trim() == FREE_TALK,
+        })
     };
     let toggle = move |event: leptos::ev::MouseEvent| {
+        let was_set = is_set();
         browser::in_place(&event, || {
-            store.change_search(|query| query.criteria.toggle(group, option));
+            store.change_search(|query| match what {
+                Offer::Option(group, option) => query.criteria.toggle(group, option),
+                Offer::FreeTalk if was_set => query.criteria.words.clear(),
+                Offer::FreeTalk => query.criteria.words = FREE_TALK.to_string(),
+            });
         });
     };
     view! {

@@ -16,12 +16,12 @@ async fn the_card_has_the_reports_order_and_tells_official_facts_apart() {
     assert_eq!(
         page.texts(".al-card h2").await,
         [
-            "基本属性\n本人の申告",
-            "資格・団体・自己PR\n本人の申告",
-            "支援実績\n本人の申告",
-            "支援可能な指導テーマ\n本人の申告",
-            "得意支援領域\n本人の回答から計算",
-            "提供可能な支援の範囲\n本人の申告",
+            "基本属性",
+            "資格・団体・自己PR",
+            "支援実績",
+            "支援可能な指導テーマ",
+            "得意支援領域",
+            "提供可能な支援の範囲",
         ]
     );
     assert_eq!(

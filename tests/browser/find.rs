@@ -288,8 +288,8 @@ async fn free_words_filter_and_never_enter_the_address() {
     ))
     .await;
     page.fill("#needs", "規程がなくて困っている").await;
-    page.click_text("この条件で専門家を見る").await;
-    page.at_address("#/list?door=consult&area=13").await;
+    page.see_people().await;
+    page.at_address("#/list?door=consult&c=1-1&area=13").await;
     page.has_text(&format!("条件に合う専門家 {total}名")).await;
     let kept = "return [location.href, document.title, JSON.stringify(history.state),
         JSON.stringify(localStorage), JSON.stringify(sessionStorage), document.cookie].join()";
@@ -298,7 +298,7 @@ async fn free_words_filter_and_never_enter_the_address() {
     let asked = page.site.requests().join("\n");
     assert!(!asked.contains('?') && !asked.contains('%'), "{asked}");
     page.back().await;
-    page.at_address("#/find?door=consult&area=13").await;
+    page.at_address("#/find?door=consult&c=1-1&area=13").await;
     page.wait_for("#words").await;
     let written = "return ['words', 'needs'].map((id) => document.getElementById(id).value)";
     assert_eq!(
@@ -317,7 +317,7 @@ async fn back_and_forward_go_through_the_screens_with_their_searches() {
     page.click("input[name=c][value='1-2']").await;
     page.at_address("#/find?door=training&c=1-2,3-3&form=3")
         .await;
-    page.click_text("この条件で専門家を見る").await;
+    page.see_people().await;
     page.wait_for(".al-results").await;
     page.back().await;
     page.at_address("#/find?door=training&c=1-2,3-3&form=3")

@@ -246,7 +246,7 @@ async fn the_way_back_leads_through_all_screens_and_the_history_has_none_of_them
     page.click_text("お困りごと").await;
     page.at_address("?kiosk=1#/find?door=consult").await;
     page.click("input[name=c][value='1-1']").await;
-    page.click_text("この条件で専門家を見る").await;
+    page.see_people().await;
     page.wait_for(".al-results").await;
     page.js("document.querySelectorAll('.al-person__name')[5].scrollIntoView()")
         .await;

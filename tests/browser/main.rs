@@ -58,6 +58,8 @@ mod parts;
 mod release;
 /// What somebody has to press and to scroll, in figures.
 mod scenes;
+/// The same for a firm with a telephone, and for somebody who looks himself up.
+mod scenes_firm;
 /// The served list as the core reads it.
 mod served;
 /// The consultation sheet, on screen and on paper.

@@ -6,7 +6,7 @@ const WIDE_DOOR: &str = "#/find?door=consult";
 
 #[tokio::test]
 #[ignore = "needs the release build and Chromium: cargo xtask test"]
-async fn plain_words_lead_to_contents_and_conditions_that_one_click_adds() {
+async fn what_plain_words_say_is_chosen_and_conditions_are_added_and_taken_back_in_place() {
     let site = Site::start(dist());
     let page = site.open(WIDE_DOOR).await;
     page.fill(
@@ -15,14 +15,57 @@ async fn plain_words_lead_to_contents_and_conditions_that_one_click_adds() {
     )
     .await;
     page.has_text("このような支援が考えられます").await;
-    let first = "return document.querySelector('.al-suggestions input').value";
-    assert_eq!(page.js(first).await, "1-1");
-    page.click(".al-suggestions input[value='1-1']").await;
-    page.click_text("地域「大阪府」を条件に加える").await;
-    page.at_address("#/find?door=consult&c=1-1&area=27").await;
-    assert!(page.is_focused("#needs").await);
-    page.has_no_text("地域「大阪府」を条件に加える").await;
+    // Chosen at once, and marked as chosen from the words.
+    page.at_address("#/find?door=consult&c=1-1").await;
+    page.has_text("文章から自動で選択").await;
+    assert!(page.count(".al-suggestions input").await <= 3);
+    // A condition is added and taken back by the same button, which keeps the focus.
+    for address in [
+        "#/find?door=consult&c=1-1&area=27",
+        "#/find?door=consult&c=1-1",
+        "#/find?door=consult&c=1-1&area=27",
+    ] {
+        page.click(".al-offers .al-pick").await;
+        page.at_address(address).await;
+        assert!(page.is_focused(".al-offers .al-pick").await);
+    }
     page.is_accessible().await;
+    // Once unticked, it is not ticked again, whatever is written on.
+    page.click(".al-suggestions input[value='1-1']").await;
+    page.at_address("#/find?door=consult&area=27").await;
+    page.has_no_text("文章から自動で選択").await;
+    page.fill("#needs", "規程がないので作りたい。社員の教育もしたい。")
+        .await;
+    page.at_address("#/find?door=consult&c=3-3&area=27").await;
+    page.end_clean().await;
+}
+
+#[tokio::test]
+#[ignore = "needs the release build and Chromium: cargo xtask test"]
+async fn what_was_written_is_not_thrown_away_where_nothing_of_it_is_chosen() {
+    let page = Site::start(dist()).open(WIDE_DOOR).await;
+    page.fill("#needs", "規程がないので作りたい").await;
+    page.at_address("#/find?door=consult&c=1-1").await;
+    page.click(".al-suggestions input[value='1-1']").await;
+    page.at_address("#/find?door=consult").await;
+    page.has_text("提案を選んで203名を見る").await;
+    page.see_people().await;
+    page.at_address("#/list?door=consult&c=1-1").await;
+    page.end_clean().await;
+}
+
+#[tokio::test]
+#[ignore = "needs the release build and Chromium: cargo xtask test"]
+async fn an_example_is_written_by_a_press_and_taken_out_by_another() {
+    let page = Site::start(dist()).open(WIDE_DOOR).await;
+    let written = "return document.getElementById('needs').value";
+    page.click_text("規程がない").await;
+    page.at_address("#/find?door=consult&c=1-1").await;
+    page.click_text("社員を教育したい").await;
+    page.at_address("#/find?door=consult&c=1-1,3-3").await;
+    page.click_text("規程がない").await;
+    page.at_address("#/find?door=consult&c=3-3").await;
+    assert_eq!(page.js(written).await, "社員にセキュリティの教育をしたい。");
     page.end_clean().await;
 }
 
@@ -63,7 +106,7 @@ async fn what_a_firm_writes_leaves_no_trace_outside_the_page() {
     page.fill("#needs", secret).await;
     page.has_text("このような支援が考えられます").await;
     site.clear_requests();
-    page.click_text("この条件で専門家を見る").await;
+    page.see_people().await;
     page.wait_for(".al-results").await;
     nowhere(&page, "ヒミツ").await;
     page.back().await;

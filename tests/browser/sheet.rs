@@ -22,7 +22,7 @@ async fn from_words_at_the_wide_door_to_a_printed_sheet() {
     page.fill("#needs", WORDS).await;
     page.click(".al-suggestions input[value='1-1']").await;
     page.click_text("地域「大阪府」を条件に加える").await;
-    page.click_text("この条件で専門家を見る").await;
+    page.see_people().await;
     let search = "door=consult&c=1-1&area=27";
     let found = people(&format!("#/list?{search}"));
     for someone in &found[..2] {

@@ -81,7 +81,7 @@ async fn a_visit(change: &'static str) {
     click("a suggestion", ".al-suggestions input").await;
     twins
         .both("the list", async |page: &Page| {
-            page.click_text("この条件で専門家を見る").await;
+            page.see_people().await;
             page.wait_for(".al-results").await;
         })
         .await;
@@ -196,7 +196,7 @@ async fn a_translated_machine_for_visitors_goes_on_saying_what_is_so() {
     }
     twins
         .both("the list", async |page: &Page| {
-            page.click_text("この条件で専門家を見る").await;
+            page.see_people().await;
             page.wait_for(".al-results").await;
         })
         .await;

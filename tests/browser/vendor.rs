@@ -37,7 +37,7 @@ async fn questions_criteria_menus_and_cases_are_asked_for_together() {
     page.resize(Window::PHONE).await;
     page.picture("vendor").await;
     page.is_accessible().await;
-    page.click_text("この条件で専門家を見る").await;
+    page.see_people().await;
     let expected = rows(&people(link));
     assert_eq!(shown_rows(&page).await, expected[..expected.len().min(20)]);
     page.end_clean().await;
@@ -64,6 +64,7 @@ async fn what_was_asked_is_shown_with_its_stated_grounds() {
     let said =
         "return [...document.querySelector('.al-asked').children].map((row) => row.textContent)";
     assert_eq!(strings(&page.js(said).await), expected);
+    page.open_chosen().await;
     page.has_text("スキル").await;
     page.pictures("asked").await;
     page.is_accessible().await;

@@ -1,4 +1,4 @@
-//! Recognises a place, an industry and a size in the firm's words, to be offered as conditions.
+//! Recognises a place, an industry, a size and a way to meet in the firm's words, to be offered as conditions.
 //!
 //! Owns: when a place or a number speaks of the firm itself. Must only offer: the firm decides.
 
@@ -11,7 +11,7 @@ use activelist_model::catalog::Group;
 /// An option that the text speaks of.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FirmFact {
-    /// [`Group::Prefecture`], [`Group::Industry`] or [`Group::Size`].
+    /// [`Group::Prefecture`], [`Group::Industry`], [`Group::Size`] or [`Group::Form`].
     pub group: Group,
     /// Position among the group's options.
     pub option: usize,
@@ -119,6 +119,19 @@ mod tests {
         check("大分古いパソコン", Group::Prefecture, &[]);
         check("三重にバックアップ", Group::Prefecture, &[]);
         check("東京の取引先から言われた", Group::Prefecture, &[]);
+    }
+
+    #[test]
+    fn how_a_firm_wants_to_meet_becomes_a_form() {
+        let (visit, online) = ("訪問によるコンサルティング", "オンラインコンサルティング");
+        check(
+            "近くで来てくれる人に規程を見てほしい",
+            Group::Form,
+            &[visit],
+        );
+        check("オンラインで相談したい", Group::Form, &[online]);
+        check("訪問介護の事業所です。規程を作りたい", Group::Form, &[]);
+        check("訪問販売の営業が来て困る", Group::Form, &[]);
     }
 
     #[test]

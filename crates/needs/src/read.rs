@@ -216,6 +216,7 @@ fn condition(name: &str) -> Result<Option<(Group, usize)>, TableFaultKind> {
         "地域" => Group::Prefecture,
         "業種" => Group::Industry,
         "規模" => Group::Size,
+        "形態" => Group::Form,
         _ => return Err(unknown()),
     };
     let position = group.position_of(option.trim());

@@ -24,7 +24,7 @@ async fn from_typed_words_to_a_printed_card(kind: Kind) {
     page.click(".al-suggestions label:has(input[value='1-1'])")
         .await;
     page.at_address("#/find?door=consult&c=1-1").await;
-    page.click_text("この条件で専門家を見る").await;
+    page.see_people().await;
     page.at_address("#/list?door=consult&c=1-1").await;
     let found = people("#/list?door=consult&c=1-1");
     page.has_text(&format!("条件に合う専門家 {}名", found.len()))

@@ -16,7 +16,7 @@ async fn visitor(page: &mut Page) -> String {
     page.click_text("お困りごと").await;
     page.wait_for("#needs").await;
     page.click("input[name=c][value='1-1']").await;
-    page.click_text("この条件で専門家を見る").await;
+    page.see_people().await;
     page.wait_for(".al-results").await;
     let name = people("#/list?c=1-1")[0].name.clone();
     page.click(".al-results .al-person__name").await;

@@ -176,6 +176,11 @@ impl Page {
         self.until(&format!("location.href === {url:?}")).await;
     }
 
+    /// Goes on from the search to the list.
+    pub async fn see_people(&mut self) {
+        self.click(".al-countbar__see").await;
+    }
+
     /// Clicks the first such element that can be seen.
     pub async fn click(&mut self, css: &str) {
         let unfold = format!(

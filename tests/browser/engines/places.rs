@@ -43,7 +43,7 @@ async fn back_and_forward_lead_to_where_the_list_was_left_without_the_event_scro
         return;
     };
     page.wait_for(".al-countbar .al-button").await;
-    page.click_text("この条件で専門家を見る").await;
+    page.see_people().await;
     page.at_address("#/list?c=1-1").await;
     page.click_text("次の20名も表示する").await;
     let top = scrolled_down(&mut page).await;

@@ -22,6 +22,11 @@ impl Page {
         self.wait_for(".al-results__person").await;
     }
 
+    /// Goes on from the search to the list.
+    pub async fn see_people(&self) {
+        self.click(".al-countbar__see").await;
+    }
+
     /// Opens somebody's line, counted from 1, unless it is open.
     pub async fn open_line(&self, place: usize) {
         let line = format!(".al-glance__person:nth-of-type({place})");

@@ -16,6 +16,7 @@
 mod axe;
 mod browser;
 mod console;
+mod counted;
 mod display;
 mod driver;
 mod keyboard;
@@ -37,6 +38,7 @@ use std::path::{Path, PathBuf};
 
 pub use browser::Profile;
 pub use console::RECORD_VIOLATIONS;
+pub use counted::Counted;
 pub use display::Display;
 pub use pace::{ACTIVITY, TIMERS};
 pub use page::Page;

@@ -66,7 +66,7 @@ fn is_one_mail(link: &str, people: &[Specialist]) {
     let known = people.iter().any(|someone| {
         let address = someone.mail.as_ref().and_then(Stated::usable);
         address.is_some_and(|address| {
-            mail_link(address, someone, Default::default()).starts_with(&format!("{to}?"))
+            mail_link(address, someone, Default::default(), "").starts_with(&format!("{to}?"))
         })
     });
     assert!(known, "{link}");

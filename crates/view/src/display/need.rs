@@ -1,6 +1,6 @@
 //! What a firm's own words lead to, in words.
 
-use activelist_model::catalog::{Content, ContentSet, Group};
+use activelist_model::catalog::{Content, ContentSet, FORM_ONLINE, FORM_VISIT, Group};
 use activelist_model::expert::seen_characters;
 use activelist_needs::{Confidence, Needs};
 
@@ -49,19 +49,43 @@ pub struct SuggestionView {
     pub reason: String,
 }
 
-/// A condition to add with one click.
+/// A condition that one press adds and another takes back.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct OfferView {
-    /// Its group.
-    pub group: Group,
-    /// Position of the option.
-    pub option: usize,
+    /// What it adds.
+    pub what: Offer,
     /// What the button says.
     pub label: String,
 }
 
 /// Words from which on a text is in another language: one may be the name of a product.
 const FEW_WORDS: usize = 2;
+/// What a firm's words ask for besides contents.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Offer {
+    /// An option of a group, by its position.
+    Option(Group, usize),
+    /// A first talk without a fee: the free words [`FREE_TALK`].
+    FreeTalk,
+}
+
+/// What people write who talk with a firm for the first time without a fee.
+pub const FREE_TALK: &str = "初回 無料";
+
+/// Whether the text asks for a first talk without a fee: 無料 within a few characters after 初回 or the like.
+fn asks_for_a_free_talk(text: &str) -> bool {
+    const NEAR: usize = 12;
+    ["初回", "最初", "はじめ", "初め", "まず"]
+        .iter()
+        .any(|first| {
+            text.match_indices(first).any(|(at, _)| {
+                let after = text.get(at..).unwrap_or_default();
+                let near: String = after.chars().take(NEAR).collect();
+                near.contains("無料") && !near.contains('。')
+            })
+        })
+}
+
 /// Characters below which words are too few to speak of not knowing.
 const FEW: usize = 4;
 
@@ -137,9 +161,16 @@ pub fn need(text: &str, found: &Needs) -> NeedView {
         reason: format!("{}{}", quoted(&suggestion.words), suggestion.reason),
     });
     let conditions = found.conditions.iter().map(|found| OfferView {
-        group: found.group,
-        option: found.option,
-        label: found.group.label_of(found.option).to_string(),
+        what: Offer::Option(found.group, found.option),
+        label: match (found.group, found.option) {
+            (Group::Form, FORM_VISIT) => "来てほしい".to_string(),
+            (Group::Form, FORM_ONLINE) => "オンライン".to_string(),
+            (group, option) => group.label_of(option).to_string(),
+        },
+    });
+    let free_talk = asks_for_a_free_talk(text).then(|| OfferView {
+        what: Offer::FreeTalk,
+        label: "初回無料と書いている人".to_string(),
     });
     let elsewhere = found.elsewhere.map_or("", |kind| kind.sentence);
     let unsure = found.confidence != Confidence::Clear && written >= FEW;
@@ -149,7 +180,7 @@ pub fn need(text: &str, found: &Needs) -> NeedView {
         elsewhere,
         suggestions: suggestions.collect(),
         sure,
-        conditions: conditions.collect(),
+        conditions: conditions.chain(free_talk).collect(),
         note: match found.confidence {
             // The English answer or who else helps is answer enough.
             _ if !unsure || english.is_some() => "",
@@ -208,6 +239,33 @@ mod tests {
         assert!(view.suggestions[0].reason.contains("「"));
         assert!(view.conditions.iter().any(|offer| offer.label == "大阪府"));
         assert_eq!(view.emergency, None);
+    }
+
+    #[test]
+    fn what_the_words_ask_for_besides_is_offered() {
+        let text = "東大阪の金属加工の会社です。近くで来てくれる人に、最初は無料で相談したい";
+        let labels: Vec<String> = shown(text)
+            .conditions
+            .into_iter()
+            .map(|row| row.label)
+            .collect();
+        for label in [
+            "大阪府",
+            "その他製造業",
+            "来てほしい",
+            "初回無料と書いている人",
+        ] {
+            assert!(
+                labels.iter().any(|found| found == label),
+                "{label}: {labels:?}"
+            );
+        }
+        for text in [
+            "無料の資料で始めたい",
+            "まず規程を作りたい。無料の資料はありますか",
+        ] {
+            assert!(!asks_for_a_free_talk(text), "{text}");
+        }
     }
 
     #[test]

@@ -13,7 +13,7 @@ pub const MAX_SITE_LOOKED_AT: usize = 1 << 20;
 pub const MAX_ENTRIES: usize = 30;
 
 /// The operator's settings. Every address in it is one that may become a link.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Site {
     /// Title of the list, at most 60 characters.
