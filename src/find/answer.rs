@@ -9,7 +9,7 @@ use activelist_view::display::glance::{GlanceRow, glance};
 use activelist_view::display::sentence::sentence;
 use activelist_view::display::sentence::way_label;
 use activelist_view::display::wording::thousands;
-use activelist_view::state::{Page, Route};
+use activelist_view::state::{Guess, Page, Route};
 
 /// Step by step on a telephone: which step is shown, of so many.
 pub const STEPS: usize = 3;
@@ -98,7 +98,9 @@ fn count_bar(store: Store, step: RwSignal<usize>) -> AnyView {
 /// chooses them: what was written is not thrown away. In an emergency it steps back.
 fn way_on(store: Store) -> AnyView {
     let proposed = Memo::new(move |_| {
-        let (offered, urgent) = store.search.offered.get();
+        let Guess {
+            offered, urgent, ..
+        } = store.search.guess.get();
         let is_open = store
             .search
             .query
@@ -110,7 +112,7 @@ fn way_on(store: Store) -> AnyView {
         }
     });
     let variant = move || {
-        let urgent = store.search.offered.with(|(_, urgent)| *urgent);
+        let urgent = store.search.guess.with(|guess| guess.urgent);
         let urgent = urgent && store.search.need.with(|need| !need.trim().is_empty());
         if urgent { "secondary" } else { "primary" }
     };

@@ -6,7 +6,6 @@ use leptos::prelude::*;
 
 use super::address::AddressState;
 use super::list::ListState;
-use activelist_model::catalog::ContentSet;
 use activelist_search::{Outcome, Searcher, Wanted};
 use activelist_view::state::{Guess, Page, Query};
 
@@ -28,10 +27,8 @@ pub(crate) struct SearchState {
     pub need: RwSignal<String>,
     /// Whether the table of words is there.
     pub knows_words: RwSignal<bool>,
-    /// What was chosen from these words.
+    /// What these words lead to, and what was chosen from them.
     pub guess: RwSignal<Guess>,
-    /// What is shown as fitting these words, and whether they tell of an emergency.
-    pub offered: RwSignal<(ContentSet, bool)>,
     /// Who is looked up by name. Kept on this page only.
     pub sought: RwSignal<String>,
 }
@@ -83,7 +80,6 @@ impl SearchState {
             knows_words: RwSignal::new(false),
             guess: RwSignal::new(Guess::default()),
             sought: RwSignal::new(String::new()),
-            offered: RwSignal::new((ContentSet::EMPTY, false)),
         }
     }
 

@@ -53,11 +53,12 @@ fn Need() -> impl IntoView {
         now
     });
     Effect::new(move |_| {
-        let offered = found.with(|found| {
+        found.with(|found| {
             let contents = found.suggestions.iter().map(|row| row.content);
-            (contents.collect(), found.emergency.is_some())
+            store.search.guess.update(|guess| {
+                (guess.offered, guess.urgent) = (contents.collect(), found.emergency.is_some());
+            });
         });
-        store.search.offered.set(offered);
     });
     view! {
         <section class="al-stack" aria-labelledby="needs-t" data-gap="small">
@@ -87,13 +88,12 @@ fn follow(store: Store, found: &NeedView) {
         .search
         .guess
         .try_update(|guess| guess.follow(found.sure, search));
-    // Without words, what was decided about them is over.
     if store
         .search
         .need
         .with_untracked(|need| need.trim().is_empty())
     {
-        store.search.guess.set(Guess::default());
+        store.search.guess.update(Guess::forget);
     }
     let next = next.unwrap_or(search);
     if next != search {

@@ -16,12 +16,12 @@ use crate::{files, former};
 pub const BUDGET: u64 = 230_000;
 
 /// The most that all of the program may weigh: the start and every late part.
-pub const BUDGET_WHOLE: u64 = 545_000;
+pub const BUDGET_WHOLE: u64 = 575_000;
 
 /// The most that each late part may weigh, as its files are called. One that is not named here, or is
 /// there no more, fails as well: whoever cuts a part off says what it may weigh.
 const BUDGETS: [(&str, u64); 17] = [
-    ("card", 19_500),
+    ("card", 22_000),
     ("columns", 5_500),
     ("device", 15_500),
     ("explain", 13_000),
@@ -29,11 +29,11 @@ const BUDGETS: [(&str, u64); 17] = [
     ("kiosk", 22_000),
     ("levels", 9_000),
     ("method", 19_500),
-    ("need", 9_500),
+    ("need", 12_500),
     ("preparation", 3_500),
-    ("search", 59_000),
+    ("search", 65_000),
     ("shared", 42_000),
-    ("shared-ahead", 47_000),
+    ("shared-ahead", 49_000),
     ("sheet", 22_000),
     ("shortlist", 20_000),
     ("statements", 3_000),

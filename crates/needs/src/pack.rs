@@ -153,6 +153,7 @@ impl Streams {
             out.push(match group {
                 Group::Prefecture => 0,
                 Group::Industry => 1,
+                Group::Form => 3,
                 _ => 2,
             });
             out.push(*option as u8);

@@ -50,6 +50,21 @@ const FIRM: [&str; 18] = [
     "の製造",
     "の工務店",
 ];
+/// What a firm is called after its trade: 12人の金属加工の会社.
+const KINDS: [&str; 10] = [
+    "会社",
+    "工場",
+    "企業",
+    "事業所",
+    "商店",
+    "お店",
+    "医院",
+    "診療所",
+    "旅館",
+    "工務店",
+];
+/// How far after the number that is looked for.
+const TRADE: usize = 12;
 /// Words between the number and those: 10人ほどの会社.
 const ABOUT: [&str; 7] = ["ほど", "くらい", "ぐらい", "程度", "弱", "前後", "足らず"];
 /// Words near the number that make it somebody else's.
@@ -115,7 +130,7 @@ fn is_own(text: &[Folded], start: usize, end: usize) -> bool {
         let mut places = from..start;
         places.any(|at| words.iter().any(|word| follows(text, at, word)))
     };
-    let after = FIRM.iter().any(|word| follows(text, end, word));
+    let after = FIRM.iter().any(|word| follows(text, end, word)) || names_a_firm(text, end);
     if before(&STAFF) || after {
         return !before(&OTHERS) || after;
     }
@@ -126,6 +141,28 @@ fn is_own(text: &[Folded], start: usize, end: usize) -> bool {
     (start == 0 || before(&["業", "店", "社", "工場", "院", "施設", "所"]))
         && closes
         && !before(&OTHERS)
+}
+
+/// Whether the number is that of a firm which is named by its trade: の金属加工の会社.
+fn names_a_firm(text: &[Folded], end: usize) -> bool {
+    if !follows(text, end, "の") {
+        return false;
+    }
+    let same = |at: &usize| {
+        let here = text.get(*at);
+        here.is_some_and(|here| !matches!(here.char, '。' | '、' | '\n'))
+    };
+    let trade = (end..end + TRADE).take_while(same);
+    // Another firm's people are not this one's.
+    let others = |at: &usize| {
+        OTHERS
+            .iter()
+            .chain(&["取引先", "元請"])
+            .any(|word| follows(text, *at, word))
+    };
+    trade
+        .take_while(|at| !others(at))
+        .any(|at| KINDS.iter().any(|kind| follows(text, at, kind)))
 }
 
 /// A number in digits or kanji, and the place after it.
@@ -182,6 +219,8 @@ mod tests {
         check("従業員1,200名", Some(4));
         check("正社員80名、パート40名", Some(2));
         check("社員百二十名", Some(3));
+        check("東大阪の12人の金属加工の会社です", Some(1));
+        check("70名の食品メーカーの工場", Some(2));
     }
 
     #[test]
@@ -191,5 +230,7 @@ mod tests {
         check("一人で全部やっている", None);
         check("研修に50名参加する", None);
         check("パソコン30台", None);
+        check("5人の取引先の会社から言われた", None);
+        check("3人の担当。会社は遠い", None);
     }
 }

@@ -67,7 +67,9 @@ pub(super) fn unpack(bytes: &[u8]) -> Option<WordTable> {
         let group = match rules.byte()? {
             0 => Group::Prefecture,
             1 => Group::Industry,
-            _ => Group::Size,
+            2 => Group::Size,
+            3 => Group::Form,
+            _ => return None,
         };
         let option = usize::from(rules.byte()?);
         group.option(option)?;

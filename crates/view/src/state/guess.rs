@@ -13,6 +13,10 @@ pub struct Guess {
     chosen: ContentSet,
     /// Ticked or unticked by the firm: left alone from then on.
     decided: ContentSet,
+    /// Shown as fitting these words.
+    pub offered: ContentSet,
+    /// Whether the words tell of an emergency.
+    pub urgent: bool,
 }
 
 impl Guess {
@@ -25,6 +29,11 @@ impl Guess {
         let firms_own = search.minus(before);
         self.chosen = sure.minus(self.decided).minus(firms_own);
         firms_own.union(self.chosen)
+    }
+
+    /// Without words, what was decided about them is over.
+    pub fn forget(&mut self) {
+        (self.chosen, self.decided) = (ContentSet::EMPTY, ContentSet::EMPTY);
     }
 
     /// The firm has ticked or unticked this one.
