@@ -249,7 +249,7 @@ async fn a_place_says_what_the_one_above_has_more_of() {
             activelist_view::display::gap::gap(&searcher, order[place], &gap, asked.sort).unwrap();
         toggle_explanation(&page, place).await;
         page.has_text(&said.lead).await;
-        page.has_text("比べる5つの値のうち、1から4までの4つは本人の回答と申告")
+        page.has_text("比べる6つの値のうち、1から5までの5つは本人の回答と申告")
             .await;
         toggle_explanation(&page, place).await;
         page.wait_gone(".al-explain").await;
