@@ -79,17 +79,20 @@ fn a_better_rating_is_before_a_nearer_home_except_where_the_nearest_are_asked_fo
     assert_eq!(searcher.order(&criteria, Sort::Nearest), [0, 1, 2]);
 }
 
-/// A few chosen prefectures and contents: ratings that tie are frequent.
+/// A few chosen prefectures and contents: ratings that tie are frequent. In every other search one fee
+/// as well: the keys of few people are computed in another way than those of many.
 fn any_region() -> impl Strategy<Value = Criteria> {
     let places = prop::collection::vec(0..PREFECTURES.len(), 1..4);
     let contents = prop::collection::vec(0_usize..21, 0..3);
-    (places, contents).prop_map(|(places, contents)| {
+    let fees = prop::option::of(0_usize..4);
+    (places, contents, fees).prop_map(|(places, contents, fees)| {
         let contents = contents.into_iter().filter_map(|at| Content::all().nth(at));
         let mut criteria = Criteria {
             contents: contents.collect(),
             ..Criteria::default()
         };
         criteria.set_condition(Group::Prefecture, places.into_iter().collect());
+        criteria.set_condition(Group::Fee, fees.into_iter().collect());
         criteria
     })
 }
