@@ -189,6 +189,19 @@ export function rate(record, points, qualifications, rules) {
 export const depths = (points, rules) =>
   rules.contents.map(({ questions }) => (sum(points, questions) * 12) / questions.length);
 
+/** How near to the region of a question each of the 47 prefectures is: 2 in it, 1 beside it, 0
+ * elsewhere. All 0 where no region is chosen. The last is the home that nobody has stated. */
+export function nearness(question, rules) {
+  const near = new Array(rules.homes.length + 1).fill(0);
+  const [, region] = question.conditions.find(([group]) => FIELDS[group] === "area") ?? [0, []];
+  for (const place of region) for (const beside of rules.beside[place]) near[beside] = 1;
+  for (const place of region) near[place] = 2;
+  return near;
+}
+
+/** Where somebody lives, as a place in that. */
+export const homeOf = (record, rules) => (record.pref ? record.pref - 1 : rules.homes.length);
+
 const K = [];
 const isPrime = (number) => {
   for (let by = 2; by * by <= number; by++) if (number % by === 0) return false;

@@ -2,13 +2,17 @@
 // that are not zero, merit as one number that adds up over contents, the first fifty by a heap,
 // pairs of characters as an index for free words. Buffers are used again.
 
-import { FIRST, chosen, depths, learn, pointsOf, rate, read, textOf, turnPlaces, wordsOf } from "./common.js";
+import {
+  FIRST, chosen, depths, homeOf, learn, nearness, pointsOf, rate, read, textOf, turnPlaces, wordsOf,
+} from "./common.js";
 
-// Rating, depth, themes, cases and turn side by side: 6 + 11 + 3 + 14 + 17 bits, exact in a number.
+// Rating, nearness, depth, themes, cases and turn side by side: 6 + 2 + 11 + 3 + 14 + 17 bits, which a
+// number just holds exactly.
 const CASES = 2 ** 17;
 const THEME = CASES * 2 ** 14;
 const DEPTH = THEME * 2 ** 3;
-const RATING = DEPTH * 2 ** 11;
+const NEARNESS = DEPTH * 2 ** 11;
+const RATING = NEARNESS * 2 ** 2;
 
 const popcount = (x) => {
   x -= (x >>> 1) & 0x55555555;
@@ -131,6 +135,7 @@ export function make(bytes, rules) {
   const base = new Float64Array(people);
   const none = new Float64Array(people);
   const merits = rules.contents.map(() => new Float64Array(people));
+  const homes = Uint8Array.from(list.specialists, (record) => homeOf(record, rules));
   const turns = turnPlaces(list);
   const texts = list.specialists.map((record, person) => {
     const sets = rules.groups.map((_, group) => chosen(record, group, rules));
@@ -207,14 +212,16 @@ export function make(bytes, rules) {
     }
   };
 
-  const rank = (contents) => {
+  const rank = (question) => {
+    const { contents } = question;
+    const raise = Float64Array.from(nearness(question, rules), (near) => near * NEARNESS);
     const columns = contents.length === 0 ? [none] : contents.map((content) => merits[content]);
     let [size, total] = [0, 0];
     for (let at = 0; at < width; at++) {
       for (let bits = all[at]; bits !== 0; bits &= bits - 1) {
         const person = at * 32 + 31 - Math.clz32(bits & -bits);
         total++;
-        let key = base[person];
+        let key = base[person] + raise[homes[person]];
         for (let column = 0; column < columns.length; column++) key += columns[column][person];
         if (size < FIRST) {
           heapKeys[size] = key;
@@ -261,7 +268,7 @@ export function make(bytes, rules) {
         }
         countGroup(group, rest);
       }
-      return { ...rank(question.contents), counts };
+      return { ...rank(question), counts };
     },
   };
 }

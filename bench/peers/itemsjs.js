@@ -3,8 +3,8 @@
 // ids, and what it leaves is ordered here.
 
 import itemsjs from "./node_modules/itemsjs/dist/index.modern.js";
-import { FIRST, groupName, read, wordsOf } from "./common.js";
-import { metrics, people } from "./plain.js";
+import { FIRST, groupName, nearness, read, wordsOf } from "./common.js";
+import { inOrder, metrics, people } from "./plain.js";
 
 export function make(bytes, rules) {
   const all = people(read(bytes), rules);
@@ -34,17 +34,12 @@ export function make(bytes, rules) {
         for (const { key, doc_count } of answer.data.aggregations[name].buckets) row[Number(key)] = doc_count;
         return row;
       });
+      const near = nearness(question, rules);
       const found = answer.data.items.map(({ id }) => {
         const person = all[id - 1];
-        return { person, metrics: metrics(person, question.contents, rules) };
+        return { person, metrics: metrics(person, question.contents, rules, near) };
       });
-      found.sort((a, b) => {
-        for (let at = 0; at < 4; at++) {
-          if (a.metrics[at] !== b.metrics[at]) return b.metrics[at] - a.metrics[at];
-        }
-        return a.person.turn - b.person.turn;
-      });
-      const first = found.slice(0, FIRST).map(({ person }) => person.place);
+      const first = inOrder(found).slice(0, FIRST).map(({ person }) => person.place);
       return { total: found.length, counts, first };
     },
   };

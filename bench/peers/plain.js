@@ -1,6 +1,8 @@
 // Good plain JavaScript: an array of objects, one pass per search, a comparison function.
 
-import { FIRST, chosen, depths, learn, pointsOf, rate, read, textOf, turnPlaces, wordsOf } from "./common.js";
+import {
+  FIRST, chosen, depths, homeOf, learn, nearness, pointsOf, rate, read, textOf, turnPlaces, wordsOf,
+} from "./common.js";
 
 /** Makes people ready; `withText` is off where a library holds the text. */
 export function people(list, rules) {
@@ -19,15 +21,17 @@ export function people(list, rules) {
       depths: depths(points, rules),
       all: points.reduce((all, point) => all + point, 0) * 12,
       cases: record.cases ?? 0,
+      home: homeOf(record, rules),
       turn: turns[place],
     };
   });
 }
 
-/** What the order compares. */
-export function metrics(person, contents, rules) {
+/** What the order compares, but for the fair turn; `near` says how near each home is. */
+export function metrics(person, contents, rules, near) {
   const themes = person.sets[6];
-  if (contents.length === 0) return [person.areas, person.all, themes.size, person.cases];
+  const home = near[person.home];
+  if (contents.length === 0) return [person.areas, home, person.all, themes.size, person.cases];
   let [rating, depth, covered] = [0, 0, 0];
   for (const content of contents) {
     const { menu, theme } = rules.contents[content];
@@ -35,13 +39,23 @@ export function metrics(person, contents, rules) {
     depth += person.depths[content];
     if (theme !== null && themes.has(theme)) covered++;
   }
-  return [rating, depth, covered, person.cases];
+  return [rating, home, depth, covered, person.cases];
 }
+
+/** Puts what was found in order. */
+export const inOrder = (found) =>
+  found.sort((a, b) => {
+    for (let at = 0; at < a.metrics.length; at++) {
+      if (a.metrics[at] !== b.metrics[at]) return b.metrics[at] - a.metrics[at];
+    }
+    return a.person.turn - b.person.turn;
+  });
 
 /** Total, counts and order, given who has the words. */
 export function search(all, question, rules, hasWords) {
   const counts = rules.groups.map((options) => new Array(options.length).fill(0));
   const found = [];
+  const near = nearness(question, rules);
   for (const person of all) {
     if (!hasWords(person)) continue;
     let missed = -1;
@@ -57,16 +71,10 @@ export function search(all, question, rules, hasWords) {
       for (const option of person.sets[missed]) counts[missed][option]++;
       continue;
     }
-    found.push({ person, metrics: metrics(person, question.contents, rules) });
+    found.push({ person, metrics: metrics(person, question.contents, rules, near) });
     person.sets.forEach((set, group) => set.forEach((option) => counts[group][option]++));
   }
-  found.sort((a, b) => {
-    for (let at = 0; at < 4; at++) {
-      if (a.metrics[at] !== b.metrics[at]) return b.metrics[at] - a.metrics[at];
-    }
-    return a.person.turn - b.person.turn;
-  });
-  const first = found.slice(0, FIRST).map(({ person }) => person.place);
+  const first = inOrder(found).slice(0, FIRST).map(({ person }) => person.place);
   return { total: found.length, counts: counts.flat(), first };
 }
 

@@ -2,8 +2,8 @@
 //! of its own: all is asked of the catalogue.
 
 use activelist_model::catalog::{
-    Area, Content, Group, Menu, Prefecture, QUALIFICATION_AUDITOR, QUALIFICATION_CISA,
-    QUALIFICATION_OTHER, Question,
+    Area, Content, Group, Menu, OptionSet, Prefecture, QUALIFICATION_AUDITOR, QUALIFICATION_CISA,
+    QUALIFICATION_OTHER, Question, around,
 };
 use activelist_search::fold;
 use serde_json::{Value, json};
@@ -37,6 +37,11 @@ pub fn rules() -> Value {
         json!(options.collect::<Vec<_>>())
     });
     let homes = (1..=47).filter_map(Prefecture::from_code);
+    let beside = homes.clone().map(|home| {
+        let places = around(OptionSet::only(home.index()));
+        places.iter().collect::<Vec<usize>>()
+    });
+    let beside: Vec<Vec<usize>> = beside.collect();
     json!({
         "areas": areas,
         "menus": menus,
@@ -44,6 +49,7 @@ pub fn rules() -> Value {
         "groups": groups,
         "none": Group::ALL.map(Group::none_label),
         "forms": forms.collect::<Vec<_>>(),
+        "beside": beside,
         "homes": homes.map(Prefecture::label).collect::<Vec<_>>(),
         "audit": {
             "qualifications": [QUALIFICATION_AUDITOR, QUALIFICATION_CISA],

@@ -2,13 +2,13 @@
 
 use leptos::prelude::*;
 
-use crate::shell::dynamic::text;
+use crate::shell::dynamic::{text, when};
 use crate::shell::state::Store;
 use crate::widgets::mark::mark_with_meaning;
 use activelist_model::catalog::Menu;
 use activelist_view::display::glance::{KEY, menu_in_short};
 use activelist_view::display::marks::{LEGEND, LEGEND_EXCEPTIONS, mark};
-use activelist_view::display::wording::sort_hint_of;
+use activelist_view::display::wording::{sort_hint_of, sort_in_short};
 
 /// What the signs stand for: one line, and the whole of it behind.
 pub fn legend(store: Store) -> AnyView {
@@ -49,4 +49,19 @@ pub fn legend(store: Store) -> AnyView {
         </details>
     }
     .into_any()
+}
+
+/// Beside the order's name, where a region is chosen: what rating and nearness do in it.
+pub fn order_note(store: Store) -> AnyView {
+    let said = move || {
+        let query = &store.search.query;
+        query.with(|query| sort_in_short(query.sort, &query.criteria))
+    };
+    when(
+        move || !said().is_empty(),
+        move || {
+            view! { <p class="al-note al-toolbar__order" id="sort-s">{text(move || said().to_string())}</p> }
+                .into_any()
+        },
+    )
 }

@@ -13,7 +13,7 @@ use leptos::wasm_split::wasm_split;
 
 use crate::browser;
 use crate::list::glance::glance_table;
-use crate::list::legend::legend;
+use crate::list::legend::{legend, order_note};
 use crate::list::person::Person;
 use crate::list::relax::relax;
 use crate::list::team::{pair_part, team_part};
@@ -33,7 +33,7 @@ use activelist_view::display::export::{file_name, list_csv};
 use activelist_view::display::list::{more_label, range_label, rows};
 use activelist_view::display::row::{ResultRow, columns};
 use activelist_view::display::sentence::headline;
-use activelist_view::display::wording::{people, sort_name};
+use activelist_view::display::wording::{order_line, people, sort_name};
 use activelist_view::state::{Page, Query, SHOWN_STEP};
 
 #[wasm_split(search, wasm_split_path = leptos::wasm_split, fallible)]
@@ -147,7 +147,7 @@ fn results(store: Store) -> AnyView {
             <h2 class="al-visually-hidden" id="list-t">"条件に合う専門家"</h2>
             {toolbar(store)}
             {legend(store)}
-            <p data-print-only>{text(move || print_line(store))}<br/>{text(move || store.search.query.with(chips_line))}</p>
+            <p data-print-only>{text(move || print_line(store))}<br/>{text(move || store.search.query.with(chips_line))}<br/>{text(move || store.search.query.with(order_line))}</p>
             {either(move || store.results.in_full.get(), move || full_table(store), move || glance_table(store))}
             {more(store)}
         </section>
@@ -233,7 +233,7 @@ fn toolbar(store: Store) -> AnyView {
                 {form(false, "ひと目")}{form(true, "くわしく")}
             </div>
             <label class="al-visually-hidden" for="sort">"並び順"</label>
-            <select class="al-select" data-size="small" id="sort" autocomplete="off"
+            <select class="al-select" data-size="small" id="sort" autocomplete="off" aria-describedby="sort-s"
                 prop:value=text(move || sort().key().to_string()) on:change=choose>{options}</select>
             <details class="al-popup">
                 <summary class="al-button" data-size="small">
@@ -245,6 +245,7 @@ fn toolbar(store: Store) -> AnyView {
                     {on_own_machine(store, move || own(store))}
                 </div>
             </details>
+            {order_note(store)}
         </div>
     }
     .into_any()

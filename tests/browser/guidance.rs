@@ -1,7 +1,7 @@
 //! From a list to a decision: no dead ends, teams, what may be overlooked, why not higher.
 
 use activelist_model::catalog::{Content, Group, OptionSet};
-use activelist_search::{Criteria, Searcher, Skill, Sort, TeamAnswer};
+use activelist_search::{Criteria, Decider, Searcher, Skill, Sort, TeamAnswer};
 use activelist_view::display::relax::relaxed;
 use activelist_view::state::{Page as Screen, Route};
 use serde_json::Value;
@@ -241,19 +241,23 @@ async fn a_place_says_what_the_one_above_has_more_of() {
     let searcher = Searcher::new(list());
     let asked = query(link);
     let order = outcome(link).order;
-    for place in [1, 7, 19] {
+    let mut deciders = Vec::new();
+    // One after the other, so that more than one value decides.
+    for place in [1, 2, 3, 7, 19] {
         let gap = searcher
             .gap(order[place - 1], order[place], &asked.criteria, asked.sort)
             .unwrap();
+        deciders.push(gap.decider);
         let said =
             activelist_view::display::gap::gap(&searcher, order[place], &gap, asked.sort).unwrap();
         toggle_explanation(&page, place).await;
         page.has_text(&said.lead).await;
-        page.has_text("比べる5つの値のうち、1から4までの4つは本人の回答と申告")
+        page.has_text("比べる6つの値のうち、1から5までの5つは本人の回答と申告")
             .await;
         toggle_explanation(&page, place).await;
         page.wait_gone(".al-explain").await;
     }
+    assert!(deciders.contains(&Decider::Nearness), "{deciders:?}");
     page.end_clean().await;
 }
 

@@ -14,11 +14,15 @@ async fn each_order_is_that_of_the_core() {
     let link = "#/list?c=1-1,3-3&area=27,28";
     let page = Site::start(dist()).open(link).await;
     let mut seen = Vec::new();
-    for (key, name) in [
-        ("", "得意な順"),
-        ("&sort=near", "近い順"),
-        ("&sort=record", "支援件数の多い順"),
-        ("&sort=fee", "料金の低い順"),
+    for (key, name, note) in [
+        ("", "得意な順", "評価の高い人から。同じ評価なら近い人が先"),
+        (
+            "&sort=near",
+            "近い順",
+            "近い人から。同じ近さなら評価の高い人が先",
+        ),
+        ("&sort=record", "支援件数の多い順", ""),
+        ("&sort=fee", "料金の低い順", ""),
     ] {
         page.choose("#sort", name).await;
         let link = format!("{link}{key}");
@@ -27,6 +31,10 @@ async fn each_order_is_that_of_the_core() {
         let shown = shown_rows(&page).await;
         assert_eq!(shown, expected[..20], "{name}");
         assert!(!seen.contains(&shown), "{name} differs from the others");
+        // In sight, and what a screen reader says of the order.
+        let said = "return document.getElementById(
+            document.querySelector('#sort').getAttribute('aria-describedby'))?.textContent ?? ''";
+        assert_eq!(page.js(said).await, note, "{name}");
         seen.push(shown);
     }
     page.end_clean().await;

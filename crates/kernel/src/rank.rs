@@ -55,13 +55,43 @@ pub fn highest(keys: &[u64], limit: usize, kept: &mut Vec<u64>) {
     *kept = descending(heap);
 }
 
-/// The highest `limit` of the keys at set bits of a row, in descending order.
-pub fn highest_of(row: &[u64], column: &[u64], limit: usize, kept: &mut Vec<u64>) {
+/// Rows of members whose keys are raised, and by how much. No member is in two of them.
+pub type Raised<'a> = [(&'a [u64], u64)];
+
+/// Raises the keys of the members at these positions.
+pub fn raise(positions: &[u32], raised: &Raised, keys: &mut [u64]) {
+    for (position, key) in positions.iter().zip(keys) {
+        let is_in = |row: &[u64]| bits::has(row, *position as usize);
+        if let Some((_, by)) = raised.iter().find(|(row, _)| is_in(row)) {
+            *key = key.wrapping_add(*by);
+        }
+    }
+}
+
+/// The highest `limit` of the keys at set bits of a row, in descending order. Of a column that is
+/// kept, so that a key is raised only here.
+pub fn highest_of(row: &[u64], column: &[u64], raised: &Raised, limit: usize, kept: &mut Vec<u64>) {
     let mut heap = heap(kept);
-    bits::ones(row)
-        .filter_map(|position| column.get(position))
-        .for_each(|key| offer(&mut heap, limit, *key));
+    for ((index, word), keys) in row.iter().enumerate().zip(column.chunks(bits::WORD)) {
+        let mut rest = *word;
+        for (members, by) in raised {
+            let part = rest & members.get(index).copied().unwrap_or(0);
+            rest &= !part;
+            offer_all(&mut heap, limit, part, keys, *by);
+        }
+        offer_all(&mut heap, limit, rest, keys, 0);
+    }
     *kept = descending(heap);
+}
+
+/// Offers the keys at set bits of a word, each raised by so much.
+fn offer_all(heap: &mut BinaryHeap<u64>, limit: usize, mut word: u64, keys: &[u64], by: u64) {
+    while word != 0 {
+        if let Some(key) = keys.get(word.trailing_zeros() as usize) {
+            offer(heap, limit, key.wrapping_add(by));
+        }
+        word &= word - 1;
+    }
 }
 
 /// An empty heap in the room of a row of keys. It holds keys with their bits turned over: on top lies
@@ -112,12 +142,42 @@ mod tests {
         expected.sort_unstable_by(|one, two| two.cmp(one));
         for limit in [0, 1, 20, 50, 333, 334, usize::MAX] {
             let mut keys = vec![7];
-            highest_of(&row, &column, limit, &mut keys);
+            highest_of(&row, &column, &[], limit, &mut keys);
             assert_eq!(keys, expected[..limit.min(expected.len())], "{limit}");
             let all: Vec<u64> = bits::ones(&row).map(|n| column[n]).collect();
             highest(&all, limit, &mut keys);
             assert_eq!(keys, expected[..limit.min(expected.len())], "{limit}");
         }
+    }
+
+    #[test]
+    fn keys_are_raised_alike_one_by_one_and_row_by_row() {
+        let column: Vec<u64> = (0..300_u64).map(|n| n * 7919 % 1000).collect();
+        let rows = [2, 3, 5].map(|by| {
+            let mut row = vec![0; 5];
+            (0..300)
+                .filter(|n| n % by == 0)
+                .for_each(|n| bits::set(&mut row, n));
+            row
+        });
+        let [all, one, mut two] = rows;
+        bits::and_not(&mut two, &one);
+        let raised: &Raised = &[(&one, 1_000), (&two, 2_000)];
+        let mut places = Vec::new();
+        bits::positions(&all, &mut places);
+        let key = |place: usize| match (place % 3, place % 5) {
+            (0, _) => column[place] + 1_000,
+            (_, 0) => column[place] + 2_000,
+            _ => column[place],
+        };
+        let mut expected: Vec<u64> = places.iter().map(|place| key(*place as usize)).collect();
+        let mut keys: Vec<u64> = places.iter().map(|place| column[*place as usize]).collect();
+        raise(&places, raised, &mut keys);
+        assert_eq!(keys, expected);
+        expected.sort_unstable_by(|one, two| two.cmp(one));
+        let mut kept = Vec::new();
+        highest_of(&all, &column, raised, usize::MAX, &mut kept);
+        assert_eq!(kept, expected);
     }
 
     #[test]

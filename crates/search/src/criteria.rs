@@ -6,7 +6,8 @@ use activelist_model::catalog::{Content, ContentSet, GROUPS, Group, OptionSet};
 /// Most characters that a screen takes for free words. However many words they are, all count.
 pub const MAX_WORDS_LENGTH: usize = 100;
 
-/// Everything a search asks for. Contents rank and never filter; the rest filters and never ranks.
+/// Everything a search asks for. Contents rank and never filter; the rest filters and never ranks,
+/// except 地域, which does both: who lives nearer comes first among equally rated people.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Criteria {
     /// Chosen support contents.
@@ -59,10 +60,11 @@ impl Criteria {
 /// The order of a list.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Sort {
-    /// The list's own order: highest rating for the chosen contents first.
+    /// The list's own order: highest rating for the chosen contents first, then the nearest.
     #[default]
     Recommended,
-    /// Who lives in a chosen prefecture first, then as recommended.
+    /// Nearness before the rating: who lives in a chosen prefecture first, then who lives beside one,
+    /// then everyone else; among the equally near as recommended.
     Nearest,
     /// Most cases (支援件数) first, then as recommended.
     TrackRecord,

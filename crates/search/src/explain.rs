@@ -117,7 +117,7 @@ mod tests {
                 ..Criteria::default()
             };
             let rating = rate(&someone);
-            let found = metrics(&someone, &rating, criteria.contents, 1);
+            let found = metrics(&someone, &rating, &criteria, 1);
             let found = explain(&someone, &rating, &criteria, found);
             found
                 .areas

@@ -9,10 +9,12 @@ use activelist_model::expert::Mark;
 /// The value in which two neighbours of a list differ first: it put one above the other.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Decider {
-    /// What the chosen order looks at before all else (home, cases, fee).
+    /// What the chosen order looks at before all else (nearness, cases, fee).
     Sort,
     /// Rating.
     Rating,
+    /// Nearness, where a prefecture is chosen.
+    Nearness,
     /// Depth.
     Depth,
     /// Guidance themes.
@@ -62,8 +64,8 @@ pub enum GapSubject {
 impl Searcher {
     /// Compares someone with the one above: both are positions in the list.
     pub fn gap(&self, above: usize, own: usize, criteria: &Criteria, sort: Sort) -> Option<Gap> {
-        let theirs = self.metrics(above, criteria.contents)?;
-        let mine = self.metrics(own, criteria.contents)?;
+        let theirs = self.metrics(above, criteria)?;
+        let mine = self.metrics(own, criteria)?;
         let first = |position| {
             let someone = self.specialist(position)?;
             Some(searcher::first_key(&someone, criteria, sort))
@@ -72,6 +74,8 @@ impl Searcher {
             Decider::Sort
         } else if theirs.rating != mine.rating {
             Decider::Rating
+        } else if theirs.nearness != mine.nearness {
+            Decider::Nearness
         } else if theirs.depth != mine.depth {
             Decider::Depth
         } else if theirs.themes != mine.themes {

@@ -5,6 +5,7 @@ use activelist_kernel::bits;
 use activelist_kernel::rank::{Packing, ascending};
 use activelist_kernel::transpose::Columns;
 
+use super::criteria::Sort;
 use super::rank::fair_turn;
 use super::skills::{SKILLS, Skill};
 use activelist_model::catalog::{
@@ -50,7 +51,8 @@ pub(super) struct Index {
 pub const CASE_STEPS: [u16; 6] = [1, 3, 5, 10, 20, 50];
 
 /// How an order key is laid out, from below: fair turn (the first has the highest), cases, themes,
-/// depth, rating, and above them what another order looks at first.
+/// depth, nearness, rating, and above them what another order looks at first. Nearness depends on the
+/// chosen prefectures: keys that are kept have 0 there.
 pub(super) struct Key;
 
 impl Key {
@@ -59,9 +61,11 @@ impl Key {
     /// Bits of a number of cases.
     const CASES_BITS: u32 = 14;
     /// Where rating, depth and themes begin.
-    const PLACES: [u32; 3] = [45, 34, 31];
+    const PLACES: [u32; 3] = [47, 34, 31];
+    /// Where nearness begins.
+    const NEARNESS: u32 = 45;
     /// Where what comes first begins.
-    pub const FIRST: u32 = 51;
+    pub const FIRST: u32 = 53;
     /// Fair turn and cases.
     pub const TAIL: u64 = (1 << (Key::TURN_BITS + Key::CASES_BITS)) - 1;
     /// How what a content adds lies in sixteen bits: rating, depth, theme.
@@ -81,7 +85,16 @@ impl Key {
         let turn = key & Key::LAST_TURN;
         let cases = (key & Key::TAIL) >> Key::TURN_BITS;
         let merit = key >> Key::PLACES[2];
-        cases << 37 | merit << Key::TURN_BITS | turn
+        cases << (Key::FIRST - Key::CASES_BITS) | merit << Key::TURN_BITS | turn
+    }
+
+    /// Where nearness begins in the keys of an order.
+    pub const fn nearness(sort: Sort) -> u32 {
+        match sort {
+            Sort::Recommended | Sort::Fee => Key::NEARNESS,
+            Sort::TrackRecord => Key::NEARNESS - Key::CASES_BITS,
+            Sort::Nearest => Key::FIRST,
+        }
     }
 
     /// The place in the order of fair turns.
@@ -293,6 +306,7 @@ fn holds(specialist: &Specialist, criterion: Criterion) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::Nearness;
     use activelist_publication::{Limits, MAX_CASES};
 
     #[test]
@@ -307,7 +321,8 @@ mod tests {
         let [rating, depth, themes] = Key::PLACES;
         assert!(
             42 < 1 << (Key::FIRST - rating)
-                && 1224 < 1 << (rating - depth)
+                && (Nearness::Within as u32) < 1 << (rating - Key::NEARNESS)
+                && 1224 < 1 << (Key::NEARNESS - depth)
                 && 5 < 1 << (depth - themes)
         );
         assert_eq!(themes, Key::TURN_BITS + Key::CASES_BITS);

@@ -10,6 +10,7 @@ mod explain;
 mod gap;
 mod index;
 mod near;
+mod nearness;
 mod rank;
 mod relax;
 mod said;
@@ -26,6 +27,8 @@ mod tests_guidance;
 #[cfg(test)]
 mod tests_model;
 #[cfg(test)]
+mod tests_nearness;
+#[cfg(test)]
 mod tests_words;
 mod words;
 
@@ -37,6 +40,7 @@ pub use explain::{AreaReason, ContentReason, Explanation, explain};
 pub use gap::{Decider, Gap, GapPart, GapSubject};
 pub use index::{CASE_STEPS, reached};
 pub use near::NearMiss;
+pub use nearness::Nearness;
 pub use rank::{Metrics, fair_turn, metrics};
 pub use relax::{Change, Relaxation, dearer_fee};
 pub use searcher::{Outcome, Preparing, Searcher, Wanted};

@@ -1,11 +1,13 @@
 //! The order (*ours*, on the report's principle: highest rating for the chosen contents first).
 //!
-//! What is compared, in turn: rating, depth, guidance themes, cases, fair turn. Nobody pays for a
-//! place: nothing else goes in.
+//! What is compared, in turn: rating, nearness (only where a prefecture is chosen), depth, guidance
+//! themes, cases, fair turn. Nobody pays for a place: nothing else goes in.
 
 use sha2::{Digest as _, Sha256};
 
-use activelist_model::catalog::{Area, Content, ContentSet, Group, Question};
+use super::criteria::Criteria;
+use super::nearness::Nearness;
+use activelist_model::catalog::{Area, Content, Group, Question};
 use activelist_model::expert::{Rating, RegistrationNumber, Specialist};
 
 /// The values the order compares, so that a place can be explained and questioned.
@@ -14,6 +16,9 @@ pub struct Metrics {
     /// ◎ = 2, ○ = 1 of the menu of each chosen content, summed; with none chosen over S1–S6.
     /// Higher first; 0–42.
     pub rating: u16,
+    /// How near to a chosen prefecture the specialist lives. The nearer first; with none chosen it is
+    /// not compared.
+    pub nearness: Option<Nearness>,
     /// Per chosen content the sum of the answers to its questions × 12 ÷ their number, summed;
     /// with none chosen the sum of all answers × 12. Higher first; 0–1224.
     pub depth: u16,
@@ -30,9 +35,10 @@ pub struct Metrics {
 pub fn metrics(
     specialist: &Specialist,
     rating: &Rating,
-    contents: ContentSet,
+    criteria: &Criteria,
     serial: u64,
 ) -> Metrics {
+    let contents = criteria.contents;
     let themes = specialist.choices(Group::Theme);
     let (marks, depth, themes) = if contents.is_empty() {
         let marks = Area::ALL.map(|area| u16::from(rating.area(area).weight()));
@@ -49,6 +55,7 @@ pub fn metrics(
     };
     Metrics {
         rating: marks,
+        nearness: Nearness::of(specialist.home, criteria.condition(Group::Prefecture)),
         depth: depth as u16,
         themes: themes as u8,
         cases: specialist.record.cases.unwrap_or(0),

@@ -5,8 +5,9 @@ use activelist_kernel::bits;
 
 use super::condition::Condition;
 use super::criteria::{Criteria, Sort};
-use super::index::{CASE_STEPS, Index};
-use activelist_model::catalog::{ContentSet, GROUPS, Group, OptionSet};
+use super::index::{CASE_STEPS, Index, Key};
+use super::nearness::Nearness;
+use activelist_model::catalog::{ContentSet, GROUPS, Group, OptionSet, around};
 
 /// Rows and lists that a search works with.
 #[derive(Clone, Debug, Default)]
@@ -38,9 +39,13 @@ pub(super) struct Scratch {
     /// Order keys, and the highest of them.
     pub keys: Vec<u64>,
     pub first: Vec<u64>,
-    /// Order keys of everyone, and of which order that is true.
+    /// Order keys of everyone but for nearness, and of which order that is true.
     pub column: Vec<u64>,
-    pub column_of: Option<(ContentSet, Sort, OptionSet)>,
+    pub column_of: Option<(ContentSet, Sort)>,
+    /// Who lives in a chosen prefecture and who beside one, and of which choice that is true.
+    within: Vec<u64>,
+    beside: Vec<u64>,
+    region: OptionSet,
 }
 
 impl Scratch {
@@ -56,6 +61,8 @@ impl Scratch {
             all: vec![0; words],
             almost: vec![0; words],
             counted: vec![0; GROUPS * words],
+            within: vec![0; words],
+            beside: vec![0; words],
             everyone,
             ..Scratch::default()
         }
@@ -111,6 +118,32 @@ impl Scratch {
             }
         }
         self.choose_cases(index, criteria.cases);
+    }
+
+    /// Brings up to date who lives in one of these prefectures, and who beside one.
+    pub fn choose_region(&mut self, index: &Index, region: OptionSet) {
+        if self.region == region {
+            return;
+        }
+        self.region = region;
+        for (row, places) in [
+            (&mut self.within, region),
+            (&mut self.beside, around(region)),
+        ] {
+            row.fill(0);
+            for place in places.iter() {
+                bits::or(row, index.home(place));
+            }
+        }
+    }
+
+    /// What nearness adds to the keys of an order. Who lives elsewhere keeps the key.
+    pub fn raised(&self, sort: Sort) -> [(&[u64], u64); 2] {
+        let by = |nearness: Nearness| (nearness as u64) << Key::nearness(sort);
+        [
+            (&self.within, by(Nearness::Within)),
+            (&self.beside, by(Nearness::Beside)),
+        ]
     }
 
     /// The steps that screens offer have their rows in the index.

@@ -1,13 +1,14 @@
 //! The search itself: one call answers with the total, the counts and the order.
 
 use activelist_kernel::bits;
-use activelist_kernel::rank::{highest, highest_of, keys_at};
+use activelist_kernel::rank::{highest, highest_of, keys_at, raise};
 
 use super::condition::Condition;
 use super::counts::Counts;
 use super::criteria::{Criteria, Sort};
 use super::explain::{Explanation, explain};
 use super::index::{Index, Key};
+use super::nearness::Nearness;
 use super::rank::{Metrics, metrics};
 use super::scratch::Scratch;
 use super::skills::Skill;
@@ -148,13 +149,13 @@ impl Searcher {
     }
 
     /// What the order compares for one specialist.
-    pub fn metrics(&self, position: usize, contents: ContentSet) -> Option<Metrics> {
+    pub fn metrics(&self, position: usize, criteria: &Criteria) -> Option<Metrics> {
         let specialist = self.specialist(position)?;
         let serial = self.list.edition.serial;
         Some(metrics(
             &specialist,
             &self.rating(position),
-            contents,
+            criteria,
             serial,
         ))
     }
@@ -162,7 +163,7 @@ impl Searcher {
     /// Why a specialist is listed at its place.
     pub fn explain(&self, position: usize, criteria: &Criteria) -> Option<Explanation> {
         let specialist = self.specialist(position)?;
-        let metrics = self.metrics(position, criteria.contents)?;
+        let metrics = self.metrics(position, criteria)?;
         let rating = self.rating(position);
         Some(explain(&specialist, &rating, criteria, metrics))
     }
@@ -268,14 +269,16 @@ impl Searcher {
         if limit == 0 {
             return;
         }
-        let near = match sort {
-            Sort::Nearest => criteria.condition(Group::Prefecture),
-            _ => OptionSet::EMPTY,
+        scratch.choose_region(index, criteria.condition(Group::Prefecture));
+        // But for nearness, the keys of the nearest first are the recommended ones.
+        let plain = match sort {
+            Sort::Nearest => Sort::Recommended,
+            sort => sort,
         };
-        let asked = (criteria.contents, sort, near);
+        let asked = (criteria.contents, plain);
         let found = bits::count(&scratch.all) as usize;
-        // Keys of few are reckoned for them alone; those of many for everyone, once for an order.
-        let known = match criteria.contents.is_empty() && sort == Sort::Recommended {
+        // Keys of few are computed for them alone; those of many for everyone, once for an order.
+        let known = match asked == (ContentSet::EMPTY, Sort::Recommended) {
             true => Some(&index.keys),
             false => {
                 if scratch.column_of != Some(asked) && found * 4 > index.len {
@@ -283,19 +286,32 @@ impl Searcher {
                     scratch.places.extend(0..index.len as u32);
                     let (places, column) = (&scratch.places, &mut scratch.column);
                     reckon(index, criteria.contents, places, column);
-                    put_first(&self.list, index, asked, places, column);
+                    put_first(&self.list, asked, places, column);
                     scratch.column_of = Some(asked);
                 }
                 (scratch.column_of == Some(asked)).then_some(&scratch.column)
             }
         };
         match known {
-            Some(column) => highest_of(&scratch.all, column, limit, &mut scratch.first),
+            Some(column) => {
+                let mut first = std::mem::take(&mut scratch.first);
+                highest_of(
+                    &scratch.all,
+                    column,
+                    &scratch.raised(sort),
+                    limit,
+                    &mut first,
+                );
+                scratch.first = first;
+            }
             None => {
                 scratch.places.clear();
                 bits::positions(&scratch.all, &mut scratch.places);
                 reckon(index, criteria.contents, &scratch.places, &mut scratch.keys);
-                put_first(&self.list, index, asked, &scratch.places, &mut scratch.keys);
+                let mut keys = std::mem::take(&mut scratch.keys);
+                put_first(&self.list, asked, &scratch.places, &mut keys);
+                raise(&scratch.places, &scratch.raised(sort), &mut keys);
+                scratch.keys = keys;
                 highest(&scratch.keys, limit, &mut scratch.first);
             }
         }
@@ -330,25 +346,15 @@ fn reckon(index: &Index, contents: ContentSet, positions: &[u32], keys: &mut Vec
 /// At most so many contents can be chosen: all of them.
 const MOST_CONTENTS: usize = 21;
 
-/// Puts above a key what another order looks at first.
-fn put_first(
-    list: &Packed,
-    index: &Index,
-    (_, sort, near): (ContentSet, Sort, OptionSet),
-    positions: &[u32],
-    keys: &mut [u64],
-) {
+/// Puts above a key what another order looks at first, unless that is nearness.
+fn put_first(list: &Packed, (_, sort): (ContentSet, Sort), positions: &[u32], keys: &mut [u64]) {
     let pairs = positions
         .iter()
         .zip(keys)
         .map(|(at, key)| (*at as usize, key));
     match sort {
-        Sort::Recommended => {}
+        Sort::Recommended | Sort::Nearest => {}
         Sort::TrackRecord => pairs.for_each(|(_, key)| *key = Key::cases_first(*key)),
-        Sort::Nearest => pairs.for_each(|(at, key)| {
-            let is_near = near.iter().any(|place| bits::has(index.home(place), at));
-            *key |= u64::from(is_near) << Key::FIRST;
-        }),
         Sort::Fee => pairs.for_each(|(at, key)| {
             *key |= u64::from(lowest_fee(list.choices(at, Group::Fee))) << Key::FIRST;
         }),
@@ -366,8 +372,8 @@ pub(super) fn first_key(specialist: &Specialist, criteria: &Criteria, sort: Sort
     match sort {
         Sort::Recommended => 0,
         Sort::Nearest => {
-            let near = criteria.condition(Group::Prefecture);
-            u16::from(specialist.home.is_some_and(|home| near.has(home.index())))
+            let region = criteria.condition(Group::Prefecture);
+            Nearness::of(specialist.home, region).map_or(0, |nearness| nearness as u16)
         }
         Sort::TrackRecord => specialist.record.cases.unwrap_or(0),
         Sort::Fee => lowest_fee(specialist.choices(Group::Fee)),

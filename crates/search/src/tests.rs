@@ -6,7 +6,7 @@ use proptest::prelude::*;
 
 use super::testing::{any_criteria, any_list, any_sort, any_specialist, list_of};
 use super::*;
-use activelist_model::catalog::{Area, Content, Group, Level, OptionSet, Question};
+use activelist_model::catalog::{Area, Content, Group, Level, OptionSet, Question, around};
 use activelist_model::expert::{Mark, Rating, RegistrationNumber, Specialist, rate};
 use activelist_publication::List;
 
@@ -44,6 +44,19 @@ pub(super) fn matches(someone: &Specialist, criteria: &Criteria) -> bool {
     groups && skills && cases && words
 }
 
+/// 2 for who lives in a chosen prefecture, 1 for who lives beside one, 0 for everyone else and where
+/// none is chosen.
+pub(super) fn nearness(someone: &Specialist, criteria: &Criteria) -> u16 {
+    let region = criteria.condition(Group::Prefecture);
+    let Some(home) = someone.home.map(|home| home.index()) else {
+        return 0;
+    };
+    match region.has(home) {
+        true => 2,
+        false => u16::from(region.meets(around(OptionSet::only(home)))),
+    }
+}
+
 pub(super) fn naive_order(list: &List, criteria: &Criteria, sort: Sort) -> Vec<usize> {
     let mut found: Vec<usize> = (0..list.specialists.len())
         .filter(|place| matches(&list.specialists[*place], criteria))
@@ -78,16 +91,16 @@ pub(super) fn naive_order(list: &List, criteria: &Criteria, sort: Sort) -> Vec<u
                 .count(),
         };
         let cases = someone.record.cases.unwrap_or(0);
-        let near = criteria.condition(Group::Prefecture);
+        let near = nearness(someone, criteria);
         let first = match sort {
             Sort::Recommended => 0,
-            Sort::Nearest => u16::from(someone.home.is_some_and(|home| near.has(home.index()))),
+            Sort::Nearest => near,
             Sort::TrackRecord => cases,
             Sort::Fee => 4 - someone.choices(Group::Fee).iter().next().unwrap_or(4) as u16,
         };
         let turn = fair_turn(list.serial, someone.registration);
         (
-            Reverse((first, marks, depth, themes, cases)),
+            Reverse((first, marks, near, depth, themes, cases)),
             turn,
             someone.registration,
         )

@@ -185,6 +185,7 @@ proptest! {
             let more = match gap.decider {
                 Decider::Sort => sort != Sort::Recommended,
                 Decider::Rating => gap.theirs.rating > gap.own.rating,
+                Decider::Nearness => gap.theirs.nearness > gap.own.nearness,
                 Decider::Depth => gap.theirs.depth > gap.own.depth,
                 Decider::Themes => gap.theirs.themes > gap.own.themes,
                 Decider::Cases => gap.theirs.cases > gap.own.cases,

@@ -8,10 +8,11 @@ use activelist_model::catalog::{Group, Menu};
 use activelist_model::expert::{Specialist, as_shown};
 use activelist_office::publish::{AuditFault, read_site, say_audit_fault};
 use activelist_publication::{Limits, parse, refusal_text};
-use activelist_search::{CASE_STEPS, Metrics, Outcome, Searcher, Skill, Wanted};
+use activelist_search::{CASE_STEPS, Metrics, Nearness, Outcome, Searcher, Skill, Wanted};
 use activelist_view::display::chips::chips;
 use activelist_view::display::csv::{BOM, csv_row};
 use activelist_view::display::failure::left_out;
+use activelist_view::display::nearness::nearness_name;
 use activelist_view::display::skill;
 use activelist_view::display::wording::{group_name, sort_name};
 use activelist_view::state::{Query, Route};
@@ -103,6 +104,7 @@ struct PlaceRecord {
     registration: String,
     name: String,
     rating: u16,
+    nearness: Option<&'static str>,
     depth: u16,
     themes: u8,
     cases: u16,
@@ -153,12 +155,12 @@ impl Found<'_> {
 
     /// Everyone found, in order, with their place from 1.
     fn rows(&self) -> impl Iterator<Item = (usize, usize, Specialist, Metrics)> {
-        let contents = self.query().criteria.contents;
+        let criteria = &self.query().criteria;
         (1..)
             .zip(&self.outcome.order)
             .filter_map(move |(place, position)| {
                 let specialist = self.searcher.specialist(*position)?;
-                let metrics = self.searcher.metrics(*position, contents)?;
+                let metrics = self.searcher.metrics(*position, criteria)?;
                 Some((place, *position, specialist, metrics))
             })
     }
@@ -176,6 +178,7 @@ impl Found<'_> {
                 registration: specialist.registration.to_string(),
                 name: specialist.name.clone(),
                 rating: metrics.rating,
+                nearness: metrics.nearness.map(nearness_key),
                 depth: metrics.depth,
                 themes: metrics.themes,
                 cases: metrics.cases,
@@ -240,6 +243,7 @@ impl Found<'_> {
             "登録番号",
             "氏名",
             "評価の合計",
+            "近さ",
             "深さ",
             "指導テーマ",
             "支援件数",
@@ -254,6 +258,7 @@ impl Found<'_> {
                 format!("第{}号", specialist.registration),
                 specialist.name.clone(),
                 metrics.rating.to_string(),
+                metrics.nearness.map_or("", nearness_name).to_string(),
                 metrics.depth.to_string(),
                 metrics.themes.to_string(),
                 metrics.cases.to_string(),
@@ -289,13 +294,14 @@ impl Found<'_> {
         let sort = sort_name(self.query().sort);
         line(format_args!("該当{}人、{sort}", self.outcome.total));
         line(format_args!(
-            "\n順位 登録番号 評価 深さ テーマ 件数 公平な順番 氏名"
+            "\n順位 登録番号 評価 近さ 深さ テーマ 件数 公平な順番 氏名"
         ));
         for (place, _, specialist, metrics) in self.rows() {
             line(format_args!(
-                "{place:>4} 第{}号 {:>2} {:>4} {} {:>4} {} {}",
+                "{place:>4} 第{}号 {:>2} {} {:>4} {} {:>4} {} {}",
                 specialist.registration,
                 metrics.rating,
+                metrics.nearness.map_or("－－", nearness_in_short),
                 metrics.depth,
                 metrics.themes,
                 metrics.cases,
@@ -325,6 +331,24 @@ impl Found<'_> {
             .collect();
         line(format_args!("  支援件数: {}", steps.join("、")));
         text
+    }
+}
+
+/// Where somebody lives, seen from the chosen prefectures: as a word of JSON.
+const fn nearness_key(found: Nearness) -> &'static str {
+    match found {
+        Nearness::Within => "within",
+        Nearness::Beside => "beside",
+        Nearness::Elsewhere => "elsewhere",
+    }
+}
+
+/// The same in two characters, so that the columns of the text stand below each other.
+const fn nearness_in_short(found: Nearness) -> &'static str {
+    match found {
+        Nearness::Within => "域内",
+        Nearness::Beside => "隣接",
+        Nearness::Elsewhere => "ほか",
     }
 }
 

@@ -48,8 +48,9 @@ fn a_link_gives_the_list_in_order_with_its_reasons() {
         "https://list.example.jp/a/#/list?c=1-1,3-3&area=27&industry=3",
     );
     let places = found["specialists"].as_array().expect("people");
-    let expected = records(&office)
-        .into_iter()
+    let all = records(&office);
+    let expected = all
+        .iter()
         .filter(|record| bits(record, "area") >> 26 & 1 == 1 && bits(record, "industry") & 4 != 0);
     let mut expected: Vec<Value> = expected.map(|record| record["no"].clone()).collect();
     let mut shown: Vec<Value> = places.iter().map(|p| p["registration"].clone()).collect();
@@ -65,8 +66,21 @@ fn a_link_gives_the_list_in_order_with_its_reasons() {
     let key = |place: &Value| {
         let down = |name: &str| std::cmp::Reverse(place[name].as_u64());
         let turn = place["turn"].as_str().expect("hex").to_string();
+        // By the record and the map: Osaka, then the four around it, then all others.
+        let number = &place["registration"];
+        let record = all.iter().find(|record| record["no"] == *number);
+        let near = match record.expect("published")["pref"].as_u64() {
+            Some(27) => "within",
+            Some(26 | 28 | 29 | 30) => "beside",
+            _ => "elsewhere",
+        };
+        assert_eq!(place["nearness"], near);
+        let far = ["within", "beside", "elsewhere"]
+            .iter()
+            .position(|word| *word == near);
         (
             down("rating"),
+            far,
             down("depth"),
             down("themes"),
             down("cases"),
@@ -74,6 +88,11 @@ fn a_link_gives_the_list_in_order_with_its_reasons() {
         )
     };
     assert!(places.is_sorted_by_key(key));
+    let nearer_with_less_depth = places.windows(2).any(|pair| {
+        pair[0]["rating"] == pair[1]["rating"]
+            && pair[0]["depth"].as_u64() < pair[1]["depth"].as_u64()
+    });
+    assert!(nearer_with_less_depth, "nearness decides somewhere");
     for (index, place) in places.iter().enumerate() {
         assert_eq!(place["place"], index + 1);
         let number = place["registration"].as_str().expect("digits");
@@ -130,8 +149,18 @@ fn the_three_forms_tell_the_same() {
     for (row, place) in table[1..].iter().zip(places) {
         let number = place["registration"].as_str().expect("digits");
         assert_eq!(row[1], format!("第{number}号"));
-        assert_eq!(row[7], place["turn"].as_str().expect("hex"));
+        assert_eq!((row[4].as_str(), &place["nearness"]), ("", &Value::Null));
+        assert_eq!(row[8], place["turn"].as_str().expect("hex"));
         assert!(text.contains(&row[1]));
+    }
+    let near = from_bytes(
+        search(&office, "c=1-1&area=27", &["--csv"])
+            .stdout
+            .as_bytes(),
+    );
+    assert_eq!(near[0][4], "近さ");
+    for word in ["選んだ都道府県", "隣の都道府県", "そのほか"] {
+        assert!(near.iter().any(|row| row[4] == word), "{word}");
     }
     assert!(text.contains("支援内容: インシデント発生時の緊急対応支援"));
     assert!(text.contains("支援件数の多い順"), "{text}");

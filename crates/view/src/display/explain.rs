@@ -3,6 +3,7 @@
 use super::criterion::{CriterionView, criterion, unanswered_of};
 use super::gap::GapView;
 use super::marks::{MarkView, mark};
+use super::nearness::nearness;
 use super::person;
 use super::wording::{group_name, sort_name};
 use activelist_model::catalog::{Area, Group, Menu, Question};
@@ -163,7 +164,10 @@ fn steps(specialist: &Specialist, why: &Explanation, standing: PlaceInList) -> V
     };
     let first = match standing.sort {
         Sort::Recommended => None,
-        Sort::Nearest => Some(("居住地が選んだ都道府県かどうか", person::home(specialist))),
+        Sort::Nearest => Some((
+            "居住地の近さ（近い順）",
+            nearness(specialist, found.nearness),
+        )),
         Sort::TrackRecord => {
             let cases = person::number(specialist.record.cases, "件");
             Some(("支援件数（多い順）", cases))
@@ -209,34 +213,43 @@ fn steps(specialist: &Specialist, why: &Explanation, standing: PlaceInList) -> V
         .into_iter()
         .chain([
             step("1", rating, format!("{}点", found.rating)),
-            step("2", depth, format!("{}{missing}", found.depth)),
-            step("3", themes, found.themes.to_string()),
-            step("4", "支援件数", cases),
-            step("5", &drawn, turn),
+            step("2", NEARNESS, nearness(specialist, found.nearness)),
+            step("3", depth, format!("{}{missing}", found.depth)),
+            step("4", themes, found.themes.to_string()),
+            step("5", "支援件数", cases),
+            step("6", &drawn, turn),
         ])
         .collect()
 }
 
+/// The second value.
+const NEARNESS: &str = "居住地の近さ（選んだ都道府県、隣の都道府県、そのほかの順）";
+
 /// How the values are compared, and that nobody pays for a place.
-pub const ORDER_NOTE: &str = "上から順に比べ、差がついたところで順位が決まります。4つ目まで同じ人どうしは、くじ番号の小さい順に並べます。くじ番号は、一覧の通し番号と登録番号からSHA-256で計算した値の先頭16けたなので、誰でも確かめられます。一覧が更新されるたびに変わるため、いつも同じ人が先になることはありません。お金で順位が変わることはありません。";
+pub const ORDER_NOTE: &str = "上から順に比べ、差がついたところで順位が決まります。5つ目まで同じ人どうしは、くじ番号の小さい順に並べます。くじ番号は、一覧の通し番号と登録番号からSHA-256で計算した値の先頭16けたなので、誰でも確かめられます。一覧が更新されるたびに変わるため、いつも同じ人が先になることはありません。お金で順位が変わることはありません。";
 
 /// How much of what is compared rests on the person's own word.
-pub const STATED_NOTE: &str = "比べる5つの値のうち、1から4までの4つは本人の回答と申告だけをもとにしています。第三者が確かめたものではありません。公的に登録されている値は、くじ番号のもとになる登録番号だけです。未回答の設問は、0点の回答ではなく、合計に加えない扱いにしています。";
+pub const STATED_NOTE: &str = "比べる6つの値のうち、1から5までの5つは本人の回答と申告だけをもとにしています。第三者が確かめたものではありません。公的に登録されている値は、くじ番号のもとになる登録番号だけです。未回答の設問は、0点の回答ではなく、合計に加えない扱いにしています。";
 
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::state::Route;
+    use activelist_model::catalog::Prefecture;
     use activelist_model::expert::rate;
     use activelist_search::{explain, metrics};
 
     #[test]
-    fn the_fee_order_is_said_before_the_five_values() {
-        let someone = Specialist::default();
+    fn the_fee_order_is_said_before_the_six_values() {
+        let someone = Specialist {
+            home: Prefecture::from_label("兵庫県"),
+            municipality: "尼崎市".into(),
+            ..Specialist::default()
+        };
         let rating = rate(&someone);
         let (route, _) = Route::parse("#/list?c=1-1&area=27&sort=fee");
         let criteria = route.query.criteria;
-        let found = metrics(&someone, &rating, criteria.contents, 7);
+        let found = metrics(&someone, &rating, &criteria, 7);
         let found = explain(&someone, &rating, &criteria, found);
         let standing = PlaceInList {
             sort: Sort::Fee,
@@ -246,14 +259,53 @@ mod tests {
         };
         let shown = why(&someone, &found, standing, None);
         let names: Vec<&str> = shown.steps.iter().map(|step| step.turn.as_str()).collect();
-        assert_eq!(names, ["最初", "1", "2", "3", "4", "5"]);
+        assert_eq!(names, ["最初", "1", "2", "3", "4", "5", "6"]);
         assert_eq!(shown.steps[0].value, "未回答");
-        assert_eq!(shown.steps[4].value, "未回答（0件の人と同じに扱います）");
+        assert_eq!(shown.steps[2].value, "隣の都道府県（兵庫県尼崎市）");
+        assert_eq!(shown.steps[5].value, "未回答（0件の人と同じに扱います）");
         assert_eq!(shown.areas[0].label, "支援メニュー0・1（領域S1）：印なし");
         assert!(
             shown
                 .lead
                 .contains("料金の低い順で、条件に合う5名の中で2番目")
+        );
+    }
+
+    #[test]
+    fn nearness_is_said_with_the_home_or_why_it_is_not_compared() {
+        let shown = |link: &str, home: Option<&str>| {
+            let someone = Specialist {
+                home: home.and_then(Prefecture::from_label),
+                ..Specialist::default()
+            };
+            let (route, _) = Route::parse(link);
+            let (criteria, sort) = (route.query.criteria, route.query.sort);
+            let rating = rate(&someone);
+            let found = metrics(&someone, &rating, &criteria, 7);
+            let found = explain(&someone, &rating, &criteria, found);
+            let standing = PlaceInList {
+                sort,
+                place: 1,
+                total: 1,
+                serial: 7,
+            };
+            let steps = why(&someone, &found, standing, None).steps;
+            let near = steps.iter().find(|step| step.name.contains("近さ"));
+            near.expect("a step").value.clone()
+        };
+        let check = |link: &str, home, expected: &str| assert_eq!(shown(link, home), expected);
+        check("#/list?area=27", Some("大阪府"), "選んだ都道府県（大阪府）");
+        check("#/list?area=27", Some("東京都"), "そのほか（東京都）");
+        check("#/list?area=27", None, "そのほか（居住地は未回答）");
+        check(
+            "#/list",
+            Some("大阪府"),
+            "地域を選んでいないため、比べません",
+        );
+        check(
+            "#/list?area=27&sort=near",
+            Some("奈良県"),
+            "隣の都道府県（奈良県）",
         );
     }
 }

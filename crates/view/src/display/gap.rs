@@ -2,9 +2,10 @@
 
 use super::criterion::unanswered_of;
 use super::marks::{MarkView, mark};
+use super::nearness::nearness_name;
 use super::wording::sort_name;
 use activelist_model::catalog::Question;
-use activelist_search::{Decider, Gap, GapPart, GapSubject, Searcher, Sort};
+use activelist_search::{Decider, Gap, GapPart, GapSubject, Metrics, Searcher, Sort};
 
 /// The comparison with the one above.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -39,7 +40,19 @@ pub fn gap(searcher: &Searcher, own: usize, found: &Gap, sort: Sort) -> Option<G
         )
     };
     let (theirs, mine) = (&found.theirs, &found.own);
+    let near = |values: &Metrics| values.nearness.map_or("", nearness_name).to_string();
+    // Nearness is named among what was compared only where a region is chosen.
+    let near_too = match mine.nearness {
+        Some(_) => "、近さ",
+        None => "",
+    };
     let lead = match found.decider {
+        Decider::Sort if sort == Sort::Nearest => decided(
+            "「近い順」ではじめに比べる",
+            "居住地の近さ",
+            near(theirs),
+            near(mine),
+        ),
         Decider::Sort => format!(
             "一つ上の{name}さんとは、「{}」ではじめに比べる値で差がつきました。",
             sort_name(sort)
@@ -50,26 +63,38 @@ pub fn gap(searcher: &Searcher, own: usize, found: &Gap, sort: Sort) -> Option<G
             format!("{}点", theirs.rating),
             format!("{}点", mine.rating),
         ),
-        Decider::Depth => decided(
+        Decider::Nearness => decided(
             "評価の合計が同じで、次に比べる",
+            "居住地の近さ",
+            near(theirs),
+            near(mine),
+        ),
+        Decider::Depth => decided(
+            match mine.nearness {
+                Some(_) => "評価の合計と近さが同じで、次に比べる",
+                None => "評価の合計が同じで、次に比べる",
+            },
             "深さ",
             theirs.depth.to_string(),
             mine.depth.to_string(),
         ),
         Decider::Themes => decided(
-            "評価と深さが同じで、次に比べる",
+            match mine.nearness {
+                Some(_) => "評価、近さ、深さが同じで、次に比べる",
+                None => "評価と深さが同じで、次に比べる",
+            },
             "指導テーマの数",
             theirs.themes.to_string(),
             mine.themes.to_string(),
         ),
         Decider::Cases => decided(
-            "評価、深さ、指導テーマが同じで、次に比べる",
+            &format!("評価{near_too}、深さ、指導テーマが同じで、次に比べる"),
             "支援件数",
             cases(searcher, found.above),
             cases(searcher, own),
         ),
         Decider::Turn => format!(
-            "一つ上の{name}さんとは、評価、深さ、指導テーマ、支援件数がすべて同じです。そのため、くじの順に並んでいます。どちらが優れているということではありません。"
+            "一つ上の{name}さんとは、評価{near_too}、深さ、指導テーマ、支援件数がすべて同じです。そのため、くじの順に並んでいます。どちらが優れているということではありません。"
         ),
     };
     let row = |part: &GapPart| row(searcher, [found.above, own], part);
@@ -120,12 +145,16 @@ fn row(searcher: &Searcher, pair: [usize; 2], part: &GapPart) -> Option<GapRow> 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use activelist_model::catalog::{ContentSet, Level};
+    use activelist_model::catalog::{ContentSet, Group, Level, OptionSet, Prefecture};
     use activelist_model::expert::Specialist;
     use activelist_search::Criteria;
     use activelist_search::testing::list_of;
 
     fn shown(change: impl Fn(&mut Specialist)) -> GapView {
+        shown_within(OptionSet::EMPTY, Sort::Recommended, change)
+    }
+
+    fn shown_within(region: OptionSet, sort: Sort, change: impl Fn(&mut Specialist)) -> GapView {
         let mut above = Specialist {
             name: "見本 上".into(),
             ..Specialist::default()
@@ -143,14 +172,15 @@ mod tests {
         change(&mut above);
         own.record.cases = Some(0);
         let searcher = Searcher::new(list_of(vec![above, own]));
-        let criteria = Criteria {
+        let mut criteria = Criteria {
             contents: ContentSet::of_ids(&["1-1"]),
             ..Criteria::default()
         };
+        criteria.set_condition(Group::Prefecture, region);
         let found = searcher
-            .gap(0, 1, &criteria, Sort::Recommended)
+            .gap(0, 1, &criteria, sort)
             .expect("both are listed");
-        gap(&searcher, 1, &found, Sort::Recommended).expect("both are listed")
+        gap(&searcher, 1, &found, sort).expect("both are listed")
     }
 
     #[test]
@@ -185,5 +215,43 @@ mod tests {
             fewer.rows[0].values[0].1,
             "12／36（関係する2問のうち1問は未回答）"
         );
+    }
+
+    #[test]
+    fn the_nearer_home_is_named_and_so_is_that_it_was_equal() {
+        let osaka = OptionSet::only(26);
+        let lives = |label: &'static str| {
+            move |above: &mut Specialist| above.home = Prefecture::from_label(label)
+        };
+        let check = |sort, label, expected: &str| {
+            let lead = shown_within(osaka, sort, lives(label)).lead;
+            assert!(lead.contains(expected), "{lead}");
+        };
+        check(
+            Sort::Recommended,
+            "大阪府",
+            "評価の合計が同じで、次に比べる居住地の近さで差がつきました（見本 上さんは選んだ都道府県、この人はそのほか）",
+        );
+        check(
+            Sort::Nearest,
+            "京都府",
+            "「近い順」ではじめに比べる居住地の近さで差がつきました（見本 上さんは隣の都道府県、この人はそのほか）",
+        );
+        check(
+            Sort::Recommended,
+            "東京都",
+            "評価、近さ、深さ、指導テーマ、支援件数がすべて同じ",
+        );
+        let depth = shown_within(osaka, Sort::Recommended, |above| {
+            let question = Question::from_id("S1-b-2").expect("known");
+            above.answers.set(question, Some(Level::Alone));
+        });
+        assert!(
+            depth
+                .lead
+                .contains("評価の合計と近さが同じで、次に比べる深さ")
+        );
+        let none = shown(|above| above.record.cases = Some(3));
+        assert!(none.lead.contains("評価、深さ、指導テーマが同じで"));
     }
 }

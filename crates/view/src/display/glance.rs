@@ -4,9 +4,9 @@
 use super::marks::{MenuMark, menus};
 use super::person;
 use super::wording::UNANSWERED;
-use activelist_model::catalog::{ContentSet, Group, Menu, OptionSet, PREFECTURES, around};
+use activelist_model::catalog::{ContentSet, Group, Menu, OptionSet, PREFECTURES};
 use activelist_model::expert::{Mark, Rating, RegistrationNumber, Specialist};
-use activelist_search::{Criteria, Searcher, Sort};
+use activelist_search::{Criteria, Nearness, Searcher, Sort};
 
 /// What stands for the forms of support, in the order of the survey.
 const FORMS: [&str; 7] = ["訪", "オ", "研", "急", "製", "顧", "他"];
@@ -100,7 +100,7 @@ pub struct Short {
 /// One line.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct GlanceRow {
-    /// Place in the list, from 1; none where nothing decides it but the fair turn.
+    /// Place in the list, from 1; none where no content and no other order is chosen.
     pub rank: Option<usize>,
     /// Place in the list, from 1.
     pub place: usize,
@@ -168,7 +168,8 @@ pub fn glance(
         .collect()
 }
 
-/// Whether a place in the list says something: with nothing chosen only the fair turn decides it.
+/// Whether a place in the list says something to a firm: with no content chosen the order tells who
+/// has most marks in all areas, and not who suits its need.
 pub fn has_ranks(criteria: &Criteria, sort: Sort) -> bool {
     !criteria.contents.is_empty() || sort != Sort::default()
 }
@@ -329,32 +330,24 @@ pub(super) fn area(specialist: &Specialist, asked: OptionSet) -> Area {
             Some(first) => label((*first).to_string()),
         };
     }
-    let home = specialist.home.map(|home| home.index());
-    if home.is_some_and(|home| asked.has(home)) {
-        let one = home.and_then(|home| PREFECTURES.get(home));
-        let unit = one.and_then(|name| name.chars().last());
-        return Area {
-            label: match unit.filter(|_| asked.len() == 1) {
-                Some(unit) => format!("同じ{unit}"),
-                None => "選んだ地域".into(),
-            },
-            kind: if asked.len() == 1 { "same" } else { "among" },
-        };
-    }
-    if home.is_some_and(|home| around(asked).has(home)) {
-        return Area {
+    match Nearness::of(specialist.home, asked) {
+        Some(Nearness::Within) => {
+            let unit = specialist.home.and_then(|home| home.label().chars().last());
+            Area {
+                label: match unit.filter(|_| asked.len() == 1) {
+                    Some(unit) => format!("同じ{unit}"),
+                    None => "選んだ地域".into(),
+                },
+                kind: if asked.len() == 1 { "same" } else { "among" },
+            }
+        }
+        Some(Nearness::Beside) => Area {
             label: "隣の県".into(),
             kind: "next",
-        };
+        },
+        _ if everywhere => label("全国対応".into()),
+        _ => label("対応可".into()),
     }
-    label(
-        if everywhere {
-            "全国対応"
-        } else {
-            "対応可"
-        }
-        .into(),
-    )
 }
 
 #[cfg(test)]

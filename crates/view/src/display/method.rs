@@ -6,14 +6,12 @@
 
 mod filter;
 mod guidance;
+mod order;
 mod people;
 mod rating;
 
 use super::marks::{MarkView, mark};
-use super::wording::{sort_hint, sort_name};
-use activelist_model::catalog::Content;
 use activelist_model::expert::Mark;
-use activelist_search::Sort;
 
 pub use people::{Known, of_list};
 
@@ -96,7 +94,7 @@ pub fn rules() -> [Section; 7] {
     [
         section("rating", "評価（◎・○）のしくみ", rating::rating()),
         section("filter", "条件での絞り込み", filter::filter()),
-        section("order", "並び順", order()),
+        section("order", "並び順", order::order()),
         section("guidance", "探し方のお手伝い", guidance::guidance()),
         section(
             "money",
@@ -188,102 +186,6 @@ fn numbers(caption: &'static str, columns: &[&str], rows: Vec<Vec<Cell>>) -> Tab
     table
 }
 
-/// The five values: what is compared with contents chosen, and with none.
-const VALUES: [[&str; 3]; 5] = [
-    [
-        "1　評価",
-        "選んだ内容のメニューの評価を、◎は2点、○は1点として合計します。",
-        "S1からS6の評価を、同じように合計します。",
-    ],
-    [
-        "2　深さ",
-        "内容ごとに、関係する設問の回答の平均を12倍し、合計します。",
-        "34問すべての回答の合計を12倍します。",
-    ],
-    [
-        "3　指導テーマ",
-        "選んだ内容のうち、指導ツール〔T1〕～〔T5〕で指導できるものの数です。",
-        "指導できるテーマの数です。",
-    ],
-    [
-        "4　支援件数",
-        "多い人が先です。答えていない人は、0件の人と同じに扱います。",
-        "多い人が先です。答えていない人は、0件の人と同じに扱います。",
-    ],
-    [
-        "5　公平な順番",
-        "下の説明のとおりです。",
-        "下の説明のとおりです。",
-    ],
-];
-
-fn order() -> Vec<Block> {
-    let values = VALUES.map(|row| row.map(cell).to_vec()).to_vec();
-    let columns = ["見るもの", "支援内容を選んだとき", "何も選んでいないとき"];
-    let others = [Sort::Nearest, Sort::TrackRecord, Sort::Fee].map(|sort| {
-        let rest = match sort {
-            Sort::Recommended => "",
-            Sort::Nearest => "都道府県を選んでいないときは、得意な順と同じです。",
-            Sort::TrackRecord => "件数を答えていない人は、0件の人と同じに扱います。",
-            Sort::Fee => "額を答えていない人は、最後になります。",
-        };
-        format!("{}：{}{rest}", sort_name(sort), sort_hint(sort))
-    });
-    let depth = Content::all().map(|content| {
-        let questions: Vec<String> = content.questions().map(|found| found.id()).collect();
-        vec![
-            cell(format!("{}　{}", content.id(), content.label())),
-            cell(questions.join("、")),
-        ]
-    });
-    let depth = table("深さを測る設問", &["支援内容", "設問"], depth.collect());
-    let rule = |title: &str, blocks| Block::Rule(title.to_string(), blocks);
-    vec![
-        rule(
-            sort_name(Sort::Recommended),
-            vec![
-                text(
-                    "選んだ支援内容への評価が高い人から並べます。次の値を上から順に比べ、差がついたところで順位が決まります。",
-                ),
-                Block::Table(table("得意な順で比べる値", &columns, values)),
-                Block::Reason(
-                    "報告書が定めているのは、選んだ内容への評価が高い人を先にすることだけです。評価の数え方と、評価が同じ人どうしの順は、この一覧で決めました。深さを12倍するのは、関係する設問の数が違っても、整数どうしで比べられるようにするためです。",
-                ),
-            ],
-        ),
-        rule(
-            "公平な順番",
-            vec![
-                text(
-                    "4つの値がすべて同じ人どうしは、一覧の通し番号と登録番号から計算した番号（SHA-256の先頭64ビット）の小さい順に並べます。計算に使う文字列は、通し番号と6けたの登録番号を半角の「:」でつないだものです。例えば、通し番号7で第012345号の人は「7:012345」で、SHA-256の先頭16けたは2c64e10a0b9d66efです。",
-                ),
-                Block::Reason(
-                    "通し番号は一覧を更新するたびに変わるので、いつも同じ人が先になることはなく、登録番号の近い人どうしが続いて並ぶこともありません。また、同じ一覧であれば誰が計算しても同じ順になるので、印刷した一覧を後から確かめられます。",
-                ),
-            ],
-        ),
-        rule(
-            "そのほかの並び順",
-            vec![
-                points(others),
-                Block::Reason(
-                    "報告書によると、企業は近さと信頼できることを重んじます。料金は最初の決め手ではないものの、比べたいときのために選べるようにしました。",
-                ),
-            ],
-        ),
-        rule(
-            "支援内容と設問の対応",
-            vec![
-                text("「深さ」には、支援内容ごとに次の設問の回答を使います。"),
-                Block::Folded("支援内容ごとの設問を見る", vec![Block::Table(depth)]),
-                Block::Reason(
-                    "同じ評価の中でも、選んだ内容により詳しい人を先にするためです。報告書には対応の定めがありません。",
-                ),
-            ],
-        ),
-    ]
-}
-
 #[cfg(test)]
 mod tests_ours;
 
@@ -365,13 +267,5 @@ mod tests {
         };
         assert!(facts.contains(&("公開日", "2026年11月1日（公開から22日）".into())));
         assert!(facts.iter().any(|(name, _)| *name == "データの種類"));
-    }
-
-    #[test]
-    fn the_example_of_a_fair_turn_is_one() {
-        let number =
-            activelist_model::expert::RegistrationNumber::parse("012345").expect("six digits");
-        let turn = format!("{:016x}", activelist_search::fair_turn(7, number));
-        assert!(format!("{:?}", order()).contains(&turn), "{turn}");
     }
 }

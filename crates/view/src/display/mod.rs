@@ -27,6 +27,7 @@ pub mod list;
 pub mod mail;
 pub mod marks;
 pub mod method;
+pub mod nearness;
 pub mod need;
 pub mod overlooked;
 pub mod people;

@@ -1,5 +1,6 @@
 //! Short words used on several screens.
 
+use crate::state::Query;
 use activelist_model::catalog::Group;
 use activelist_search::{Criteria, Sort};
 
@@ -66,7 +67,9 @@ pub const fn sort_name(sort: Sort) -> &'static str {
 pub const fn sort_hint(sort: Sort) -> &'static str {
     match sort {
         Sort::Recommended => "選んだ支援内容の評価が高い人から並べます。",
-        Sort::Nearest => "選んだ都道府県に住んでいる人を先に、その中は得意な順に並べます。",
+        Sort::Nearest => {
+            "評価よりも先に、住んでいるところの近さを比べます。選んだ都道府県に住んでいる人、隣の都道府県に住んでいる人、そのほかの人の順で、近さが同じ中は得意な順に並べます。"
+        }
         Sort::TrackRecord => "支援件数の多い人から、同じ件数の中は得意な順に並べます。",
         Sort::Fee => "希望報酬額の低い人から、同じ額の中は得意な順に並べます。",
     }
@@ -74,11 +77,34 @@ pub const fn sort_hint(sort: Sort) -> &'static str {
 
 /// The same for a search: who is near is known only where a prefecture is chosen.
 pub fn sort_hint_of(sort: Sort, criteria: &Criteria) -> &'static str {
-    match sort {
-        Sort::Nearest if criteria.condition(Group::Prefecture).is_empty() => {
+    match (sort, criteria.condition(Group::Prefecture).is_empty()) {
+        (Sort::Nearest, true) => {
             "都道府県を選んでいないため、得意な順に並べています。都道府県を選ぶと、そこに住んでいる人が先になります。"
         }
-        sort => sort_hint(sort),
+        (Sort::Recommended, false) => {
+            "選んだ支援内容の評価が高い人から並べます。評価が同じ人どうしは、選んだ都道府県に住んでいる人、隣の都道府県に住んでいる人、そのほかの人の順です。"
+        }
+        (sort, _) => sort_hint(sort),
+    }
+}
+
+/// What rating and nearness do in an order, short enough to stand beside its name; empty where there
+/// is nothing to tell apart.
+pub fn sort_in_short(sort: Sort, criteria: &Criteria) -> &'static str {
+    match (sort, criteria.condition(Group::Prefecture).is_empty()) {
+        (Sort::Recommended, false) => "評価の高い人から。同じ評価なら近い人が先",
+        (Sort::Nearest, false) => "近い人から。同じ近さなら評価の高い人が先",
+        (Sort::Nearest, true) => "都道府県を選ぶと近い順になります",
+        _ => "",
+    }
+}
+
+/// The order of a printed list, so that it can be compared again.
+pub fn order_line(query: &Query) -> String {
+    let name = sort_name(query.sort);
+    match sort_in_short(query.sort, &query.criteria) {
+        "" => format!("並び順：{name}"),
+        what => format!("並び順：{name}（{what}）"),
     }
 }
 
@@ -103,6 +129,31 @@ pub fn thousands(number: u64) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::state::Route;
+
+    #[test]
+    fn the_orders_are_told_apart_where_a_region_is_chosen() {
+        let said = |link: &str| order_line(&Route::parse(link).0.query);
+        let check = |link: &str, expected: &str| assert_eq!(said(link), expected);
+        check(
+            "#/list?area=27",
+            "並び順：得意な順（評価の高い人から。同じ評価なら近い人が先）",
+        );
+        check(
+            "#/list?area=27&sort=near",
+            "並び順：近い順（近い人から。同じ近さなら評価の高い人が先）",
+        );
+        check("#/list", "並び順：得意な順");
+        check("#/list?area=27&sort=fee", "並び順：料金の低い順");
+        let hint = |link: &str| {
+            let query = Route::parse(link).0.query;
+            sort_hint_of(query.sort, &query.criteria)
+        };
+        assert!(hint("#/list?area=27").contains("評価が同じ人どうしは、選んだ都道府県"));
+        assert!(hint("#/list?area=27&sort=near").contains("評価よりも先に"));
+        assert!(!hint("#/list").contains("都道府県"));
+        assert!(hint("#/list?sort=near").contains("選んでいないため"));
+    }
 
     #[test]
     fn thousands_are_separated() {

@@ -6,19 +6,13 @@ use crate::display::relax::FEW;
 use crate::state::MAX_SHORTLIST;
 use activelist_model::catalog::{
     ContentSet, Door, EXPERIENCE_LONGEST, Group, INDUSTRY_AUTOMOTIVE, INDUSTRY_MEDICAL, OptionSet,
-    PREFECTURES, TRADES, around,
+    TRADES,
 };
 use activelist_needs::{ASSETS, CONSULTATIONS, RULES};
 use activelist_search::{MAX_TEAM, VETERAN_CASES};
 
 /// The rules.
 pub(super) fn guidance() -> Vec<Block> {
-    let neighbours = (0..PREFECTURES.len()).map(|place| {
-        let near = around(OptionSet::only(place)).iter();
-        let near: Vec<&str> = near.map(|place| PREFECTURES[place]).collect();
-        vec![cell(PREFECTURES[place]), cell(near.join("、"))]
-    });
-    let neighbours = table("隣の都道府県", &["都道府県", "隣"], neighbours.collect());
     let longest = Group::Experience.label_of(EXPERIENCE_LONGEST);
     let rule = |title: &str, blocks| Block::Rule(title.to_string(), blocks);
     vec![
@@ -54,9 +48,8 @@ pub(super) fn guidance() -> Vec<Block> {
                 text(format!(
                     "条件に合う人が{FEW}名より少ないときに、条件を一つだけ変えたときの人数を、多い順に示します。示した人数は、押した後の人数と同じ計算です。条件が二つ以上あるときは、一つだけ合わない人も、一覧と同じ順で示します。"
                 )),
-                Block::Folded("隣の都道府県の表を見る", vec![Block::Table(neighbours)]),
                 Block::Reason(
-                    "隣の都道府県は、陸続きか、橋やトンネル、主な航路で行き来できるものとして、この一覧で決めました。実際に訪問できるかどうかは、専門家にお確かめください。",
+                    "条件に合う人が少ないときに、どの条件を変えれば見つかるかが一目でわかるようにするためです。報告書には提案の定めがありません。",
                 ),
             ],
         ),

@@ -2,7 +2,9 @@
 
 use super::tests::rows;
 use super::*;
-use activelist_model::catalog::{Door, INDUSTRY_AUTOMOTIVE, INDUSTRY_MEDICAL, OptionSet, TRADES};
+use activelist_model::catalog::{
+    Content, Door, INDUSTRY_AUTOMOTIVE, INDUSTRY_MEDICAL, OptionSet, TRADES,
+};
 
 fn rules_in(blocks: &[Block]) -> Vec<&[Block]> {
     let rules = blocks.iter().filter_map(|block| match block {
@@ -21,7 +23,7 @@ fn every_rule_of_ours_says_why() {
         .chain(&who)
         .flat_map(|section| rules_in(&section.blocks))
         .collect();
-    assert_eq!(found.len(), 20);
+    assert_eq!(found.len(), 21);
     for blocks in found {
         assert!(
             matches!(blocks.last(), Some(Block::Reason(_))),
@@ -70,6 +72,14 @@ fn what_the_report_leaves_open_is_said_to_be_decided_here() {
         &["表2-95", "◎、○、印なし"],
         &["S2からS6", "メニュー2から6"],
         &["凡例", double, single],
+        // Nearness is second; which prefectures are beside each other.
+        &[
+            "得意な順",
+            "2　近さ",
+            "隣の都道府県に住んでいる人",
+            "訪問をおよそ2対1",
+        ],
+        &["大阪府京都府、兵庫県、奈良県、和歌山県", "陸続き"],
         // Who works for somebody; what a door suggests; trades that the survey lacks.
         &["勤めている人", "副業", "対象外", "事務局"],
         &suggested,
