@@ -317,7 +317,8 @@ fn periods(specialist: &Specialist) -> Short {
     }
 }
 
-fn area(specialist: &Specialist, asked: OptionSet) -> Area {
+/// How near somebody is to the chosen prefectures, or where support is given.
+pub(super) fn area(specialist: &Specialist, asked: OptionSet) -> Area {
     let stated = specialist.choices(Group::Prefecture);
     let everywhere = stated.len() == PREFECTURES.len();
     let label = |label: String| Area { label, kind: "" };
