@@ -129,7 +129,7 @@ fn shown(
         </p>
         {table("first", "専門家の比較", heads, first, &names, flag(|| false))}
         <details class="al-disclosure" data-kind="boxed">
-            <summary>{label}</summary>
+            <summary data-screen-only>{label}</summary>
             <div class="al-disclosure__body al-stack" data-gap="small">
                 {is_comparing.then(|| filter(said, only))}
                 {table("rest", "ほかの項目の比較", plain, rest, &names, only_differing)}
