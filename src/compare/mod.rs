@@ -107,6 +107,7 @@ fn shown(
         Some(view! { <p class="al-note" data-screen-only>{said}</p> }.into_any())
     });
     let paper = found.paper_note();
+    let density = found.is_dense().then_some("dense");
     let (label, said) = (found.rest_label(), found.rest_summary());
     let names: Vec<String> = found.people.iter().map(|head| head.name.clone()).collect();
     let (first, rest) = found.groups.into_iter().partition(|group| group.first);
@@ -127,7 +128,7 @@ fn shown(
         <p class="al-note" data-print-only>
             {text(move || operator(store))}{print_line(store)}<br/>{text(move || store.search.query.with(chips_line))}
         </p>
-        {table("first", "専門家の比較", heads, first, &names, flag(|| false))}
+        <div data-density=density>{table("first", "専門家の比較", heads, first, &names, flag(|| false))}</div>
         <details class="al-disclosure" data-kind="boxed">
             <summary data-screen-only>{label}</summary>
             <div class="al-disclosure__body al-stack" data-gap="small">

@@ -23,6 +23,9 @@ pub const DIFFERS: &str = "違いあり";
 /// How many people have room on one sheet of paper beside each other.
 const ON_ONE_SHEET: usize = 3;
 
+/// Lines of the first part, its head among them, that one sheet takes in the larger type.
+const LINES: usize = 28;
+
 /// The table.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub struct Comparison {
@@ -154,8 +157,33 @@ impl Comparison {
             count if count > ON_ONE_SHEET => format!(
                 "{count}名を印刷すると、A4の紙が2枚になることがあります。1枚にするには、{ON_ONE_SHEET}名までを選んでください。{rest}"
             ),
-            _ => format!("A4の紙1枚（横）に印刷します。{rest}"),
+            _ => format!("ふつうはA4の紙1枚（横）に収まります。{rest}"),
         }
+    }
+
+    /// Whether so much is said that one sheet needs the smaller type.
+    pub fn is_dense(&self) -> bool {
+        // Full-width characters that a column takes in the larger type.
+        let wide = match self.people.len() {
+            0..=2 => 34,
+            3 => 23,
+            _ => 17,
+        };
+        let lines = |characters: usize| characters.div_ceil(wide).max(1);
+        let said = |text: &str| lines(text.chars().count());
+        let head = self.people.iter().map(|head| {
+            let place = head.registration.chars().count() + head.home.chars().count();
+            // A mail address is half as wide, a name nearly half as wide again.
+            said(&head.kana)
+                + lines(head.name.chars().count() * 3 / 2)
+                + lines(place)
+                + lines(head.contact.chars().count() / 2)
+        });
+        let rows = self.rows(true).map(|row| {
+            let values = row.values.iter().map(|value| said(&value.text));
+            values.max().unwrap_or(1)
+        });
+        head.max().unwrap_or(0) + rows.sum::<usize>() > LINES
     }
 
     fn rows(&self, first: bool) -> impl Iterator<Item = &CompareRow> {

@@ -189,7 +189,16 @@ fn how_near_somebody_is_stands_before_where_they_come_to() {
 fn what_is_printed_is_said_and_who_else_is_starred() {
     let everyone: Vec<_> = (1..=4).map(|number| someone(number, "同じ")).collect();
     let three = compared(everyone.clone(), &[1, 2, 3], "#/list");
-    assert!(three.paper_note().starts_with("A4の紙1枚"));
+    assert!(three.paper_note().starts_with("ふつうはA4の紙1枚"));
+    assert!(!three.is_dense());
+    let mut wordy = someone(5, "長い");
+    wordy.record.text = "あ".repeat(200);
+    let work = |times: usize| {
+        let mut people = vec![someone(1, "甲"), someone(2, "乙"), wordy.clone()];
+        people[2].appeal = "あ".repeat(times);
+        compared(people, &[1, 2, 5], "#/list?c=1-1,1-2,2-1,2-2").is_dense()
+    };
+    assert_eq!([work(50), work(240)], [false, true]);
     let four = compared(everyone, &[1, 2, 3, 4], "#/list");
     assert!(
         four.paper_note().contains("2枚になることがあります")
