@@ -28,6 +28,11 @@ if (location.search.slice(1).split("&").includes("kiosk=1")) {
     if (link && (elsewhere || isEarly)) stop(event);
   });
 
+  // Where a finger has been no frame follows: what takes the focus after it was not chosen with a key.
+  root.dataset.touch = "";
+  on("pointerdown", () => (root.dataset.touch = ""));
+  on("keydown", () => delete root.dataset.touch);
+
   const IS_MAC = /Mac/.test(navigator.platform);
   const isText = ({ target }) => target.matches?.("textarea, input:not([type=checkbox], [type=radio])");
   /** Whether a key could do something in the browser. With Ctrl and its like only what edits goes through:

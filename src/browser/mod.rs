@@ -34,9 +34,9 @@ pub use kiosk::{
 };
 pub use list::{AcceptedList, check_list, follows, list_from, load_list, prose};
 pub use page::{
-    copy, download, focus, focus_heading, focus_link, focus_nth, heading_has_focus, in_place,
-    is_composing, is_open, is_plain_click, late_answer, only_text, print, put, reload, set_title,
-    show, unfold,
+    copy, download, focus, focus_heading, focus_link, focus_nth, has_focus, heading_has_focus,
+    in_place, is_composing, is_open, is_plain_click, late_answer, only_text, print, put, reload,
+    set_title, show, unfold,
 };
 pub use persist::{ask_to_persist, persists};
 pub use photos::{PhotoSource, drop_other_photos, keep_photos, kept_photos};

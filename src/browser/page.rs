@@ -77,7 +77,12 @@ pub fn is_open(event: &Event) -> bool {
 
 /// Whether the page's heading has the focus.
 pub fn heading_has_focus() -> bool {
-    element("h1:focus").is_some()
+    has_focus("h1")
+}
+
+/// Whether an element that this simple selector finds has the focus.
+pub fn has_focus(selector: &str) -> bool {
+    element(&format!("{selector}:focus")).is_some()
 }
 
 /// Why the last late part could not be loaded, as `public/boot.js` noted it: what the server answers

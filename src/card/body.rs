@@ -62,7 +62,7 @@ pub fn card(store: Store, card: Card, heading: u8) -> impl IntoView {
                     {mail}
                 </div>
                 <figure class="al-card__code">
-                    {qr_code(&card_address(number), "この個票を開くQRコード")}
+                    {qr_code(&card_address(store, number), "この個票を開くQRコード")}
                     <figcaption>"この個票を開く"</figcaption>
                 </figure>
                 <div class="al-official">
@@ -107,12 +107,15 @@ pub fn card(store: Store, card: Card, heading: u8) -> impl IntoView {
 }
 
 /// The address that a card's QR code holds: the card alone, nothing of the firm's search.
-fn card_address(number: RegistrationNumber) -> String {
+fn card_address(store: Store, number: RegistrationNumber) -> String {
     let route = Route {
         page: Page::Card(number),
         query: Query::default(),
     };
-    format!("{}{}", browser::page_address(), route.to_fragment())
+    let address = store
+        .telephone_address()
+        .unwrap_or_else(browser::page_address);
+    format!("{address}{}", route.to_fragment())
 }
 
 fn title(heading: u8, text: &'static str) -> AnyView {

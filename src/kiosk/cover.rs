@@ -18,6 +18,9 @@ const MOST_EVENTS: usize = 2;
 /// How often an untouched machine looks for a newer list, program and events.
 const ANEW: Duration = Duration::from_secs(3600);
 
+/// What leads from the cover to what to do in an emergency.
+const URGENT: &str = ".al-cover__urgent";
+
 /// Keys that alone do nothing, or lead on to the button.
 const QUIET: [&str; 7] = [
     "Tab", "Shift", "Control", "Alt", "Meta", "AltGraph", "CapsLock",
@@ -34,7 +37,10 @@ pub(crate) fn cover() -> AnyView {
         }
     };
     let _kept = window_event_listener(leptos::ev::keydown, move |event| {
-        if store.kiosk.covered.get_untracked() && !QUIET.contains(&event.key().as_str()) {
+        let key = event.key();
+        // The way to the emergency screen is pressed with a key as with a finger.
+        let is_urgent = ["Enter", " "].contains(&key.as_str()) && browser::has_focus(URGENT);
+        if store.kiosk.covered.get_untracked() && !is_urgent && !QUIET.contains(&key.as_str()) {
             // Or the key would act on the screen below as well.
             event.prevent_default();
             begin();
@@ -84,6 +90,7 @@ pub(crate) fn cover() -> AnyView {
                 <p class="al-cover__lead">"情報セキュリティの国家資格を持つ専門家の中から、自社の困りごとに合う人を探せます。"</p>
             </div>
             <button class="al-button al-cover__begin" data-variant="primary" type="button">"画面に触れて始める"</button>
+            <a class="al-button al-cover__urgent" href="#/incident">"緊急のとき"<span class="al-cover__hint">"（被害にあった、あったかもしれない）"</span></a>
             <p class="al-cover__note">"入力した内容は、この端末に残りません。「終わる」を押すか、しばらく操作がないと、すべて消えます。"</p>
             {maybe(move || events(store))}
         </main>

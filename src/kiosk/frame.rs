@@ -7,11 +7,11 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::modal::{Modal, modal};
-use super::{exit, hand};
+use super::{end, exit, hand};
 use crate::browser::{self, Act, PhotoSource};
 use crate::shell::dynamic::{maybe, text, when};
 use crate::shell::state::{Store, store};
-use activelist_view::display::kiosk::{left, notice, said};
+use activelist_view::display::kiosk::{left, notice, said, unprinted};
 use activelist_view::state::{IdleWatch, Kiosk, Phase};
 
 /// How often the watch is looked at.
@@ -29,7 +29,7 @@ pub(crate) fn tools() -> AnyView {
                 }
                 .into_any()
             })}
-            <button class="al-button" data-variant="primary" type="button" on:click=move |_| store.kiosk.ends.set(true)>
+            <button class="al-button" data-variant="primary" type="button" on:click=move |_| end::ask(store)>
                 "終わる"<span class="al-visually-hidden">"（入力した内容をすべて消します）"</span>
             </button>
         </div>
@@ -58,10 +58,11 @@ pub(crate) fn frame() -> AnyView {
             .into_any())
         })}
         {warning(phase)}
+        {end::end(store)}
         {hand::hand(store)}
         {exit::pad(store, settings)}
         <p class="al-kiosk-unprinted" data-print-only>
-            "この端末では印刷できません。スマートフォンでQRコードを読み取ると、同じ内容をお持ち帰りいただけます。"
+            {text(move || unprinted(store.telephone_address().is_some()).to_string())}
         </p>
     }
     .into_any()
@@ -75,6 +76,7 @@ fn follow(store: Store, settings: RwSignal<Kiosk>, faults: RwSignal<Option<Strin
         if !written.is_empty() {
             let (read, found) = Kiosk::read(&written);
             kiosk.allows_paper.set(read.print);
+            kiosk.address.set(read.address.clone().unwrap_or_default());
             settings.set(read);
             faults.set(notice(&found));
         }

@@ -3,6 +3,7 @@
 //! the cover stays: then nobody leaves anything behind.
 
 mod cover;
+mod end;
 mod exit;
 mod frame;
 mod hand;

@@ -17,7 +17,7 @@ use activelist_needs::match_needs;
 use activelist_view::display::need::need;
 use activelist_view::display::sheet::{Cell, FIRM, Input, Item, REMARK, Sheet, SheetPart, sheet};
 use activelist_view::display::shortlist::{StarredView, starred};
-use activelist_view::state::{Page, Query, Route, Shortlist};
+use activelist_view::state::{Page, Shortlist};
 
 /// How many of the list stand in for a shortlist.
 const FIRST: usize = 3;
@@ -72,8 +72,11 @@ fn sheet_page() -> AnyView {
 fn lead(store: Store) -> &'static str {
     match store.kiosk.prints() {
         true => "商工会議所などの窓口での相談に、印刷してお持ちください（A4の紙1枚）。",
-        false => {
+        false if store.telephone_address().is_some() => {
             "商工会議所などの窓口での相談に、お使いください。この端末では印刷できません。QRコードをスマートフォンで読み取ると、検索と候補をお持ち帰りいただけます。"
+        }
+        false => {
+            "商工会議所などの窓口での相談に、お使いください。この端末では印刷できません。必要なところは、写真に撮ってお持ち帰りください。"
         }
     }
 }
@@ -151,6 +154,7 @@ fn make(
             .freshness
             .with(|found| found.as_ref().is_some_and(|found| found.sample)),
         today: browser::today(),
+        has_code: store.telephone_address().is_some(),
     })
 }
 
@@ -180,17 +184,10 @@ fn people(store: Store) -> (Vec<StarredView>, bool) {
 /// of this program.
 fn paper(store: Store, made: Memo<Sheet>) -> AnyView {
     part(move || {
-        let query = Query {
-            picks: store.shortlist.people.get(),
-            shown: 0,
-            ..store.search.query.get()
-        };
-        let page = Page::List;
-        let link = Route { page, query }.to_short_fragment();
-        let code = qr_code(
-            &format!("{}{link}", browser::page_address()),
-            "検索と候補を開くQRコード",
-        );
+        let link = store.handover(Page::List).to_short_fragment();
+        let code = store
+            .telephone_address()
+            .map(|address| qr_code(&format!("{address}{link}"), "検索と候補を開くQRコード"));
         let Sheet { lines, parts } = made.get();
         let lines: Vec<AnyView> = lines
             .into_iter()

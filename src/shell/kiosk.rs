@@ -2,7 +2,9 @@
 
 use leptos::prelude::*;
 
+use super::state::Store;
 use crate::browser;
+use activelist_view::state::{Page, Query, Route, telephone_address};
 
 /// How many screens the way back holds.
 const MOST_BEFORE: usize = 50;
@@ -19,8 +21,14 @@ pub(crate) struct KioskState {
     pub operator: RwSignal<bool>,
     /// Whether visitors may print; not before the settings are known.
     pub(crate) allows_paper: RwSignal<bool>,
+    /// Whether a visitor wants to end and is asked what to take along.
+    pub(crate) leaving: RwSignal<bool>,
     /// Whether the visit is over.
     pub(crate) ends: RwSignal<bool>,
+    /// Where a telephone finds the list, as the settings say; empty where they do not.
+    pub(crate) address: RwSignal<String>,
+    /// Whether the settings make every machine that opens this page a kiosk.
+    pub(crate) for_all: RwSignal<bool>,
     /// The link that is handed to a telephone; empty while none is.
     pub(crate) handed: RwSignal<String>,
     /// The settings as they stand in `site.json`; empty until that is known.
@@ -45,7 +53,10 @@ impl KioskState {
             covered: RwSignal::new(on),
             operator: RwSignal::new(false),
             allows_paper: RwSignal::new(false),
+            leaving: RwSignal::new(false),
             ends: RwSignal::new(false),
+            address: RwSignal::new(String::new()),
+            for_all: RwSignal::new(false),
             handed: RwSignal::new(String::new()),
             written: RwSignal::new(String::new()),
             before: StoredValue::new(Vec::new()),
@@ -56,6 +67,7 @@ impl KioskState {
     /// The settings have come, or will not: what they say of a kiosk.
     pub fn settle(self, written: Option<String>) {
         if self.on {
+            self.for_all.set(written.is_some());
             self.written
                 .set(written.unwrap_or_else(|| "true".to_string()));
         } else if written.is_some() {
@@ -82,5 +94,28 @@ impl KioskState {
             before.push((fragment, browser::scrolled()));
         });
         self.has_before.set(true);
+    }
+}
+
+impl Store {
+    /// The address of this list for another device; none where a telephone could not open it.
+    pub(crate) fn telephone_address(self) -> Option<String> {
+        let own = browser::page_address();
+        if !self.kiosk.on {
+            return Some(own);
+        }
+        let written = self.kiosk.address.get();
+        let written = (!written.is_empty()).then_some(written.as_str());
+        telephone_address(written, &own, self.kiosk.for_all.get())
+    }
+
+    /// The search and the shortlist as they are handed over: nothing of what was written.
+    pub(crate) fn handover(self, page: Page) -> Route {
+        let query = Query {
+            picks: self.shortlist.people.get(),
+            shown: 0,
+            ..self.search.query.get()
+        };
+        Route { page, query }
     }
 }

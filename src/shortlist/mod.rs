@@ -14,11 +14,12 @@ use crate::widgets::state::WhenLoaded;
 use crate::widgets::take::{on_own_machine, on_paper};
 use activelist_model::catalog::Group;
 use activelist_model::expert::RegistrationNumber;
+use activelist_view::display::kiosk::taken_along;
 use activelist_view::display::shortlist::{
     HANDOVER, KEPT, ListedView, NOT_KEPT, StarredView, compared_label, gone_notice, starred,
 };
 use activelist_view::display::wording::group_name;
-use activelist_view::state::{MAX_COMPARED, Page, Query, Route};
+use activelist_view::state::{MAX_COMPARED, Page};
 
 /// The page, loaded when it is first opened.
 pub fn page() -> AnyView {
@@ -211,37 +212,37 @@ fn row(
 
 /// The search and the shortlist for another device.
 fn handover(store: Store) -> AnyView {
-    let route = move |page| Route {
-        page,
-        query: Query {
-            picks: store.shortlist.people.get(),
-            shown: 0,
-            ..store.search.query.get()
-        },
+    let link = move || {
+        let short = store.handover(Page::Shortlist).to_short_fragment();
+        Some(format!("{}{short}", store.telephone_address()?))
     };
-    let short = move || route(Page::Shortlist).to_short_fragment();
+    let code = maybe(move || {
+        let link = link()?;
+        let code = qr_code(&link, "検索と候補を開くQRコード");
+        Some(view! { {code}
+            <div class="al-stack" data-gap="small">
+                <p>"スマートフォンなどでQRコードを読み取るか、リンクを開くと、同じ検索と候補が開きます。"</p>
+                <p class="al-note">{HANDOVER}</p>
+                <p class="al-handover__link"><bdi translate="no">{link}</bdi></p>
+                {on_own_machine(store, move || view! {
+                    <div class="al-row" data-screen-only>
+                        <button class="al-button" data-size="small" type="button"
+                            on:click=move |_| store.copy_link(store.handover(Page::Shortlist).to_short_fragment())>"短いリンクをコピー"</button>
+                        <button class="al-button" data-size="small" type="button"
+                            on:click=move |_| store.copy_link(store.handover(Page::Shortlist).to_fragment())>"中身の読めるリンクをコピー"</button>
+                    </div>
+                }.into_any())}
+            </div>
+        }.into_any())
+    });
+    let none = when(
+        move || store.telephone_address().is_none(),
+        || view! { <p>{taken_along(false)}</p> }.into_any(),
+    );
     view! {
         <section class="al-stack" aria-labelledby="handover-t">
             <h2 class="al-section-title" id="handover-t">"ほかの端末に引き継ぐ"</h2>
-            <div class="al-handover">
-                {part(move || {
-                    let link = format!("{}{}", browser::page_address(), short());
-                    view! { {qr_code(&link, "検索と候補を開くQRコード")} }.into_any()
-                })}
-                <div class="al-stack" data-gap="small">
-                    <p>"スマートフォンなどでQRコードを読み取るか、リンクを開くと、同じ検索と候補が開きます。"</p>
-                    <p class="al-note">{HANDOVER}</p>
-                    <p class="al-handover__link"><bdi translate="no">{text(move || format!("{}{}", browser::page_address(), short()))}</bdi></p>
-                    {on_own_machine(store, move || view! {
-                        <div class="al-row" data-screen-only>
-                            <button class="al-button" data-size="small" type="button"
-                                on:click=move |_| store.copy_link(route(Page::Shortlist).to_short_fragment())>"短いリンクをコピー"</button>
-                            <button class="al-button" data-size="small" type="button"
-                                on:click=move |_| store.copy_link(route(Page::Shortlist).to_fragment())>"中身の読めるリンクをコピー"</button>
-                        </div>
-                    }.into_any())}
-                </div>
-            </div>
+            <div class="al-handover">{code}{none}</div>
         </section>
     }
     .into_any()

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use crate::shell::dynamic::{text, when};
 use crate::shell::state::Store;
 use crate::widgets::take::on_paper;
-use activelist_view::display::shortlist::{gone, starred_label};
+use activelist_view::display::shortlist::{compare_label, gone, starred_label};
 use activelist_view::state::{MAX_COMPARED, Page, Shortlist};
 
 /// The bar at the foot of list and card; nothing while nobody is starred.
@@ -42,9 +42,9 @@ pub fn shortlist_bar(store: Store) -> AnyView {
                         <a class="al-button" data-size="small"
                             href=text(move || store.link_to(Page::Cards(numbers(usize::MAX))))>"印刷"</a>
                     }.into_any())}
-                    {when(move || count() > 1, move || view! {
+                    {when(move || numbers(2).len() > 1, move || view! {
                         <a class="al-button" data-size="small" data-variant="primary"
-                            href=text(move || store.link_to(Page::Compare(numbers(MAX_COMPARED))))>"比べる"</a>
+                            href=text(move || store.link_to(Page::Compare(numbers(MAX_COMPARED))))>{text(move || compare_label(numbers(usize::MAX).len()))}</a>
                     }.into_any())}
                 </div>
             }

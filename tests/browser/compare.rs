@@ -1,4 +1,4 @@
-//! Side by side: from the stars to the table, its differences, its paper and its file.
+//! Side by side: from the stars to the table, its differences and its file. Its paper is in `compare_paper`.
 
 use activelist_model::expert::{RegistrationNumber, Specialist};
 use activelist_search::Searcher;
@@ -7,13 +7,12 @@ use activelist_view::state::{Page as Screen, Route};
 use serde_json::json;
 
 use super::harness::{Key, Page, Site, Window, dist};
-use super::paper::longest;
-use super::served::{list, people, query, site, strings, tight, with_people};
+use super::served::{list, people, query, strings, tight};
 
-const SEARCH: &str = "?c=1-1,3-3&area=27";
+pub const SEARCH: &str = "?c=1-1,3-3&area=27";
 
 /// The link that compares these people.
-fn link_to(people: &[Specialist], search: &str) -> String {
+pub fn link_to(people: &[Specialist], search: &str) -> String {
     let numbers: Vec<String> = people
         .iter()
         .map(|someone| someone.registration.to_string())
@@ -29,10 +28,11 @@ fn compared(link: &str) -> Comparison {
     comparison(&Searcher::new(list()), &numbers, &query(link).criteria)
 }
 
-/// What the core says, as [`shown`] reads it from the screen.
-fn expected(link: &str) -> Vec<String> {
+/// What the core says, as [`shown`] reads it from the screen: what decides, and the rest where it is open.
+fn expected(link: &str, is_open: bool) -> Vec<String> {
     let found = compared(link);
-    let rows = found.groups.iter().flat_map(|group| &group.rows);
+    let groups = found.groups.iter().filter(|group| group.first || is_open);
+    let rows = groups.flat_map(|group| &group.rows);
     rows.map(|row| {
         let values = row.values.iter().map(|value| {
             let mark = value
@@ -40,7 +40,7 @@ fn expected(link: &str) -> Vec<String> {
                 .map(|mark| format!("{}{}", mark.sign, mark.meaning));
             format!("{}{}", mark.unwrap_or_default(), value.text)
         });
-        let differs = if row.differs { " 違いあり" } else { "" };
+        let differs = if row.marked { " 違いあり" } else { "" };
         let values: Vec<String> = values.collect();
         tight(&format!("{}{differs}|{}", row.name, values.join("|")))
     })
@@ -59,6 +59,12 @@ async fn shown(page: &Page) -> Vec<String> {
             return copy.textContent;
         }).join('|').replace(/\\s/g, ''))";
     strings(&page.js(rows).await)
+}
+
+/// Opens the lines that do not decide.
+pub async fn open_rest(page: &Page) {
+    page.click_text("項目も比べる").await;
+    page.wait_for(".al-compare[data-part=rest]").await;
 }
 
 async fn heads(page: &Page) -> Vec<String> {
@@ -83,7 +89,7 @@ async fn four_and_then_two_are_compared_from_star_to_table() {
     page.click_text("選んだ人を比べる").await;
     let link = link_to(&found, SEARCH);
     page.at_address(&link).await;
-    assert_eq!(shown(&page).await, expected(&link));
+    assert_eq!(shown(&page).await, expected(&link, false));
     assert_eq!(heads(&page).await, names(&found));
     assert_eq!(page.focused().await, "h1 候補を比べる");
     assert_eq!(
@@ -110,32 +116,35 @@ async fn four_and_then_two_are_compared_from_star_to_table() {
     let link = link_to(&pair, SEARCH);
     page.at_address(&link).await;
     assert_eq!(heads(&page).await, names(&pair));
-    assert_eq!(shown(&page).await, expected(&link));
+    assert_eq!(shown(&page).await, expected(&link, false));
     page.end_clean().await;
 }
 
 #[tokio::test]
 #[ignore = "needs the release build and Chromium: cargo xtask test"]
-async fn only_what_differs_is_shown_where_asked_and_the_file_holds_all() {
+async fn what_decides_is_in_sight_the_rest_is_opened_and_the_file_holds_all() {
     let found: Vec<_> = people(SEARCH).into_iter().take(3).collect();
     let link = link_to(&found, SEARCH);
-    let all = expected(&link);
-    let differing: Vec<_> = all
-        .iter()
-        .filter(|row| row.contains("違いあり"))
-        .cloned()
-        .collect();
-    assert!(differing.len() < all.len() && !differing.is_empty());
+    let (first, all) = (expected(&link, false), expected(&link, true));
+    let core = compared(&link);
+    let rows: Vec<_> = core.groups.iter().flat_map(|group| &group.rows).collect();
+    let differing = rows[first.len()..].iter().filter(|row| row.differs).count();
+    let marked = rows.iter().filter(|row| row.marked).count();
+    assert!(marked > 0 && marked < first.len() && differing < all.len() - first.len());
     let page = Site::start(dist()).open(&link).await;
+    assert_eq!(shown(&page).await, first);
+    page.has_text(&format!("違いのある{marked}項目に")).await;
+    open_rest(&page).await;
     assert_eq!(shown(&page).await, all);
-    page.has_text(&format!("{}項目のうち{}項目", all.len(), differing.len()))
-        .await;
     page.click_text("違いのある項目だけを表示").await;
     page.wait_for(".al-compare[data-only]").await;
-    assert_eq!(shown(&page).await, differing);
+    assert_eq!(shown(&page).await.len(), first.len() + differing);
     let pdf = page.print("compare-differences").await;
-    let said = format!("違いのある{}項目だけを表示しています。", differing.len());
-    assert!(pdf.text(1).contains(&said), "paper says that it is not all");
+    let text: String = (1..=pdf.pages() as u32)
+        .map(|page| pdf.text(page))
+        .collect();
+    let said = format!("違いのある{differing}項目だけを表示しています。");
+    assert!(text.contains(&said), "paper says that it is not all");
     page.click_text("CSVで保存").await;
     page.has_text("CSVファイルに保存しました").await;
     let file = String::from_utf8(page.downloaded(".csv").await).unwrap();
@@ -147,15 +156,12 @@ async fn only_what_differs_is_shown_where_asked_and_the_file_holds_all() {
         .from_reader(file.as_bytes());
     let read: Vec<csv::StringRecord> = reader.records().map(Result::unwrap).collect();
     assert_eq!(read.len(), all.len() + 3, "not only those on screen");
-    for (row, shown) in read[3..].iter().zip(&all) {
-        let differs = if &row[5] == "違いあり" {
-            "違いあり"
-        } else {
-            ""
-        };
+    for ((row, core), shown) in read[3..].iter().zip(&rows).zip(&all) {
+        let differs = if core.differs { "違いあり" } else { "" };
+        assert_eq!(&row[5], differs, "{}", core.name);
         let cells: Vec<&str> = row.iter().skip(2).take(3).collect();
-        let saved = tight(&format!("{}{differs}|{}", &row[1], cells.join("|")));
-        assert_eq!(saved, *shown);
+        let saved = tight(&format!("{}|{}", &row[1], cells.join("|")));
+        assert_eq!(saved, shown.replacen("違いあり|", "|", 1));
     }
     page.click_text("違いのある項目だけを表示").await;
     page.wait_gone(".al-compare[data-only]").await;
@@ -178,7 +184,7 @@ async fn who_is_gone_is_said_and_one_alone_is_still_shown() {
         .await;
     page.has_text("1名だけを表示しています。").await;
     assert_eq!(heads(&page).await, [someone.name]);
-    assert!(!page.shows("#only").await, "one alone differs in nothing");
+    assert_eq!(page.count("#only").await, 0, "one alone differs in nothing");
     page.is_accessible().await;
     page.picture("compare-one").await;
     page.load(&format!("#/compare/{gone}{SEARCH}")).await;
@@ -192,80 +198,8 @@ async fn who_is_gone_is_said_and_one_alone_is_still_shown() {
     page.end_clean().await;
 }
 
-#[tokio::test]
-#[ignore = "needs the release build and Chromium: cargo xtask test"]
-async fn a_printed_comparison_lies_across_with_the_names_on_every_page() {
-    let found: Vec<_> = people(SEARCH).into_iter().take(4).collect();
-    let page = Site::start(dist()).open("").await;
-    for count in [2, 4] {
-        page.load(&link_to(&found[..count], SEARCH)).await;
-        page.wait_for(".al-compare").await;
-        for window in [Window::DESKTOP, Window::PHONE] {
-            page.resize(window).await;
-            let pdf = page.print(&format!("compare-{count}-{}", window.0)).await;
-            pdf.lies_across();
-            pdf.fonts_are_embedded();
-            for number in 1..=pdf.pages() as u32 {
-                let text = pdf.text(number);
-                for someone in &found[..count] {
-                    assert!(
-                        text.contains(&tight(&someone.name)),
-                        "page {number}: {text}"
-                    );
-                }
-            }
-            let text = pdf.text(1);
-            for said in ["一覧の公開日", "印刷日", "違いあり", "特に得意"] {
-                assert!(text.contains(said), "{said} is not in {text}");
-            }
-            for button in ["この比較を印刷", "候補に戻る", "だけを表示"] {
-                assert!(!text.contains(button), "{button} is on paper");
-            }
-        }
-    }
-    page.end_clean().await;
-}
-
-#[tokio::test]
-#[ignore = "needs the release build and Chromium: cargo xtask test"]
-async fn the_longest_fields_are_whole_on_paper_and_on_every_screen() {
-    let mut everyone = Vec::new();
-    for number in 1..=4 {
-        let mut someone = longest(false);
-        someone.registration = RegistrationNumber::new(number).unwrap();
-        everyone.push(someone);
-    }
-    let link = link_to(&everyone, SEARCH);
-    let someone = everyone[0].clone();
-    let page = site(with_people(everyone)).open(&link).await;
-    page.wait_for(".al-compare").await;
-    let pdf = page.print("compare-longest").await;
-    pdf.lies_across();
-    let text: String = (1..=pdf.pages() as u32)
-        .map(|page| pdf.text(page))
-        .collect();
-    for said in super::paper::stated(&someone) {
-        let times = text.matches(&tight(said)).count();
-        assert!(times >= 4, "{said} is whole {times} times in {text}");
-    }
-    let mail = someone.mail.as_ref().map_or("", |mail| mail.text());
-    assert!(text.matches(mail).count() >= 4, "{mail} is not in {text}");
-    page.media("print", &[]).await;
-    // What A4 lying across leaves between its margins of 10 mm.
-    page.resize(Window(1046, 700)).await;
-    assert_eq!(too_wide(&page).await, json!([]), "on paper");
-    page.media("", &[]).await;
-    for window in Window::ALL {
-        page.resize(window).await;
-        assert_eq!(too_wide(&page).await, json!([]), "{window:?}");
-    }
-    page.pictures("compare-longest").await;
-    page.reflows().await;
-    page.end_clean().await;
-}
-
 /// What stands over the edge of its cell, or of the page.
-async fn too_wide(page: &Page) -> serde_json::Value {
+pub async fn too_wide(page: &Page) -> serde_json::Value {
     page.js(
         "const edge = document.documentElement.clientWidth + 1;
          return [...document.querySelectorAll('.al-compare :is(th, td), .al-compare')]
@@ -282,17 +216,20 @@ async fn the_comparison_is_done_with_the_keyboard_alone_and_nothing_is_covered()
     let found: Vec<_> = people(SEARCH).into_iter().take(4).collect();
     let page = Site::start(dist()).open(&link_to(&found, SEARCH)).await;
     page.wait_for(".al-compare").await;
-    page.tab_to("#only").await;
-    page.press([Key::Space]).await;
-    page.wait_for(".al-compare[data-only]").await;
-    page.press([Key::Space]).await;
-    page.wait_gone(".al-compare[data-only]").await;
     for place in 2..=5 {
         page.tab_to(&format!("thead th:nth-child({place}) .al-person__name"))
             .await;
         page.tab_to(&format!("thead th:nth-child({place}) .al-star"))
             .await;
     }
+    page.tab_to("details > summary").await;
+    page.press([Key::Enter]).await;
+    page.wait_for(".al-compare[data-part=rest]").await;
+    page.tab_to("#only").await;
+    page.press([Key::Space]).await;
+    page.wait_for(".al-compare[data-only]").await;
+    page.press([Key::Space]).await;
+    page.wait_gone(".al-compare[data-only]").await;
     // Down through every link of the table, and up again under the names.
     let mut links = page.count(".al-compare tbody a").await;
     assert!(links >= 4, "mail addresses at least");
@@ -308,7 +245,7 @@ async fn the_comparison_is_done_with_the_keyboard_alone_and_nothing_is_covered()
     page.js("scrollTo(0, document.body.scrollHeight)").await;
     page.press_shifted(Key::Tab).await;
     assert_eq!(page.js(covered).await, "", "on the way up");
-    let top = "return document.querySelector('.al-compare thead').getBoundingClientRect().top";
+    let top = "return document.querySelector('[data-part=rest] thead').getBoundingClientRect().top";
     assert_eq!(page.js(top).await, 0, "the names stay in sight");
     for _ in 0..40 {
         page.press_shifted(Key::Tab).await;
@@ -338,6 +275,7 @@ async fn the_comparison_is_accessible_and_fits_every_window() {
         page.reflows().await;
     }
     page.resize(Window::DESKTOP).await;
+    open_rest(&page).await;
     page.click_text("違いのある項目だけを表示").await;
     page.is_accessible().await;
     page.media("", &[("forced-colors", "active")]).await;

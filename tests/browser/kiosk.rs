@@ -71,6 +71,13 @@ pub async fn ends_after(page: &Page, act: impl Future<Output = ()>) {
     );
 }
 
+/// Ends a visit in which somebody was starred: what can be taken along is shown first.
+pub async fn end_starred(page: &Page) {
+    page.click_text("終わる").await;
+    page.wait_for("dialog[data-kind=end][open]").await;
+    page.click("#kiosk-end-now").await;
+}
+
 /// Puts the machine's clock ahead, as sleep does.
 pub async fn later(page: &Page, seconds: u32) {
     let script = "const now = Date.now; Date.now = () => now.call(Date) + SECONDS * 1000";

@@ -6,10 +6,14 @@
 
 /// For everyone: axe, reflow, keyboard, titles, pictures.
 mod access;
+/// An adviser at a desk: presses to the comparison and to paper.
+mod adviser;
 /// Screen 4: the card on screen.
 mod card;
-/// Side by side: table, differences, print, file.
+/// Side by side: table, differences, file.
 mod compare;
+/// Side by side on paper.
+mod compare_paper;
 /// Lists that come at the same time: the newest stays, whichever answer is slow.
 mod concurrent;
 /// A program that breaks while it runs.
@@ -40,6 +44,8 @@ mod kiosk_keys;
 mod kiosk_settings;
 /// A machine for visitors: nothing is left of one, nothing leads out.
 mod kiosk_traces;
+/// A machine for visitors: what somebody sees first, without frames, and takes along at the end.
+mod kiosk_visit;
 /// Parts of the program that are loaded when a screen first asks for them.
 mod late;
 /// Screen 3: order, place, explanation, print, file, link.

@@ -4,7 +4,7 @@
 mod twins;
 
 use super::harness::{Page, Site, dist};
-use super::kiosk::{begin, ends_after, site_with};
+use super::kiosk::{begin, end_starred, ends_after, site_with};
 use super::served::people;
 use twins::{TEXTS, Twins};
 
@@ -214,7 +214,7 @@ async fn a_translated_machine_for_visitors_goes_on_saying_what_is_so() {
         .await;
     twins
         .both("the end", async |page: &Page| {
-            ends_after(page, page.click_text("終わる")).await;
+            ends_after(page, end_starred(page)).await;
         })
         .await;
     twins.end_clean().await;

@@ -1,18 +1,30 @@
-//! Specialists side by side: every line of their cards as a table, the differences marked.
+//! Specialists side by side: first what decides between them, then every other line of their cards.
+//!
+//! A row of the first part is marked where its difference helps to choose (`first.rs` says when). The rest
+//! is marked nowhere: two people differ in their numbers at least.
 
-use super::card::{AreaView, Card, CardLine, card, parts};
-use super::criterion::of_most;
-use super::csv::{BOM, csv_row};
-use super::freshness::{date, print_line};
-use super::marks::{MarkView, mark};
+mod file;
+mod first;
+mod rest;
+
+pub use file::{comparison_csv, file_name};
+
+use super::card::{CardLine, card};
+use super::marks::MarkView;
+use super::person;
 use super::shortlist::not_listed;
 use crate::state::MAX_COMPARED;
-use activelist_model::expert::{Date, RegistrationNumber, Specialist};
-use activelist_publication::ListHead;
-use activelist_search::{ContentReason, Criteria, Searcher};
+use activelist_model::expert::{RegistrationNumber, Specialist};
+use activelist_search::{Criteria, Searcher};
 
-/// The mark of a row whose values are not all the same.
+/// The mark of a row whose difference helps to choose.
 pub const DIFFERS: &str = "違いあり";
+
+/// How many people have room on one sheet of paper beside each other.
+const ON_ONE_SHEET: usize = 3;
+
+/// Lines of the first part, its head among them, that one sheet takes in the larger type.
+const LINES: usize = 28;
 
 /// The table.
 #[derive(Debug, Default, PartialEq, Eq)]
@@ -21,7 +33,7 @@ pub struct Comparison {
     pub people: Vec<Head>,
     /// Which numbers the list does not have; none where it has them all.
     pub gone: Option<String>,
-    /// The parts of the card, in its order.
+    /// What decides between them, and then the other parts of the card in its order.
     pub groups: Vec<RowGroup>,
 }
 
@@ -36,9 +48,13 @@ pub struct Head {
     pub kana: String,
     /// 第012345号.
     pub registration: String,
+    /// 居住地.
+    pub home: String,
+    /// 連絡先, for paper: it cannot be followed to the card.
+    pub contact: String,
 }
 
-/// A part of the card.
+/// A part of the table.
 #[derive(Debug, PartialEq, Eq)]
 pub struct RowGroup {
     /// Its name.
@@ -47,6 +63,8 @@ pub struct RowGroup {
     pub source: &'static str,
     /// What is to be known of it; empty where that is nothing.
     pub note: &'static str,
+    /// Whether it is of what decides, and in sight from the start.
+    pub first: bool,
     /// Its lines.
     pub rows: Vec<CompareRow>,
 }
@@ -60,6 +78,8 @@ pub struct CompareRow {
     pub values: Vec<CompareValue>,
     /// Whether the values are not all the same.
     pub differs: bool,
+    /// Whether the difference helps to choose.
+    pub marked: bool,
 }
 
 /// What a cell says.
@@ -85,13 +105,6 @@ impl CompareValue {
     }
 }
 
-impl RowGroup {
-    /// Whether any of its lines differs.
-    pub fn differs(&self) -> bool {
-        self.rows.iter().any(|row| row.differs)
-    }
-}
-
 impl Comparison {
     /// Whether there is anyone to compare with.
     pub fn is_comparing(&self) -> bool {
@@ -111,17 +124,79 @@ impl Comparison {
         ))
     }
 
-    /// How many lines differ: where all are shown, and where only those are. Two people differ in
-    /// their numbers at least.
-    pub fn summary(&self) -> [String; 2] {
-        let rows = || self.groups.iter().flat_map(|group| &group.rows);
-        let all = rows().count();
-        let differing = rows().filter(|row| row.differs).count();
+    /// How many of the first lines are marked.
+    pub fn summary(&self) -> String {
+        let marked = self.rows(true).filter(|row| row.marked).count();
+        match marked {
+            0 => "選ぶ手がかりになる違いは、下の表にはありません。".to_string(),
+            marked => {
+                format!("選ぶ手がかりになる違いのある{marked}項目に、「{DIFFERS}」と付けています。")
+            }
+        }
+    }
+
+    /// What opens the other lines.
+    pub fn rest_label(&self) -> String {
+        format!("ほかの{}項目も比べる", self.rows(false).count())
+    }
+
+    /// How many of the other lines differ: where all are shown, and where only those are.
+    pub fn rest_summary(&self) -> [String; 2] {
+        let all = self.rows(false).count();
+        let differing = self.rows(false).filter(|row| row.differs).count();
         [
-            format!("{all}項目のうち{differing}項目に違いがあり、「{DIFFERS}」と付けています。"),
+            format!("{all}項目のうち{differing}項目に違いがあります。"),
             format!("{all}項目のうち、違いのある{differing}項目だけを表示しています。"),
         ]
     }
+
+    /// What comes out of the printer.
+    pub fn paper_note(&self) -> String {
+        let rest = "「ほかの項目」を開いておくと、その後に続けて印刷します。";
+        match self.people.len() {
+            count if count > ON_ONE_SHEET => format!(
+                "{count}名を印刷すると、A4の紙が2枚になることがあります。1枚にするには、{ON_ONE_SHEET}名までを選んでください。{rest}"
+            ),
+            _ => format!("ふつうはA4の紙1枚（横）に収まります。{rest}"),
+        }
+    }
+
+    /// Whether so much is said that one sheet needs the smaller type.
+    pub fn is_dense(&self) -> bool {
+        // Full-width characters that a column takes in the larger type.
+        let wide = match self.people.len() {
+            0..=2 => 34,
+            3 => 23,
+            _ => 17,
+        };
+        let lines = |characters: usize| characters.div_ceil(wide).max(1);
+        let said = |text: &str| lines(text.chars().count());
+        let head = self.people.iter().map(|head| {
+            let place = head.registration.chars().count() + head.home.chars().count();
+            // A mail address is half as wide, a name nearly half as wide again.
+            said(&head.kana)
+                + lines(head.name.chars().count() * 3 / 2)
+                + lines(place)
+                + lines(head.contact.chars().count() / 2)
+        });
+        let rows = self.rows(true).map(|row| {
+            let values = row.values.iter().map(|value| said(&value.text));
+            values.max().unwrap_or(1)
+        });
+        head.max().unwrap_or(0) + rows.sum::<usize>() > LINES
+    }
+
+    fn rows(&self, first: bool) -> impl Iterator<Item = &CompareRow> {
+        let groups = self.groups.iter().filter(move |group| group.first == first);
+        groups.flat_map(|group| &group.rows)
+    }
+}
+
+/// Said where more people are starred than stand beside each other.
+pub fn more_starred(starred: usize, compared: usize) -> Option<String> {
+    (starred > compared).then(|| {
+        format!("候補{starred}名のうち、{compared}名を比べています。比べる人は、候補の画面で選び直せます（一度に{MAX_COMPARED}名まで）。")
+    })
 }
 
 /// The people of a link side by side, for the search as it is.
@@ -132,41 +207,52 @@ pub fn comparison(
 ) -> Comparison {
     let mut found = Comparison::default();
     let mut gone = Vec::new();
+    let mut everyone = Vec::new();
     for (place, number) in numbers.iter().enumerate() {
         // The same number twice would be compared with itself.
         if numbers[..place].contains(number) {
             continue;
         }
         match column(searcher, *number, criteria) {
-            Some((head, parts)) => {
+            Some((specialist, head, parts)) => {
+                everyone.push(specialist);
                 found.people.push(head);
                 found.add(parts);
             }
             None => gone.push(*number),
         }
     }
+    first::mark(&mut found.groups, &everyone, criteria);
     found.gone = not_listed(gone.into_iter());
     found
 }
 
-/// A part of one person's card: its name, who says so, what is to be known, the lines.
-type ComparePart = (&'static str, &'static str, &'static str, Vec<Line>);
+/// A part of one person's card.
+struct ComparePart {
+    title: &'static str,
+    source: &'static str,
+    note: &'static str,
+    first: bool,
+    lines: Vec<Line>,
+}
+
 type Line = (String, CompareValue);
 
 impl Comparison {
     /// Adds one person's lines: all people have the same ones.
     fn add(&mut self, parts: Vec<ComparePart>) {
-        for (place, (title, source, note, lines)) in parts.into_iter().enumerate() {
+        for (place, part) in parts.into_iter().enumerate() {
             if place == self.groups.len() {
                 self.groups.push(RowGroup {
-                    title,
-                    source,
-                    note,
+                    title: part.title,
+                    source: part.source,
+                    note: part.note,
+                    first: part.first,
                     rows: Vec::new(),
                 });
             }
             let rows = &mut self.groups[place].rows;
-            for (place, (name, value)) in lines.into_iter().enumerate() {
+            for (place, (name, value)) in part.lines.into_iter().enumerate() {
                 match rows.get_mut(place) {
                     Some(row) => {
                         row.differs |= row.values[0].words() != value.words();
@@ -176,6 +262,7 @@ impl Comparison {
                         name,
                         values: vec![value],
                         differs: false,
+                        marked: false,
                     }),
                 }
             }
@@ -187,153 +274,34 @@ fn column(
     searcher: &Searcher,
     number: RegistrationNumber,
     criteria: &Criteria,
-) -> Option<(Head, Vec<ComparePart>)> {
+) -> Option<(Specialist, Head, Vec<ComparePart>)> {
     let position = searcher.find(number)?;
-    let specialist = &searcher.specialist(position)?;
-    let card = card(
-        specialist,
-        &searcher.rating(position),
-        criteria.contents,
-        "",
-    );
-    let mut found = Vec::new();
+    let specialist = searcher.specialist(position)?;
+    let mut card = card(&specialist, &searcher.rating(position), criteria.contents, "");
     let chosen = searcher.explain(position, criteria)?.contents;
-    if !chosen.is_empty() {
-        let lines = chosen.iter().map(|reason| content(specialist, reason));
-        found.push((
-            "選んだ支援内容の評価",
-            parts::COMPUTED,
-            "深さは、関係する設問の回答の平均を12倍した点で、満点は36です。",
-            lines.collect(),
-        ));
-    }
     let head = Head {
         number,
         name: card.name.clone(),
         kana: card.kana.clone(),
         registration: card.registration.clone(),
+        home: person::home(&specialist),
+        contact: card
+            .basics
+            .first()
+            .map_or_else(String::new, |line| line.value.clone()),
     };
-    lines_of(card, &mut found);
-    Some((head, found))
+    let mut found = first::deciding(&specialist, &mut card, &chosen, criteria);
+    rest::add(&specialist, card, &chosen, &mut found);
+    Some((specialist, head, found))
 }
 
-/// The lines of a card, part by part in its order.
-fn lines_of(card: Card, found: &mut Vec<ComparePart>) {
-    let official = vec![
-        text("登録番号", card.registration),
-        text("登録年", card.registered),
-    ];
-    let themes = (1..).zip(card.themes).map(|(number, (label, yes))| {
-        let word = if yes {
-            "対応できる"
-        } else {
-            "対応なし"
-        };
-        text(&format!("{number} {label}"), word.to_string())
-    });
-    let menus = card.menus.into_iter().map(|menu| {
-        let value = CompareValue {
-            mark: Some(menu.mark),
-            ..CompareValue::default()
-        };
-        (format!("{} {}", menu.number, menu.label), value)
-    });
-    let stated = |title, lines: Vec<CardLine>| {
-        let lines = lines.into_iter().map(|line| {
-            let value = CompareValue {
-                mark: None,
-                text: line.value,
-                link: line.link,
-            };
-            (line.name.to_string(), value)
-        });
-        (title, parts::STATED, "", lines.collect())
-    };
-    found.extend([
-        (
-            "登録番号・登録年",
-            parts::OFFICIAL,
-            parts::OFFICIAL_NOTE,
-            official,
-        ),
-        stated(parts::BASICS, card.basics),
-        stated(parts::QUALIFICATIONS, card.qualifications),
-        stated(parts::RECORD, card.record),
-        (parts::THEMES, parts::STATED, "", themes.collect()),
-        (
-            parts::RATING,
-            parts::COMPUTED,
-            parts::RATING_NOTE,
-            menus.collect(),
-        ),
-        (
-            parts::AREAS,
-            parts::COMPUTED,
-            "",
-            card.areas.iter().map(area).collect(),
-        ),
-        stated(parts::RANGE, card.range),
-    ]);
-}
-
-fn text(name: &str, text: String) -> Line {
+fn line(line: CardLine) -> Line {
     let value = CompareValue {
-        text,
-        ..CompareValue::default()
+        mark: None,
+        text: line.value,
+        link: line.link,
     };
-    (name.to_string(), value)
-}
-
-fn content(specialist: &Specialist, reason: &ContentReason) -> Line {
-    let questions = reason.questions.iter();
-    let missing = questions.filter(|question| specialist.answers.get(**question).is_none());
-    let depth = of_most(reason.depth, 36, missing.count(), reason.questions.len());
-    let value = CompareValue {
-        mark: Some(mark(reason.mark)),
-        text: format!("（深さ {depth}）"),
-        link: None,
-    };
-    (reason.content.label().to_string(), value)
-}
-
-fn area(found: &AreaView) -> Line {
-    let name = format!("{} {}", found.id, found.label);
-    text(&name, found.points.clone())
-}
-
-/// The table as a file.
-pub fn comparison_csv(list: &ListHead, found: &Comparison, today: Date) -> String {
-    let mut file = String::from(BOM);
-    let line = format!("{}・保存日 {}", print_line(list, today), date(today));
-    file.push_str(&csv_row(&[line]));
-    let people = found.people.iter();
-    let names = people
-        .clone()
-        .map(|head| format!("{}（{}）", head.name, head.registration));
-    let kana = people.map(|head| head.kana.clone());
-    file.push_str(&line_of("区分", "項目", names, "違い"));
-    file.push_str(&line_of("", "フリガナ", kana, ""));
-    for group in &found.groups {
-        for row in &group.rows {
-            let values = row.values.iter().map(CompareValue::words);
-            let differs = if row.differs { DIFFERS } else { "" };
-            let group = format!("{}（{}）", group.title, group.source);
-            file.push_str(&line_of(&group, &row.name, values, differs));
-        }
-    }
-    file
-}
-
-fn line_of(group: &str, name: &str, values: impl Iterator<Item = String>, differs: &str) -> String {
-    let mut cells = vec![group.to_string(), name.to_string()];
-    cells.extend(values);
-    cells.push(differs.to_string());
-    csv_row(&cells)
-}
-
-/// The name under which the file is saved.
-pub fn file_name(today: Date) -> String {
-    format!("activelist-compare-{today}.csv")
+    (line.name.to_string(), value)
 }
 
 #[cfg(test)]

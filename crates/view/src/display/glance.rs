@@ -318,6 +318,7 @@ fn periods(specialist: &Specialist) -> Short {
     }
 }
 
+/// How near somebody is to the chosen prefectures, or where support is given.
 pub(super) fn area(specialist: &Specialist, asked: OptionSet) -> Area {
     let stated = specialist.choices(Group::Prefecture);
     let everywhere = stated.len() == PREFECTURES.len();

@@ -68,6 +68,33 @@ fn decoded(recipient: &str) -> String {
     text
 }
 
+/// What is forgotten at the end of a visit, where somebody is starred.
+pub fn forgotten(starred: usize) -> String {
+    format!("「終わる」を押すと、候補{starred}名と入力した内容を、この端末からすべて消します。")
+}
+
+/// How the shortlist comes along: by a code, or else by what is on screen.
+pub const fn taken_along(has_code: bool) -> &'static str {
+    match has_code {
+        true => {
+            "スマートフォンでQRコードを読み取ると、同じ候補と条件が開きます。書いたことばや会社のことは入っていません。"
+        }
+        false => {
+            "この端末のページはスマートフォンからは開けないため、QRコードを出せません。名前と登録番号を、写真に撮るか、書き留めてください。"
+        }
+    }
+}
+
+/// Said on paper where visitors may not print.
+pub const fn unprinted(has_code: bool) -> &'static str {
+    match has_code {
+        true => {
+            "この端末では印刷できません。スマートフォンでQRコードを読み取ると、同じ内容をお持ち帰りいただけます。"
+        }
+        false => "この端末では印刷できません。",
+    }
+}
+
 /// Whether a link leads to a mail program.
 pub fn is_mail(link: &str) -> bool {
     link.starts_with("mailto:")
@@ -98,6 +125,7 @@ pub fn kiosk_fault(fault: &KioskFault) -> String {
         KioskFault::Code(least, most) => format!(
             "site.json の kiosk.code には、{least}桁から{most}桁までの半角の数字を \" \" で囲んで書いてください。いまは番号なしとして扱っています。"
         ),
+        KioskFault::Address => "site.json の kiosk.address には、https:// で始まる、? と # のないアドレスを、200バイトまでで書いてください。いまはアドレスなしとして扱っています。".to_string(),
         KioskFault::Unknown(name) => match check_text(name, 30, false) {
             Ok(()) => format!("site.json の kiosk.{name} という設定はありません。"),
             Err(_) => "site.json の kiosk に、設定にない名前があります。".to_string(),
@@ -156,6 +184,7 @@ mod tests {
         check(KioskFault::Warn(20, 120), "kiosk.warn", "20から120まで");
         check(KioskFault::Print, "kiosk.print", "true か false");
         check(KioskFault::Code(4, 12), "kiosk.code", "4桁から12桁まで");
+        check(KioskFault::Address, "kiosk.address", "アドレスなし");
         check(
             KioskFault::Unknown("idel".into()),
             "kiosk.idel",

@@ -51,6 +51,8 @@ pub struct Input<'a> {
     pub sample: bool,
     /// Today.
     pub today: Date,
+    /// Whether a QR code stands on it: not on a machine whose page no telephone can open.
+    pub has_code: bool,
 }
 
 /// The sheet.

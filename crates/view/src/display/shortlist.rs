@@ -60,6 +60,14 @@ pub fn compared_label(count: usize) -> String {
     }
 }
 
+/// What the bar of the shortlist offers: no more people than stand beside each other.
+pub fn compare_label(listed: usize) -> String {
+    match listed > MAX_COMPARED {
+        true => format!("先の{MAX_COMPARED}名を比べる"),
+        false => "比べる".to_string(),
+    }
+}
+
 /// Someone on the shortlist.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct StarredView {
@@ -138,6 +146,10 @@ mod tests {
         assert!(compared_label(1).contains("2名から4名"));
         assert!(compared_label(5).contains("4名まで"));
         assert_eq!(compared_label(3), "3名を選んでいます。");
+        assert_eq!(
+            [compare_label(4), compare_label(5)],
+            ["比べる", "先の4名を比べる"]
+        );
         assert_eq!(starred_label(0, 0), "");
         assert_eq!(starred_label(3, 0), "3名が候補に入っています。");
         assert!(starred_label(3, 1).ends_with("うち1名は、今の一覧に載っていません。"));

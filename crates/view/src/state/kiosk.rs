@@ -1,9 +1,11 @@
 //! A machine for visitors (kiosk): when it begins anew, and who may pause what it forbids. The clock
 //! is handed in, in milliseconds of the day's time: a machine that slept has used up its time too.
 
+mod along;
 mod lenient;
 mod settings;
 
+pub use along::telephone_address;
 pub(super) use lenient::find;
 pub(super) use settings::raw;
 pub use settings::{Kiosk, KioskFault};

@@ -20,7 +20,7 @@ mod worker;
 pub use failure::{LateFailure, LoadFailure};
 pub use guess::Guess;
 pub use kept::{Kept, MAX_PHOTO_TOTAL, Origin, Photos, Saved, Standing};
-pub use kiosk::{CodeAnswer, Gate, IdleWatch, Kiosk, KioskFault, Phase, Times};
+pub use kiosk::{CodeAnswer, Gate, IdleWatch, Kiosk, KioskFault, Phase, Times, telephone_address};
 pub use query::{MAX_CARDS, MAX_COMPARED, Page, Query, Route, SHOWN_STEP};
 pub use shortlist::{MAX_SHORTLIST, Shortlist};
 pub use site::{

@@ -27,12 +27,15 @@ pub fn draw(input: &Input, limits: &Limits) -> Sheet {
     } else {
         ""
     };
+    let mut lines = vec![
+        format!("{sample}作成日 {}", date(input.today)),
+        cut(input.list_line, BESIDE_CODE, 3, CUT),
+    ];
+    if input.has_code {
+        lines.push("QRコードを読み取ると、同じ検索と候補をもう一度開けます。".to_string());
+    }
     Sheet {
-        lines: vec![
-            format!("{sample}作成日 {}", date(input.today)),
-            cut(input.list_line, BESIDE_CODE, 3, CUT),
-            "QRコードを読み取ると、同じ検索と候補をもう一度開けます。".to_string(),
-        ],
+        lines,
         parts: vec![
             firm(input),
             need(input, limits),

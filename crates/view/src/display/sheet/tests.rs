@@ -37,6 +37,7 @@ impl Given {
             list_line: &self.list_line,
             sample: true,
             today: Date::parse("2026-11-24").expect("date"),
+            has_code: true,
         })
     }
 

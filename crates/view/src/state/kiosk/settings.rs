@@ -7,6 +7,7 @@ use serde::{Deserialize, Deserializer};
 use serde_json::value::RawValue;
 
 use super::{Times, lenient};
+use activelist_model::expert::HttpsAddress;
 
 /// Seconds until the warning: least and most.
 const IDLE: (u32, u32) = (30, 3600);
@@ -24,6 +25,8 @@ pub struct Kiosk {
     pub print: bool,
     /// The operator's code; without one there is no way out.
     pub code: Option<String>,
+    /// Where a visitor's telephone finds the same list, without query and fragment.
+    pub address: Option<String>,
 }
 
 /// What is wrong with the settings of a kiosk.
@@ -39,6 +42,8 @@ pub enum KioskFault {
     Print,
     /// `kiosk.code` is no text of so many digits. What was found is not said: visitors can read it.
     Code(usize, usize),
+    /// `kiosk.address` is no `https` address, or one with `?` or `#`.
+    Address,
     /// There is no such setting.
     Unknown(String),
 }
@@ -52,6 +57,7 @@ impl Default for Kiosk {
             },
             print: true,
             code: None,
+            address: None,
         }
     }
 }
@@ -98,6 +104,7 @@ impl Kiosk {
                 "code" => set(&mut kiosk.code, code(&raw), || {
                     KioskFault::Code(CODE.0, CODE.1)
                 }),
+                "address" => set(&mut kiosk.address, address(&raw), || KioskFault::Address),
                 _ => Some(KioskFault::Unknown(name)),
             };
             faults.extend(fault);
@@ -127,4 +134,11 @@ fn code(raw: &RawValue) -> Option<Option<String>> {
     let found: String = value(raw)?;
     let digits = found.bytes().all(|byte| byte.is_ascii_digit());
     (digits && (CODE.0..=CODE.1).contains(&found.len())).then_some(Some(found))
+}
+
+/// A link is put together from it and a fragment.
+fn address(raw: &RawValue) -> Option<Option<String>> {
+    let found: String = value(raw)?;
+    let is_bare = !found.contains(['?', '#']);
+    (is_bare && HttpsAddress::parse(&found).is_some()).then_some(Some(found))
 }

@@ -207,6 +207,7 @@ fn settings_are_read_as_in_this_table() {
         times: Times { idle, warn },
         print,
         code: code.map(str::to_string),
+        address: None,
     };
     for (text, expected) in [
         ("false", None),
@@ -220,6 +221,13 @@ fn settings_are_read_as_in_this_table() {
         (
             r#"{"idle":3600,"warn":120}"#,
             Some(with(3600, 120, true, None)),
+        ),
+        (
+            r#"{"address":"https://www.example.jp/list/"}"#,
+            Some(Kiosk {
+                address: Some("https://www.example.jp/list/".into()),
+                ..Kiosk::default()
+            }),
         ),
     ] {
         assert_eq!(read(text), (expected, Vec::new()), "{text}");
@@ -246,6 +254,20 @@ fn a_fault_is_named_and_it_stays_a_kiosk() {
         (r#"{"code":"1234567890123"}"#, vec![code.clone()]),
         (r#"{"code":"二五八〇"}"#, vec![code.clone()]),
         (r#"{"code":""}"#, vec![code]),
+        (r#"{"address":"www.example.jp"}"#, vec![KioskFault::Address]),
+        (
+            r#"{"address":"http://www.example.jp/"}"#,
+            vec![KioskFault::Address],
+        ),
+        (
+            r#"{"address":"https://www.example.jp/?kiosk=1"}"#,
+            vec![KioskFault::Address],
+        ),
+        (
+            r#"{"address":"https://www.example.jp/#/list"}"#,
+            vec![KioskFault::Address],
+        ),
+        (r#"{"address":7}"#, vec![KioskFault::Address]),
         (r#"{"idel":90}"#, vec![KioskFault::Unknown("idel".into())]),
     ] {
         let (kiosk, faults) = read(text);
