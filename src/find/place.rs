@@ -8,6 +8,7 @@ use crate::shell::dynamic::{flag, text, when};
 use crate::shell::state::{Store, store};
 use activelist_model::catalog::{FORM_ONLINE, FORM_VISIT, Group, OptionSet, PREFECTURES, around};
 use activelist_search::Criteria;
+use activelist_view::display::region::places;
 
 /// What people write who talk with a firm for the first time without a fee.
 const FREE_TALK: &str = "初回 無料";
@@ -60,7 +61,10 @@ fn prefecture(store: Store) -> AnyView {
     let several = when(
         move || chosen.get().len() > 1,
         move || {
-            let label = text(move || format!("{}都道府県", chosen.get().len()));
+            let label = text(move || match places(chosen.get()).as_slice() {
+                [only] => only.label(),
+                _ => format!("{}都道府県", chosen.get().len()),
+            });
             view! { <option value="several" selected=true>{label}</option> }.into_any()
         },
     );
