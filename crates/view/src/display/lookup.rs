@@ -242,7 +242,7 @@ fn best<T>(hits: &[Hit], of: impl Fn(&Goal) -> Option<T>) -> (Vec<T>, usize) {
             continue;
         };
         let mut score = 0;
-        let mut partial = 0;
+        let (mut partial, mut several) = (0, 0);
         for hit in hits.iter().filter(|hit| hit.entry == place) {
             if longest(hit, true) {
                 continue;
@@ -257,14 +257,17 @@ fn best<T>(hits: &[Hit], of: impl Fn(&Goal) -> Option<T>) -> (Vec<T>, usize) {
             if hit.agree == hit.word.chars().count() {
                 score += weight;
             } else {
-                // Of words that the typed one is a part of, one is enough: the shortest.
+                // Of words that the typed one is a part of, the shortest counts; how many they are only
+                // decides between equals.
+                several += 1;
                 let closeness = weight * hit.agree as u32 / hit.word.chars().count() as u32;
                 partial = partial.max(closeness);
             }
         }
-        if score + partial > 0 {
-            let at = scores.partition_point(|(other, _)| *other >= score + partial);
-            scores.insert(at, (score + partial, goal));
+        let score = score + partial + several;
+        if score > 0 {
+            let at = scores.partition_point(|(other, _)| *other >= score);
+            scores.insert(at, (score, goal));
         }
     }
     let least = scores.first().map_or(0, |(best, _)| best / PART_OF_BEST);

@@ -117,7 +117,10 @@ fn several_words_at_once_find_all_that_they_mean() {
     let mut found = labels(text);
     found.sort_unstable();
     assert_eq!(found, ["CISSP", "関東すべて"]);
-    assert_eq!(lookup(text).note, "");
+    let found = lookup("ログ解析　ＣＩＳＳＰ 関東");
+    assert_eq!(found.said, "設問が1件、条件が2件見つかりました。");
+    assert_eq!(found.note, "");
+    assert_eq!(ids("ログ")[..2], ["S5-a-2", "S4-b-2"]);
 }
 
 #[test]
