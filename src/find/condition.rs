@@ -7,9 +7,10 @@ use leptos::prelude::*;
 use crate::find::trades::trades;
 use crate::shell::dynamic::{flag, sticky, text};
 use crate::shell::state::{Store, store};
-use activelist_model::catalog::{Group, OptionSet, PREFECTURES};
+use activelist_model::catalog::{Group, OptionSet, PREFECTURES, REGIONS};
 use activelist_search::Outcome;
 use activelist_view::display::conditions::{OptionBlock, blocks};
+use activelist_view::display::region::{Place, toggled, unit, whole};
 use activelist_view::display::wording::{group_heading, group_hint, people};
 use activelist_view::state::Query;
 
@@ -35,6 +36,7 @@ pub fn Condition(
         <fieldset class="al-condition">
             <legend class="al-condition__legend">{heading.unwrap_or_else(|| group_heading(group))}</legend>
             {hint}
+            {(group == Group::Prefecture).then(|| regions(shown))}
             {options}
             {(group == Group::Industry).then(trades)}
         </fieldset>
@@ -105,6 +107,38 @@ impl Shown {
     }
 }
 
+/// A button for each region that chooses all its prefectures, and takes them back.
+fn regions(shown: Shown) -> AnyView {
+    let buttons: Vec<_> = REGIONS
+        .iter()
+        .map(|region| region_button(shown.store, whole(region)))
+        .collect();
+    view! { <div class="al-find__row" role="group" aria-label="地方ごとに選ぶ">{buttons}</div> }
+        .into_any()
+}
+
+/// 「関東すべて」.
+fn region_button(store: Store, place: Place) -> AnyView {
+    let is_chosen = Memo::new(move |_| {
+        store.search.query.with(|query| {
+            let chosen = query.criteria.condition(Group::Prefecture).bits();
+            chosen & place.prefectures.bits() == place.prefectures.bits()
+        })
+    });
+    let toggle = move |_| {
+        store.change_search(|query| {
+            let chosen = query.criteria.condition(Group::Prefecture);
+            let next = toggled(chosen, place.prefectures);
+            query.criteria.set_condition(Group::Prefecture, next);
+        });
+    };
+    view! {
+        <button class="al-button" data-size="small" type="button" on:click=toggle
+            aria-pressed=text(move || is_chosen.get().to_string())>{place.label()}</button>
+    }
+    .into_any()
+}
+
 /// A region of prefectures, closed until one of it is chosen or the visitor opens it.
 fn region(shown: Shown, label: &'static str, block: OptionBlock) -> impl IntoView {
     let positions = block.positions.clone();
@@ -117,16 +151,17 @@ fn region(shown: Shown, label: &'static str, block: OptionBlock) -> impl IntoVie
         .positions
         .first()
         .map_or("", |position| PREFECTURES[*position]);
-    let unit = match (count, label) {
-        (1, _) => first.to_string(),
-        (count, "関東") => format!("{count}都県"),
-        (count, "近畿") => format!("{count}府県"),
-        (count, _) => format!("{count}県"),
+    let region = REGIONS.iter().find(|region| region.label == label);
+    let unit = match region.map_or("", unit) {
+        "" => first.to_string(),
+        unit => format!("{count}{unit}"),
     };
     let open = chosen.clone();
-    let open = sticky(move || open() > 0);
+    // A region that is chosen as a whole has its button above.
+    let open = sticky(move || (1..count).contains(&open()) || count == 1 && open() == 1);
     let state = text(move || match chosen() {
         0 => unit.clone(),
+        all if all == count && count > 1 => "すべて選択中".to_string(),
         chosen => format!("{chosen}件を選択中"),
     });
     view! {

@@ -4,8 +4,9 @@
 use leptos::prelude::*;
 use leptos::wasm_split::wasm_split;
 
+use crate::find::lookup::lookup_field;
 use crate::find::segment::segment;
-use crate::shell::dynamic::{flag, part, sticky, text};
+use crate::shell::dynamic::{flag, part, sticky, text, when};
 use crate::shell::late::{self, Late, late};
 use crate::shell::state::{Store, store};
 use crate::widgets::statements::statements;
@@ -43,21 +44,30 @@ fn Levels() -> impl IntoView {
         .into_iter()
         .map(|area| area_levels(store, area))
         .collect();
+    let several = move || asked(store, |_| true)() > 1;
+    // Open where a link has asked for something; what is found above does not open it.
+    let asked_before = untrack(|| asked(store, |_| true)() > 0);
     view! {
         <section class="al-stack" aria-labelledby="levels-t">
             <h2 class="al-section-title" id="levels-t">"スキルと実績で絞り込む"</h2>
-            <p class="al-note">
-                "評価の印、小項目、34の設問を、いくつでも組み合わせて指定できます。数字は、それを選んだときに残る人数です。答えていない設問は0点とは区別しますが、指定すると合わないものとして扱います。"
-            </p>
-            {any_or_all(store)}
-            <details class="al-disclosure" data-kind="boxed" open=opened(store, |skill| matches!(skill, Skill::Menu(_)))>
-                <summary>
-                    "支援メニューの評価（◎・○）"
-                    {state(store, |skill| matches!(skill, Skill::Menu(_)))}
-                </summary>
-                <div class="al-disclosure__body"><ul class="al-levels">{menus}</ul></div>
+            {lookup_field()}
+            {when(several, move || any_or_all(store))}
+            <details class="al-disclosure" data-kind="boxed" open=asked_before>
+                <summary>"設問や評価を一覧から選ぶ"<span class="al-disclosure__state">"34の設問ほか"</span></summary>
+                <div class="al-disclosure__body al-stack" data-gap="small">
+                    <p class="al-note">
+                        "いくつでも組み合わせて指定できます。数字は、それを選んだときに残る人数です。答えていない設問は0点とは区別しますが、指定すると合わないものとして扱います。"
+                    </p>
+                    <details class="al-disclosure" data-kind="boxed" open=opened(store, |skill| matches!(skill, Skill::Menu(_)))>
+                        <summary>
+                            "支援メニューの評価（◎・○）"
+                            {state(store, |skill| matches!(skill, Skill::Menu(_)))}
+                        </summary>
+                        <div class="al-disclosure__body"><ul class="al-levels">{menus}</ul></div>
+                    </details>
+                    {areas}
+                </div>
             </details>
-            {areas}
             {cases(store)}
         </section>
     }

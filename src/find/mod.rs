@@ -3,6 +3,7 @@
 mod answer;
 mod condition;
 mod levels;
+mod lookup;
 mod place;
 mod segment;
 mod trades;
@@ -27,7 +28,7 @@ use crate::widgets::state::WhenLoaded;
 use activelist_model::catalog::{Door, Group, Menu};
 use activelist_search::MAX_WORDS_LENGTH;
 use activelist_view::display::conditions::{FURTHER, WISHES};
-use activelist_view::display::contents::{door_lead, find_title};
+use activelist_view::display::contents::{EMERGENCY_NOTE, door_lead, find_title};
 use activelist_view::display::wording::group_heading;
 use activelist_view::state::Page;
 
@@ -57,9 +58,10 @@ fn Find() -> impl IntoView {
     let further = sticky(move || {
         store.search.query.with(|query| {
             let criteria = &query.criteria;
-            FURTHER
-                .iter()
-                .any(|group| !criteria.condition(*group).is_empty())
+            // The vendor's door has the qualifications near its top.
+            let apart = (query.door == Some(Door::Detail)).then_some(Group::Qualification);
+            let mut groups = FURTHER.iter().filter(|group| Some(**group) != apart);
+            groups.any(|group| !criteria.condition(*group).is_empty())
         })
     });
     let asked = sticky(move || {
@@ -126,6 +128,7 @@ fn Find() -> impl IntoView {
                     <div class="al-notice" data-tone="danger">
                         <p class="al-notice__title">"被害が続いているときは、先に応急の手当てをしてください"</p>
                         <p><a href="#/incident">"まずすること"</a>"をもう一度見る"</p>
+                        <p class="al-note">{EMERGENCY_NOTE}</p>
                     </div>
                 }
                 .into_any()

@@ -9,6 +9,7 @@ use crate::shell::state::{Store, store};
 use activelist_model::catalog::{FORM_ONLINE, FORM_VISIT, Group, OptionSet, PREFECTURES, around};
 use activelist_search::Criteria;
 use activelist_view::display::need::FREE_TALK;
+use activelist_view::display::region::places;
 
 /// One prefecture, visits or not, a first talk without a fee; the full choice behind.
 pub fn place() -> AnyView {
@@ -58,7 +59,10 @@ fn prefecture(store: Store) -> AnyView {
     let several = when(
         move || chosen.get().len() > 1,
         move || {
-            let label = text(move || format!("{}都道府県", chosen.get().len()));
+            let label = text(move || match places(chosen.get()).as_slice() {
+                [only] => only.label(),
+                _ => format!("{}都道府県", chosen.get().len()),
+            });
             view! { <option value="several" selected=true>{label}</option> }.into_any()
         },
     );

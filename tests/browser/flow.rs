@@ -151,7 +151,8 @@ async fn the_door_for_vendors_asks_for_a_level_of_each_question() {
     page.wait_for("#levels-t").await;
     // Menus, criteria with their questions, and the number of cases.
     assert_eq!(page.count(".al-level select").await, 8 + 14 + 34 + 1);
-    page.click("details:has([id='S1-a-2']) > summary").await;
+    page.click("details details:has([id='S1-a-2']) > summary")
+        .await;
     page.choose("[id='S1-a-2']", &level_label(&page, "S1-a-2", 2).await)
         .await;
     let link = "#/find?door=detail&skill=S1-a-2:2";

@@ -4,6 +4,7 @@ use serde_json::json;
 use thirtyfour::Key;
 
 use super::harness::{Fault, Page, Site, Window, dist};
+use super::served::outcome;
 
 /// A phone as most people hold it.
 const PHONE: Window = Window(360, 740);
@@ -198,4 +199,63 @@ async fn each_step_of_the_search_is_short_on_a_phone_and_the_answer_stands_besid
         "初回 無料"
     );
     page.end_clean().await;
+}
+
+/// What somebody presses: the cursor into a field and a native select count one, as every other press;
+/// typing counts nothing.
+struct Presses<'page> {
+    page: &'page Page,
+    count: usize,
+}
+
+impl Presses<'_> {
+    async fn on_text(&mut self, text: &str) {
+        self.page.click_text(text).await;
+        self.count += 1;
+    }
+
+    async fn into_field(&mut self, css: &str, text: &str) {
+        self.page.click(css).await;
+        self.count += 1;
+        self.page.type_text(text).await;
+    }
+}
+
+#[tokio::test]
+#[ignore = "needs the release build and Chromium: cargo xtask test"]
+async fn a_vendor_finds_who_analyses_logs_alone_holds_cissp_and_comes_to_the_kanto_region() {
+    let link = "#/list?door=detail&area=8,9,10,11,12,13,14&qual=7&skill=S5-a-2:3";
+    let total = outcome(link).total;
+    // As a vendor goes who types one thing, and one who types all at once.
+    for at_once in [false, true] {
+        let page = visit(Window(1280, 800), "").await;
+        let mut presses = Presses {
+            page: &page,
+            count: 0,
+        };
+        presses.on_text("その他技術的対策（詳細検索）").await;
+        page.wait_for("#lookup").await;
+        if at_once {
+            presses.into_field("#lookup", "ログ解析 CISSP 関東").await;
+            presses.on_text("3 ひとりでできる").await;
+            presses.on_text("保有資格：CISSP").await;
+            presses.on_text("地域：関東すべて").await;
+        } else {
+            presses.into_field("#lookup", "ログ").await;
+            page.wait_for(".al-found:first-child").await;
+            assert_eq!(page.text(".al-found .al-level__id").await, "S5-a-2");
+            presses.on_text("3 ひとりでできる").await;
+            presses.on_text("CISSP").await;
+            presses.on_text("都道府県をいくつか選ぶ").await;
+            presses.on_text("関東すべて").await;
+        }
+        page.has_text(&format!("条件に合う専門家 {total}名")).await;
+        presses.on_text("この条件で専門家を見る").await;
+        page.at_address(link).await;
+        page.wait_for(".al-glance__person").await;
+        page.has_text("関東すべて").await;
+        println!("{} presses, with the list; {total} people", presses.count);
+        assert!(presses.count <= 7, "{}", presses.count);
+        page.end_clean().await;
+    }
 }

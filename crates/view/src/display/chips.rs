@@ -1,9 +1,10 @@
 //! The chosen contents and conditions as removable chips.
 
+use super::region::places;
 use super::skill::{asked, cases_asked};
 use super::wording::group_name;
 use crate::state::Query;
-use activelist_model::catalog::{Content, GROUPS, Group};
+use activelist_model::catalog::{Content, GROUPS, Group, OptionSet};
 use activelist_search::{Condition, Skill};
 
 /// What a chip stands for.
@@ -11,8 +12,8 @@ use activelist_search::{Condition, Skill};
 pub enum ChipKind {
     /// A chosen content.
     Content(Content),
-    /// A chosen option.
-    Option(Group, usize),
+    /// A chosen option, or all options of a region.
+    Options(Group, OptionSet),
     /// Something asked of a skill.
     Skill(Skill),
     /// The least number of cases.
@@ -99,10 +100,18 @@ pub fn chip_row(query: &Query, kind: RowKind) -> Option<ChipRow> {
             let chips = contents.map(|content| chip(ChipKind::Content(content), content.label()));
             ("支援内容", chips.collect())
         }
+        RowKind::Group(group @ Group::Prefecture) => {
+            let places = places(criteria.condition(group)).into_iter();
+            let chips = places
+                .map(|place| chip(ChipKind::Options(group, place.prefectures), &place.label()));
+            (group_name(group), chips.collect())
+        }
         RowKind::Group(group) => {
             let options = criteria.condition(group).iter();
-            let chips =
-                options.map(|place| chip(ChipKind::Option(group, place), group.short_of(place)));
+            let chips = options.map(|place| {
+                let kind = ChipKind::Options(group, OptionSet::only(place));
+                chip(kind, group.short_of(place))
+            });
             (group_name(group), chips.collect())
         }
         RowKind::Skills => {
@@ -138,8 +147,9 @@ pub fn without(query: &Query, chip: ChipKind) -> Query {
     let criteria = &mut query.criteria;
     match chip {
         ChipKind::Content(content) => criteria.toggle_content(content),
-        ChipKind::Option(group, place) => {
-            criteria.set_condition(group, criteria.condition(group).without(place));
+        ChipKind::Options(group, options) => {
+            let left = criteria.condition(group).bits() & !options.bits();
+            criteria.set_condition(group, OptionSet::from_bits(left));
         }
         ChipKind::Skill(skill) => criteria.skills.set(skill, 0),
         ChipKind::Cases => *criteria = criteria.without(Condition::Cases),
@@ -177,7 +187,7 @@ mod tests {
                 "支援内容|従業員向けセキュリティ教育",
                 "地域|大阪府",
                 "得意業界|その他製造業",
-                "スキル|S1-a-1 経営戦略の理解：2以上",
+                "スキル|S1-a-1 経営戦略の理解：2以上（支援があればできる）",
                 "支援件数|3件以上",
                 "ことば|自動車",
             ]
@@ -187,5 +197,22 @@ mod tests {
             assert_eq!(left.len(), all.len() - 1);
             assert!(left.iter().all(|(_, other)| other != chip));
         }
+    }
+    #[test]
+    fn a_whole_region_is_one_chip_that_takes_all_of_it_away() {
+        let (route, _) = Route::parse("#/list?area=8,9,10,11,12,13,14,27");
+        let all = shown(&route.query);
+        let said: Vec<&str> = all.iter().map(|(_, chip)| chip.label.as_str()).collect();
+        assert_eq!(said, ["関東すべて", "大阪府"]);
+        assert_eq!(chips_line(&route.query), "地域：関東すべて、大阪府");
+        let left = without(&route.query, all[0].1.kind);
+        assert_eq!(chips_line(&left), "地域：大阪府");
+        // The link is that of the seven prefectures, as before.
+        let again = Route {
+            query: left,
+            ..route
+        }
+        .to_fragment();
+        assert_eq!(again, "#/list?area=27");
     }
 }

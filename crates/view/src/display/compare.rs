@@ -277,7 +277,12 @@ fn column(
 ) -> Option<(Specialist, Head, Vec<ComparePart>)> {
     let position = searcher.find(number)?;
     let specialist = searcher.specialist(position)?;
-    let mut card = card(&specialist, &searcher.rating(position), criteria.contents, "");
+    let mut card = card(
+        &specialist,
+        &searcher.rating(position),
+        criteria.contents,
+        "",
+    );
     let chosen = searcher.explain(position, criteria)?.contents;
     let head = Head {
         number,

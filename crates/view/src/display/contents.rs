@@ -43,6 +43,9 @@ pub const fn content_text(content: Content) -> &'static str {
     ][content.index()]
 }
 
+/// What a firm should know before it asks for help in an emergency: figures of the report's survey.
+pub const EMERGENCY_NOTE: &str = "報告書の調査に答えた221名のうち、緊急対策支援に応じると答えた人は25.3％（約4人に1人）です。事故への対応では、まだ実践の段階にない人が89名いました。依頼の前に、対応した経験をお確かめください。";
+
 /// The lead of screen 2 behind a door.
 pub const fn door_lead(door: Option<Door>) -> &'static str {
     match door {

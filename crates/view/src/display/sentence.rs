@@ -1,7 +1,8 @@
 //! The search in words: as a heading, and as a sentence that a firm would say.
 
+use super::region::places;
 use super::wording::thousands;
-use activelist_model::catalog::{Content, Group, PREFECTURES};
+use activelist_model::catalog::{Content, Group};
 use activelist_search::Criteria;
 
 /// The content's name in a few characters, for headings and cards.
@@ -46,10 +47,13 @@ pub fn headline(criteria: &Criteria) -> String {
         _ => parts.push(contents.join("・")),
     }
     let asked = criteria.condition(Group::Prefecture);
-    match asked.iter().next().and_then(|at| PREFECTURES.get(at)) {
-        None => {}
-        Some(first) if asked.len() > 1 => parts.push(format!("{first}ほか{}", asked.len() - 1)),
-        Some(first) => parts.push((*first).to_string()),
+    let places = places(asked);
+    if let Some(first) = places.first() {
+        let name = first.label();
+        parts.push(match asked.len() - first.prefectures.len() {
+            0 => name,
+            others => format!("{name}ほか{others}"),
+        });
     }
     match parts.is_empty() {
         true => "すべての専門家".to_string(),
@@ -60,11 +64,14 @@ pub fn headline(criteria: &Criteria) -> String {
 /// The search as a sentence, as a firm would say it.
 pub fn sentence(criteria: &Criteria) -> String {
     let mut clauses: Vec<Clause> = Vec::new();
-    let place = criteria.condition(Group::Prefecture);
-    if let Some(first) = place.iter().next().and_then(|at| PREFECTURES.get(at)) {
-        let name = match place.len() {
-            1 => (*first).to_string(),
-            more => format!("{first}ほか{}都道府県のどれか", more - 1),
+    let asked = criteria.condition(Group::Prefecture);
+    if let Some(first) = places(asked).first() {
+        // 「関東すべて」 alone would promise support in all of them: one of them is enough.
+        let name = match (asked.len() - first.prefectures.len(), first.unit) {
+            (0, "") => first.name.to_string(),
+            (0, unit) => format!("{}の{unit}のどれか", first.label()),
+            (others, "") => format!("{}ほか{others}都道府県のどれか", first.name),
+            (others, unit) => format!("{}の{unit}ほか{others}都道府県のどれか", first.label()),
         };
         clauses.push((name, ["で支援でき、", "で支援できる"]));
     }
@@ -153,6 +160,15 @@ mod tests {
             "東京都ほか1都道府県のどれかで支援できる専門家（ほかの条件1件）"
         );
         assert_eq!(said("#/list?fee=1"), "専門家（条件1件）");
+        assert_eq!(
+            said("#/list?area=8,9,10,11,12,13,14"),
+            "関東すべての都県のどれかで支援できる専門家"
+        );
+        assert_eq!(
+            said("#/list?area=8,9,10,11,12,13,14,27,28"),
+            "関東すべての都県ほか2都道府県のどれかで支援できる専門家"
+        );
+        assert_eq!(said("#/list?area=1"), "北海道で支援できる専門家");
     }
 
     #[test]
@@ -169,6 +185,10 @@ mod tests {
             "規程づくり・リスク分析ほか2件"
         );
         assert_eq!(heading(&[]), "すべての専門家");
+        let place = |link: &str| headline(&crate::state::Route::parse(link).0.query.criteria);
+        assert_eq!(place("#/list?area=13,14"), "東京都ほか1");
+        assert_eq!(place("#/list?area=8,9,10,11,12,13,14"), "関東すべて");
+        assert_eq!(place("#/list?area=1,8,9,10,11,12,13,14"), "北海道ほか7");
         assert_eq!(Content::all().map(content_in_short).count(), 21);
     }
 }

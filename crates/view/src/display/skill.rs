@@ -6,7 +6,7 @@ use super::wording::people;
 use activelist_model::expert::{Rating, Specialist, score};
 use activelist_search::{Criteria, Skill};
 
-/// 「S3-a-1 アカウント管理・アクセス管理：2以上」, in the short form of the name.
+/// 「S3-a-1 アカウント管理・アクセス管理：2以上（支援があればできる）」, in the short form of the name.
 pub fn asked(skill: Skill, least: u8) -> String {
     format!("{}：{}", short_name(skill), floor(skill, least))
 }
@@ -33,9 +33,9 @@ pub fn name(skill: Skill) -> String {
 pub const fn floor(skill: Skill, least: u8) -> &'static str {
     match (skill, least) {
         (_, 0) => "指定しない",
-        (Skill::Question(_), 1) => "1以上",
-        (Skill::Question(_), 2) => "2以上",
-        (Skill::Question(_), _) => "3",
+        (Skill::Question(_), 1) => "1以上（基礎知識のみ）",
+        (Skill::Question(_), 2) => "2以上（支援があればできる）",
+        (Skill::Question(_), _) => "3（ひとりでできる）",
         (Skill::Criterion(_), _) => "設定評点以上",
         (Skill::Menu(_), 1) => "○以上",
         (Skill::Menu(_), _) => "◎",
@@ -50,9 +50,24 @@ pub fn cases_asked(least: u16) -> String {
 /// How questions, criteria and marks that are asked for go together.
 pub const ANY_NOTE: &str = "この選び方は、下の評価・小項目・設問どうしの間にだけ働きます。地域や料金などの条件と支援件数には、いつもすべてに合う人が残ります。";
 
-/// A least and the number of people it would leave: 「2以上（12名）」.
+/// The levels of an answer as they stand on buttons, the greatest first: what it is at least, and in words.
+pub const LEVELS: [(u8, &str, &str); 3] = [
+    (3, "3", "ひとりでできる"),
+    (2, "2以上", "支援があればできる"),
+    (1, "1以上", "基礎知識のみ"),
+];
+
+/// What the words on the buttons stand for, by the official names of the levels.
+pub const LEVELS_NOTE: &str = "3 ひとりでできる＝「単独実行可能」、2 支援があればできる＝「サポートがあれば実行可能」、1＝「基礎知識のみ」（設問への本人の回答です）。";
+
+/// A least and the number of people it would leave: 「2以上 支援があればできる（12名）」.
 pub fn option(skill: Skill, least: u8, count: u32) -> String {
-    format!("{}（{}）", floor(skill, least), people(count as usize))
+    let level = LEVELS.iter().find(|(points, _, _)| *points == least);
+    let floor = match (skill, level) {
+        (Skill::Question(_), Some((_, floor, words))) => format!("{floor} {words}"),
+        _ => floor(skill, least).to_string(),
+    };
+    format!("{floor}（{}）", people(count as usize))
 }
 
 /// A least number of cases and, where it is known, the number of people it would leave.
@@ -147,5 +162,24 @@ mod tests {
                 "支援メニュー7 システム監査|印なし|false|",
             ]
         );
+    }
+    #[test]
+    fn levels_are_said_in_words_and_the_official_names_are_named() {
+        let question = Skill::Question(Question::from_id("S5-a-2").expect("known"));
+        assert_eq!(
+            asked(question, 3),
+            "S5-a-2 インシデント分析：3（ひとりでできる）"
+        );
+        assert_eq!(option(question, 2, 12), "2以上 支援があればできる（12名）");
+        assert_eq!(
+            option(Skill::Menu(activelist_model::catalog::Menu::ALL[5]), 1, 9),
+            "○以上（9名）"
+        );
+        for level in [Level::Alone, Level::Supported, Level::Basics] {
+            assert!(LEVELS_NOTE.contains(level.label()), "{}", level.label());
+        }
+        for (points, short, words) in LEVELS {
+            assert_eq!(floor(question, points), format!("{short}（{words}）"));
+        }
     }
 }
