@@ -105,7 +105,7 @@ fn higher(found: Option<GapView>) -> AnyView {
     let table = (!rows.is_empty()).then(|| {
         view! {
             <table class="al-table" role="table" data-narrow="list">
-                <caption>"評価か深さに違いのある項目（一つ上は"<bdi>{above}</bdi>"さん）"</caption>
+                <caption>"評価か回答の点に違いのある項目（一つ上は"<bdi>{above}</bdi>"さん）"</caption>
                 <thead role="rowgroup"><tr role="row">
                     <th role="columnheader" scope="col">"項目"</th>
                     <th role="columnheader" scope="col">{ABOVE}</th>
@@ -121,7 +121,7 @@ fn higher(found: Option<GapView>) -> AnyView {
 fn gap_row(row: GapRow) -> AnyView {
     let [above, own] = row.values;
     let cell = |label, (mark, depth): (MarkView, String)| {
-        view! { <td role="cell" data-label=label><span>{mark_with_meaning(mark)}"　深さ "{depth}</span></td> }
+        view! { <td role="cell" data-label=label><span>{mark_with_meaning(mark)}"　回答の点 "{depth}</span></td> }
             .into_any()
     };
     view! {
@@ -144,12 +144,12 @@ fn contents(contents: Vec<ContentWhy>) -> impl IntoView {
         view! {
             <h3 class="al-explain__title">"選んだ支援内容の評価"</h3>
             <table class="al-table" role="table" data-narrow="list">
-                <caption class="al-visually-hidden">"選んだ支援内容ごとの評価と深さ"</caption>
+                <caption class="al-visually-hidden">"選んだ支援内容ごとの評価と回答の点"</caption>
                 <thead role="rowgroup"><tr role="row">
                     <th role="columnheader" scope="col">"支援内容"</th>
                     <th role="columnheader" scope="col">"支援メニュー"</th>
                     <th role="columnheader" scope="col" data-align="center">"評価"</th>
-                    <th role="columnheader" scope="col" data-align="number">"深さ"</th>
+                    <th role="columnheader" scope="col" data-align="number">"回答の点"</th>
                     <th role="columnheader" scope="col">"指導テーマ"</th>
                 </tr></thead>
                 <tbody role="rowgroup">{rows}</tbody>
@@ -164,7 +164,7 @@ fn content(found: ContentWhy) -> impl IntoView {
             <th role="rowheader" scope="row">{found.label}</th>
             <td role="cell" data-label="支援メニュー">{found.menu}</td>
             <td role="cell" data-label="評価" data-align="center">{mark_with_meaning(found.mark)}</td>
-            <td role="cell" data-label="深さ" data-align="number">{found.depth}</td>
+            <td role="cell" data-label="回答の点" data-align="number">{found.depth}</td>
             <td role="cell" data-label="指導テーマ">{found.theme}</td>
         </tr>
     }

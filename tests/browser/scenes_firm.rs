@@ -19,7 +19,7 @@ async fn a_firm_finds_somebody_near_who_comes_and_talks_first_without_a_fee() {
     let need = "東大阪の12人の金属加工の会社です。取引先からセキュリティのチェックシートが来ました。\
                 規程がないので作りたい。近くで来てくれる人に、最初は無料で相談したい。";
     way.write("#needs", need).await;
-    page.wait_for(".al-offers .al-pick:nth-child(4)").await;
+    page.wait_for(".al-offers .al-pick:nth-child(5)").await;
     let picks = page.texts(".al-offers .al-pick").await;
     for wanted in ["大阪府", "来てほしい", "初回無料と書いている人"] {
         let place = picks.iter().position(|pick| pick.ends_with(wanted));

@@ -244,7 +244,7 @@ impl Found<'_> {
             "氏名",
             "評価の合計",
             "近さ",
-            "深さ",
+            "回答の点",
             "指導テーマ",
             "支援件数",
             "公平な順番",
@@ -294,7 +294,7 @@ impl Found<'_> {
         let sort = sort_name(self.query().sort);
         line(format_args!("該当{}人、{sort}", self.outcome.total));
         line(format_args!(
-            "\n順位 登録番号 評価 近さ 深さ テーマ 件数 公平な順番 氏名"
+            "\n順位 登録番号 評価 近さ 回答の点 テーマ 件数 公平な順番 氏名"
         ));
         for (place, _, specialist, metrics) in self.rows() {
             line(format_args!(

@@ -181,13 +181,13 @@ fn steps(specialist: &Specialist, why: &Explanation, standing: PlaceInList) -> V
     let (rating, depth, themes) = if why.contents.is_empty() {
         (
             "評価（S1～S6の◎は2点、○は1点）",
-            "深さ（34問の回答の合計×12）",
+            "回答の点（34問の回答の合計×12）",
             "対応できる指導テーマの数",
         )
     } else {
         (
             "評価（◎は2点、○は1点）",
-            "深さ（関係する設問の回答の平均×12）",
+            "回答の点（関係する設問の回答の平均×12）",
             "指導ツールで指導できる内容の数",
         )
     };
@@ -226,7 +226,7 @@ fn steps(specialist: &Specialist, why: &Explanation, standing: PlaceInList) -> V
 const NEARNESS: &str = "居住地の近さ（選んだ都道府県、隣の都道府県、そのほかの順）";
 
 /// How the values are compared, and that nobody pays for a place.
-pub const ORDER_NOTE: &str = "上から順に比べ、差がついたところで順位が決まります。5つ目まで同じ人どうしは、くじ番号の小さい順に並べます。くじ番号は、一覧の通し番号と登録番号からSHA-256で計算した値の先頭16けたなので、誰でも確かめられます。一覧が更新されるたびに変わるため、いつも同じ人が先になることはありません。お金で順位が変わることはありません。";
+pub const ORDER_NOTE: &str = "上から順に比べ、差がついたところで順位が決まります。5つ目まで同じ人どうしは、くじ番号の小さい順に並べます。くじ番号は、一覧の通し番号と登録番号から計算し、誰でも確かめられます（計算のしかたは「この一覧のしくみ」にあります）。一覧が更新されるたびに変わるため、いつも同じ人が先になることはありません。お金で順位が変わることはありません。";
 
 /// How much of what is compared rests on the person's own word.
 pub const STATED_NOTE: &str = "比べる6つの値のうち、1から5までの5つは本人の回答と申告だけをもとにしています。第三者が確かめたものではありません。公的に登録されている値は、くじ番号のもとになる登録番号だけです。未回答の設問は、0点の回答ではなく、合計に加えない扱いにしています。";

@@ -74,27 +74,27 @@ pub fn gap(searcher: &Searcher, own: usize, found: &Gap, sort: Sort) -> Option<G
                 Some(_) => "評価の合計と近さが同じで、次に比べる",
                 None => "評価の合計が同じで、次に比べる",
             },
-            "深さ",
+            "回答の点",
             theirs.depth.to_string(),
             mine.depth.to_string(),
         ),
         Decider::Themes => decided(
             match mine.nearness {
-                Some(_) => "評価、近さ、深さが同じで、次に比べる",
-                None => "評価と深さが同じで、次に比べる",
+                Some(_) => "評価、近さ、回答の点が同じで、次に比べる",
+                None => "評価と回答の点が同じで、次に比べる",
             },
             "指導テーマの数",
             theirs.themes.to_string(),
             mine.themes.to_string(),
         ),
         Decider::Cases => decided(
-            &format!("評価{near_too}、深さ、指導テーマが同じで、次に比べる"),
+            &format!("評価{near_too}、回答の点、指導テーマが同じで、次に比べる"),
             "支援件数",
             cases(searcher, found.above),
             cases(searcher, own),
         ),
         Decider::Turn => format!(
-            "一つ上の{name}さんとは、評価{near_too}、深さ、指導テーマ、支援件数がすべて同じです。そのため、くじの順に並んでいます。どちらが優れているということではありません。"
+            "一つ上の{name}さんとは、評価{near_too}、回答の点、指導テーマ、支援件数がすべて同じです。そのため、くじの順に並んでいます。どちらが優れているということではありません。"
         ),
     };
     let row = |part: &GapPart| row(searcher, [found.above, own], part);
@@ -192,7 +192,7 @@ mod tests {
             )
         });
         assert!(depth.lead.contains(
-            "評価の合計が同じで、次に比べる深さで差がつきました（見本 上さんは30、この人は24）"
+            "評価の合計が同じで、次に比べる回答の点で差がつきました（見本 上さんは30、この人は24）"
         ));
         assert_eq!(
             (depth.rows.len(), depth.rows[0].values[0].1.as_str()),
@@ -240,7 +240,7 @@ mod tests {
         check(
             Sort::Recommended,
             "東京都",
-            "評価、近さ、深さ、指導テーマ、支援件数がすべて同じ",
+            "評価、近さ、回答の点、指導テーマ、支援件数がすべて同じ",
         );
         let depth = shown_within(osaka, Sort::Recommended, |above| {
             let question = Question::from_id("S1-b-2").expect("known");
@@ -249,9 +249,9 @@ mod tests {
         assert!(
             depth
                 .lead
-                .contains("評価の合計と近さが同じで、次に比べる深さ")
+                .contains("評価の合計と近さが同じで、次に比べる回答の点")
         );
         let none = shown(|above| above.record.cases = Some(3));
-        assert!(none.lead.contains("評価、深さ、指導テーマが同じで"));
+        assert!(none.lead.contains("評価、回答の点、指導テーマが同じで"));
     }
 }

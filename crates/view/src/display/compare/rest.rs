@@ -15,9 +15,9 @@ pub(super) fn add(
 ) {
     if !chosen.is_empty() {
         found.push(ComparePart {
-            title: "選んだ支援内容の深さ",
+            title: "選んだ支援内容の回答の点",
             source: parts::COMPUTED,
-            note: "深さは、関係する設問の回答の平均を12倍した点で、満点は36です。",
+            note: "回答の点は、関係する設問の回答の平均を12倍した点で、満点は36です。",
             first: false,
             lines: chosen
                 .iter()

@@ -239,7 +239,7 @@ fn chosen_contents_come_first_with_their_marks_and_their_depth_with_the_rest() {
     assert_eq!(words(&first.rows[0]), ["印なし", "◎ 特に得意"]);
     assert!(first.rows[0].marked);
     let depth = &found.groups[2];
-    assert!(!depth.first && depth.title == "選んだ支援内容の深さ");
+    assert!(!depth.first && depth.title == "選んだ支援内容の回答の点");
     assert_eq!(words(&depth.rows[0]), ["0／36", "36／36"]);
 }
 
