@@ -2,8 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::browser;
-use crate::shell::dynamic::{either, flag, part, text};
+use crate::shell::dynamic::{either, flag, maybe, part, text};
 use crate::shell::state::Store;
 use crate::widgets::link::{mail_button, stated};
 use crate::widgets::mark::mark_with_meaning;
@@ -47,7 +46,7 @@ pub fn card(store: Store, card: Card, heading: u8) -> impl IntoView {
             site.map_or_else(String::new, |site| format!("{}・", site.operator))
         });
         view! {
-            <p>{sample}<bdi>{operator}</bdi>{found.print_line}"。QRコードから最新の内容を確かめられます。"</p>
+            <p>{sample}<bdi>{operator}</bdi>{found.print_line}"。"{text(move || checked_by(store, number).to_string())}</p>
         }
         .into_any()
     };
@@ -61,10 +60,16 @@ pub fn card(store: Store, card: Card, heading: u8) -> impl IntoView {
                     {name}
                     {mail}
                 </div>
-                <figure class="al-card__code">
-                    {qr_code(&card_address(store, number), "この個票を開くQRコード")}
-                    <figcaption>"この個票を開く"</figcaption>
-                </figure>
+                {maybe(move || {
+                    let address = card_address(store, number)?;
+                    let code = view! {
+                        <figure class="al-card__code">
+                            {qr_code(&address, "この個票を開くQRコード")}
+                            <figcaption>"この個票を開く"</figcaption>
+                        </figure>
+                    };
+                    Some(code.into_any())
+                })}
                 <div class="al-official">
                     <p><span class="al-badge" data-kind="official">{parts::OFFICIAL}</span></p>
                     <dl class="al-official__list">
@@ -106,16 +111,23 @@ pub fn card(store: Store, card: Card, heading: u8) -> impl IntoView {
     }
 }
 
-/// The address that a card's QR code holds: the card alone, nothing of the firm's search.
-fn card_address(store: Store, number: RegistrationNumber) -> String {
+/// What the code on the card is for; nothing where there is none.
+fn checked_by(store: Store, number: RegistrationNumber) -> &'static str {
+    match card_address(store, number) {
+        Some(_) => "QRコードから最新の内容を確かめられます。",
+        None => "",
+    }
+}
+
+/// The address that a card's QR code holds: the card alone, nothing of the firm's search. None on a machine
+/// for visitors whose list no telephone can open.
+fn card_address(store: Store, number: RegistrationNumber) -> Option<String> {
     let route = Route {
         page: Page::Card(number),
         query: Query::default(),
     };
-    let address = store
-        .telephone_address()
-        .unwrap_or_else(browser::page_address);
-    format!("{address}{}", route.to_fragment())
+    let address = store.telephone_address()?;
+    Some(format!("{address}{}", route.to_fragment()))
 }
 
 fn title(heading: u8, text: &'static str) -> AnyView {

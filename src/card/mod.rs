@@ -43,7 +43,11 @@ fn card_page(number: RegistrationNumber) -> impl IntoView {
     store.results.seen.set(Some(number));
     let found = Memo::new(move |_| {
         let contents = store.search.query.with(|query| query.criteria.contents);
-        let need = store.search.need.get();
+        // A kiosk hands over the recipient alone.
+        let need = match store.kiosk.restricts() {
+            true => String::new(),
+            false => store.search.need.get(),
+        };
         store
             .list
             .with_searcher(|searcher| {

@@ -9,7 +9,7 @@ use activelist_view::display::glance::{GlanceRow, glance};
 use activelist_view::display::sentence::sentence;
 use activelist_view::display::sentence::way_label;
 use activelist_view::display::wording::thousands;
-use activelist_view::state::{Guess, Page, Route};
+use activelist_view::state::{Page, Route};
 
 /// Step by step on a telephone: which step is shown, of so many.
 pub const STEPS: usize = 3;
@@ -97,24 +97,30 @@ fn count_bar(store: Store, step: RwSignal<usize>) -> AnyView {
 /// The way to the list. Where something was written, nothing is chosen and suggestions are shown, the way on
 /// chooses them: what was written is not thrown away. In an emergency it steps back.
 fn way_on(store: Store) -> AnyView {
+    let written = move || {
+        let is_here = store
+            .search
+            .query
+            .with(|query| query.door == Some(Door::Consult));
+        let is_written = store.search.need.with(|need| !need.trim().is_empty());
+        store
+            .search
+            .guess
+            .with(|guess| (is_here && is_written).then_some((guess.offered, guess.urgent)))
+    };
     let proposed = Memo::new(move |_| {
-        let Guess {
-            offered, urgent, ..
-        } = store.search.guess.get();
         let is_open = store
             .search
             .query
-            .with(|query| query.door == Some(Door::Consult) && query.criteria.contents.is_empty());
-        let is_written = store.search.need.with(|need| !need.trim().is_empty());
-        match is_open && is_written && !urgent {
-            true => offered,
-            false => ContentSet::EMPTY,
+            .with(|query| query.criteria.contents.is_empty());
+        match written() {
+            Some((offered, false)) if is_open => offered,
+            _ => ContentSet::EMPTY,
         }
     });
-    let variant = move || {
-        let urgent = store.search.guess.with(|guess| guess.urgent);
-        let urgent = urgent && store.search.need.with(|need| !need.trim().is_empty());
-        if urgent { "secondary" } else { "primary" }
+    let variant = move || match written() {
+        Some((_, true)) => "secondary",
+        _ => "primary",
     };
     let link = move || {
         let mut query = store.search.query.get();

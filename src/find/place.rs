@@ -8,7 +8,7 @@ use crate::shell::dynamic::{flag, text, when};
 use crate::shell::state::{Store, store};
 use activelist_model::catalog::{FORM_ONLINE, FORM_VISIT, Group, OptionSet, PREFECTURES, around};
 use activelist_search::Criteria;
-use activelist_view::display::need::FREE_TALK;
+use activelist_view::display::need::{has_room_for_free_talk, is_free_talk, toggle_free_talk};
 use activelist_view::display::region::places;
 
 /// One prefecture, visits or not, a first talk without a fee; the full choice behind.
@@ -162,22 +162,17 @@ fn how(store: Store) -> AnyView {
 
 /// Whoever says in their own words that the first talk is free.
 fn free_talk(store: Store) -> AnyView {
-    let words = |criteria: &Criteria| criteria.words.trim() == FREE_TALK;
-    let is_on = Memo::new(move |_| store.search.query.with(|query| words(&query.criteria)));
-    let has_others = Memo::new(move |_| {
-        store.search.query.with(|query| {
-            let criteria = &query.criteria;
-            !criteria.words.trim().is_empty() && !words(criteria)
-        })
-    });
+    let criteria = move |look: fn(&Criteria) -> bool| {
+        Memo::new(move |_| store.search.query.with(|query| look(&query.criteria)))
+    };
+    let (is_on, has_room) = (criteria(is_free_talk), criteria(has_room_for_free_talk));
     let toggle = move |event: leptos::ev::MouseEvent| {
-        let next = if is_on.get_untracked() { "" } else { FREE_TALK };
         browser::in_place(&event, || {
-            store.change_search(|query| query.criteria.words = next.to_string());
+            store.change_search(|query| toggle_free_talk(&mut query.criteria));
         });
     };
     when(
-        move || !has_others.get(),
+        move || has_room.get(),
         move || {
             view! {
                 <div class="al-find__row">

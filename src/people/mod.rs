@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use leptos::wasm_split::wasm_split;
 
 use crate::browser;
-use crate::shell::dynamic::{list, maybe, text};
+use crate::shell::dynamic::{list, maybe, text, when};
 use crate::shell::late::{self, Late, late};
 use crate::shell::place::{HOME, crumbs};
 use crate::shell::state::{Store, store};
@@ -66,7 +66,10 @@ fn people_page() -> impl IntoView {
                         prop:value=text(move || store.search.sought.get())/>
                 </div>
                 <p role="status">{text(move || found.with(|found| counted(store, found)))}</p>
-                <ul class="al-people">{list(move || found.with(|found| found.rows.clone()), person)}</ul>
+                {when(move || found.with(|found| !found.rows.is_empty()), move || {
+                    let rows = list(move || found.with(|found| found.rows.clone()), person);
+                    view! { <ul class="al-people">{rows}</ul> }.into_any()
+                })}
                 {maybe(move || further(store))}
             </div>
         </main>

@@ -159,6 +159,22 @@ impl Store {
         });
     }
 
+    /// Changes the search as the visitor says: what this does to the contents is the visitor's own decision.
+    pub fn decide_search(self, change: impl FnOnce(&mut Query)) {
+        let contents = || {
+            self.search
+                .query
+                .with_untracked(|query| query.criteria.contents)
+        };
+        let before = contents();
+        self.change_search(change);
+        let after = contents();
+        let changed = before.minus(after).union(after.minus(before));
+        if !changed.is_empty() {
+            self.search.guess.update(|guess| guess.decide(changed));
+        }
+    }
+
     /// A link to a screen with the search as it is.
     pub fn link_to(self, page: Page) -> String {
         let query = self.search.query.get();

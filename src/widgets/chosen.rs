@@ -16,7 +16,7 @@ pub fn Chosen() -> impl IntoView {
         .map(|kind| Memo::new(move |_| store.search.query.with(|query| chip_row(query, kind))));
     let any = move || rows.iter().any(|row| row.with(Option::is_some));
     let clear = move |_| {
-        store.change_search(|query| query.criteria = Criteria::default());
+        store.decide_search(|query| query.criteria = Criteria::default());
         browser::focus("#chosen-t");
         store.say("内容と条件をすべて外しました");
     };
@@ -63,7 +63,7 @@ fn chips_of(store: Store, row: ChipRow) -> AnyView {
 fn chip_button(store: Store, chip: Chip) -> impl IntoView {
     let kind = chip.kind;
     let remove = move |_| {
-        store.change_search(|query| *query = without(query, kind));
+        store.decide_search(|query| *query = without(query, kind));
         // The button is gone: the focus must not be.
         browser::focus("#chosen-t");
     };

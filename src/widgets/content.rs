@@ -14,7 +14,7 @@ pub fn MenuContents(menu: Menu) -> impl IntoView {
     let store = store();
     let note = format!("m-{}", menu.number());
     let contents: Vec<_> = Content::of_menu(menu)
-        .map(|content| view! { {content_box(store, content, "c")}<li>{preparation_of(content)}</li> })
+        .map(|content| content_item(store, content, "c", Some(preparation_of(content))))
         .collect();
     view! {
         <fieldset class="al-menu" aria-describedby=format!("m-{}", menu.number())>
@@ -30,6 +30,16 @@ pub fn MenuContents(menu: Menu) -> impl IntoView {
 
 /// A content as a check box. `place` keeps ids apart where a content stands twice on a page.
 pub fn content_box(store: Store, content: Content, place: &'static str) -> impl IntoView {
+    content_item(store, content, place, None)
+}
+
+/// A content as a check box, and what stands below it.
+fn content_item(
+    store: Store,
+    content: Content,
+    place: &'static str,
+    below: Option<AnyView>,
+) -> impl IntoView {
     let label = format!("{place}-{}-l", content.id());
     let text = format!("{place}-{}-d", content.id());
     let checked = move || {
@@ -52,10 +62,7 @@ pub fn content_box(store: Store, content: Content, place: &'static str) -> impl 
             </span>
         }
     });
-    let toggle = move |_| {
-        store.search.guess.update(|guess| guess.decide(content));
-        store.change_search(|query| query.criteria.toggle_content(content));
-    };
+    let toggle = move |_| store.decide_search(|query| query.criteria.toggle_content(content));
     let guessed = move || store.search.guess.with(|guess| guess.has_chosen(content));
     view! {
         <li>
@@ -75,6 +82,7 @@ pub fn content_box(store: Store, content: Content, place: &'static str) -> impl 
                 </span>
                 <span class="al-content__text" id=text>{content_text(content)}</span>
             </label>
+            {below}
         </li>
     }
 }

@@ -14,9 +14,12 @@ use crate::shell::late::{self, Late, late};
 use crate::shell::state::{Store, store};
 use crate::widgets::content::content_box;
 use crate::widgets::preparation::preparation_of;
+use activelist_model::catalog::ContentSet;
 use activelist_needs::{learn, match_needs};
-use activelist_view::display::need::{FREE_TALK, NeedView, Offer, OfferView, counted, need};
-use activelist_view::state::Guess;
+use activelist_view::display::need::{
+    NeedView, Offer, OfferView, counted, has_room_for_free_talk, is_free_talk, need,
+    toggle_free_talk,
+};
 use examples::examples;
 use questions::questions;
 
@@ -43,14 +46,18 @@ fn Need() -> impl IntoView {
         let written = store.search.need.get();
         need(&written, &match_needs(&written))
     });
-    // Whoever comes back finds the choice as it was left: only new words choose, or words that could not
-    // be read before.
-    Effect::new(move |before: Option<(String, bool)>| {
-        let now = (store.search.need.get(), store.search.knows_words.get());
-        if before.is_some_and(|before| before != now) {
-            follow(store, &found.get_untracked());
+    // Words choose once: coming back to this screen leaves the choice as it is. Words that were written
+    // elsewhere, or before they could be understood, are followed as soon as they are here.
+    Effect::new(move |_| {
+        let understood = store.search.knows_words.get();
+        let words = store.search.need.get();
+        if store
+            .search
+            .guess
+            .with_untracked(|guess| guess.is_new(&words, understood))
+        {
+            follow(store, (&words, understood), found.get_untracked().sure);
         }
-        now
     });
     Effect::new(move |_| {
         found.with(|found| {
@@ -79,7 +86,7 @@ fn Need() -> impl IntoView {
 }
 
 /// Chooses what the words say plainly, and takes back what they no longer say.
-fn follow(store: Store, found: &NeedView) {
+fn follow(store: Store, words: (&str, bool), sure: ContentSet) {
     let search = store
         .search
         .query
@@ -87,16 +94,8 @@ fn follow(store: Store, found: &NeedView) {
     let next = store
         .search
         .guess
-        .try_update(|guess| guess.follow(found.sure, search));
-    if store
-        .search
-        .need
-        .with_untracked(|need| need.trim().is_empty())
-    {
-        store.search.guess.update(Guess::forget);
-    }
-    let next = next.unwrap_or(search);
-    if next != search {
+        .try_update(|guess| guess.follow(words, sure, search));
+    if let Some(next) = next.filter(|next| *next != search) {
         store.change_search(|query| query.criteria.contents = next);
     }
 }
@@ -178,7 +177,7 @@ fn suggestions(store: Store, found: Memo<NeedView>) -> impl IntoView {
         <div role="alert">{emergency}</div>
         <div role="status">{english}</div>
         <p class="al-note" role="status">{text(move || found.with(|found| found.elsewhere.to_string()))}</p>
-        <p class="al-visually-hidden" role="status">{text(move || found.with(|found| counted(found.suggestions.len())))}</p>
+        <p class="al-visually-hidden" role="status">{text(move || found.with(|found| counted(found.suggestions.len(), found.sure.len())))}</p>
         {shown}
         {offers(store, found)}
         <p class="al-note" role="status">{text(move || found.with(|found| found.note.to_string()))}</p>
@@ -210,22 +209,31 @@ fn offer(store: Store, found: OfferView) -> AnyView {
     let is_set = move || {
         store.search.query.with(|query| match what {
             Offer::Option(group, option) => query.criteria.condition(group).has(option),
-            Offer::FreeTalk => query.criteria.words.trim() == FREE_TALK,
+            Offer::FreeTalk => is_free_talk(&query.criteria),
         })
     };
     let toggle = move |event: leptos::ev::MouseEvent| {
-        let was_set = is_set();
         browser::in_place(&event, || {
             store.change_search(|query| match what {
                 Offer::Option(group, option) => query.criteria.toggle(group, option),
-                Offer::FreeTalk if was_set => query.criteria.words.clear(),
-                Offer::FreeTalk => query.criteria.words = FREE_TALK.to_string(),
+                Offer::FreeTalk => toggle_free_talk(&mut query.criteria),
             });
         });
     };
-    view! {
-        <button class="al-pick" type="button" aria-pressed=text(move || is_set().to_string())
-            on:click=toggle>{label}</button>
-    }
-    .into_any()
+    // Somebody's own words are not written over.
+    let has_room = move || {
+        what != Offer::FreeTalk
+            || store
+                .search
+                .query
+                .with(|query| has_room_for_free_talk(&query.criteria))
+    };
+    let label = move || {
+        view! {
+            <button class="al-pick" type="button" aria-pressed=text(move || is_set().to_string())
+                on:click=toggle>{label.clone()}</button>
+        }
+        .into_any()
+    };
+    when(has_room, label)
 }

@@ -270,3 +270,24 @@ async fn harmless(page: &Page, place: &str) {
     );
     assert_eq!(page.js(&script).await, json!([]), "injected into {place}");
 }
+
+#[tokio::test]
+#[ignore = "needs the release build and Chromium: cargo xtask test"]
+async fn what_was_written_goes_into_the_mail_only_where_it_is_ticked() {
+    let page = Site::start(dist()).open("#/find?door=consult").await;
+    page.fill("#needs", "規程がないので作りたい").await;
+    page.see_people().await;
+    let mail = "return document.querySelector('.al-card__mail a').href";
+    let has_need = async || {
+        let link = page.js(mail).await.as_str().unwrap_or_default().to_string();
+        link.contains("%E8%A6%8F%E7%A8%8B%E3%81%8C%E3%81%AA%E3%81%84")
+    };
+    page.click(".al-glance__person .al-person__name").await;
+    page.wait_for(".al-card__mail a").await;
+    assert!(!has_need().await);
+    page.click(".al-card__mail input").await;
+    assert!(has_need().await);
+    page.click(".al-card__mail input").await;
+    assert!(!has_need().await);
+    page.end_clean().await;
+}

@@ -214,7 +214,7 @@ impl Presses<'_> {
         self.count += 1;
     }
 
-    async fn into_field(&mut self, css: &str, text: &str) {
+    async fn put_into(&mut self, css: &str, text: &str) {
         self.page.click(css).await;
         self.count += 1;
         self.page.type_text(text).await;
@@ -236,12 +236,12 @@ async fn a_vendor_finds_who_analyses_logs_alone_holds_cissp_and_comes_to_the_kan
         presses.on_text("その他技術的対策（詳細検索）").await;
         page.wait_for("#lookup").await;
         if at_once {
-            presses.into_field("#lookup", "ログ解析 CISSP 関東").await;
+            presses.put_into("#lookup", "ログ解析 CISSP 関東").await;
             presses.on_text("3 ひとりでできる").await;
             presses.on_text("保有資格：CISSP").await;
             presses.on_text("地域：関東すべて").await;
         } else {
-            presses.into_field("#lookup", "ログ").await;
+            presses.put_into("#lookup", "ログ").await;
             page.wait_for(".al-found:first-child").await;
             assert_eq!(page.text(".al-found .al-level__id").await, "S5-a-2");
             presses.on_text("3 ひとりでできる").await;

@@ -5,12 +5,13 @@
 //! - [`project`]: where things lie, and how a command is run
 //! - [`site`]: from sources to a finished folder; it uses [`wasm`], [`split`],
 //!   [`script`], [`styles`], [`page`], [`list`], [`public`], [`notices`] and
-//!   [`former`]; `split` reads files with [`sections`]; `activelist_site` finishes what they have made
+//!   [`former`]; `split` reads files with [`sections`] and [`calls`]; `activelist_site` finishes what they have made
 //! - [`sizes`]: what a visitor downloads, and the budget for it; [`weight`]: which functions weigh most
 //! - [`server`]: a plain static host on loopback, for people and for tests
 //! - [`serve`], [`check`], [`needs`], [`deny`] and [`fuzz`]: the commands of those names; `check` is `test`
 
 pub mod bench;
+pub mod calls;
 pub mod check;
 pub mod deny;
 pub mod files;

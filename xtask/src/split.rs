@@ -10,6 +10,7 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, Result, anyhow, ensure};
 use wasm_split_cli_support::{Options, transform};
 
+use crate::calls::{calls, reached};
 use crate::project::Mode;
 use crate::sections;
 
@@ -84,19 +85,40 @@ pub const KEPT: &str = "__start_";
 
 /// For each set of parts that have code in common the splitter writes a file, most of them of a few
 /// hundred bytes. Their code goes into the start: what is exported stays there. (The splitter has no
-/// setting for it, so that it is asked twice; `wasm.rs` takes the exports away again.)
+/// setting for it, so that it is asked twice; `wasm.rs` takes the exports away again.) What the start holds
+/// takes all that it calls along: a few bytes that call the search stay late with it.
 fn in_start(linked: &[u8], late: &Late) -> Result<Vec<(String, u32)>> {
-    let mut names = BTreeSet::new();
-    for (_, bytes) in late.files.iter().filter(|(stem, _)| part(stem).is_none()) {
+    let (mut small, mut all) = (BTreeSet::new(), BTreeSet::new());
+    for (stem, bytes) in &late.files {
         let functions = sections::functions(bytes)?;
-        if functions.iter().map(|function| function.bytes).sum::<u32>() < WORTHWHILE {
-            names.extend(functions.into_iter().map(|function| function.name));
+        let whole: u32 = functions.iter().map(|function| function.bytes).sum();
+        let names = functions.into_iter().map(|function| function.name);
+        match part(stem).is_none() && whole < WORTHWHILE {
+            true => small.extend(names),
+            false => all.extend(names),
         }
     }
-    let functions = sections::functions(linked)?.into_iter();
-    Ok(functions
-        .filter(|function| !function.name.is_empty() && names.contains(&function.name))
-        .map(|function| (format!("{KEPT}{}", function.number), function.number))
+    let functions = sections::functions(linked)?;
+    let named = |names: &BTreeSet<String>| -> BTreeMap<u32, u32> {
+        let found = functions.iter();
+        let found =
+            found.filter(|function| !function.name.is_empty() && names.contains(&function.name));
+        found
+            .map(|function| (function.number, function.bytes))
+            .collect()
+    };
+    let (small, all) = (named(&small), named(&all));
+    let first = functions.first().map_or(0, |function| function.number);
+    let calls = calls(linked, first)?;
+    let is_late = |number: u32| small.contains_key(&number) || all.contains_key(&number);
+    let taken_along = |number: u32| -> u32 {
+        let reached = reached(&calls, number, is_late);
+        reached.iter().filter_map(|number| all.get(number)).sum()
+    };
+    Ok(small
+        .keys()
+        .filter(|number| taken_along(**number) < WORTHWHILE)
+        .map(|number| (format!("{KEPT}{number}"), *number))
         .collect())
 }
 

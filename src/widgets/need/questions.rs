@@ -64,7 +64,7 @@ pub(super) fn questions(store: Store, found: Memo<NeedView>) -> impl IntoView {
             );
             view! {
                 <section class="al-suggestions" aria-labelledby="guide-t">
-                    <h2 class="al-chosen__title" id="guide-t">"答えから考えられる支援"</h2>
+                    <h3 class="al-chosen__title" id="guide-t">"答えから考えられる支援"</h3>
                     <ul class="al-contents">{rows}</ul>
                 </section>
             }

@@ -167,6 +167,12 @@ impl ContentSet {
         ContentSet(self.0 | other.0)
     }
 
+    /// Those of both sets.
+    #[must_use]
+    pub const fn common(self, other: ContentSet) -> ContentSet {
+        ContentSet(self.0 & other.0)
+    }
+
     /// Those that are not in the other set.
     #[must_use]
     pub const fn minus(self, other: ContentSet) -> ContentSet {

@@ -35,14 +35,17 @@ pub fn brief(
             format!("{} {sign}", content_in_short(content))
         })
         .collect();
-    let fee = person::choices_line(specialist, Group::Fee);
+    let mut fee = person::choices_line(specialist, Group::Fee);
+    if !specialist.choices(Group::Fee).is_empty() {
+        fee.push_str("（1回2時間あたり）");
+    }
     let place = match place {
         Some(place) => format!("{total}名中{}番目", place + 1),
         None => "今の条件には合っていません".to_string(),
     };
     let mut lines = vec![
         ("得意な支援", contents.join("、")),
-        ("料金", format!("{fee}（1回2時間あたり）")),
+        ("料金", fee),
         ("来てもらえるか", visits(specialist, search)),
         ("この検索での順番", place),
         ("自己PR", person::text_or_unset(&specialist.appeal)),
@@ -56,7 +59,11 @@ fn visits(specialist: &Specialist, search: &Criteria) -> String {
     let forms = specialist.choices(Group::Form);
     let asked = search.condition(Group::Prefecture);
     let home = person::home(specialist);
-    if !asked.is_empty() && !specialist.choices(Group::Prefecture).meets(asked) {
+    let reach = specialist.choices(Group::Prefecture);
+    if reach.is_empty() && !specialist.chose_none(Group::Prefecture) {
+        return UNANSWERED.to_string();
+    }
+    if !asked.is_empty() && !reach.meets(asked) {
         return format!("選んだ地域は、支援の対象に入っていません（居住地は{home}）");
     }
     let near = match area(specialist, asked) {
@@ -115,7 +122,7 @@ mod tests {
                     "得意な支援",
                     "規程づくり 印なし、社員教育 印なし".to_string()
                 ),
-                ("料金", "未回答（1回2時間あたり）".into()),
+                ("料金", "未回答".into()),
                 (
                     "来てもらえるか",
                     "訪問できます（同じ府・大阪府八尾市から）".into()
@@ -157,5 +164,8 @@ mod tests {
         );
         check(&[2], &[OSAKA], "訪問とオンラインの申告はありません");
         check(&[], &[OSAKA], "未回答");
+        let silent = someone(&[FORM_VISIT], &[]);
+        let found = lines(&silent, &search(&["1-1"], OptionSet::only(OSAKA)));
+        assert_eq!(found[2].1, "未回答");
     }
 }

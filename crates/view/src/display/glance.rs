@@ -3,6 +3,7 @@
 
 use super::marks::{MenuMark, menus};
 use super::person;
+use super::sentence::content_in_short;
 use super::wording::UNANSWERED;
 use activelist_model::catalog::{ContentSet, Group, Menu, OptionSet, PREFECTURES};
 use activelist_model::expert::{Mark, Rating, RegistrationNumber, Specialist};
@@ -116,7 +117,7 @@ pub struct GlanceRow {
     pub area: Area,
     /// The marks, those of the chosen contents first.
     pub marks: Vec<MenuMark>,
-    /// The same where there is room for a few: 体制◎ 実践○.
+    /// The chosen contents by name, for where there is room for a few: 規程づくり ◎.
     pub chosen: String,
     /// How many further menus have a mark.
     pub others: String,
@@ -191,16 +192,15 @@ pub fn is_asked(menu: Menu, contents: ContentSet) -> bool {
 fn line(specialist: &Specialist, rating: &Rating, criteria: &Criteria) -> GlanceRow {
     let all = menus(rating);
     let order = menu_order(criteria.contents);
-    let asked = order
+    let chosen: Vec<String> = criteria
+        .contents
         .iter()
-        .filter(|menu| is_asked(**menu, criteria.contents));
-    let chosen: Vec<String> = asked
-        .map(|menu| {
-            let sign = match all[menu.index()].mark.sign {
+        .map(|content| {
+            let sign = match all[content.menu().index()].mark.sign {
                 "" => "－",
                 sign => sign,
             };
-            format!("{} {sign}", menu_in_short(*menu))
+            format!("{} {sign}", content_in_short(content))
         })
         .collect();
     let others = order
@@ -325,7 +325,7 @@ pub(super) fn area(specialist: &Specialist, asked: OptionSet) -> Area {
     let label = |label: String| Area { label, kind: "" };
     if asked.is_empty() {
         return match stated.iter().next().and_then(|at| PREFECTURES.get(at)) {
-            _ if everywhere => label("全国".into()),
+            _ if everywhere => label("全国対応".into()),
             None => label("－".into()),
             Some(first) if stated.len() > 1 => label(format!("{first} ほか{}", stated.len() - 1)),
             Some(first) => label((*first).to_string()),
@@ -343,7 +343,7 @@ pub(super) fn area(specialist: &Specialist, asked: OptionSet) -> Area {
             }
         }
         Some(Nearness::Beside) => Area {
-            label: "隣の県".into(),
+            label: "隣の府県".into(),
             kind: "next",
         },
         _ if everywhere => label("全国対応".into()),

@@ -3,6 +3,7 @@
 use activelist_model::catalog::{Content, ContentSet, FORM_ONLINE, FORM_VISIT, Group};
 use activelist_model::expert::seen_characters;
 use activelist_needs::{Confidence, Needs};
+use activelist_search::Criteria;
 
 /// What is shown under the firm's words.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -65,12 +66,30 @@ const FEW_WORDS: usize = 2;
 pub enum Offer {
     /// An option of a group, by its position.
     Option(Group, usize),
-    /// A first talk without a fee: the free words [`FREE_TALK`].
+    /// A first talk without a fee.
     FreeTalk,
 }
 
 /// What people write who talk with a firm for the first time without a fee.
-pub const FREE_TALK: &str = "初回 無料";
+const FREE_TALK: &str = "初回 無料";
+
+/// Whether those people are asked for.
+pub fn is_free_talk(criteria: &Criteria) -> bool {
+    criteria.words.trim() == FREE_TALK
+}
+
+/// Whether they can be asked for without taking away other free words.
+pub fn has_room_for_free_talk(criteria: &Criteria) -> bool {
+    criteria.words.trim().is_empty() || is_free_talk(criteria)
+}
+
+/// Asks for them, or no longer.
+pub fn toggle_free_talk(criteria: &mut Criteria) {
+    criteria.words = match is_free_talk(criteria) {
+        true => String::new(),
+        false => FREE_TALK.to_string(),
+    };
+}
 
 /// Whether the text asks for a first talk without a fee: 無料 within a few characters after 初回 or the like.
 fn asks_for_a_free_talk(text: &str) -> bool {
@@ -81,7 +100,7 @@ fn asks_for_a_free_talk(text: &str) -> bool {
             text.match_indices(first).any(|(at, _)| {
                 let after = text.get(at..).unwrap_or_default();
                 let near: String = after.chars().take(NEAR).collect();
-                near.contains("無料") && !near.contains('。')
+                near.split('。').next().unwrap_or_default().contains("無料")
             })
         })
 }
@@ -205,11 +224,13 @@ pub fn english(text: &str, found: &Needs) -> Option<EnglishView> {
     (is_foreign && !is_named).then_some(ENGLISH)
 }
 
-/// What is said of suggestions that come while somebody writes; nothing where there are none.
-pub fn counted(suggestions: usize) -> String {
-    match suggestions {
-        0 => String::new(),
-        count => format!("考えられる支援が{count}件あります。"),
+/// What is said of suggestions that come while somebody writes, and how many of them are chosen; nothing where
+/// there are none.
+pub fn counted(suggestions: usize, chosen: usize) -> String {
+    match (suggestions, chosen) {
+        (0, _) => String::new(),
+        (count, 0) => format!("考えられる支援が{count}件あります。"),
+        (count, chosen) => format!("考えられる支援が{count}件あり、うち{chosen}件を選びました。"),
     }
 }
 

@@ -1,16 +1,14 @@
 //! Somebody looked up by name: who they are, and their place in the search as it is.
 
-use activelist_kernel::fold::fold;
+use activelist_kernel::fold::{fold, fold_word};
 use activelist_model::expert::RegistrationNumber;
+use activelist_publication::Field;
 use activelist_search::{Criteria, Searcher, Sort};
 
 use super::person;
 
 /// Most people that are shown; more letters leave fewer.
 pub const SHOWN_PEOPLE: usize = 20;
-/// Most people among whom those with the word in their name come first.
-const LOOKED_AT: usize = 500;
-
 /// Who was found.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Found {
@@ -36,7 +34,7 @@ pub struct FoundRow {
 /// Looks people up by words that they have on their card; first those that have them in the name or number.
 /// `order` is the answer to the search as it is, from its first person.
 pub fn people(searcher: &mut Searcher, words: &str, search: &Criteria, order: &[usize]) -> Found {
-    let sought = fold(words.trim());
+    let sought: Vec<String> = words.split_whitespace().map(fold_word).collect();
     if sought.is_empty() {
         return Found::default();
     }
@@ -45,26 +43,24 @@ pub fn people(searcher: &mut Searcher, words: &str, search: &Criteria, order: &[
         ..Criteria::default()
     };
     let found = searcher.order(&criteria, Sort::default());
-    let mut rows: Vec<(bool, usize)> = found
-        .iter()
-        .take(LOOKED_AT)
-        .filter_map(|position| {
-            let somebody = searcher.specialist(*position)?;
-            let names = [
-                fold(&somebody.name),
-                fold(&somebody.kana),
-                somebody.registration.to_string(),
-            ];
-            let is_named = sought
-                .split_whitespace()
-                .all(|word| names.iter().any(|name| name.contains(word)));
-            Some((!is_named, *position))
+    let list = searcher.list();
+    let is_named = |position: usize| {
+        let names = [Field::Name, Field::Kana].map(|field| fold(list.short_text(position, field)));
+        let number = list.numbers().get(position).map(ToString::to_string);
+        sought.iter().all(|word| {
+            let mut texts = names.iter().chain(&number);
+            texts.any(|text| text.contains(word))
         })
-        .collect();
-    // Those of one kind stay in the list's own order.
-    rows.sort_by_key(|(is_other, _)| *is_other);
-    let rows = rows.iter().take(SHOWN_PEOPLE);
-    let rows = rows.filter_map(|(_, position)| row(searcher, *position, search, order));
+    };
+    // Each kind in the list's own order; as soon as enough have it in the name, nobody else is looked at.
+    let named = found.iter().filter(|position| is_named(**position));
+    let mut shown: Vec<usize> = named.take(SHOWN_PEOPLE).copied().collect();
+    let others = found.iter().filter(|position| !shown.contains(position));
+    let others: Vec<usize> = others.take(SHOWN_PEOPLE - shown.len()).copied().collect();
+    shown.extend(others);
+    let rows = shown
+        .into_iter()
+        .filter_map(|position| row(searcher, position, search, order));
     Found {
         total: found.len(),
         rows: rows.collect(),
@@ -129,14 +125,28 @@ mod tests {
 
     #[test]
     fn who_has_the_word_in_the_name_comes_before_who_has_it_elsewhere() {
-        let mut searcher = listed(&[
-            ("見本 花", "ミホン ハナ", "山田商店"),
-            ("山田 太郎", "ヤマダ タロウ", ""),
-        ]);
-        assert_eq!(names(&mut searcher, "山田"), ["山田 太郎", "見本 花"]);
-        assert_eq!(names(&mut searcher, "ﾔﾏﾀﾞ"), ["山田 太郎"]);
-        assert_eq!(names(&mut searcher, "やまだ たろう"), ["山田 太郎"]);
-        assert_eq!(names(&mut searcher, "000001"), ["見本 花"]);
+        // In the list's own order they stand the other way round, whoever is first there.
+        for (first, second) in [(0, 1), (1, 0)] {
+            let two = [
+                ("見本 花", "ミホン ハナ", "山田商店"),
+                ("山田 太郎", "ヤマダ タロウ", ""),
+            ];
+            let mut searcher = listed(&[two[first], two[second]]);
+            assert_eq!(names(&mut searcher, "山田"), ["山田 太郎", "見本 花"]);
+            assert_eq!(names(&mut searcher, "ﾔﾏﾀﾞ"), ["山田 太郎"]);
+            for words in ["やまだ たろう", "太郎 山田", "たろう　やまだ"] {
+                assert_eq!(names(&mut searcher, words), ["山田 太郎"], "{words}");
+            }
+            let number = format!("{:06}", 1 + first);
+            let expected = ["見本 花", "山田 太郎"];
+            let found = names(&mut searcher, &number);
+            assert_eq!(
+                found,
+                [expected[usize::from(first == 1) ^ first]],
+                "{number}"
+            );
+        }
+        let mut searcher = listed(&[("見本 花", "", "")]);
         assert!(names(&mut searcher, "　").is_empty() && names(&mut searcher, "佐藤").is_empty());
     }
 

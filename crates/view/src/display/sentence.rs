@@ -118,14 +118,15 @@ pub fn sentence(criteria: &Criteria) -> String {
 /// What the way to the list says: how many people it leads to, if that is known, and how many suggested
 /// contents it chooses.
 pub fn way_label(people: Option<usize>, suggested: usize) -> String {
-    let people = match people {
+    let lead = if suggested > 0 {
+        "提案を選んで"
+    } else {
+        ""
+    };
+    match people {
         None => "専門家を見る".to_string(),
         Some(0) => "人数を増やす方法を見る".to_string(),
-        Some(count) => format!("{}名を見る", thousands(count as u64)),
-    };
-    match suggested {
-        0 => people,
-        _ => format!("提案を選んで{people}"),
+        Some(count) => format!("{lead}{}名を見る", thousands(count as u64)),
     }
 }
 
@@ -169,6 +170,14 @@ mod tests {
             "関東すべての都県ほか2都道府県のどれかで支援できる専門家"
         );
         assert_eq!(said("#/list?area=1"), "北海道で支援できる専門家");
+    }
+
+    #[test]
+    fn the_way_on_says_how_many_people_it_leads_to_and_what_it_chooses() {
+        assert_eq!(way_label(None, 2), "専門家を見る");
+        assert_eq!(way_label(Some(1_203), 0), "1,203名を見る");
+        assert_eq!(way_label(Some(56), 3), "提案を選んで56名を見る");
+        assert_eq!(way_label(Some(0), 3), "人数を増やす方法を見る");
     }
 
     #[test]

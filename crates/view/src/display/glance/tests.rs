@@ -59,11 +59,11 @@ fn how_near_somebody_is_stands_there_once_a_region_is_chosen() {
     };
     let all = (1_u64 << 47) - 1;
     let only = OptionSet::only(osaka);
-    assert_eq!(near(osaka, all, OptionSet::EMPTY), "全国");
+    assert_eq!(near(osaka, all, OptionSet::EMPTY), "全国対応");
     assert_eq!(near(osaka, 0b111, OptionSet::EMPTY), "北海道 ほか2");
     assert_eq!(near(osaka, all, only), "同じ府");
     assert_eq!(near(osaka, all, only.with(0)), "選んだ地域");
-    assert_eq!(near(27, all, only), "隣の県");
+    assert_eq!(near(27, all, only), "隣の府県");
     assert_eq!(near(0, all, only), "全国対応");
     assert_eq!(near(0, 1 << osaka, only), "対応可");
 }
