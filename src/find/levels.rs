@@ -53,7 +53,7 @@ fn Levels() -> impl IntoView {
             {lookup_field()}
             {when(several, move || any_or_all(store))}
             <details class="al-disclosure" data-kind="boxed" open=asked_before>
-                <summary>"設問や評価を一覧から選ぶ"<span class="al-disclosure__state">"34の設問ほか"</span></summary>
+                <summary>"設問や評価を一覧から選ぶ"<span class="al-disclosure__state">"34問"</span></summary>
                 <div class="al-disclosure__body al-stack" data-gap="small">
                     <p class="al-note">
                         "いくつでも組み合わせて指定できます。数字は、それを選んだときに残る人数です。答えていない設問は0点とは区別しますが、指定すると合わないものとして扱います。"

@@ -102,7 +102,7 @@ fn question_row(store: Store, question: Question) -> AnyView {
         })
         .collect();
     view! {
-        <li class="al-found">
+        <li class="al-found al-stack" data-gap="small">
             <p class="al-level__label" id=id.clone()>
                 <span class="al-level__id">{question.id()}</span>
                 <span>{question.label()}</span>

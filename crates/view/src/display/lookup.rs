@@ -7,7 +7,7 @@ mod words;
 
 use super::wording::group_name;
 use activelist_kernel::fold::fold_word;
-use activelist_model::catalog::{Group, OptionSet, Question};
+use activelist_model::catalog::{Group, OptionSet, QUALIFICATION_OTHER, Question};
 use entries::{Goal, entries, folded};
 use words::GENERAL;
 
@@ -67,11 +67,12 @@ impl FoundOption {
     }
 }
 
-/// The further qualifications: a vendor's wish in the second place.
+/// The further qualifications with a name: a vendor's wish in the second place.
 pub fn qualifications() -> Vec<FoundOption> {
     let group = Group::Qualification;
     let options = group.options();
     options
+        .filter(|(position, _)| *position != QUALIFICATION_OTHER)
         .map(|(position, _)| FoundOption::single(group, position))
         .collect()
 }
