@@ -16,7 +16,7 @@ use crate::{files, former};
 pub const BUDGET: u64 = 230_000;
 
 /// The most that all of the program may weigh: the start and every late part.
-pub const BUDGET_WHOLE: u64 = 545_000;
+pub const BUDGET_WHOLE: u64 = 550_000;
 
 /// The most that each late part may weigh, as its files are called. One that is not named here, or is
 /// there no more, fails as well: whoever cuts a part off says what it may weigh.
@@ -26,7 +26,7 @@ const BUDGETS: [(&str, u64); 16] = [
     ("device", 15_500),
     ("explain", 13_000),
     ("guidance", 16_000),
-    ("kiosk", 22_000),
+    ("kiosk", 23_500),
     ("levels", 9_000),
     ("method", 19_500),
     ("need", 9_500),
@@ -34,7 +34,7 @@ const BUDGETS: [(&str, u64); 16] = [
     ("shared", 42_000),
     ("shared-ahead", 47_000),
     ("sheet", 22_000),
-    ("shortlist", 20_000),
+    ("shortlist", 24_500),
     ("statements", 3_000),
     ("faults", 4_500),
 ];
