@@ -11,7 +11,7 @@ use super::{end, exit, hand};
 use crate::browser::{self, Act, PhotoSource};
 use crate::shell::dynamic::{maybe, text, when};
 use crate::shell::state::{Store, store};
-use activelist_view::display::kiosk::{left, notice, said, unprinted};
+use activelist_view::display::kiosk::{left, notice, said};
 use activelist_view::state::{IdleWatch, Kiosk, Phase};
 
 /// How often the watch is looked at.
@@ -62,7 +62,7 @@ pub(crate) fn frame() -> AnyView {
         {hand::hand(store)}
         {exit::pad(store, settings)}
         <p class="al-kiosk-unprinted" data-print-only>
-            {text(move || unprinted(store.telephone_address().is_some()).to_string())}
+            "この端末では印刷できません。必要なところは、写真に撮ってお持ち帰りください。"
         </p>
     }
     .into_any()

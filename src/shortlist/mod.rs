@@ -1,5 +1,9 @@
 //! The shortlist: who is starred, and what can be done with them.
 
+mod along;
+
+pub(crate) use along::along;
+
 use leptos::prelude::*;
 use leptos::wasm_split::wasm_split;
 

@@ -13,10 +13,10 @@ use rayon::prelude::*;
 use crate::{files, former};
 
 /// The most that page, script, wasm and styles may weigh together, brotli: what the start needs.
-pub const BUDGET: u64 = 230_000;
+pub const BUDGET: u64 = 233_000;
 
 /// The most that all of the program may weigh: the start and every late part.
-pub const BUDGET_WHOLE: u64 = 575_000;
+pub const BUDGET_WHOLE: u64 = 600_000;
 
 /// The most that each late part may weigh, as its files are called. One that is not named here, or is
 /// there no more, fails as well: whoever cuts a part off says what it may weigh.
@@ -26,16 +26,16 @@ const BUDGETS: [(&str, u64); 17] = [
     ("device", 15_500),
     ("explain", 13_000),
     ("guidance", 16_000),
-    ("kiosk", 22_000),
-    ("levels", 9_000),
-    ("method", 19_500),
+    ("kiosk", 24_500),
+    ("levels", 25_000),
+    ("method", 20_500),
     ("need", 12_500),
     ("preparation", 3_500),
     ("search", 65_000),
-    ("shared", 42_000),
+    ("shared", 44_500),
     ("shared-ahead", 49_000),
     ("sheet", 22_000),
-    ("shortlist", 20_000),
+    ("shortlist", 24_500),
     ("statements", 3_000),
     ("faults", 4_500),
 ];

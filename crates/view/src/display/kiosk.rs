@@ -85,16 +85,6 @@ pub const fn taken_along(has_code: bool) -> &'static str {
     }
 }
 
-/// Said on paper where visitors may not print.
-pub const fn unprinted(has_code: bool) -> &'static str {
-    match has_code {
-        true => {
-            "この端末では印刷できません。スマートフォンでQRコードを読み取ると、同じ内容をお持ち帰りいただけます。"
-        }
-        false => "この端末では印刷できません。",
-    }
-}
-
 /// Whether a link leads to a mail program.
 pub fn is_mail(link: &str) -> bool {
     link.starts_with("mailto:")
