@@ -14,7 +14,8 @@ use activelist_view::display::radar::{FRAME, point, polygon};
 use activelist_view::state::{Page, Query, Route};
 
 /// One card. `heading` is 1 where it is the page's subject, 2 where several stand on a page.
-pub fn card(store: Store, card: Card, heading: u8) -> impl IntoView {
+/// `brief` stands below the head, on screen only.
+pub fn card(store: Store, card: Card, heading: u8, brief: AnyView) -> impl IntoView {
     let number = card.number;
     let id = format!("card-{number}");
     let name = view! { <bdi translate="no">{card.name.clone()}</bdi> };
@@ -83,6 +84,7 @@ pub fn card(store: Store, card: Card, heading: u8) -> impl IntoView {
                     <dl class="al-card__list" data-columns>{lines(card.basics)}</dl>
                 </section>
             </header>
+            {brief}
             <div class="al-card__sections">
                 <section class="al-card__section" data-part="qualification">
                     {title(heading, parts::QUALIFICATIONS)}

@@ -20,6 +20,7 @@ use crate::widgets::star::star;
 use crate::widgets::state::{WhenLoaded, prose_state};
 use crate::widgets::take::print_button;
 use activelist_model::expert::RegistrationNumber;
+use activelist_view::display::brief::is_search;
 use activelist_view::display::card as present;
 use activelist_view::display::person::registration;
 use activelist_view::state::Page;
@@ -68,8 +69,7 @@ fn card_page(number: RegistrationNumber) -> impl IntoView {
             let areas = found.areas.clone();
             view! {
                 {pager(store, number, &found.name)}
-                {brief(store, number)}
-                {card(store, found, 1)}
+                {card(store, found, 1, brief(store, number))}
                 {answers(areas)}
                 {advice(store)}
             }
@@ -129,6 +129,8 @@ fn pager(store: Store, number: RegistrationNumber, name: &str) -> impl IntoView 
         .into_any(),
     };
     let label = text(move || match place.get() {
+        // Without a search a place says nothing.
+        Some(_) if !store.search.query.with(|query| is_search(&query.criteria)) => String::new(),
         Some(place) => {
             let total = store.search.outcome.with(|found| found.total);
             format!("{total}名中{}番目", place + 1)

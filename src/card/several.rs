@@ -48,7 +48,7 @@ fn cards_page(numbers: Vec<RegistrationNumber>) -> impl IntoView {
                 ))
             });
             match found.flatten() {
-                Some(found) => cards.push(card(store, found, 2)),
+                Some(found) => cards.push(card(store, found, 2, ().into_any())),
                 None => gone.push(registration(*number)),
             }
         }

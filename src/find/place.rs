@@ -16,7 +16,7 @@ pub fn place() -> AnyView {
     let store = store();
     view! {
         <div class="al-find__row">
-            <label class="al-find__name" for="home">"所在地"</label>
+            <label class="al-find__name" for="home">"御社の所在地"</label>
             {prefecture(store)}
             {neighbours(store)}
         </div>
@@ -105,7 +105,7 @@ fn neighbours(store: Store) -> AnyView {
         move || {
             view! {
                 <button class="al-button" data-size="small" type="button" aria-pressed=text(move || is_added.get().to_string())
-                    on:click=toggle>"隣の県も"</button>
+                    on:click=toggle>"隣の府県も"</button>
             }
             .into_any()
         },
@@ -147,7 +147,7 @@ fn how(store: Store) -> AnyView {
         move || {
             view! {
                 <div class="al-find__row">
-                    <span class="al-find__name" id="way-t">"会い方"</span>
+                    <span class="al-find__name" id="way-t">"相談の方法"</span>
                     <div class="al-segment" role="radiogroup" aria-labelledby="way-t">
                         {radio(OptionSet::only(FORM_VISIT), "来てほしい")}
                         {radio(OptionSet::only(FORM_ONLINE), "オンライン")}

@@ -6,11 +6,16 @@ use crate::shell::dynamic::{text, when};
 use crate::shell::state::Store;
 use crate::widgets::mark::mark_with_meaning;
 use activelist_model::catalog::Menu;
-use activelist_view::display::glance::{KEY, menu_in_short};
+use activelist_view::display::glance::{KEY, key_line, menu_in_short};
 use activelist_view::display::marks::{LEGEND, LEGEND_EXCEPTIONS, mark};
 use activelist_view::display::wording::{sort_hint_of, sort_in_short};
 
-/// What the signs stand for: one line, and the whole of it behind.
+/// What the signs stand for, in one line above the list. The full texts stand in each row for whoever hears it.
+pub fn key() -> AnyView {
+    view! { <p class="al-keyline" data-screen-only aria-hidden="true">{key_line()}</p> }.into_any()
+}
+
+/// What the signs stand for, in full, below the list: the way to the first person is short.
 pub fn legend(store: Store) -> AnyView {
     let marks: Vec<_> = LEGEND
         .into_iter()
@@ -27,14 +32,13 @@ pub fn legend(store: Store) -> AnyView {
         })
         .collect();
     let signs = KEY.map(|(name, text)| view! { <li><strong>{name}</strong>"："{text}</li> });
-    let line = KEY.map(|(_, text)| text).join("　｜　");
     let hint = move || {
         let query = store.search.query.get();
         sort_hint_of(query.sort, &query.criteria).to_string()
     };
     view! {
         <details class="al-disclosure al-legendline" data-screen-only>
-            <summary>"記号の意味"<span class="al-legendline__key" aria-hidden="true">{line}</span></summary>
+            <summary>"記号の意味"</summary>
             <div class="al-disclosure__body al-stack" data-gap="small">
                 <ul class="al-legend">{signs}{marks}{exceptions}</ul>
                 <ol class="al-menukey">{menus}</ol>

@@ -13,7 +13,7 @@ use leptos::wasm_split::wasm_split;
 
 use crate::browser;
 use crate::list::glance::glance_table;
-use crate::list::legend::{legend, order_note};
+use crate::list::legend::{key, legend, order_note};
 use crate::list::person::Person;
 use crate::list::relax::relax;
 use crate::list::team::{pair_part, team_part};
@@ -30,6 +30,7 @@ use activelist_model::catalog::Menu;
 use activelist_search::{Criteria, Sort};
 use activelist_view::display::chips::{chips, chips_line};
 use activelist_view::display::export::{file_name, list_csv};
+use activelist_view::display::glance::key_line;
 use activelist_view::display::list::{more_label, range_label, rows};
 use activelist_view::display::row::{ResultRow, columns};
 use activelist_view::display::sentence::headline;
@@ -146,11 +147,32 @@ fn results(store: Store) -> AnyView {
         <section class="al-found" aria-labelledby="list-t">
             <h2 class="al-visually-hidden" id="list-t">"条件に合う専門家"</h2>
             {toolbar(store)}
-            {legend(store)}
-            <p data-print-only>{text(move || print_line(store))}<br/>{text(move || store.search.query.with(chips_line))}<br/>{text(move || store.search.query.with(order_line))}</p>
+            {key()}
+            {print_head(store)}
             {either(move || store.results.in_full.get(), move || full_table(store), move || glance_table(store))}
             {more(store)}
+            {legend(store)}
         </section>
+    }
+    .into_any()
+}
+
+/// What stands above the list on paper: which list it is, the search, how much of it follows, and the key.
+fn print_head(store: Store) -> AnyView {
+    let range = move || {
+        let total = store.search.outcome.with(|found| found.total);
+        let shown = store.search.query.with(Query::shown).min(total);
+        range_label(total, shown)
+    };
+    let key = text(move || match store.results.in_full.get() {
+        true => String::new(),
+        false => key_line(),
+    });
+    view! {
+        <p data-print-only>
+            {text(move || print_line(store))}<br/>{text(move || store.search.query.with(chips_line))}<br/>
+            {text(move || store.search.query.with(order_line))}<br/>{text(range)}<br/>{key}
+        </p>
     }
     .into_any()
 }

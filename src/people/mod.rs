@@ -70,7 +70,7 @@ fn people_page() -> impl IntoView {
                     let rows = list(move || found.with(|found| found.rows.clone()), person);
                     view! { <ul class="al-people">{rows}</ul> }.into_any()
                 })}
-                {maybe(move || further(store))}
+                {maybe(move || further(store, found))}
             </div>
         </main>
     }
@@ -105,9 +105,9 @@ fn person(row: FoundRow) -> AnyView {
 }
 
 /// The same words as a condition of the search.
-fn further(store: Store) -> Option<AnyView> {
+fn further(store: Store, found: Memo<Found>) -> Option<AnyView> {
     let words = store.search.sought.get();
-    if words.trim().is_empty() {
+    if words.trim().is_empty() || found.with(|found| found.total == 0) {
         return None;
     }
     let label = format!("「{}」で一覧を絞り込む", words.trim());

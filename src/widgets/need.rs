@@ -17,7 +17,7 @@ use crate::widgets::preparation::preparation_of;
 use activelist_model::catalog::ContentSet;
 use activelist_needs::{learn, match_needs};
 use activelist_view::display::need::{
-    NeedView, Offer, OfferView, counted, has_room_for_free_talk, is_free_talk, need,
+    NeedView, Offer, OfferView, counted, has_room_for_free_talk, how_to_choose, is_free_talk, need,
     toggle_free_talk,
 };
 use examples::examples;
@@ -163,7 +163,7 @@ fn suggestions(store: Store, found: Memo<NeedView>) -> impl IntoView {
                 <section class="al-suggestions" aria-labelledby="sugg-t">
                     <h3 class="al-chosen__title" id="sugg-t">"このような支援が考えられます"</h3>
                     <ul class="al-contents">{rows}</ul>
-                    <p class="al-note">"はっきりしているものは選んであります。合わないときは外してください。"</p>
+                    <p class="al-note">{text(move || found.with(|found| how_to_choose(found.sure.len()).to_string()))}</p>
                     <details class="al-why">
                         <summary>"これらを示した理由"</summary>
                         <ul class="al-list al-note">{reasons}</ul>

@@ -5,7 +5,7 @@
 //! what is suggested. `tests/needs/sure.rs` prints and bounds how often it is wrong.
 
 use super::suggest::{Confidence, Needs, Suggestion};
-use activelist_model::catalog::ContentSet;
+use activelist_model::catalog::{ContentSet, Menu};
 
 /// Most contents that are chosen at once; also the most that a screen shows.
 const MOST: usize = 3;
@@ -23,7 +23,13 @@ impl Needs {
         let is_plain = |one: &Suggestion| one.score >= PLAIN && !one.words.is_empty();
         let leads = self.confidence == Confidence::Clear;
         let shown = self.suggestions.iter().take(MOST).enumerate();
-        let sure = shown.filter(|(place, one)| (leads && *place == 0) || is_plain(one));
+        // While something is happening, nothing but help with it is chosen.
+        let is_asked = |one: &Suggestion| {
+            let helps = [Menu::ALL[5], Menu::ALL[6]];
+            self.emergency.is_none() || helps.contains(&one.content.menu())
+        };
+        let sure =
+            shown.filter(|(place, one)| is_asked(one) && ((leads && *place == 0) || is_plain(one)));
         sure.map(|(_, one)| one.content).collect()
     }
 }
@@ -47,6 +53,24 @@ mod tests {
             "社員にセキュリティの教育をしたい。規程がないので作りたい。",
             &["1-1", "3-3"],
         );
+    }
+
+    #[test]
+    fn while_something_is_happening_only_help_with_it_is_chosen() {
+        for text in [
+            "変なメールを開いてしもた。社員の教育もしたい",
+            "変なメールを開いてしまった",
+        ] {
+            let found = match_needs(text);
+            assert!(found.emergency.is_some(), "{text}");
+            assert!(
+                found
+                    .sure()
+                    .iter()
+                    .all(|content| content.menu().number() >= 5),
+                "{text}"
+            );
+        }
     }
 
     #[test]

@@ -12,6 +12,11 @@ use activelist_search::Criteria;
 /// One line: what it is about, and what is so.
 pub type BriefLine = (&'static str, String);
 
+/// Whether anything is searched for.
+pub fn is_search(search: &Criteria) -> bool {
+    !search.contents.is_empty() || search.has_conditions()
+}
+
 /// The lines for this search; none where nothing is searched for. `place` is the place among those found,
 /// from 0, and `total` how many they are.
 pub fn brief(
@@ -21,7 +26,7 @@ pub fn brief(
     place: Option<usize>,
     total: usize,
 ) -> Vec<BriefLine> {
-    if search.contents.is_empty() && !search.has_conditions() {
+    if !is_search(search) {
         return Vec::new();
     }
     let contents: Vec<String> = search

@@ -75,6 +75,11 @@ pub const KEY: [(&str, &str); 4] = [
     ),
 ];
 
+/// The same in one line.
+pub fn key_line() -> String {
+    KEY.map(|(_, text)| text).join("　｜　")
+}
+
 /// The menu's name in two or three characters.
 pub const fn menu_in_short(menu: Menu) -> &'static str {
     [

@@ -234,6 +234,14 @@ pub fn counted(suggestions: usize, chosen: usize) -> String {
     }
 }
 
+/// What to do with suggestions of which so many are chosen.
+pub const fn how_to_choose(chosen: usize) -> &'static str {
+    match chosen {
+        0 => "合うものを選んでください。下の一覧から選び直すこともできます。",
+        _ => "はっきりしているものは選んであります。合わないときは外してください。",
+    }
+}
+
 /// 「規程」「アンケート」から。
 fn quoted(words: &[String]) -> String {
     if words.is_empty() {

@@ -5,6 +5,7 @@ use activelist_model::expert::RegistrationNumber;
 use activelist_publication::Field;
 use activelist_search::{Criteria, Searcher, Sort};
 
+use super::brief::is_search;
 use super::person;
 
 /// Most people that are shown; more letters leave fewer.
@@ -84,7 +85,7 @@ fn row(
         .into_iter()
         .filter(|fact| !fact.trim().is_empty())
         .collect();
-    let is_asked = !search.contents.is_empty() || search.has_conditions();
+    let is_asked = is_search(search);
     let place = order.iter().position(|other| *other == position);
     Some(FoundRow {
         number: somebody.registration,
