@@ -16,7 +16,7 @@ use crate::{files, former};
 pub const BUDGET: u64 = 230_000;
 
 /// The most that all of the program may weigh: the start and every late part.
-pub const BUDGET_WHOLE: u64 = 545_000;
+pub const BUDGET_WHOLE: u64 = 558_000;
 
 /// The most that each late part may weigh, as its files are called. One that is not named here, or is
 /// there no more, fails as well: whoever cuts a part off says what it may weigh.
@@ -27,10 +27,10 @@ const BUDGETS: [(&str, u64); 16] = [
     ("explain", 13_000),
     ("guidance", 16_000),
     ("kiosk", 22_000),
-    ("levels", 9_000),
+    ("levels", 20_000),
     ("method", 19_500),
     ("need", 9_500),
-    ("search", 59_000),
+    ("search", 60_500),
     ("shared", 42_000),
     ("shared-ahead", 47_000),
     ("sheet", 22_000),
