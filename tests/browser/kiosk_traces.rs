@@ -284,7 +284,6 @@ async fn no_screen_has_a_link_that_leads_out_and_every_address_is_handed_to_a_te
         assert_eq!(page.js(WAYS_OUT).await, json!([]), "{link}");
         assert!(page.count("footer button").await >= 4, "{link}");
     }
-    // No telephone opens a page of this machine alone: that is said, and no code is shown.
     follow(&page, "#/shortlist").await;
     page.has_text("スマートフォンからは開けない").await;
     assert!(!page.shows(".al-handover .al-qr").await);
