@@ -289,7 +289,8 @@ async fn free_words_filter_and_never_enter_the_address() {
     .await;
     page.fill("#needs", "規程がなくて困っている").await;
     page.see_people().await;
-    page.at_address("#/list?door=consult&c=1-1&area=13").await;
+    page.at_address("#/list?door=consult&c=1-1,1-2&area=13")
+        .await;
     page.has_text(&format!("条件に合う専門家 {total}名")).await;
     let kept = "return [location.href, document.title, JSON.stringify(history.state),
         JSON.stringify(localStorage), JSON.stringify(sessionStorage), document.cookie].join()";
@@ -298,7 +299,8 @@ async fn free_words_filter_and_never_enter_the_address() {
     let asked = page.site.requests().join("\n");
     assert!(!asked.contains('?') && !asked.contains('%'), "{asked}");
     page.back().await;
-    page.at_address("#/find?door=consult&c=1-1&area=13").await;
+    page.at_address("#/find?door=consult&c=1-1,1-2&area=13")
+        .await;
     page.wait_for("#words").await;
     let written = "return ['words', 'needs'].map((id) => document.getElementById(id).value)";
     assert_eq!(
