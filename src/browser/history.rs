@@ -32,6 +32,20 @@ thread_local! {
     static RUNS: Cell<bool> = const { Cell::new(false) };
 }
 
+thread_local! {
+    /// The address of the entry before this one, as far as it is known: it was left by a new one.
+    static BEFORE: RefCell<Option<String>> = const { RefCell::new(None) };
+}
+
+/// Goes back to the entry before this one if that is its address; `false` where it is not, or is not known.
+pub fn go_back_to(address: &str) -> bool {
+    let is_before = BEFORE.with_borrow(|before| before.as_deref() == Some(address));
+    is_before
+        && window()
+            .history()
+            .is_ok_and(|history| history.back().is_ok())
+}
+
 /// The least time between two changes of the address in place. WebKit refuses more than a hundred in ten
 /// seconds, and then the address would say less than the screen.
 const BETWEEN: Duration = Duration::from_millis(250);
@@ -43,6 +57,7 @@ pub fn push(fragment: &str) {
     }
     write_due();
     save_scroll();
+    BEFORE.set(Some(self::fragment()));
     SETTLING.set(true);
     with_history(|history| {
         history.push_state_with_url(&JsValue::from_f64(0.0), "", Some(fragment))
@@ -132,6 +147,7 @@ pub fn on_travel(act: impl Fn() + 'static) {
     });
     let _kept = leptos::prelude::window_event_listener(leptos::ev::popstate, move |_| {
         drop_due();
+        BEFORE.set(None);
         SETTLING.set(true);
         act();
     });

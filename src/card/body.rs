@@ -14,7 +14,7 @@ use activelist_view::display::radar::{FRAME, point, polygon};
 use activelist_view::state::{Page, Query, Route};
 
 /// One card. `heading` is 1 where it is the page's subject, 2 where several stand on a page.
-/// `brief` stands below the head, on screen only.
+/// `brief` stands below the name, on screen only.
 pub fn card(store: Store, card: Card, heading: u8, brief: AnyView) -> impl IntoView {
     let number = card.number;
     let id = format!("card-{number}");
@@ -79,12 +79,12 @@ pub fn card(store: Store, card: Card, heading: u8, brief: AnyView) -> impl IntoV
                     </dl>
                     <p class="al-official__note">{parts::OFFICIAL_NOTE}</p>
                 </div>
+                {brief}
                 <section class="al-card__basics">
                     {title(heading, parts::BASICS)}
                     <dl class="al-card__list" data-columns>{lines(card.basics)}</dl>
                 </section>
             </header>
-            {brief}
             <div class="al-card__sections">
                 <section class="al-card__section" data-part="qualification">
                     {title(heading, parts::QUALIFICATIONS)}

@@ -196,6 +196,7 @@ fn in_place(store: Store, position: usize, place: usize) -> AnyView {
         let [support, practice] = row.record;
         let parts = view! {
             <dl class="al-glance__parts">
+                {said("確かめたいこと", found.not_stated)}
                 {said("自己PR（本人の申告）", found.appeal)}
                 {said("支援内容", found.work)}
                 <div><dt>{columns::RECORD}</dt><dd>{support}"、"{practice}</dd></div>

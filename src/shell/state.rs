@@ -134,6 +134,14 @@ impl Store {
             browser::focus_heading();
             return;
         }
+        // The way back to the list finds it as it was left.
+        let is_card = |page: &Page| matches!(page, Page::Card(_));
+        if route.page == Page::List
+            && self.address.page.with_untracked(is_card)
+            && browser::go_back_to(&fragment)
+        {
+            return;
+        }
         if self.kiosk.on {
             self.kiosk.leave(self.link());
         }

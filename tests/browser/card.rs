@@ -14,7 +14,7 @@ async fn the_card_has_the_reports_order_and_tells_official_facts_apart() {
     let someone = &people("#/list?c=1-1&area=27")[0];
     let page = open_card(&Site::start(dist()), someone, "?c=1-1&area=27").await;
     assert_eq!(
-        page.texts(".al-card > :not(.al-brief) h2").await,
+        page.texts(".al-card__title").await,
         [
             "基本属性",
             "資格・団体・自己PR",
@@ -25,7 +25,7 @@ async fn the_card_has_the_reports_order_and_tells_official_facts_apart() {
         ]
     );
     assert_eq!(
-        page.texts(".al-card > :not(.al-brief) dt").await,
+        page.texts(".al-card :not(.al-brief__list > *) > dt").await,
         [
             "登録番号",
             "登録年",

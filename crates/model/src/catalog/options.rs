@@ -122,6 +122,8 @@ pub const FORM_ONLINE: usize = 1;
 pub const FORM_LECTURE: usize = 2;
 /// Position of インシデント発生時の緊急対策支援.
 pub const FORM_EMERGENCY: usize = 3;
+/// Position of セキュリティ製品の選定・導入支援.
+pub const FORM_PRODUCT: usize = 4;
 
 /// 指導テーマ; theme *n* (1–5) is that of guidance tool *n*.
 pub(super) static THEMES: [&str; 6] = [

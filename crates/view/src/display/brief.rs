@@ -1,6 +1,6 @@
 //! What a firm asks first of the person before it (*ours*): five lines above the card, on screen only.
 
-use super::glance::area;
+use super::glance::{area, not_stated};
 use super::marks::mark;
 use super::person;
 use super::sentence::content_in_short;
@@ -40,6 +40,11 @@ pub fn brief(
             format!("{} {sign}", content_in_short(content))
         })
         .collect();
+    let mut contents = contents.join("、");
+    let missing = not_stated(specialist, search.contents);
+    if !missing.is_empty() {
+        contents.push_str(&format!("（{}）", missing.join("、")));
+    }
     let mut fee = person::choices_line(specialist, Group::Fee);
     if !specialist.choices(Group::Fee).is_empty() {
         fee.push_str("（1回2時間あたり）");
@@ -49,7 +54,7 @@ pub fn brief(
         None => "今の条件には合っていません".to_string(),
     };
     let mut lines = vec![
-        ("得意な支援", contents.join("、")),
+        ("得意な支援", contents),
         ("料金", fee),
         ("来てもらえるか", visits(specialist, search)),
         ("この検索での順番", place),
@@ -125,7 +130,7 @@ mod tests {
             [
                 (
                     "得意な支援",
-                    "規程づくり 印なし、社員教育 印なし".to_string()
+                    "規程づくり 印なし、社員教育 印なし（研修の形は申告なし）".to_string()
                 ),
                 ("料金", "未回答".into()),
                 (

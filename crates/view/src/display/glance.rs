@@ -5,7 +5,10 @@ use super::marks::{MenuMark, menus};
 use super::person;
 use super::sentence::content_in_short;
 use super::wording::UNANSWERED;
-use activelist_model::catalog::{ContentSet, Group, Menu, OptionSet, PREFECTURES};
+use activelist_model::catalog::{
+    Content, ContentSet, FORM_EMERGENCY, FORM_LECTURE, FORM_PRODUCT, Group, Menu, OptionSet,
+    PREFECTURES,
+};
 use activelist_model::expert::{Mark, Rating, RegistrationNumber, Specialist};
 use activelist_search::{Criteria, Nearness, Searcher, Sort};
 
@@ -78,6 +81,27 @@ pub const KEY: [(&str, &str); 4] = [
 /// The same in one line.
 pub fn key_line() -> String {
     KEY.map(|(_, text)| text).join("　｜　")
+}
+
+/// The forms that the chosen contents need and that somebody has not stated, in words: to be asked about.
+pub fn not_stated(specialist: &Specialist, contents: ContentSet) -> Vec<&'static str> {
+    const NEEDS: [(&str, usize, &str); 4] = [
+        ("3-3", FORM_LECTURE, "研修の形は申告なし"),
+        ("4-1", FORM_PRODUCT, "製品の選定の形は申告なし"),
+        ("5-3", FORM_EMERGENCY, "緊急対策の形は申告なし"),
+        ("6-1", FORM_EMERGENCY, "緊急対策の形は申告なし"),
+    ];
+    let forms = specialist.choices(Group::Form);
+    let mut found: Vec<&str> = NEEDS
+        .iter()
+        .filter(|(id, form, _)| {
+            let content = Content::from_id(id);
+            content.is_some_and(|content| contents.has(content)) && !forms.has(*form)
+        })
+        .map(|(_, _, said)| *said)
+        .collect();
+    found.dedup();
+    found
 }
 
 /// The menu's name in two or three characters.

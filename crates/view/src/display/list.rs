@@ -1,5 +1,6 @@
 //! The list around its rows: what part of it is shown.
 
+use super::glance::not_stated;
 use super::row::{ResultRow, row, work};
 use super::wording::thousands;
 use crate::state::SHOWN_STEP;
@@ -26,6 +27,8 @@ pub struct Detail {
     pub appeal: String,
     /// 支援内容, as far as there is room; empty where nothing was written.
     pub work: String,
+    /// What the chosen contents need and the person has not stated; empty where there is nothing.
+    pub not_stated: String,
 }
 
 /// What an opened line says of the specialist at a position.
@@ -46,6 +49,7 @@ pub fn detail(
         ),
         appeal: specialist.appeal.clone(),
         work: work(searcher.list(), position),
+        not_stated: not_stated(specialist, criteria.contents).join("、"),
     })
 }
 

@@ -77,5 +77,25 @@ fn chosen_menus_come_first_and_are_named() {
     let row = shown(&someone(), &criteria);
     let order: Vec<u8> = row.marks.iter().map(|mark| mark.number).collect();
     assert_eq!(order, [1, 3, 0, 2, 4, 5, 6, 7]);
-    assert_eq!(row.chosen, "体制 －　実践 －");
+    assert_eq!(row.chosen, "規程づくり －　社員教育 －");
+}
+
+#[test]
+fn what_a_content_needs_and_nobody_stated_is_said() {
+    let check = |forms: &[usize], ids: &[&str], expected: &[&str]| {
+        let mut someone = Specialist::default();
+        someone.set_choices(Group::Form, forms.iter().copied().collect());
+        assert_eq!(
+            not_stated(&someone, ContentSet::of_ids(ids)),
+            expected,
+            "{forms:?} {ids:?}"
+        );
+    };
+    check(&[], &["1-1"], &[]);
+    check(&[], &["3-3"], &["研修の形は申告なし"]);
+    check(&[2], &["3-3"], &[]);
+    check(&[2], &["5-3", "6-1"], &["緊急対策の形は申告なし"]);
+    check(&[3], &["4-1", "5-3"], &["製品の選定の形は申告なし"]);
+    check(&[4], &["4-1"], &[]);
+    assert_eq!(Group::Form.label_of(4), "セキュリティ製品の選定・導入支援");
 }
