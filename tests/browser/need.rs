@@ -34,8 +34,9 @@ async fn what_plain_words_say_is_chosen_and_conditions_are_added_and_taken_back_
     page.click(".al-suggestions input[value='1-1']").await;
     page.at_address("#/find?door=consult&area=27").await;
     page.has_no_text("文章から自動で選択").await;
-    page.fill("#needs", "規程がないので作りたい。社員の教育もしたい。")
+    page.js("const field = document.getElementById('needs'); field.focus(); field.setSelectionRange(999, 999)")
         .await;
+    page.type_text("。社員の教育もしたい。").await;
     page.at_address("#/find?door=consult&c=3-3&area=27").await;
     page.end_clean().await;
 }

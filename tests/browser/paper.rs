@@ -78,7 +78,7 @@ async fn cut_off(page: &Page) -> Value {
                  over.push(`${element.tagName} ${element.className} ${element.textContent.slice(0, 20)}: too wide`);
              }
          }
-         const sections = [...sheet.children].map((part) => part.getBoundingClientRect());
+         const sections = [...sheet.children].filter((part) => !hidden(part)).map((part) => part.getBoundingClientRect());
          for (let place = 1; place < sections.length; place += 1) {
              if (sections[place].top < sections[place - 1].bottom - 1) over.push(`part ${place} over the one before`);
          }

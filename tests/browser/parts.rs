@@ -203,6 +203,12 @@ async fn prose_that_cannot_be_had_again_leaves_the_list_on_screen() {
     let last = format!("#/card/{PEOPLE:06}");
     let page = site.visit().without_worker().open(&last).await;
     page.has_text("一覧のファイルが見つかりません").await;
+    // The list's screen is fetched while the page is idle; without a network it can no longer be.
+    page.js_async(
+        "const isHere = () => performance.getEntriesByType('resource').some((one) => one.name.includes('/late-search-'));
+         while (!isHere()) await new Promise(requestAnimationFrame);",
+    )
+    .await;
     site.stop();
     page.click_text("もう一度読み込む").await;
     page.has_text("一覧を読み込めませんでした").await;

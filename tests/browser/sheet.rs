@@ -20,8 +20,9 @@ const WORDS: &str = "大阪の町工場です。取引先のアンケートに�
 async fn from_words_at_the_wide_door_to_a_printed_sheet() {
     let page = Site::start(dist()).open("#/find?door=consult").await;
     page.fill("#needs", WORDS).await;
-    page.click(".al-suggestions input[value='1-1']").await;
-    page.click_text("地域「大阪府」を条件に加える").await;
+    page.wait_for(".al-suggestions input[value='1-1']:checked")
+        .await;
+    page.click(".al-offers .al-pick").await;
     page.see_people().await;
     let search = "door=consult&c=1-1&area=27";
     let found = people(&format!("#/list?{search}"));
