@@ -285,7 +285,7 @@ impl Searcher {
                     scratch.places.clear();
                     scratch.places.extend(0..index.len as u32);
                     let (places, column) = (&scratch.places, &mut scratch.column);
-                    reckon(index, criteria.contents, places, column);
+                    order_keys(index, criteria.contents, places, column);
                     put_first(&self.list, asked, places, column);
                     scratch.column_of = Some(asked);
                 }
@@ -307,7 +307,7 @@ impl Searcher {
             None => {
                 scratch.places.clear();
                 bits::positions(&scratch.all, &mut scratch.places);
-                reckon(index, criteria.contents, &scratch.places, &mut scratch.keys);
+                order_keys(index, criteria.contents, &scratch.places, &mut scratch.keys);
                 let mut keys = std::mem::take(&mut scratch.keys);
                 put_first(&self.list, asked, &scratch.places, &mut keys);
                 raise(&scratch.places, &scratch.raised(sort), &mut keys);
@@ -322,7 +322,7 @@ impl Searcher {
 }
 
 /// The keys of some people for the chosen contents.
-fn reckon(index: &Index, contents: ContentSet, positions: &[u32], keys: &mut Vec<u64>) {
+fn order_keys(index: &Index, contents: ContentSet, positions: &[u32], keys: &mut Vec<u64>) {
     let mut columns: [&[u16]; MOST_CONTENTS] = [&[]; MOST_CONTENTS];
     let mut chosen = 0;
     for (column, content) in columns.iter_mut().zip(contents.iter()) {

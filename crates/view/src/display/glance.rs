@@ -171,7 +171,7 @@ pub struct GlanceRow {
 /// How near somebody is, or where support is given.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Area {
-    /// 同じ県, 隣の県, 全国対応, or the prefectures.
+    /// 同じ県, 隣の府県, 全国対応, or the prefectures.
     pub label: String,
     /// `same`, `among`, `next` or empty, for styles.
     pub kind: &'static str,

@@ -31,8 +31,6 @@ pub struct Lookup {
     pub questions: Vec<Question>,
     /// Options of the conditions, the likeliest first.
     pub options: Vec<FoundOption>,
-    /// How many further ones are not shown.
-    pub more: usize,
     /// Said above what was found: that no question asks this, or that only a piece of it agrees.
     pub note: &'static str,
     /// Said to screen readers, and on screen where nothing was found: how many there are, what to do.
@@ -112,7 +110,6 @@ pub fn lookup(text: &str) -> Lookup {
     let is_empty = questions.is_empty() && options.is_empty();
     Lookup {
         said: said(questions.len() + further, options.len() + others),
-        more: further + others,
         note: match (not_asked, only_pieces && !is_empty) {
             (true, _) => NOT_ASKED_NOTE,
             (_, true) => ONLY_PIECES,
