@@ -126,6 +126,12 @@ pub fn scrolled() -> f64 {
     window().scroll_y().unwrap_or(0.0)
 }
 
+/// Whether the window is so now: a condition of style sheets.
+pub fn is_window(condition: &str) -> bool {
+    let found = window().match_media(condition).ok().flatten();
+    found.is_some_and(|found| found.matches())
+}
+
 /// Scrolls to where the entry was left; to the top for a new one.
 pub fn restore_scroll() {
     let history = window().history();

@@ -1,35 +1,27 @@
 //! Screen 2: contents and conditions, and how many people they leave.
 
 mod answer;
-mod condition;
 mod levels;
 mod lookup;
-mod place;
 mod segment;
-mod trades;
 
 use leptos::prelude::*;
 use leptos::wasm_split::wasm_split;
 
-use crate::browser;
 use crate::find::answer::answer;
-use crate::find::condition::{Condition, folded};
 use crate::find::levels::levels;
-use crate::find::place::place;
 use crate::shell::dynamic::{flag, maybe, sticky, text, when};
 use crate::shell::late::{self, Late, late};
 use crate::shell::place::{FIND, HOME, crumbs};
 use crate::shell::state::{Store, store};
 use crate::widgets::chosen::Chosen;
+use crate::widgets::conditions::{Condition, place, wishes};
 use crate::widgets::content::{MenuContents, content_box};
 use crate::widgets::need::need_part;
 use crate::widgets::overlooked::overlooked;
 use crate::widgets::state::WhenLoaded;
 use activelist_model::catalog::{Door, Group, Menu};
-use activelist_search::MAX_WORDS_LENGTH;
-use activelist_view::display::conditions::{FURTHER, WISHES};
 use activelist_view::display::contents::{EMERGENCY_NOTE, door_lead, find_title};
-use activelist_view::display::wording::group_heading;
 use activelist_view::state::Page;
 
 /// The search is a late part that is fetched ahead: as soon as the page is idle, or beside the program
@@ -54,16 +46,6 @@ fn Find() -> impl IntoView {
     // What stands at the door is drawn anew for another door only: who writes keeps the focus.
     let door = Memo::new(move |_| store.search.query.with(|query| query.door));
     let door = move || door.get();
-    // A link may open the further conditions with some of them set.
-    let further = sticky(move || {
-        store.search.query.with(|query| {
-            let criteria = &query.criteria;
-            // The vendor's door has the qualifications near its top.
-            let apart = (query.door == Some(Door::Detail)).then_some(Group::Qualification);
-            let mut groups = FURTHER.iter().filter(|group| Some(**group) != apart);
-            groups.any(|group| !criteria.condition(*group).is_empty())
-        })
-    });
     let asked = sticky(move || {
         store
             .search
@@ -74,17 +56,6 @@ fn Find() -> impl IntoView {
     let is_vendor = move || door() == Some(Door::Detail);
     let also_asked = move || !is_vendor() && asked.get();
     let step = RwSignal::new(0);
-    let conditions = |groups: &[Group]| {
-        let views = groups
-            .iter()
-            .map(|group| view! { <Condition group=*group/> });
-        views.collect::<Vec<_>>()
-    };
-    let wishes: Vec<_> = WISHES
-        .iter()
-        .map(|group| folded(*group, group_heading(*group), |chosen| !chosen.is_empty()))
-        .collect();
-    let rest = conditions(FURTHER);
     let part = move |place: usize, title: &'static str, content: AnyView| {
         let here = flag(move || step.get() == place);
         view! {
@@ -105,15 +76,7 @@ fn Find() -> impl IntoView {
     };
     let last = view! {
         <p class="al-note">"飛ばしてかまいません。数字は、それだけを選んだときに残る人数です。"</p>
-        {wishes}
-        {words(store)}
-        <details class="al-disclosure" data-kind="boxed" open=further>
-            <summary>"くわしい条件"<span class="al-disclosure__state">"7項目"</span></summary>
-            <div class="al-disclosure__body">
-                <p class="al-note">"同じ項目の中では、どれか一つに合う人が残ります。項目どうしは、すべてに合う人だけが残ります。"</p>
-                <div class="al-conditions">{rest}</div>
-            </div>
-        </details>
+        {wishes(store)}
         {when(also_asked, levels)}
     };
     view! {
@@ -199,38 +162,5 @@ fn door_part(store: Store, door: Door) -> AnyView {
             .into_any()
         }
         Door::Training | Door::Incident | Door::Detail => ().into_any(),
-    }
-}
-
-/// Free words. Typing answers at once; they stay on this page and never enter a link.
-fn words(store: Store) -> impl IntoView {
-    let take = move |words: String| store.change_search(|query| query.criteria.words = words);
-    let typed = move |event: leptos::ev::Event| {
-        // What an input method shows before it is confirmed is no word yet.
-        if !browser::is_composing(&event) {
-            take(event_target_value(&event));
-        }
-    };
-    view! {
-        <div class="al-condition">
-            <div class="al-field">
-                <label class="al-field__label" for="words">"ことばで絞り込む"</label>
-                <p class="al-field__hint" id="words-h">
-                    "氏名、登録番号、居住地、所属、資格、支援内容、自己PRなどに含まれることばで絞り込みます。空白で区切ると、すべてを含む人が残ります（"{MAX_WORDS_LENGTH.to_string()}"文字まで）。入力したことばはこの端末の外に出ず、リンクにも残りません。"
-                </p>
-                {when(move || store.list.is_ready() && !store.list.whole.get(), || {
-                    view! {
-                        <p class="al-field__hint" role="status">
-                            "自己PRなどの文章を読み込んでいます。終わるまでは、氏名や所属などから探します。"
-                        </p>
-                    }
-                    .into_any()
-                })}
-                <input class="al-input" id="words" type="search" autocomplete="off" spellcheck="false" maxlength=MAX_WORDS_LENGTH.to_string()
-                    aria-describedby="words-h" on:input=typed
-                    on:compositionend=move |event| take(event_target_value(&event))
-                    prop:value=text(move || store.search.query.with(|query| query.criteria.words.clone()))/>
-            </div>
-        </div>
     }
 }

@@ -2,10 +2,10 @@
 
 use leptos::prelude::*;
 
-use super::modal::{Modal, modal};
 use crate::shell::dynamic::text;
 use crate::shell::state::Store;
 use crate::shortlist::along;
+use crate::widgets::modal::{Modal, modal};
 use crate::widgets::take::on_paper;
 use activelist_view::display::kiosk::forgotten;
 use activelist_view::state::{Page, Shortlist};

@@ -5,10 +5,10 @@ use std::time::Duration;
 use leptos::leptos_dom::helpers::TimeoutHandle;
 use leptos::prelude::*;
 
-use super::modal::{Modal, modal};
 use crate::browser;
 use crate::shell::dynamic::{text, when};
 use crate::shell::state::Store;
+use crate::widgets::modal::{Modal, modal};
 use activelist_view::display::kiosk::answer;
 use activelist_view::state::{CodeAnswer, Gate, Kiosk, Page, Route};
 

@@ -6,11 +6,11 @@ use std::time::Duration;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::modal::{Modal, modal};
 use super::{end, exit, hand};
 use crate::browser::{self, Act, PhotoSource};
 use crate::shell::dynamic::{maybe, text, when};
 use crate::shell::state::{Store, store};
+use crate::widgets::modal::{Modal, modal};
 use activelist_view::display::kiosk::{left, notice, said};
 use activelist_view::state::{IdleWatch, Kiosk, Phase};
 

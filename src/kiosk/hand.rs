@@ -2,8 +2,8 @@
 
 use leptos::prelude::*;
 
-use super::modal::{Modal, modal};
 use crate::shell::state::{Store, store};
+use crate::widgets::modal::{Modal, modal};
 use crate::widgets::qr::qr_code;
 use activelist_view::display::kiosk::{carried, is_mail, shown};
 

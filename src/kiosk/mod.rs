@@ -7,7 +7,6 @@ mod end;
 mod exit;
 mod frame;
 mod hand;
-mod modal;
 
 use leptos::prelude::*;
 use leptos::wasm_split::wasm_split;

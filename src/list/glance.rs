@@ -9,6 +9,7 @@ use crate::shell::state::{Store, store};
 use crate::widgets::mark::mark_sign;
 use crate::widgets::star::star;
 use activelist_model::catalog::Menu;
+use activelist_view::display::gap::{FIRST, lead};
 use activelist_view::display::glance::{
     GlanceRow, Short, glance, is_asked, menu_in_short, menu_order,
 };
@@ -131,6 +132,7 @@ fn line(row: GlanceRow) -> AnyView {
             view! { <td class="al-glance__mark" role="cell" data-chosen=chosen>{mark_sign(found.mark)}</td> }
         })
         .collect();
+    let is_ranked = row.rank.is_some();
     let rank = row.rank.map(|rank| view! { <span class="al-glance__rank">{rank}<span class="al-visually-hidden">"位"</span></span> });
     let chosen = (!row.chosen.is_empty()).then(|| view! { <b>{row.chosen}</b>"　" });
     let open_label = format!("{}さんの内容をここに開く", row.name);
@@ -159,7 +161,7 @@ fn line(row: GlanceRow) -> AnyView {
                         on:click=move |event| browser::in_place(&event, || store.results.toggle(number))></button>
                 </td>
             </tr>
-            {when(move || is_open.get(), move || in_place(store, position, place))}
+            {when(move || is_open.get(), move || in_place(store, position, place, is_ranked))}
         </tbody>
     }
     .into_any()
@@ -175,8 +177,24 @@ fn short(kind: &'static str, found: Short, label: &'static str) -> AnyView {
     .into_any()
 }
 
+/// What tells this place from the one above.
+fn place_in_words(store: Store, position: usize, place: usize) -> Option<String> {
+    let query = store.search.query.get();
+    let Some(above) = place.checked_sub(2) else {
+        return Some(FIRST.to_string());
+    };
+    let above = store
+        .search
+        .outcome
+        .with(|found| found.order.get(above).copied())?;
+    store.list.with_searcher(|searcher| {
+        let found = searcher.gap(above, position, &query.criteria, query.sort)?;
+        lead(searcher, position, &found, query.sort)
+    })?
+}
+
 /// Everything that the report's table says of one person.
-fn in_place(store: Store, position: usize, place: usize) -> AnyView {
+fn in_place(store: Store, position: usize, place: usize, is_ranked: bool) -> AnyView {
     let shown = maybe(move || {
         let query = store.search.query.get();
         // What people wrote comes later on a large list.
@@ -186,6 +204,10 @@ fn in_place(store: Store, position: usize, place: usize) -> AnyView {
             .with_searcher(|searcher| detail(searcher, position, place, &query.criteria));
         let found = found.flatten()?;
         let row = found.row;
+        let why = is_ranked
+            .then(|| place_in_words(store, position, place))
+            .flatten()
+            .unwrap_or_default();
         let part = |name: &'static str, content: Vec<TextPiece>| {
             view! { <div><dt>{name}</dt><dd>{pieces(content)}</dd></div> }
         };
@@ -199,6 +221,7 @@ fn in_place(store: Store, position: usize, place: usize) -> AnyView {
                 {said("確かめたいこと", found.not_stated)}
                 {said("自己PR（本人の申告）", found.appeal)}
                 {said("支援内容", found.work)}
+                {said("一つ上の人との違い", why)}
                 <div><dt>{columns::RECORD}</dt><dd>{support}"、"{practice}</dd></div>
                 {part(columns::THEMES, row.themes)}
                 {part(columns::FORMS, row.forms)}

@@ -1,6 +1,7 @@
 //! Screen 3: the results, a line a person or the report's table; on narrow screens as cards.
 
 mod bar;
+mod beside;
 mod explain;
 mod glance;
 mod legend;
@@ -12,6 +13,7 @@ use leptos::prelude::*;
 use leptos::wasm_split::wasm_split;
 
 use crate::browser;
+use crate::list::beside::Beside;
 use crate::list::glance::glance_table;
 use crate::list::legend::{key, legend, order_note};
 use crate::list::person::Person;
@@ -54,9 +56,11 @@ pub fn page() -> AnyView {
 fn List() -> impl IntoView {
     let store = store();
     let any = move || store.search.outcome.with(|found| found.total > 0);
+    let beside = Beside::follow(store);
     view! {
         <main class="al-main al-listpage" id="main" tabindex="-1" data-width="wide">
-            {summary(store)}
+            {after_picture(move || beside.rail(store))}
+            {summary(store, beside)}
             <div class="al-stack" data-gap="small">
                 <WhenLoaded/>
                 {when(move || store.list.is_ready(), move || {
@@ -74,12 +78,13 @@ fn List() -> impl IntoView {
                 })}
             </div>
             {later(move || shortlist_bar(store))}
+            {after_picture(move || beside.drawer(store))}
         </main>
     }
 }
 
 /// The search in a line: what was chosen, how many there are, and the way back to change it.
-fn summary(store: Store) -> AnyView {
+fn summary(store: Store, beside: Beside) -> AnyView {
     let headline = text(move || store.search.query.with(|query| headline(&query.criteria)));
     let count = text(move || match store.list.is_ready() {
         true => people(store.search.outcome.with(|found| found.total)),
@@ -88,14 +93,14 @@ fn summary(store: Store) -> AnyView {
     view! {
         <div class="al-listhead">
             <h1 tabindex="-1"><span class="al-visually-hidden">"専門家の一覧："</span>{headline}" "<span class="al-listhead__count">{count}</span></h1>
-            {folds(store)}
+            {folds(store, beside)}
         </div>
     }
     .into_any()
 }
 
 /// The way to the conditions, and what is chosen one by one.
-fn folds(store: Store) -> AnyView {
+fn folds(store: Store, beside: Beside) -> AnyView {
     let chips = text(move || {
         let chips = |query: &Query| {
             chips(query)
@@ -106,8 +111,7 @@ fn folds(store: Store) -> AnyView {
         format!("条件（{}件）", store.search.query.with(chips))
     });
     view! {
-        <a class="al-button" data-size="small" data-screen-only
-            href=text(move || store.link_to(Page::Find))>"条件を変える"</a>
+        {beside.opener()}
         <details class="al-disclosure al-fold">
             <summary>{chips}</summary>
             <Chosen/>

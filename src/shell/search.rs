@@ -6,7 +6,7 @@ use leptos::prelude::*;
 
 use super::address::AddressState;
 use super::list::ListState;
-use activelist_search::{Outcome, Searcher, Wanted};
+use activelist_search::{City, Outcome, Searcher, Wanted};
 use activelist_view::state::{Guess, Page, Query};
 
 /// Answers a search.
@@ -19,10 +19,14 @@ pub(crate) struct SearchState {
     pub query: Memo<Query>,
     /// The free words.
     pub words: RwSignal<String>,
+    /// The chosen municipality. Like the free words it is in no address.
+    pub city: RwSignal<Option<City>>,
     /// The answer to the search; empty before a screen that asks for one is there.
     pub outcome: Memo<Arc<Outcome>>,
     /// How a search is answered: it comes with the first screen that asks.
     answers: RwSignal<Option<Answers>>,
+    /// Whether conditions can be chosen beside the list: then their options are counted there as well.
+    pub beside: RwSignal<bool>,
     /// What the firm wrote of its need: kept on this page only.
     pub need: RwSignal<String>,
     /// Whether the table of words is there.
@@ -37,15 +41,19 @@ impl SearchState {
     /// The search of the address in the list.
     pub fn new(address: AddressState, list: ListState) -> SearchState {
         let words = RwSignal::new(String::new());
+        let city = RwSignal::new(None);
         let query = Memo::new(move |_| {
             let mut query = address.route.with(|route| route.query.clone());
             query.criteria.words = words.get();
+            query.criteria.city = city.get();
             query
         });
         // What a screen does not show is not computed.
+        let beside = RwSignal::new(false);
         let wanted = Memo::new(move |_| {
             let page = address.page.get();
             let is_find = page == Page::Find;
+            let is_beside = page == Page::List && beside.get();
             Wanted {
                 first: match page {
                     Page::List => query.with(Query::shown),
@@ -55,7 +63,7 @@ impl SearchState {
                     Page::Card(_) | Page::People => usize::MAX,
                     _ => 0,
                 },
-                options: is_find,
+                options: is_find || is_beside,
                 skills: is_find,
             }
         });
@@ -74,8 +82,10 @@ impl SearchState {
         SearchState {
             query,
             words,
+            city,
             outcome,
             answers,
+            beside,
             need: RwSignal::new(String::new()),
             knows_words: RwSignal::new(false),
             guess: RwSignal::new(Guess::default()),

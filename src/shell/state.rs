@@ -155,6 +155,7 @@ impl Store {
         let mut query = self.search.query.get_untracked();
         change(&mut query);
         self.search.words.set(query.criteria.words.clone());
+        self.search.city.set(query.criteria.city.clone());
         self.address.route.update(|route| route.query = query);
         browser::replace_soon(self.link());
     }

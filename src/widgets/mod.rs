@@ -2,9 +2,11 @@
 
 pub(crate) mod brought;
 pub(crate) mod chosen;
+pub(crate) mod conditions;
 pub(crate) mod content;
 pub(crate) mod link;
 pub(crate) mod mark;
+pub(crate) mod modal;
 pub(crate) mod need;
 pub(crate) mod overlooked;
 pub(crate) mod preparation;

@@ -16,10 +16,7 @@ use crate::widgets::content::content_box;
 use crate::widgets::preparation::preparation_of;
 use activelist_model::catalog::ContentSet;
 use activelist_needs::{learn, match_needs};
-use activelist_view::display::need::{
-    NeedView, Offer, OfferView, counted, has_room_for_free_talk, how_to_choose, is_free_talk, need,
-    toggle_free_talk,
-};
+use activelist_view::display::need::{NeedView, Offer, OfferView, counted, how_to_choose, need};
 use examples::examples;
 use questions::questions;
 
@@ -209,31 +206,20 @@ fn offer(store: Store, found: OfferView) -> AnyView {
     let is_set = move || {
         store.search.query.with(|query| match what {
             Offer::Option(group, option) => query.criteria.condition(group).has(option),
-            Offer::FreeTalk => is_free_talk(&query.criteria),
+            Offer::FreeTalk => query.criteria.free_talk,
         })
     };
     let toggle = move |event: leptos::ev::MouseEvent| {
         browser::in_place(&event, || {
             store.change_search(|query| match what {
                 Offer::Option(group, option) => query.criteria.toggle(group, option),
-                Offer::FreeTalk => toggle_free_talk(&mut query.criteria),
+                Offer::FreeTalk => query.criteria.free_talk = !query.criteria.free_talk,
             });
         });
     };
-    // Somebody's own words are not written over.
-    let has_room = move || {
-        what != Offer::FreeTalk
-            || store
-                .search
-                .query
-                .with(|query| has_room_for_free_talk(&query.criteria))
-    };
-    let label = move || {
-        view! {
-            <button class="al-pick" type="button" aria-pressed=text(move || is_set().to_string())
-                on:click=toggle>{label.clone()}</button>
-        }
-        .into_any()
-    };
-    when(has_room, label)
+    view! {
+        <button class="al-pick" type="button" aria-pressed=text(move || is_set().to_string())
+            on:click=toggle>{label}</button>
+    }
+    .into_any()
 }

@@ -339,3 +339,41 @@ async fn back_and_forward_go_through_the_screens_with_their_searches() {
 async fn chips(page: &Page) -> Vec<String> {
     page.texts(".al-chip > span:first-child").await
 }
+
+#[tokio::test]
+#[ignore = "needs the release build and Chromium: cargo xtask test"]
+async fn who_lives_in_the_chosen_municipality_is_marked_and_first_of_the_nearest_and_no_link_says_it()
+ {
+    let page = Site::start(dist()).open("#/find?door=consult").await;
+    page.wait_for("#home").await;
+    assert_eq!(page.count("#city").await, 0);
+    page.choose("#home", "大阪府").await;
+    page.choose("#city", "東大阪市").await;
+    // With the neighbours it stays.
+    page.click_text("隣の府県も").await;
+    let link = "?door=consult&area=26,27,28,29,30";
+    page.at_address(&format!("#/find{link}")).await;
+    let chosen = "return document.querySelector('#city').value";
+    assert_eq!(page.js(chosen).await, "東大阪市");
+    page.see_people().await;
+    page.wait_for(".al-glance__person").await;
+    page.at_address(&format!("#/list{link}")).await;
+    page.choose("#sort", "近い順").await;
+    page.at_address(&format!("#/list{link}&sort=near")).await;
+    page.has_text("同じ市").await;
+    let areas = "return [...document.querySelectorAll('.al-glance__person')]
+        .map((person) => person.innerText.includes('同じ市'))";
+    let areas = page.js(areas).await;
+    let marked = |area: &serde_json::Value| area == &json!(true);
+    let areas = areas.as_array().unwrap();
+    let first = areas.iter().take_while(|area| marked(area)).count();
+    assert!(first > 0, "{areas:?}");
+    assert_eq!(first, areas.iter().filter(|area| marked(area)).count());
+    page.back().await;
+    page.wait_for("#city").await;
+    assert_eq!(page.js(chosen).await, "東大阪市");
+    page.choose("#home", "兵庫県").await;
+    page.at_address("#/find?door=consult&area=28").await;
+    assert_eq!(page.js(chosen).await, "");
+    page.end_clean().await;
+}

@@ -127,6 +127,7 @@ async fn the_incident_door_says_first_what_to_do_and_then_searches() {
     page.at_address("#/list?door=incident&c=5-3,6-1&form=4")
         .await;
     page.click_text("条件を変える").await;
+    page.click_text("困りごと・支援内容を選び直す").await;
     page.at_address("#/find?door=incident&c=5-3,6-1&form=4")
         .await;
     page.has_text("条件に合う専門家").await;

@@ -287,6 +287,8 @@ async fn what_is_kept_can_be_taken_away_and_a_former_list_is_refused_all_the_sam
     let ours = key("current");
     let page = site(Publication::numbered(5, &ours)).open("#/device").await;
     page.list_is_kept().await;
+    // What is said of list and program is longer then: the button moves down by a line for each.
+    page.has_no_text("保存しています").await;
     page.click_text("保存した一覧と写真を消す").await;
     page.has_text("消しました。次にこのページを開くと、また保存します")
         .await;

@@ -8,6 +8,8 @@
 mod access;
 /// An adviser at a desk: presses to the comparison and to paper.
 mod adviser;
+/// Conditions beside the list, and in a drawer over it.
+mod beside;
 /// Screen 4: the card on screen.
 mod card;
 /// Side by side: table, differences, file.

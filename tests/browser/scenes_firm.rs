@@ -27,7 +27,7 @@ async fn a_firm_finds_somebody_near_who_comes_and_talks_first_without_a_fee() {
         way.press(&format!(".al-offers .al-pick:nth-child({place})"))
             .await;
     }
-    page.at_address("#/find?door=consult&c=1-1,2-2&area=27&form=1")
+    page.at_address("#/find?door=consult&c=1-1,2-2&area=27&form=1&free=1")
         .await;
     way.press(".al-countbar__see").await;
     page.wait_for(".al-glance__person").await;

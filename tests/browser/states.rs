@@ -333,6 +333,7 @@ async fn parts_of_a_link_that_cannot_be_read_are_named() {
         ["情報セキュリティ規程の作成・改訂", "大阪府"]
     );
     page.click_text("条件を変える").await;
+    page.click_text("困りごと・支援内容を選び直す").await;
     page.at_address("#/find?c=1-1&area=27").await;
     page.has_no_text("リンクの一部を読み取れませんでした").await;
     page.end_clean().await;

@@ -55,7 +55,7 @@ pub fn highest(keys: &[u64], limit: usize, kept: &mut Vec<u64>) {
     *kept = descending(heap);
 }
 
-/// Rows of members whose keys are raised, and by how much. No member is in two of them.
+/// Rows of members whose keys are raised, and by how much. The first row counts that a member is in.
 pub type Raised<'a> = [(&'a [u64], u64)];
 
 /// Raises the keys of the members at these positions.

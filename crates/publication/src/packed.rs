@@ -220,6 +220,11 @@ impl Packed {
         self.prose(position, ProseText::Work)
     }
 
+    /// 自己PR; empty where none was stated, or the prose is not here yet.
+    pub fn appeal(&self, position: usize) -> &str {
+        self.prose(position, ProseText::Appeal)
+    }
+
     /// The name of a portrait; none where there is none, or the prose is not here yet.
     pub fn photo(&self, position: usize) -> Option<PhotoName> {
         PhotoName::parse(self.prose(position, ProseText::Photo))

@@ -14,6 +14,8 @@ pub enum Condition {
     AnySkill,
     /// A least number of cases.
     Cases,
+    /// A first talk without a fee, by 自己PR.
+    FreeTalk,
     /// Free words.
     Words,
 }
@@ -29,6 +31,7 @@ impl Criteria {
         let rest = [
             any.then_some(Condition::AnySkill),
             (self.cases > 0).then_some(Condition::Cases),
+            self.free_talk.then_some(Condition::FreeTalk),
             (!self.words.trim().is_empty()).then_some(Condition::Words),
         ];
         groups.chain(skills).chain(rest.into_iter().flatten())
@@ -46,6 +49,7 @@ impl Criteria {
                 criteria.skills.any = self.skills.any;
             }
             Condition::Cases => criteria.cases = 0,
+            Condition::FreeTalk => criteria.free_talk = false,
             Condition::Words => criteria.words.clear(),
         }
         criteria

@@ -1,6 +1,6 @@
 //! What a search asks for.
 
-use super::SkillConditions;
+use super::{City, SkillConditions};
 use activelist_model::catalog::{Content, ContentSet, GROUPS, Group, OptionSet};
 
 /// Most characters that a screen takes for free words. However many words they are, all count.
@@ -18,6 +18,11 @@ pub struct Criteria {
     pub skills: SkillConditions,
     /// Least 支援件数; 0 asks nothing. Who stated none has 0.
     pub cases: u16,
+    /// Only who writes in 自己PR that the first talk is free.
+    pub free_talk: bool,
+    /// A municipality of a chosen prefecture: it filters nobody and comes first where the nearest are
+    /// asked for. Part of no link.
+    pub city: Option<City>,
     /// Free words, separated by spaces; all must occur. Never part of a link: they are the
     /// firm's own.
     pub words: String,
@@ -63,7 +68,7 @@ pub enum Sort {
     /// The list's own order: highest rating for the chosen contents first, then the nearest.
     #[default]
     Recommended,
-    /// Nearness before the rating: who lives in a chosen prefecture first, then who lives beside one,
+    /// Nearness before the rating: who lives in the chosen municipality first, then in a chosen prefecture, then who lives beside one,
     /// then everyone else; among the equally near as recommended.
     Nearest,
     /// Most cases (支援件数) first, then as recommended.

@@ -3,10 +3,12 @@
 //! Owns: the criteria, the columnar index, filter, facet counts, order, explanation. Must never
 //! fetch, store or word anything; the same code runs in the browser and on the command line.
 
+mod city;
 mod condition;
 mod counts;
 mod criteria;
 mod explain;
+mod free_talk;
 mod gap;
 mod index;
 mod near;
@@ -33,10 +35,12 @@ mod tests_words;
 mod words;
 
 pub use activelist_kernel::fold::fold;
+pub use city::{City, city_name};
 pub use condition::Condition;
 pub use counts::Counts;
 pub use criteria::{Criteria, MAX_WORDS_LENGTH, Sort};
 pub use explain::{AreaReason, ContentReason, Explanation, explain};
+pub use free_talk::offers_a_free_first_talk;
 pub use gap::{Decider, Gap, GapPart, GapSubject};
 pub use index::{CASE_STEPS, reached};
 pub use near::NearMiss;

@@ -19,6 +19,8 @@ pub struct Metrics {
     /// How near to a chosen prefecture the specialist lives. The nearer first; with none chosen it is
     /// not compared.
     pub nearness: Option<Nearness>,
+    /// Whether the specialist lives in the chosen municipality, which only 近い順 looks at.
+    pub in_city: bool,
     /// Per chosen content the sum of the answers to its questions × 12 ÷ their number, summed;
     /// with none chosen the sum of all answers × 12. Higher first; 0–1224.
     pub depth: u16,
@@ -56,6 +58,7 @@ pub fn metrics(
     Metrics {
         rating: marks,
         nearness: Nearness::of(specialist.home, criteria.condition(Group::Prefecture)),
+        in_city: criteria.is_in_city(specialist),
         depth: depth as u16,
         themes: themes as u8,
         cases: specialist.record.cases.unwrap_or(0),

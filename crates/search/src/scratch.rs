@@ -3,11 +3,14 @@
 
 use activelist_kernel::bits;
 
+use super::city::{City, is_at_home};
 use super::condition::Condition;
 use super::criteria::{Criteria, Sort};
+use super::free_talk::FreeTalks;
 use super::index::{CASE_STEPS, Index, Key};
 use super::nearness::Nearness;
 use activelist_model::catalog::{ContentSet, GROUPS, Group, OptionSet, around};
+use activelist_publication::Packed;
 
 /// Rows and lists that a search works with.
 #[derive(Clone, Debug, Default)]
@@ -23,6 +26,8 @@ pub(super) struct Scratch {
     /// Who has the least number of cases, and of which number that is true.
     cases: Vec<u64>,
     cases_least: u16,
+    /// Who writes that the first talk is free.
+    free_talks: FreeTalks,
     /// The conditions that are set, but for free words.
     active: Vec<Condition>,
     /// For each of them, who meets all the others.
@@ -46,6 +51,9 @@ pub(super) struct Scratch {
     within: Vec<u64>,
     beside: Vec<u64>,
     region: OptionSet,
+    /// Who lives in the chosen municipality, and of which that is true.
+    in_city: Vec<u64>,
+    city: Option<City>,
 }
 
 impl Scratch {
@@ -58,19 +66,24 @@ impl Scratch {
             groups: vec![0; GROUPS * words],
             any_skill: vec![0; words],
             cases: everyone.clone(),
+            free_talks: FreeTalks::new(words),
             all: vec![0; words],
             almost: vec![0; words],
             counted: vec![0; GROUPS * words],
             within: vec![0; words],
             beside: vec![0; words],
+            in_city: vec![0; words],
             everyone,
             ..Scratch::default()
         }
     }
 
     /// Finds who meets all conditions but free words, and all but one of them.
-    pub fn filter(&mut self, index: &Index, criteria: &Criteria) {
+    pub fn filter(&mut self, list: &Packed, index: &Index, criteria: &Criteria) {
         self.choose(index, criteria);
+        if criteria.free_talk {
+            self.free_talks.read(list);
+        }
         self.active.clear();
         let active = criteria.active().filter(|c| *c != Condition::Words);
         self.active.extend(active);
@@ -137,10 +150,30 @@ impl Scratch {
         }
     }
 
-    /// What nearness adds to the keys of an order. Who lives elsewhere keeps the key.
-    pub fn raised(&self, sort: Sort) -> [(&[u64], u64); 2] {
+    /// Brings up to date who lives in that municipality.
+    pub fn choose_city(&mut self, list: &Packed, city: Option<&City>) {
+        if self.city.as_ref() == city {
+            return;
+        }
+        self.city = city.cloned();
+        self.in_city.fill(0);
+        for at in 0..list.len() {
+            if city.is_some_and(|city| is_at_home(list, at, city)) {
+                bits::set(&mut self.in_city, at);
+            }
+        }
+    }
+
+    /// What nearness adds to the keys of an order, the nearest first. Who lives elsewhere keeps the key.
+    pub fn raised(&self, sort: Sort) -> [(&[u64], u64); 3] {
         let by = |nearness: Nearness| (nearness as u64) << Key::nearness(sort);
+        let in_city = match sort {
+            Sort::Nearest => by(Nearness::Within) + (1 << Key::nearness(sort)),
+            // The municipality changes no other order.
+            _ => by(Nearness::Within),
+        };
         [
+            (&self.in_city, in_city),
             (&self.within, by(Nearness::Within)),
             (&self.beside, by(Nearness::Beside)),
         ]
@@ -178,6 +211,7 @@ impl Scratch {
             Condition::Skill(skill) => index.skill(skill, criteria.skills.get(skill)),
             Condition::AnySkill => &self.any_skill,
             Condition::Cases => &self.cases,
+            Condition::FreeTalk => self.free_talks.row(),
             Condition::Words => &self.everyone,
         }
     }

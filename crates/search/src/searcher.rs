@@ -200,7 +200,7 @@ impl Searcher {
 
     /// Finds who meets everything, and who meets all but one condition.
     pub(super) fn filter(&mut self, criteria: &Criteria) {
-        self.scratch.filter(&self.index, criteria);
+        self.scratch.filter(&self.list, &self.index, criteria);
         if !criteria.words.trim().is_empty() {
             let among = self.scratch.almost();
             self.words.find(&criteria.words, &self.index, among);
@@ -270,6 +270,7 @@ impl Searcher {
             return;
         }
         scratch.choose_region(index, criteria.condition(Group::Prefecture));
+        scratch.choose_city(&self.list, criteria.asked_city());
         // But for nearness, the keys of the nearest first are the recommended ones.
         let plain = match sort {
             Sort::Nearest => Sort::Recommended,
@@ -373,7 +374,8 @@ pub(super) fn first_key(specialist: &Specialist, criteria: &Criteria, sort: Sort
         Sort::Recommended => 0,
         Sort::Nearest => {
             let region = criteria.condition(Group::Prefecture);
-            Nearness::of(specialist.home, region).map_or(0, |nearness| nearness as u16)
+            let near = Nearness::of(specialist.home, region).map_or(0, |nearness| nearness as u16);
+            near + u16::from(criteria.is_in_city(specialist))
         }
         Sort::TrackRecord => specialist.record.cases.unwrap_or(0),
         Sort::Fee => lowest_fee(specialist.choices(Group::Fee)),

@@ -4,7 +4,7 @@
 use proptest::prelude::*;
 
 use super::skills::SKILLS;
-use super::{Criteria, Skill, Sort};
+use super::{City, Criteria, Skill, Sort};
 use activelist_model::catalog::{Content, GROUPS, Group, Level, OptionSet, Prefecture, Question};
 use activelist_model::expert::{Answers, Date, RegistrationNumber, Specialist};
 use activelist_publication::{Census, List};
@@ -39,7 +39,9 @@ prop_compose! {
         answers in prop::collection::vec(prop::option::weighted(0.9, 0_u8..4), 34),
         cases in prop::option::of(0_u16..4),
         home in 0_usize..48,
+        municipality in prop::sample::select(vec!["", "北市", "北市西区", "東市"]),
         name in "[ぬヌねＱq]{1,3}",
+        appeal in "(初回|無料|有料|ません|。|あ|ああああああ){0,6}",
     ) -> Specialist {
         let mut known = Answers::default();
         for (question, points) in Question::all().zip(answers) {
@@ -48,6 +50,8 @@ prop_compose! {
         let mut someone = Specialist {
             registration: RegistrationNumber::new(number).expect("small"),
             name,
+            appeal,
+            municipality: municipality.into(),
             home: Prefecture::from_index(home),
             stated,
             answers: known,
@@ -106,6 +110,8 @@ prop_compose! {
         skills in prop::collection::vec((0..SKILLS, 1_u8..4), 0..3),
         any in any::<bool>(),
         cases in prop::sample::select(vec![0_u16, 0, 0, 0, 1, 2, 3]),
+        city in prop::option::of((0_usize..47, prop::sample::select(vec!["北市", "東市"]))),
+        free_talk in prop::sample::select(vec![false, false, false, true]),
         words in "[ぬヌQ ]{0,3}",
     ) -> Criteria {
         let mut criteria = Criteria {
@@ -122,6 +128,11 @@ prop_compose! {
         }
         criteria.skills.any = any;
         criteria.cases = cases;
+        criteria.free_talk = free_talk;
+        criteria.city = city.and_then(|(home, name)| {
+            let prefecture = Prefecture::from_index(home)?;
+            Some(City { prefecture, name: name.into() })
+        });
         criteria
     }
 }

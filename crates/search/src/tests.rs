@@ -25,6 +25,24 @@ pub(super) fn has(someone: &Specialist, rating: &Rating, skill: Skill, least: u8
     }
 }
 
+/// The rule character by character: any 初回 and any 無料 of one sentence.
+pub(super) fn says_the_first_talk_is_free(appeal: &str) -> bool {
+    appeal.split(['。', '\n']).any(|sentence| {
+        let characters: Vec<char> = sentence.chars().collect();
+        let starts = |word: [char; 2]| {
+            let pairs = characters.windows(2).enumerate();
+            let pairs = pairs.filter(move |(_, pair)| **pair == word);
+            pairs.map(|(at, _)| at).collect::<Vec<_>>()
+        };
+        let free = starts(['無', '料']);
+        let close = starts(['初', '回'])
+            .iter()
+            .any(|first| free.iter().any(|free| first.abs_diff(*free) <= 14));
+        let turns = ["有料", "ではな", "ません", "除く"];
+        close && !turns.iter().any(|turn| sentence.contains(turn))
+    })
+}
+
 /// The rules read off the page: any option within a group, all groups, all floors, all words.
 pub(super) fn matches(someone: &Specialist, criteria: &Criteria) -> bool {
     let groups = Group::ALL.into_iter().all(|group| {
@@ -39,9 +57,10 @@ pub(super) fn matches(someone: &Specialist, criteria: &Criteria) -> bool {
         false => asked.all(has),
     };
     let cases = someone.record.cases.unwrap_or(0) >= criteria.cases;
+    let free = !criteria.free_talk || says_the_first_talk_is_free(&someone.appeal);
     let mut words = criteria.words.split_whitespace();
     let words = words.all(|word| fold(&someone.name).contains(&fold(word)));
-    groups && skills && cases && words
+    groups && skills && cases && free && words
 }
 
 /// 2 for who lives in a chosen prefecture, 1 for who lives beside one, 0 for everyone else and where
@@ -55,6 +74,14 @@ pub(super) fn nearness(someone: &Specialist, criteria: &Criteria) -> u16 {
         true => 2,
         false => u16::from(region.meets(around(OptionSet::only(home)))),
     }
+}
+
+/// 大阪市北区 is a part of 大阪市.
+fn lives_in_the_city(someone: &Specialist, criteria: &Criteria) -> bool {
+    let city = criteria.city.as_ref();
+    city.is_some_and(|city| {
+        someone.home == Some(city.prefecture) && someone.municipality.starts_with(&city.name)
+    })
 }
 
 pub(super) fn naive_order(list: &List, criteria: &Criteria, sort: Sort) -> Vec<usize> {
@@ -94,6 +121,7 @@ pub(super) fn naive_order(list: &List, criteria: &Criteria, sort: Sort) -> Vec<u
         let near = nearness(someone, criteria);
         let first = match sort {
             Sort::Recommended => 0,
+            Sort::Nearest if near == 2 && lives_in_the_city(someone, criteria) => 3,
             Sort::Nearest => near,
             Sort::TrackRecord => cases,
             Sort::Fee => 4 - someone.choices(Group::Fee).iter().next().unwrap_or(4) as u16,

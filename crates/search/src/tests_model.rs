@@ -8,7 +8,7 @@ use proptest::strategy::ValueTree;
 use proptest::test_runner::TestRunner;
 
 use super::testing::{any_criteria, any_list, any_sort};
-use super::tests::{has, naive_order};
+use super::tests::{has, naive_order, says_the_first_talk_is_free};
 use super::*;
 use activelist_model::catalog::Group;
 use activelist_model::expert::{Rating, Specialist, rate};
@@ -23,6 +23,7 @@ struct Missed {
     /// Where one skill is enough: whether there is none.
     any_skill: bool,
     cases: bool,
+    free_talk: bool,
     words: bool,
 }
 
@@ -48,6 +49,7 @@ fn missed(person: &Person, criteria: &Criteria, words: &[String]) -> Missed {
         skills: if any { Vec::new() } else { without },
         any_skill: none,
         cases: someone.record.cases.unwrap_or(0) < criteria.cases,
+        free_talk: criteria.free_talk && !says_the_first_talk_is_free(&someone.appeal),
         words: !words.iter().all(|word| text.contains(word)),
     }
 }
@@ -84,7 +86,9 @@ fn counted(list: &[Person], criteria: &Criteria) -> (usize, Counted) {
         let someone = &person.someone;
         let missed = missed(person, criteria, &words);
         let (groups, skills) = (missed.groups.len(), missed.skills.len());
-        let rest = usize::from(missed.any_skill) + usize::from(missed.words);
+        let rest = usize::from(missed.any_skill)
+            + usize::from(missed.words)
+            + usize::from(missed.free_talk);
         let all = groups + skills + rest + usize::from(missed.cases);
         total += usize::from(all == 0);
         for group in Group::ALL {

@@ -178,6 +178,9 @@ impl Page {
 
     /// Goes on from the search to the list.
     pub async fn see_people(&mut self) {
+        // It becomes longer once the list is there, and moves while somebody presses it.
+        self.until("document.querySelector('.al-countbar__see')?.textContent.includes('名')")
+            .await;
         self.click(".al-countbar__see").await;
     }
 

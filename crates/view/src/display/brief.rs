@@ -76,7 +76,7 @@ fn visits(specialist: &Specialist, search: &Criteria) -> String {
     if !asked.is_empty() && !reach.meets(asked) {
         return format!("選んだ地域は、支援の対象に入っていません（居住地は{home}）");
     }
-    let near = match area(specialist, asked) {
+    let near = match area(specialist, search) {
         near if near.kind.is_empty() => String::new(),
         near => format!("{}・", near.label),
     };

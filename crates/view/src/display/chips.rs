@@ -2,7 +2,7 @@
 
 use super::region::places;
 use super::skill::{asked, cases_asked};
-use super::wording::group_name;
+use super::wording::{FREE_TALK, group_name};
 use crate::state::Query;
 use activelist_model::catalog::{Content, GROUPS, Group, OptionSet};
 use activelist_search::{Condition, Skill};
@@ -18,6 +18,8 @@ pub enum ChipKind {
     Skill(Skill),
     /// The least number of cases.
     Cases,
+    /// A first talk without a fee.
+    FreeTalk,
     /// The free words.
     Words,
 }
@@ -51,14 +53,16 @@ pub enum RowKind {
     Skills,
     /// The least number of cases.
     Cases,
+    /// A first talk without a fee.
+    FreeTalk,
     /// The free words.
     Words,
 }
 
 impl RowKind {
     /// All rows.
-    pub const ALL: [RowKind; GROUPS + 4] = {
-        let mut all = [RowKind::Contents; GROUPS + 4];
+    pub const ALL: [RowKind; GROUPS + 5] = {
+        let mut all = [RowKind::Contents; GROUPS + 5];
         let mut group = 0;
         while group < GROUPS {
             all[1 + group] = RowKind::Group(Group::ALL[group]);
@@ -66,7 +70,8 @@ impl RowKind {
         }
         all[GROUPS + 1] = RowKind::Skills;
         all[GROUPS + 2] = RowKind::Cases;
-        all[GROUPS + 3] = RowKind::Words;
+        all[GROUPS + 3] = RowKind::FreeTalk;
+        all[GROUPS + 4] = RowKind::Words;
         all
     };
 }
@@ -132,6 +137,12 @@ pub fn chip_row(query: &Query, kind: RowKind) -> Option<ChipRow> {
             let chips = (criteria.cases > 0).then(|| chip(ChipKind::Cases, &asked));
             ("支援件数", chips.into_iter().collect())
         }
+        RowKind::FreeTalk => {
+            let chips = criteria
+                .free_talk
+                .then(|| chip(ChipKind::FreeTalk, FREE_TALK));
+            ("最初の相談", chips.into_iter().collect())
+        }
         RowKind::Words => {
             let words = criteria.words.trim();
             let chips = (!words.is_empty()).then(|| chip(ChipKind::Words, words));
@@ -153,6 +164,7 @@ pub fn without(query: &Query, chip: ChipKind) -> Query {
         }
         ChipKind::Skill(skill) => criteria.skills.set(skill, 0),
         ChipKind::Cases => *criteria = criteria.without(Condition::Cases),
+        ChipKind::FreeTalk => criteria.free_talk = false,
         ChipKind::Words => criteria.words.clear(),
     }
     query

@@ -3,7 +3,7 @@
 use super::criterion::{CriterionView, criterion, unanswered_of};
 use super::gap::GapView;
 use super::marks::{MarkView, mark};
-use super::nearness::nearness;
+use super::nearness::{nearness, nearness_in_full, nearness_name};
 use super::person;
 use super::wording::{group_name, sort_name};
 use activelist_model::catalog::{Area, Group, Menu, Question};
@@ -166,7 +166,10 @@ fn steps(specialist: &Specialist, why: &Explanation, standing: PlaceInList) -> V
         Sort::Recommended => None,
         Sort::Nearest => Some((
             "居住地の近さ（近い順）",
-            nearness(specialist, found.nearness),
+            nearness(
+                specialist,
+                Some(nearness_in_full(found)).filter(|near| !near.is_empty()),
+            ),
         )),
         Sort::TrackRecord => {
             let cases = person::number(specialist.record.cases, "件");
@@ -213,7 +216,11 @@ fn steps(specialist: &Specialist, why: &Explanation, standing: PlaceInList) -> V
         .into_iter()
         .chain([
             step("1", rating, format!("{}点", found.rating)),
-            step("2", NEARNESS, nearness(specialist, found.nearness)),
+            step(
+                "2",
+                NEARNESS,
+                nearness(specialist, found.nearness.map(nearness_name)),
+            ),
             step("3", depth, format!("{}{missing}", found.depth)),
             step("4", themes, found.themes.to_string()),
             step("5", "支援件数", cases),

@@ -2,7 +2,7 @@
 
 use super::criterion::unanswered_of;
 use super::marks::{MarkView, mark};
-use super::nearness::nearness_name;
+use super::nearness::{nearness_in_full, nearness_name};
 use super::wording::sort_name;
 use activelist_model::catalog::Question;
 use activelist_search::{Decider, Gap, GapPart, GapSubject, Metrics, Searcher, Sort};
@@ -32,8 +32,17 @@ pub const FIRST: &str = "条件に合う人の中で、いちばん上に並ん�
 
 /// Puts a comparison into words; `own` is this one's position in the list.
 pub fn gap(searcher: &Searcher, own: usize, found: &Gap, sort: Sort) -> Option<GapView> {
-    let above = &searcher.specialist(found.above)?;
-    let name = &above.name;
+    let row = |part: &GapPart| row(searcher, [found.above, own], part);
+    Some(GapView {
+        lead: lead(searcher, own, found, sort)?,
+        above: searcher.specialist(found.above)?.name,
+        rows: found.parts.iter().filter_map(row).collect(),
+    })
+}
+
+/// What put one above the other, in a sentence.
+pub fn lead(searcher: &Searcher, own: usize, found: &Gap, sort: Sort) -> Option<String> {
+    let name = searcher.specialist(found.above)?.name;
     let decided = |before: &str, what: &str, theirs: String, own: String| {
         format!(
             "一つ上の{name}さんとは、{before}{what}で差がつきました（{name}さんは{theirs}、この人は{own}）。"
@@ -46,12 +55,12 @@ pub fn gap(searcher: &Searcher, own: usize, found: &Gap, sort: Sort) -> Option<G
         Some(_) => "、近さ",
         None => "",
     };
-    let lead = match found.decider {
+    Some(match found.decider {
         Decider::Sort if sort == Sort::Nearest => decided(
             "「近い順」ではじめに比べる",
             "居住地の近さ",
-            near(theirs),
-            near(mine),
+            nearness_in_full(theirs).to_string(),
+            nearness_in_full(mine).to_string(),
         ),
         Decider::Sort => format!(
             "一つ上の{name}さんとは、「{}」ではじめに比べる値で差がつきました。",
@@ -96,12 +105,6 @@ pub fn gap(searcher: &Searcher, own: usize, found: &Gap, sort: Sort) -> Option<G
         Decider::Turn => format!(
             "一つ上の{name}さんとは、評価{near_too}、回答の点、指導テーマ、支援件数がすべて同じです。そのため、くじの順に並んでいます。どちらが優れているということではありません。"
         ),
-    };
-    let row = |part: &GapPart| row(searcher, [found.above, own], part);
-    Some(GapView {
-        lead,
-        above: name.clone(),
-        rows: found.parts.iter().filter_map(row).collect(),
     })
 }
 

@@ -6,8 +6,7 @@ use super::person;
 use super::sentence::content_in_short;
 use super::wording::UNANSWERED;
 use activelist_model::catalog::{
-    Content, ContentSet, FORM_EMERGENCY, FORM_LECTURE, FORM_PRODUCT, Group, Menu, OptionSet,
-    PREFECTURES,
+    Content, ContentSet, FORM_EMERGENCY, FORM_LECTURE, FORM_PRODUCT, Group, Menu, PREFECTURES,
 };
 use activelist_model::expert::{Mark, Rating, RegistrationNumber, Specialist};
 use activelist_search::{Criteria, Nearness, Searcher, Sort};
@@ -237,7 +236,7 @@ fn line(specialist: &Specialist, rating: &Rating, criteria: &Criteria) -> Glance
         .filter(|menu| !is_asked(**menu, criteria.contents))
         .filter(|menu| rating.menu(**menu) != Mark::Blank)
         .count();
-    let near = area(specialist, criteria.condition(Group::Prefecture));
+    let near = area(specialist, criteria);
     // 同じ府 says where that is.
     let home = match near.kind == "same" && !specialist.municipality.is_empty() {
         true => specialist.municipality.clone(),
@@ -348,7 +347,8 @@ fn periods(specialist: &Specialist) -> Short {
 }
 
 /// How near somebody is to the chosen prefectures, or where support is given.
-pub(super) fn area(specialist: &Specialist, asked: OptionSet) -> Area {
+pub(super) fn area(specialist: &Specialist, criteria: &Criteria) -> Area {
+    let asked = criteria.condition(Group::Prefecture);
     let stated = specialist.choices(Group::Prefecture);
     let everywhere = stated.len() == PREFECTURES.len();
     let label = |label: String| Area { label, kind: "" };
@@ -358,6 +358,16 @@ pub(super) fn area(specialist: &Specialist, asked: OptionSet) -> Area {
             None => label("－".into()),
             Some(first) if stated.len() > 1 => label(format!("{first} ほか{}", stated.len() - 1)),
             Some(first) => label((*first).to_string()),
+        };
+    }
+    if let Some(unit) = criteria
+        .asked_city()
+        .and_then(|city| city.name.chars().last())
+        && criteria.is_in_city(specialist)
+    {
+        return Area {
+            label: format!("同じ{unit}"),
+            kind: "same",
         };
     }
     match Nearness::of(specialist.home, asked) {

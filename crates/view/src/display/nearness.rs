@@ -3,7 +3,7 @@
 use super::person;
 use super::wording::UNANSWERED;
 use activelist_model::expert::Specialist;
-use activelist_search::Nearness;
+use activelist_search::{Metrics, Nearness};
 
 /// Where somebody lives, seen from the chosen prefectures.
 pub const fn nearness_name(found: Nearness) -> &'static str {
@@ -14,9 +14,18 @@ pub const fn nearness_name(found: Nearness) -> &'static str {
     }
 }
 
+/// The same as 近い順 looks at it, which also knows the municipality.
+pub const fn nearness_in_full(found: &Metrics) -> &'static str {
+    match found.nearness {
+        Some(_) if found.in_city => "選んだ市区町村",
+        Some(found) => nearness_name(found),
+        None => "",
+    }
+}
+
 /// The same with the home; said as well where nothing is compared.
-pub fn nearness(specialist: &Specialist, found: Option<Nearness>) -> String {
-    match (found.map(nearness_name), person::home(specialist)) {
+pub fn nearness(specialist: &Specialist, found: Option<&'static str>) -> String {
+    match (found, person::home(specialist)) {
         (None, _) => "地域を選んでいないため、比べません".to_string(),
         (Some(name), home) if home == UNANSWERED => format!("{name}（居住地は未回答）"),
         (Some(name), home) => format!("{name}（{home}）"),

@@ -3,7 +3,8 @@
 use activelist_model::catalog::{Content, ContentSet, FORM_ONLINE, FORM_VISIT, Group};
 use activelist_model::expert::seen_characters;
 use activelist_needs::{Confidence, Needs};
-use activelist_search::Criteria;
+
+use super::wording::FREE_TALK;
 
 /// What is shown under the firm's words.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -68,27 +69,6 @@ pub enum Offer {
     Option(Group, usize),
     /// A first talk without a fee.
     FreeTalk,
-}
-
-/// What people write who talk with a firm for the first time without a fee.
-const FREE_TALK: &str = "初回 無料";
-
-/// Whether those people are asked for.
-pub fn is_free_talk(criteria: &Criteria) -> bool {
-    criteria.words.trim() == FREE_TALK
-}
-
-/// Whether they can be asked for without taking away other free words.
-pub fn has_room_for_free_talk(criteria: &Criteria) -> bool {
-    criteria.words.trim().is_empty() || is_free_talk(criteria)
-}
-
-/// Asks for them, or no longer.
-pub fn toggle_free_talk(criteria: &mut Criteria) {
-    criteria.words = match is_free_talk(criteria) {
-        true => String::new(),
-        false => FREE_TALK.to_string(),
-    };
 }
 
 /// Whether the text asks for a first talk without a fee: 無料 within a few characters after 初回 or the like.
@@ -189,7 +169,7 @@ pub fn need(text: &str, found: &Needs) -> NeedView {
     });
     let free_talk = asks_for_a_free_talk(text).then(|| OfferView {
         what: Offer::FreeTalk,
-        label: "初回無料と書いている人".to_string(),
+        label: FREE_TALK.to_string(),
     });
     let elsewhere = found.elsewhere.map_or("", |kind| kind.sentence);
     let unsure = found.confidence != Confidence::Clear && written >= FEW;

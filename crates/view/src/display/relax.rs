@@ -134,6 +134,7 @@ fn condition_name(condition: Condition) -> String {
         Condition::Skill(skill) => format!("「{}」", skill::short_name(skill)),
         Condition::AnySkill => "スキル".to_string(),
         Condition::Cases => "支援件数".to_string(),
+        Condition::FreeTalk => "初回無料".to_string(),
         Condition::Words => "ことば".to_string(),
     }
 }
@@ -155,6 +156,7 @@ fn near_miss(searcher: &Searcher, found: &NearMiss, criteria: &Criteria) -> Opti
         }
         Condition::AnySkill => "指定したスキルのどれにも届いていません".to_string(),
         Condition::Cases => has(person::number(someone.record.cases, "件")),
+        Condition::FreeTalk => "この人は自己PRに、初回は無料と書いていません".to_string(),
         Condition::Words => format!("「{}」ということばを含んでいません", criteria.words.trim()),
     };
     Some(NearView {

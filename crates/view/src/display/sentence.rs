@@ -90,6 +90,10 @@ pub fn sentence(criteria: &Criteria) -> String {
         };
         clauses.push((name, ["にくわしく、", "にくわしい"]));
     }
+    if criteria.free_talk {
+        let said = ["初回は無料と書いていて、", "初回は無料と書いている"];
+        clauses.push((String::new(), said));
+    }
     let others = criteria.active().count().saturating_sub(clauses.len());
     let contents: Vec<&str> = criteria.contents.iter().map(content_in_short).collect();
     let named = match contents.as_slice() {

@@ -9,6 +9,9 @@ pub const UNANSWERED: &str = "未回答";
 /// Shown where nothing is set.
 pub const UNSET: &str = "未設定";
 
+/// The condition on a first talk without a fee, as the people say it of themselves.
+pub const FREE_TALK: &str = "初回無料と書いている人";
+
 /// The name of a condition group on screen: the report's where it has one, else the survey's.
 pub const fn group_name(group: Group) -> &'static str {
     match group {

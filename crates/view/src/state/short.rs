@@ -3,9 +3,10 @@
 //!
 //! Bits, first the highest, six to a character of base64url; two characters at the end are a check
 //! sum, so that a slip in copying is noticed. In turn: version, screen, door, contents, groups and
-//! their options, skills, cases, order, shortlist. Numbers are Elias gamma codes of *n* + 1; a set
+//! their options, skills, cases, order, in version 1 what was added to the search since, shortlist. Numbers are Elias gamma codes of *n* + 1; a set
 //! is its size and the gaps between its positions, so that what is appended to a vocabulary later
-//! changes no old link. Published with the first link: never changed, only followed by a version 1.
+//! changes no old link. Published versions are never changed, only followed by another, and a link that
+//! says nothing new is written in the first.
 
 use super::query::{Page, Query, Route};
 use super::shortlist::{MAX_SHORTLIST, Shortlist};
@@ -14,7 +15,9 @@ use activelist_model::expert::RegistrationNumber;
 use activelist_publication::MAX_CASES;
 use activelist_search::{Skill, Sort};
 
-const VERSION: u32 = 0;
+/// The first version, and the one that knows the first talk without a fee.
+const FIRST: u32 = 0;
+const WITH_FREE_TALK: u32 = 1;
 const ALPHABET: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
 /// Characters of the check sum.
 const CHECK: usize = 2;
@@ -30,7 +33,11 @@ pub(super) fn write(route: &Route) -> String {
     let mut bits = Writer::default();
     let query = &route.query;
     let criteria = &query.criteria;
-    bits.number(VERSION);
+    let version = match criteria.free_talk {
+        true => WITH_FREE_TALK,
+        false => FIRST,
+    };
+    bits.number(version);
     let page = PAGES.iter().position(|page| *page == route.page);
     bits.number(page.unwrap_or(0) as u32);
     bits.number(query.door.map_or(0, |door| 1 + door.index() as u32));
@@ -46,6 +53,9 @@ pub(super) fn write(route: &Route) -> String {
     bits.number(u32::from(criteria.skills.any));
     bits.number(u32::from(criteria.cases));
     bits.number(query.sort as u32);
+    if version == WITH_FREE_TALK {
+        bits.number(u32::from(criteria.free_talk));
+    }
     bits.number(query.picks.len() as u32);
     for number in query.picks.iter() {
         bits.push(number.value(), NUMBER_BITS);
@@ -56,7 +66,8 @@ pub(super) fn write(route: &Route) -> String {
 /// The route of a code; none where it is damaged, or of a later version.
 pub(super) fn read(code: &str) -> Option<Route> {
     let mut bits = Reader::checked(code)?;
-    if bits.number()? != VERSION {
+    let version = bits.number()?;
+    if version > WITH_FREE_TALK {
         return None;
     }
     let page = PAGES.get(bits.number()? as usize)?.clone();
@@ -89,6 +100,9 @@ pub(super) fn read(code: &str) -> Option<Route> {
     criteria.skills.any = bits.number()? == 1;
     criteria.cases = u16::try_from(bits.number()?).ok()?.min(MAX_CASES);
     query.sort = *Sort::ALL.get(bits.number()? as usize)?;
+    if version == WITH_FREE_TALK {
+        query.criteria.free_talk = bits.number()? == 1;
+    }
     let picks = bits.number()?;
     if picks as usize > MAX_SHORTLIST {
         return None;
@@ -259,6 +273,7 @@ mod tests {
             "#/sheet?door=detail&c=7-1&skill=S1-a-1:2,S6-a-5:3&crit=S2-b&menu=7:2&match=any&cases=10&sort=fee",
             "#/s/kMgrLBCUIsiaFkgNE",
         );
+        check("#/list?area=27&free=1", "#/s/XVBv1tT");
     }
 
     #[test]

@@ -36,7 +36,7 @@ pub(super) fn deciding(
         *lines = rest;
         taken.extend::<Vec<CardLine>>(deciding);
     }
-    let near = glance::area(specialist, criteria.condition(Group::Prefecture));
+    let near = glance::area(specialist, criteria);
     if let Some(area) = taken.iter_mut().find(|line| line.name == "地域")
         && !near.kind.is_empty()
     {
@@ -115,7 +115,7 @@ fn options(everyone: &[Specialist], group: Group, criteria: &Criteria) -> bool {
 
 fn reach(everyone: &[Specialist], criteria: &Criteria) -> bool {
     let asked: OptionSet = criteria.condition(Group::Prefecture);
-    !asked.is_empty() && differ(everyone, |someone| glance::area(someone, asked).label)
+    !asked.is_empty() && differ(everyone, |someone| glance::area(someone, criteria).label)
 }
 
 fn cases(everyone: &[Specialist]) -> bool {

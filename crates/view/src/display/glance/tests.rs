@@ -1,7 +1,9 @@
 //! One line a person: every column in short.
 
 use super::*;
+use activelist_model::catalog::{OptionSet, Prefecture};
 use activelist_model::expert::rate;
+use activelist_search::City;
 
 fn someone() -> Specialist {
     let mut someone = Specialist::default();
@@ -53,9 +55,11 @@ fn how_near_somebody_is_stands_there_once_a_region_is_chosen() {
     let osaka = 26;
     let near = |home: usize, stated: u64, asked: OptionSet| {
         let mut someone = someone();
-        someone.home = activelist_model::catalog::Prefecture::from_index(home);
+        someone.home = Prefecture::from_index(home);
         someone.set_choices(Group::Prefecture, OptionSet::from_bits(stated));
-        area(&someone, asked).label
+        let mut criteria = Criteria::default();
+        criteria.set_condition(Group::Prefecture, asked);
+        area(&someone, &criteria).label
     };
     let all = (1_u64 << 47) - 1;
     let only = OptionSet::only(osaka);
@@ -66,6 +70,29 @@ fn how_near_somebody_is_stands_there_once_a_region_is_chosen() {
     assert_eq!(near(27, all, only), "隣の府県");
     assert_eq!(near(0, all, only), "全国対応");
     assert_eq!(near(0, 1 << osaka, only), "対応可");
+}
+
+#[test]
+fn who_lives_in_the_chosen_municipality_is_said_to_while_its_prefecture_is_chosen() {
+    let osaka = Prefecture::from_index(26).unwrap();
+    let mut someone = someone();
+    someone.home = Some(osaka);
+    let mut criteria = Criteria::default();
+    let mut near = |municipality: &str, city: &str, asked: OptionSet| {
+        someone.municipality = municipality.into();
+        criteria.set_condition(Group::Prefecture, asked);
+        criteria.city = Some(City {
+            prefecture: osaka,
+            name: city.into(),
+        });
+        area(&someone, &criteria).label
+    };
+    let only = OptionSet::only(26);
+    assert_eq!(near("大阪市北区", "大阪市", only), "同じ市");
+    assert_eq!(near("島本町", "島本町", only), "同じ町");
+    assert_eq!(near("大阪市北区", "大阪市", only.with(27)), "同じ市");
+    assert_eq!(near("堺市", "大阪市", only), "同じ府");
+    assert_eq!(near("大阪市", "大阪市", OptionSet::only(27)), "隣の府県");
 }
 
 #[test]

@@ -58,6 +58,9 @@ pub(super) fn pairs(query: &Query) -> Vec<(&'static str, String)> {
     if criteria.cases > 0 {
         pairs.push(("cases", criteria.cases.to_string()));
     }
+    if criteria.free_talk {
+        pairs.push(("free", "1".to_string()));
+    }
     if query.sort != Sort::default() {
         pairs.push(("sort", query.sort.key().to_string()));
     }
@@ -160,6 +163,10 @@ fn read_pair(query: &mut Query, key: &str, value: &str) -> bool {
                 .filter(|cases| *cases <= MAX_CASES);
             criteria.cases = cases.unwrap_or(0);
             cases.is_some()
+        }
+        "free" => {
+            criteria.free_talk = value == "1";
+            criteria.free_talk
         }
         "pick" => {
             let found: Vec<_> = value.split(',').map(RegistrationNumber::parse).collect();

@@ -119,12 +119,16 @@ fn doors_open_what_the_report_says() {
 }
 
 #[test]
-fn free_words_never_enter_a_link() {
+fn free_words_and_a_municipality_never_enter_a_link() {
     let mut route = Route {
         page: Page::List,
         ..Route::default()
     };
     route.query.criteria.words = "株式会社見本".to_string();
+    route.query.criteria.city = Some(activelist_search::City {
+        prefecture: activelist_model::catalog::Prefecture::from_index(26).unwrap(),
+        name: "東大阪市".to_string(),
+    });
     assert_eq!(route.to_fragment(), "#/list");
 }
 
@@ -136,6 +140,7 @@ proptest! {
         picks in prop::collection::vec(0_u32..1_000_000, 0..11),
     ) {
         criteria.words.clear();
+        criteria.city = None;
         let number = RegistrationNumber::new(42).expect("small");
         let pages = [
             Page::Find, Page::List, Page::Card(number), Page::Cards(vec![number; 3]),

@@ -260,6 +260,7 @@ proptest! {
         is_encoded in any::<bool>(),
     ) {
         criteria.words.clear();
+        criteria.city = None;
         let page = [Page::Find, Page::List, Page::Sheet][page].clone();
         let query = Query { criteria, ..Query::default() };
         let route = Route { page, query };

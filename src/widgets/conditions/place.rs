@@ -2,14 +2,13 @@
 
 use leptos::prelude::*;
 
-use crate::browser;
-use crate::find::condition::folded;
+use super::city::city;
+use super::condition::folded;
 use crate::shell::dynamic::{flag, text, when};
 use crate::shell::state::{Store, store};
 use activelist_model::catalog::{FORM_ONLINE, FORM_VISIT, Group, OptionSet, PREFECTURES, around};
-use activelist_search::Criteria;
-use activelist_view::display::need::{has_room_for_free_talk, is_free_talk, toggle_free_talk};
 use activelist_view::display::region::places;
+use activelist_view::display::wording::FREE_TALK;
 
 /// One prefecture, visits or not, a first talk without a fee; the full choice behind.
 pub fn place() -> AnyView {
@@ -18,6 +17,7 @@ pub fn place() -> AnyView {
         <div class="al-find__row">
             <label class="al-find__name" for="home">"御社の所在地"</label>
             {prefecture(store)}
+            {city(store)}
             {neighbours(store)}
         </div>
         {how(store)}
@@ -28,7 +28,7 @@ pub fn place() -> AnyView {
     .into_any()
 }
 
-fn asked(store: Store, group: Group) -> OptionSet {
+pub(super) fn asked(store: Store, group: Group) -> OptionSet {
     store
         .search
         .query
@@ -162,26 +162,16 @@ fn how(store: Store) -> AnyView {
 
 /// Whoever says in their own words that the first talk is free.
 fn free_talk(store: Store) -> AnyView {
-    let criteria = move |look: fn(&Criteria) -> bool| {
-        Memo::new(move |_| store.search.query.with(|query| look(&query.criteria)))
+    let is_on = Memo::new(move |_| store.search.query.with(|query| query.criteria.free_talk));
+    let toggle = move |_| {
+        store.change_search(|query| query.criteria.free_talk = !query.criteria.free_talk);
     };
-    let (is_on, has_room) = (criteria(is_free_talk), criteria(has_room_for_free_talk));
-    let toggle = move |event: leptos::ev::MouseEvent| {
-        browser::in_place(&event, || {
-            store.change_search(|query| toggle_free_talk(&mut query.criteria));
-        });
-    };
-    when(
-        move || has_room.get(),
-        move || {
-            view! {
-                <div class="al-find__row">
-                    <span class="al-find__name">"最初の相談"</span>
-                    <button class="al-button" data-size="small" type="button" aria-pressed=text(move || is_on.get().to_string())
-                        on:click=toggle>"初回無料と書いている人"</button>
-                </div>
-            }
-            .into_any()
-        },
-    )
+    view! {
+        <div class="al-find__row">
+            <span class="al-find__name">"最初の相談"</span>
+            <button class="al-button" data-size="small" type="button" aria-pressed=text(move || is_on.get().to_string())
+                on:click=toggle>{FREE_TALK}</button>
+        </div>
+    }
+    .into_any()
 }

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use crate::find::trades::trades;
+use super::trades::trades;
 use crate::shell::dynamic::{flag, sticky, text};
 use crate::shell::state::{Store, store};
 use activelist_model::catalog::{Group, OptionSet, PREFECTURES, REGIONS};
