@@ -26,11 +26,11 @@ pub fn answer(store: Store, step: RwSignal<usize>) -> AnyView {
     });
     view! {
         <aside class="al-answer" aria-label="今の条件で見つかる専門家">
+            {count_bar(store, step)}
             <div class="al-answer__people">
                 <p class="al-answer__sentence">{text(move || store.search.query.with(|query| sentence(&query.criteria)))}</p>
                 <ol class="al-answer__list">{list(move || people.get(), person)}</ol>
             </div>
-            {count_bar(store, step)}
         </aside>
     }
     .into_any()

@@ -19,8 +19,8 @@ pub use condition::Condition;
 use condition::folded;
 pub use place::place;
 
-/// What a firm may wish besides place and form: the three that decide most, free words, and the further
-/// groups behind.
+/// What a firm may wish besides place and form: the three that decide most, and behind them free words and
+/// the further groups.
 pub fn wishes(store: Store) -> AnyView {
     let wishes: Vec<_> = WISHES
         .iter()
@@ -37,15 +37,16 @@ pub fn wishes(store: Store) -> AnyView {
             // The vendor's door has the qualifications near its top.
             let apart = (query.door == Some(Door::Detail)).then_some(Group::Qualification);
             let mut groups = FURTHER.iter().filter(|group| Some(**group) != apart);
-            groups.any(|group| !criteria.condition(*group).is_empty())
+            let any = groups.any(|group| !criteria.condition(*group).is_empty());
+            any || !criteria.words.is_empty()
         })
     });
     view! {
         {wishes}
-        {words(store)}
         <details class="al-disclosure" data-kind="boxed" open=further>
-            <summary>"くわしい条件"<span class="al-disclosure__state">"7項目"</span></summary>
+            <summary>"くわしい条件・ことばで絞り込む"<span class="al-disclosure__state">"8項目"</span></summary>
             <div class="al-disclosure__body">
+                {words(store)}
                 <p class="al-note">"同じ項目の中では、どれか一つに合う人が残ります。項目どうしは、すべてに合う人だけが残ります。"</p>
                 <div class="al-conditions">{rest}</div>
             </div>

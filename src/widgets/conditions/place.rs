@@ -3,8 +3,8 @@
 use leptos::prelude::*;
 
 use super::city::city;
-use super::condition::folded;
-use crate::shell::dynamic::{flag, text, when};
+use super::condition::Condition;
+use crate::shell::dynamic::{flag, sticky, text, when};
 use crate::shell::state::{Store, store};
 use activelist_model::catalog::{FORM_ONLINE, FORM_VISIT, Group, OptionSet, PREFECTURES, around};
 use activelist_view::display::region::places;
@@ -22,8 +22,25 @@ pub fn place() -> AnyView {
         </div>
         {how(store)}
         {free_talk(store)}
-        {folded(Group::Prefecture, "都道府県をいくつか選ぶ", |chosen| chosen.len() > 1)}
-        {folded(Group::Form, "支援の形をくわしく選ぶ", |chosen| !is_plain(chosen))}
+        {further(store)}
+    }
+    .into_any()
+}
+
+/// Several prefectures, and all forms: closed until somebody opens it, or a link has chosen what only this
+/// shows.
+fn further(store: Store) -> AnyView {
+    let open = sticky(move || {
+        asked(store, Group::Prefecture).len() > 1 || !is_plain(asked(store, Group::Form))
+    });
+    view! {
+        <details class="al-disclosure" data-kind="boxed" open=open>
+            <summary>"都道府県をいくつか選ぶ・支援の形をくわしく選ぶ"</summary>
+            <div class="al-disclosure__body al-stack">
+                <Condition group=Group::Prefecture/>
+                <Condition group=Group::Form/>
+            </div>
+        </details>
     }
     .into_any()
 }

@@ -219,6 +219,15 @@ impl Page {
         }
     }
 
+    /// Waits until there is such an element, seen or not.
+    pub async fn is_there(&self, css: &str) {
+        let began = Instant::now();
+        while self.count(css).await == 0 {
+            assert!(began.elapsed() < PATIENCE, "{css} did not appear");
+            tokio::time::sleep(PAUSE).await;
+        }
+    }
+
     /// Whether such an element can be seen now.
     pub async fn shows(&self, css: &str) -> bool {
         for element in self.session().find_all(By::Css(css)).await.unwrap() {
@@ -284,6 +293,8 @@ impl Page {
 
     /// Empties a field and types into it.
     pub async fn fill(&self, css: &str, text: &str) {
+        self.is_there(css).await;
+        self.unfold(css).await;
         let element = self.wait_for(css).await;
         // By keys: WebDriver's own clearing tells the page nothing.
         element.send_keys(Key::Control + "a").await.unwrap();
