@@ -1,70 +1,49 @@
 //! An adviser at a desk with a firm beside her: from a need to three people, to the comparison and to paper.
 
-use super::harness::{Page, Site, Window, dist};
+use super::harness::{Counted, Page, Site, Window, dist};
 use super::served::tight;
 
-/// A page on which every press is counted. Typing counts nothing.
-struct Counted {
-    page: Page,
-    presses: usize,
-}
-
-impl Counted {
-    async fn press(&mut self, css: &str) {
-        self.page.click(css).await;
-        self.presses += 1;
-    }
-
-    async fn press_text(&mut self, text: &str) {
-        self.page.click_text(text).await;
-        self.presses += 1;
-    }
-}
-
 /// Opens home, where print dialogs are only counted.
-async fn at_home() -> Counted {
+async fn at_home() -> Page {
     let site = Site::start(dist());
     let visit = site.visit().window(Window(1280, 800));
     let visit =
         visit.before("globalThis.printed = 0; globalThis.print = () => globalThis.printed += 1;");
-    Counted {
-        page: visit.open("").await,
-        presses: 0,
-    }
+    visit.open("").await
 }
 
 #[tokio::test]
 #[ignore = "needs the release build and Chromium: cargo xtask test"]
 async fn from_a_need_to_the_paper_with_three_people_side_by_side() {
-    let mut she = at_home().await;
+    let page = at_home().await;
+    let mut she = Counted::new(&page, 800.0);
     she.press_text("お困りごと").await;
     she.press("#needs").await;
-    she.page
-        .type_text("取引先からセキュリティの規程を求められた")
+    page.type_text("取引先からセキュリティの規程を求められた")
         .await;
-    she.page.wait_for(".al-suggestions .al-content input").await;
+    page.wait_for(".al-suggestions .al-content input").await;
     // What the matcher is sure of may be chosen already. Where it is not, that is one press more than a scene
     // like this one should cost.
-    let by_hand = usize::from(she.page.count(".al-suggestions input:checked").await == 0);
+    let by_hand = usize::from(page.count(".al-suggestions input:checked").await == 0);
     if by_hand > 0 {
         she.press(".al-suggestions .al-content input").await;
     }
     she.press(".al-countbar a").await;
-    she.page.wait_for(".al-glance__person:nth-of-type(3)").await;
+    page.wait_for(".al-glance__person:nth-of-type(3)").await;
     for place in 1..=3 {
         let star = format!(".al-glance__person:nth-of-type({place}) .al-star");
         she.press(&star).await;
     }
-    she.page.has_text("3名が候補に入っています").await;
+    page.has_text("3名が候補に入っています").await;
     let names = "return [...document.querySelectorAll('.al-glance__person')].slice(0, 3)
         .map((person) => person.querySelector('.al-person__name').textContent)";
-    let names = super::served::strings(&she.page.js(names).await);
+    let names = super::served::strings(&page.js(names).await);
     she.press_text("比べる").await;
-    she.page.wait_for(".al-compare").await;
+    page.wait_for(".al-compare").await;
     she.press_text("この比較を印刷").await;
-    assert_eq!(she.page.js("return printed").await, 1);
+    assert_eq!(page.js("return printed").await, 1);
     println!("{} presses to the paper", she.presses);
-    let pdf = she.page.print("adviser").await;
+    let pdf = page.print("adviser").await;
     assert_eq!(pdf.pages(), 1);
     pdf.lies_across();
     let text = pdf.text(1);
@@ -72,19 +51,19 @@ async fn from_a_need_to_the_paper_with_three_people_side_by_side() {
         assert!(text.contains(&tight(&name)), "{name} is not in {text}");
     }
     assert!(she.presses <= 8 + by_hand, "{} presses", she.presses);
-    she.page.end_clean().await;
+    page.end_clean().await;
 }
 
 #[tokio::test]
 #[ignore = "needs the release build and Chromium: cargo xtask test"]
 async fn the_bar_of_the_shortlist_leads_to_the_comparison_to_paper_and_to_the_sheet() {
-    let mut she = at_home().await;
-    she.page.goto("#/list?c=1-1").await;
+    let page = at_home().await;
+    let mut she = Counted::new(&page, 800.0);
+    page.goto("#/list?c=1-1").await;
     for place in 1..=5 {
         let star = format!(".al-glance__person:nth-of-type({place}) .al-star");
         she.press(&star).await;
     }
-    let page = &she.page;
     page.has_text("5名が候補に入っています").await;
     page.click_text("先の4名を比べる").await;
     page.wait_for(".al-compare").await;
@@ -104,5 +83,5 @@ async fn the_bar_of_the_shortlist_leads_to_the_comparison_to_paper_and_to_the_sh
     page.wait_for(".al-sheet").await;
     page.click_text("このシートを印刷").await;
     assert_eq!(page.print("adviser-sheet").await.pages(), 1);
-    she.page.end_clean().await;
+    page.end_clean().await;
 }

@@ -3,7 +3,7 @@
 use serde_json::json;
 use thirtyfour::Key;
 
-use super::harness::{Fault, Page, Site, Window, dist};
+use super::harness::{Counted, Fault, Page, Site, Window, dist};
 use super::served::outcome;
 
 /// A phone as most people hold it.
@@ -260,26 +260,6 @@ async fn each_step_of_the_search_is_short_on_a_phone_and_the_answer_stands_besid
     page.end_clean().await;
 }
 
-/// What somebody presses: the cursor into a field and a native select count one, as every other press;
-/// typing counts nothing.
-struct Presses<'page> {
-    page: &'page Page,
-    count: usize,
-}
-
-impl Presses<'_> {
-    async fn on_text(&mut self, text: &str) {
-        self.page.click_text(text).await;
-        self.count += 1;
-    }
-
-    async fn put_into(&mut self, css: &str, text: &str) {
-        self.page.click(css).await;
-        self.count += 1;
-        self.page.type_text(text).await;
-    }
-}
-
 #[tokio::test]
 #[ignore = "needs the release build and Chromium: cargo xtask test"]
 async fn a_vendor_finds_who_analyses_logs_alone_holds_cissp_and_comes_to_the_kanto_region() {
@@ -288,34 +268,31 @@ async fn a_vendor_finds_who_analyses_logs_alone_holds_cissp_and_comes_to_the_kan
     // As a vendor goes who types one thing, and one who types all at once.
     for at_once in [false, true] {
         let page = visit(Window(1280, 800), "").await;
-        let mut presses = Presses {
-            page: &page,
-            count: 0,
-        };
-        presses.on_text("その他技術的対策（詳細検索）").await;
+        let mut way = Counted::new(&page, 800.0);
+        way.press_text("その他技術的対策（詳細検索）").await;
         page.wait_for("#lookup").await;
         if at_once {
-            presses.put_into("#lookup", "ログ解析 CISSP 関東").await;
-            presses.on_text("3 ひとりでできる").await;
-            presses.on_text("保有資格：CISSP").await;
-            presses.on_text("地域：関東すべて").await;
+            way.write("#lookup", "ログ解析 CISSP 関東").await;
+            way.press_text("3 ひとりでできる").await;
+            way.press_text("保有資格：CISSP").await;
+            way.press_text("地域：関東すべて").await;
         } else {
-            presses.put_into("#lookup", "ログ").await;
+            way.write("#lookup", "ログ").await;
             page.wait_for(".al-found:first-child").await;
             assert_eq!(page.text(".al-found .al-level__id").await, "S5-a-2");
-            presses.on_text("3 ひとりでできる").await;
-            presses.on_text("CISSP").await;
-            presses.on_text("都道府県をいくつか選ぶ").await;
-            presses.on_text("関東すべて").await;
+            way.press_text("3 ひとりでできる").await;
+            way.press_text("CISSP").await;
+            way.press_text("都道府県をいくつか選ぶ").await;
+            way.press_text("関東すべて").await;
         }
         page.has_text(&format!("条件に合う専門家 {total}名")).await;
         page.see_people().await;
-        presses.count += 1;
+        way.presses += 1;
         page.at_address(link).await;
         page.wait_for(".al-glance__person").await;
         page.has_text("関東すべて").await;
-        println!("{} presses, with the list; {total} people", presses.count);
-        assert!(presses.count <= 7, "{}", presses.count);
+        println!("{} presses, with the list; {total} people", way.presses);
+        assert!(way.presses <= 7, "{}", way.presses);
         page.end_clean().await;
     }
 }

@@ -30,10 +30,16 @@ impl<'a> Counted<'a> {
         }
     }
 
-    /// Presses what says this.
+    /// Presses the first such element.
     pub async fn press(&mut self, css: &str) {
         self.reach(css).await;
         self.page.click(css).await;
+    }
+
+    /// Presses what says this, wherever it stands.
+    pub async fn press_text(&mut self, text: &str) {
+        self.presses += 1;
+        self.page.click_text(text).await;
     }
 
     /// Puts the cursor into a field and writes.
