@@ -55,9 +55,12 @@ pub fn headline(criteria: &Criteria) -> String {
             others => format!("{name}ほか{others}"),
         });
     }
-    match parts.is_empty() {
-        true => "すべての専門家".to_string(),
-        false => parts.join(" × "),
+    let others = criteria.active().count() - usize::from(!asked.is_empty());
+    match (parts.is_empty(), others) {
+        (true, 0) => "すべての専門家".to_string(),
+        (true, count) => format!("{count}件の条件に合う専門家"),
+        (false, 0) => parts.join(" × "),
+        (false, count) => format!("{}（ほかの条件{count}件）", parts.join(" × ")),
     }
 }
 
@@ -202,6 +205,8 @@ mod tests {
         assert_eq!(place("#/list?area=13,14"), "東京都ほか1");
         assert_eq!(place("#/list?area=8,9,10,11,12,13,14"), "関東すべて");
         assert_eq!(place("#/list?area=1,8,9,10,11,12,13,14"), "北海道ほか7");
+        assert_eq!(place("#/list?qual=7&free=1"), "2件の条件に合う専門家");
+        assert_eq!(place("#/list?area=13&fee=1"), "東京都（ほかの条件1件）");
         assert_eq!(Content::all().map(content_in_short).count(), 21);
     }
 }
