@@ -180,6 +180,7 @@ fn how(store: Store) -> AnyView {
 /// Whoever says in their own words that the first talk is free.
 fn free_talk(store: Store) -> AnyView {
     let is_on = Memo::new(move |_| store.search.query.with(|query| query.criteria.free_talk));
+    let still_reading = move || is_on.get() && store.list.is_ready() && !store.list.whole.get();
     let toggle = move |_| {
         store.change_search(|query| query.criteria.free_talk = !query.criteria.free_talk);
     };
@@ -188,6 +189,14 @@ fn free_talk(store: Store) -> AnyView {
             <span class="al-find__name">"最初の相談"</span>
             <button class="al-button" data-size="small" type="button" aria-pressed=text(move || is_on.get().to_string())
                 on:click=toggle>{FREE_TALK}</button>
+            {when(still_reading, || {
+                view! {
+                    <p class="al-field__hint" role="status">
+                        "自己PRを読み込んでいます。終わるまでは、ここまでに読み込んだ人だけから探します。"
+                    </p>
+                }
+                .into_any()
+            })}
         </div>
     }
     .into_any()
