@@ -123,12 +123,12 @@ pub fn learn_table(store: Store) {
 
 fn suggestions(store: Store, found: Memo<NeedView>) -> impl IntoView {
     let emergency = maybe(move || {
-        let words = found.with(|found| found.emergency.clone())?;
+        let urgent = found.with(|found| found.emergency.clone())?;
         let notice = view! {
             <div class="al-notice" data-tone="danger">
                 <p class="al-notice__title">"今、被害が起きているようです"</p>
-                <p>{words}"先に、応急の手当てを確かめてください。"</p>
-                <p><a class="al-button" data-variant="danger" href="#/incident">"まずすることを見る"</a></p>
+                <p>{urgent.words}"先に、応急の手当てを確かめてください。"</p>
+                <p><a class="al-button" data-variant="danger" href=urgent.link>{urgent.label}</a></p>
             </div>
         };
         Some(notice.into_any())

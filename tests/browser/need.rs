@@ -79,6 +79,17 @@ async fn a_running_emergency_is_answered_with_the_first_hour() {
     page.has_text("今、被害が起きているようです").await;
     page.is_accessible().await;
     page.reflows().await;
+    page.click_text("まずすること（ファイルが開けない・脅迫文が出た）を見る")
+        .await;
+    page.at_address("#/incident/locked").await;
+    page.end_clean().await;
+}
+
+#[tokio::test]
+#[ignore = "needs the release build and Chromium: cargo xtask test"]
+async fn an_emergency_that_is_not_plain_leads_to_all_five_branches() {
+    let page = Site::start(dist()).open(WIDE_DOOR).await;
+    page.click_text("変なメールを開いた").await;
     page.click_text("まずすることを見る").await;
     page.at_address("#/incident").await;
     page.end_clean().await;

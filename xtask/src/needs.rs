@@ -8,16 +8,20 @@ use crate::project::{Project, run};
 /// What is made.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub enum Made {
-    /// `table.bin`, which the page downloads, from `table.txt`, `events.txt`, `others.txt` and `learned.txt`
+    /// `table.bin`, which the page downloads, from `learned.txt` and the tables that people edit
     Pack,
     /// `learned.txt` from the labelled sentences, then `table.bin`
     Train,
+    /// In `learned.txt` only what tells the branches of an emergency, then `table.bin`
+    Branches,
 }
 
 /// Makes it.
 pub fn needs(project: &Project, made: Made) -> Result<()> {
-    if made == Made::Train {
-        tool(project, "train")?;
+    match made {
+        Made::Pack => {}
+        Made::Train => tool(project, "train")?,
+        Made::Branches => tool(project, "branches")?,
     }
     tool(project, "pack")
 }

@@ -3,6 +3,7 @@
 //! The matcher adds the phrases to these points, and the training learns the phrases beside them: both
 //! must mean the same points, so they are computed here for both.
 
+use super::model::BRANCHES;
 use super::score::Scores;
 
 /// What must speak for an emergency before there is one: every sentence begins with these points.
@@ -22,6 +23,12 @@ const OTHER_MOST: i32 = 900;
 /// What the rules give a content beyond these points counts a fifth: several rules that meet in one
 /// word say hardly more than one of them.
 const MANY: i32 = 500;
+/// What speaks for each branch of an emergency, and at the end for none of them, without any word or phrase;
+/// in hundredths of the logarithm of the odds.
+const BRANCH_BASE: [i32; BRANCHES + 1] = [0, 0, 0, 0, 100];
+/// What each point of the words of `branches.txt` adds to its branch, and up to how many points.
+const SIGN_POINT: i32 = 60;
+const MOST_SIGNS: i32 = 8;
 
 /// The rules' points for or against an emergency in the sentence of this number.
 pub(super) fn ruled_alarm(scores: &Scores, sentence: usize) -> i32 {
@@ -49,4 +56,13 @@ pub(super) fn security(scores: &Scores) -> i32 {
 /// What the rules' points for a content count beside the phrases.
 pub(super) fn counted(points: i32) -> i32 {
     points - (points - MANY).max(0) * 4 / 5
+}
+
+/// What is given for each branch of an emergency by the points of its words, and at the end for none of them.
+pub(super) fn branches(signs: [i32; BRANCHES]) -> [i32; BRANCHES + 1] {
+    let mut given = BRANCH_BASE;
+    for (given, points) in given.iter_mut().zip(signs) {
+        *given += points.min(MOST_SIGNS) * SIGN_POINT;
+    }
+    given
 }

@@ -5,7 +5,13 @@
 //! from other business. No word is named here.
 
 use super::fold::Folded;
-use super::model::{CALM, CONTENTS, EMERGENCY, INSIDE, OUTSIDE, TARGETS, WordTable};
+use super::given;
+use super::model::{
+    BRANCHES, CALM, CONTENTS, EMERGENCY, FIRST_BRANCH, FIRST_SIGN, INSIDE, OUTSIDE, TARGETS,
+    WordTable,
+};
+use super::order::order_by;
+use activelist_model::catalog::Emergency;
 
 /// Stands in a phrase for the end of a clause.
 pub(super) const END: char = '。';
@@ -16,6 +22,11 @@ pub(super) const CONTENT_STEP: i32 = 125;
 pub(super) const ALARM_STEP: i32 = 200;
 /// Hundredths that one step is worth in the measure of [`Learned::security`].
 pub(super) const SECURITY_STEP: i32 = 40;
+/// Hundredths of the logarithm of the odds that one step is worth for a branch of an emergency.
+pub(super) const BRANCH_STEP: i32 = 50;
+/// The same by which a branch must lead before every other, and before none of them, to be named. Advice for
+/// another accident is worse than the question which of the five it was.
+const BRANCH_LEAD: i32 = 100;
 
 /// What the learned phrases of a text give.
 #[derive(Debug)]
@@ -46,17 +57,44 @@ pub(super) fn alarm(sentence: &[Folded], table: &WordTable) -> i32 {
     )
 }
 
+/// What has happened in an emergency, where the text says it plainly.
+pub(super) fn branch(text: &[Folded], table: &WordTable) -> Option<Emergency> {
+    let sums = Sums::of(text, table);
+    let mut points = given::branches(sums.signs());
+    for (at, points) in points.iter_mut().take(BRANCHES).enumerate() {
+        *points += share(sums.of[FIRST_BRANCH + at] * BRANCH_STEP, sums.branches);
+    }
+    let mut order: Vec<(usize, i32)> = points.into_iter().enumerate().collect();
+    order_by(&mut order, |(_, points)| std::cmp::Reverse(*points));
+    let [(best, most), (_, next), ..] = order[..] else {
+        return None;
+    };
+    let is_plain = best < BRANCHES && most - next >= BRANCH_LEAD;
+    Emergency::ALL.get(best).copied().filter(|_| is_plain)
+}
+
+/// The points of the words for each branch of an emergency.
+#[cfg(feature = "tool")]
+pub(super) fn signs(text: &[Folded], table: &WordTable) -> [i32; BRANCHES] {
+    Sums::of(text, table).signs()
+}
+
 /// The steps that the phrases of a text give to each target, and how many phrases speak of contents, of
-/// emergencies and of security. Long texts hold more phrases: each sum is divided by the square root of
+/// emergencies, of security and of branches. Long texts hold more phrases: each sum is divided by the square root of
 /// the number of its phrases, as it was when they were learned.
 struct Sums {
     of: [i32; TARGETS],
     contents: u32,
     alarms: u32,
     security: u32,
+    branches: u32,
 }
 
 impl Sums {
+    fn signs(&self) -> [i32; BRANCHES] {
+        std::array::from_fn(|at| self.of[FIRST_SIGN + at])
+    }
+
     fn of(text: &[Folded], table: &WordTable) -> Sums {
         let mut seen = vec![false; table.learned.len()];
         let mut sums = Sums {
@@ -64,6 +102,7 @@ impl Sums {
             contents: 0,
             alarms: 0,
             security: 0,
+            branches: 0,
         };
         for (start, folded) in text.iter().enumerate() {
             for at in table.learned_from(folded.char) {
@@ -79,6 +118,7 @@ impl Sums {
                 sums.contents += speaks(|target| target < CONTENTS);
                 sums.alarms += speaks(|target| matches!(target, EMERGENCY | CALM));
                 sums.security += speaks(|target| matches!(target, INSIDE | OUTSIDE));
+                sums.branches += speaks(|target| (FIRST_BRANCH..FIRST_SIGN).contains(&target));
                 for (target, weight) in &phrase.weights {
                     sums.of[usize::from(*target)] += i32::from(*weight);
                 }
@@ -147,6 +187,21 @@ mod tests {
         let found = (alarm(&text, &table), weigh(&text, &table).contents[0]);
         let expected = (emergency * ALARM_STEP, first * CONTENT_STEP);
         assert_eq!(found, (share(expected.0, 0), share(expected.1, 0)));
+    }
+
+    #[test]
+    fn a_branch_is_named_where_its_words_lead_clearly() {
+        let (table, faults) = read("印 警告*4 = 遠隔\n印 侵入*4 = 送金\n弱 枝警告*7 = 電話");
+        assert_eq!(faults, []);
+        for (text, expected) in [
+            ("遠隔で", Some(Emergency::Warning)),
+            ("遠隔で送金", None),
+            ("電話", None),
+            ("電話で遠隔", Some(Emergency::Warning)),
+            ("変だ", None),
+        ] {
+            assert_eq!(branch(&fold_chars(text), &table), expected, "{text}");
+        }
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! From a firm's own words to the support contents that fit best.
 //!
-//! Owns: the tables of words (`table.txt`, `events.txt`, `others.txt`), how they are read and matched, and
-//! the questions asked of those who cannot write their need down. Must never touch the network, keep a text, or pretend
+//! Owns: the tables of words (`table.txt`, `events.txt`, `others.txt`, `branches.txt`), how they are read and
+//! matched, and the questions asked of those who cannot write their need down. Must never touch the network, keep a text, or pretend
 //! to know: [`Needs::confidence`] says when it does not.
 
 mod conditions;

@@ -16,8 +16,17 @@ pub(super) const CALM: usize = CONTENTS + 1;
 pub(super) const OUTSIDE: usize = CONTENTS + 2;
 /// It speaks for a matter of security, whichever content that leads to.
 pub(super) const INSIDE: usize = CONTENTS + 3;
+/// It speaks for a branch of an emergency, or against it; in the order of [`BRANCH_NAMES`].
+pub(super) const FIRST_BRANCH: usize = CONTENTS + 4;
+/// It is a word of `branches.txt` for that branch, with its points.
+pub(super) const FIRST_SIGN: usize = FIRST_BRANCH + BRANCHES;
+/// Branches of an emergency that a text can tell: all but the last of the catalog's `Emergency`.
+pub(super) const BRANCHES: usize = 4;
+/// What the tables call them, in the order of the catalog.
+#[cfg(any(test, feature = "tool"))]
+pub(super) const BRANCH_NAMES: [&str; BRANCHES] = ["警告", "暗号化", "侵入", "漏えい"];
 /// Number of targets.
-pub(super) const TARGETS: usize = CONTENTS + 4;
+pub(super) const TARGETS: usize = FIRST_SIGN + BRANCHES;
 
 /// A group of words that mean the same, by its position.
 pub(super) type GroupId = u16;

@@ -9,8 +9,8 @@ use super::fault::{TableFault, TableFaultKind};
 use super::fold::fold;
 use super::gather::gather;
 use super::model::{
-    CALM, EMERGENCY, Effect, GroupId, INSIDE, OUTSIDE, Phrase, Rule, Target, Term, TermLink,
-    WordTable,
+    BRANCH_NAMES, CALM, EMERGENCY, Effect, FIRST_BRANCH, FIRST_SIGN, GroupId, INSIDE, OUTSIDE,
+    Phrase, Rule, Target, Term, TermLink, WordTable,
 };
 use activelist_model::catalog::{Content, Group, PREFECTURES};
 
@@ -71,7 +71,10 @@ impl<'t> Reader<'t> {
             words.push(PREFECTURES[option].to_string());
         }
         if let Some(ids) = name.strip_prefix("弱 ") {
-            return self.learned(ids, &words);
+            return self.learned(ids, &words, learned_target);
+        }
+        if let Some(branches) = name.strip_prefix("印 ") {
+            return self.learned(branches, &words, |name| branch(name, FIRST_SIGN));
         }
         if self.names.contains_key(name) {
             return Err(TableFaultKind::Twice(name.to_string()));
@@ -86,11 +89,17 @@ impl<'t> Reader<'t> {
         Ok(())
     }
 
-    /// `弱 3-1*2 緊急 = …`: learned phrases and what they speak for.
-    fn learned(&mut self, targets: &str, words: &[String]) -> Result<(), TableFaultKind> {
+    /// `弱 3-1*2 緊急 = …`: learned phrases and what they speak for. `印 警告*4 = …`: words for a branch of an
+    /// emergency, which are looked for in the same way.
+    fn learned(
+        &mut self,
+        targets: &str,
+        words: &[String],
+        target: fn(&str) -> Option<usize>,
+    ) -> Result<(), TableFaultKind> {
         let mut weights: Vec<(u8, i8)> = targets
             .split_whitespace()
-            .map(learned_weight)
+            .map(|text| weight(text, target))
             .collect::<Result<_, _>>()?;
         weights.sort_unstable();
         let phrases = words.iter().map(|word| Phrase {
@@ -188,26 +197,40 @@ fn effect(text: &str) -> Result<Effect, TableFaultKind> {
     Ok(Effect { target, points })
 }
 
-/// `3-1*2`, `緊急`, `平時`, `業務外` or `業務内`: a target and its weight of 1 to 7.
-fn learned_weight(text: &str) -> Result<(u8, i8), TableFaultKind> {
+/// `3-1*2`, `緊急`: a target and its weight of 1 to 7, or as much against it.
+fn weight(text: &str, target: fn(&str) -> Option<usize>) -> Result<(u8, i8), TableFaultKind> {
     let (name, weight) = text.split_once('*').unwrap_or((text, "1"));
-    let unknown = || TableFaultKind::UnknownTarget(name.to_string());
-    let target = match name {
-        "緊急" => EMERGENCY,
-        "平時" => CALM,
-        "業務外" => OUTSIDE,
-        "業務内" => INSIDE,
-        id => Content::from_id(id).ok_or_else(unknown)?.index(),
-    };
+    let target = target(name).ok_or_else(|| TableFaultKind::UnknownTarget(name.to_string()))?;
     match weight.parse() {
         Ok(weight @ (-7..=-1 | 1..=7)) => Ok((target as u8, weight)),
         _ => Err(TableFaultKind::BadPoints(text.to_string())),
     }
 }
 
+/// A content, `緊急`, `平時`, `業務外`, `業務内`, or `枝警告` for a branch of an emergency.
+fn learned_target(name: &str) -> Option<usize> {
+    match (name, name.strip_prefix('枝')) {
+        ("緊急", _) => Some(EMERGENCY),
+        ("平時", _) => Some(CALM),
+        ("業務外", _) => Some(OUTSIDE),
+        ("業務内", _) => Some(INSIDE),
+        (_, Some(name)) => branch(name, FIRST_BRANCH),
+        (id, None) => Content::from_id(id).map(Content::index),
+    }
+}
+
+/// The branch of this name, counted from that target.
+fn branch(name: &str, first: usize) -> Option<usize> {
+    let at = BRANCH_NAMES.iter().position(|known| *known == name)?;
+    Some(first + at)
+}
+
 /// The condition that a line such as `地域 大阪府` stands for; none for a `@語群`.
 fn condition(name: &str) -> Result<Option<(Group, usize)>, TableFaultKind> {
-    if name.starts_with('@') || name.starts_with("弱 ") {
+    if ["@", "弱 ", "印 "]
+        .iter()
+        .any(|mark| name.starts_with(mark))
+    {
         return Ok(None);
     }
     let unknown = || TableFaultKind::UnknownTarget(name.to_string());
@@ -246,6 +269,16 @@ mod tests {
         );
         check("a => 1-1", 1, TableFaultKind::BadPoints(text("1-1")));
         check("a => 1-1 12", 1, TableFaultKind::BadPoints(text("1-1 12")));
+        check(
+            "印 緊急 = a",
+            1,
+            TableFaultKind::UnknownTarget(text("緊急")),
+        );
+        check(
+            "印 警告*8 = a",
+            1,
+            TableFaultKind::BadPoints(text("警告*8")),
+        );
         check("!a => 1-1 2", 1, TableFaultKind::BadTerm(text("!a")));
         check(" => 1-1 2", 1, TableFaultKind::BadTerm(text("")));
     }

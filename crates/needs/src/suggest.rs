@@ -5,14 +5,14 @@ use super::elsewhere::{ELSEWHERE, Elsewhere};
 use super::fold::{Folded, Kind, fold_chars};
 use super::given;
 use super::hits::{find, sentences};
-use super::learned::{Learned, alarm, is_border, weigh};
+use super::learned::{Learned, alarm, branch, is_border, weigh};
 use super::model::{CONTENTS, Hit, Target, WordTable};
 use super::order::order_by;
 use super::reason::reason;
 use super::said::spoken;
 use super::score::{Scores, score};
 use super::table::table;
-use activelist_model::catalog::Content;
+use activelist_model::catalog::{Content, Emergency as Branch};
 
 /// What a firm's words say of its needs.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -47,6 +47,9 @@ pub struct Suggestion {
 pub struct Emergency {
     /// The words that sound like it, as the firm wrote them; empty where no single word does.
     pub words: Vec<String>,
+    /// What has happened, as the emergency screen names it; none where the words do not say it plainly, because
+    /// advice for something else is worse than none. It is never [`Branch::Unsure`].
+    pub branch: Option<Branch>,
 }
 
 /// How sure the matcher is.
@@ -111,6 +114,7 @@ pub(super) fn match_with(table: &WordTable, text: &str) -> Needs {
         let words = targets.map(named).find(|words| !words.is_empty());
         Emergency {
             words: words.unwrap_or_default(),
+            branch: branch(&folded, table),
         }
     });
     // While something is happening, nothing else is said.

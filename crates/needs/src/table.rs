@@ -12,6 +12,7 @@ pub(super) const TEXT: &str = concat!(
     include_str!("table.txt"),
     include_str!("events.txt"),
     include_str!("others.txt"),
+    include_str!("branches.txt"),
     include_str!("learned.txt")
 );
 

@@ -6,6 +6,7 @@
 use std::fmt::Write as _;
 use std::io::{IsTerminal, Read};
 
+use activelist_model::catalog::Emergency;
 use activelist_model::expert::seen_characters;
 use activelist_needs::{Confidence, FirmFact, LONGEST, Needs, match_needs};
 use activelist_view::display::need::english;
@@ -123,6 +124,8 @@ struct NeedsRecord<'a> {
 #[derive(Serialize)]
 struct EmergencyRecord<'a> {
     words: &'a [String],
+    /// What has happened, by its key in links (`#/incident/…`); none where the words do not say it plainly.
+    branch: Option<&'static str>,
 }
 
 /// A content that fits; scores are comparable within one text only.
@@ -166,6 +169,7 @@ fn record<'a>(text: &'a str, needs: &'a Needs) -> NeedsRecord<'a> {
         },
         emergency: emergency.map(|found| EmergencyRecord {
             words: &found.words,
+            branch: found.branch.map(Emergency::key),
         }),
         elsewhere: needs.elsewhere.map(|kind| kind.sentence),
         contents: contents.collect(),
@@ -188,6 +192,13 @@ fn say(out: &mut String, text: &str, needs: &Needs) {
             "  緊急: いま起きている事故のようです{}。",
             quoted(&found.words)
         ));
+        if let Some(branch) = found.branch {
+            line(format_args!(
+                "    起きていること: {} #/incident/{}",
+                branch.label(),
+                branch.key()
+            ));
+        }
     }
     let english = english(text, needs);
     if let Some(found) = &english {

@@ -91,6 +91,7 @@ fn an_emergency_and_not_knowing_are_said() {
     let found = answers("ランサムウェアに感染した\n規程を作りたい\n今日はいい天気ですね\n\n");
     let words = found[0]["emergency"]["words"].as_array().expect("words");
     assert!(!words.is_empty());
+    assert_eq!(found[0]["emergency"]["branch"], "locked");
     assert_eq!(found[1]["emergency"], Value::Null);
     for unknown in &found[2..] {
         assert_eq!(unknown["confidence"], "unknown");

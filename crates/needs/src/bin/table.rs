@@ -1,21 +1,23 @@
-//! Writes what is made from the table of words: `pack` writes `table.bin`, `train` writes `learned.txt`.
+//! Writes what is made from the table of words: `pack` writes `table.bin`, `train` writes `learned.txt`,
+//! `branches` only what tells the branches of an emergency in it.
 
 use std::fs;
 use std::path::Path;
 use std::process::ExitCode;
 
 use activelist_needs::TableFault;
-use activelist_needs::tool::{learned, packed};
+use activelist_needs::tool::{branched, learned, packed};
 
 /// The tables that people edit, in the order in which they are read.
-const TABLES: [&str; 3] = ["table.txt", "events.txt", "others.txt"];
+const TABLES: [&str; 4] = ["table.txt", "events.txt", "others.txt", "branches.txt"];
 
 fn main() -> ExitCode {
     let sources = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
     let done = match std::env::args().nth(1).as_deref() {
         Some("pack") => pack(&sources),
         Some("train") => write(&sources.join("learned.txt"), learned().as_bytes()),
-        _ => Err("pack or train?".to_string()),
+        Some("branches") => write(&sources.join("learned.txt"), branched().as_bytes()),
+        _ => Err("pack, train or branches?".to_string()),
     };
     match done {
         Ok(()) => ExitCode::SUCCESS,

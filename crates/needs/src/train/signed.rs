@@ -19,7 +19,7 @@ use super::descent::Descent;
 use super::{LABELLED, LEAST, UNKNOWN, phrases, rows};
 
 const ALARMS: &str = include_str!("../../tests/needs/emergency.tsv");
-const HAPPENING: &str = include_str!("../../tests/needs/happening.tsv");
+pub(super) const HAPPENING: &str = include_str!("../../tests/needs/happening.tsv");
 pub(super) const EVENTS: &str = include_str!("../../tests/needs/events.tsv");
 const CALMS: &str = include_str!("../../tests/needs/calm.txt");
 const OUTSIDES: &str = include_str!("../../tests/needs/outside.txt");

@@ -2,6 +2,7 @@
 //!
 //! `cargo test -p activelist-needs --test needs -- --nocapture` prints the measured quality.
 
+mod branch;
 mod measure;
 mod robust;
 mod sure;
