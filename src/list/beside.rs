@@ -29,6 +29,8 @@ impl Beside {
             has_room: RwSignal::new(has_room()),
             open: RwSignal::new(false),
         };
+        // At once, so that the first answer counts what will be shown.
+        store.search.beside.set(found.has_room.get_untracked());
         let resized = window_event_listener(leptos::ev::resize, move |_| {
             if has_room() != found.has_room.get_untracked() {
                 found.has_room.set(has_room());
@@ -44,6 +46,11 @@ impl Beside {
             store.search.beside.set(false);
         });
         found
+    }
+
+    /// Whether there is room for them.
+    pub fn has_room(self) -> Signal<bool> {
+        self.has_room.into()
     }
 
     /// Opens the drawer; not where the conditions are in sight already.

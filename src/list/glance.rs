@@ -221,7 +221,7 @@ fn in_place(store: Store, position: usize, place: usize, is_ranked: bool) -> Any
                 {said("確かめたいこと", found.not_stated)}
                 {said("自己PR（本人の申告）", found.appeal)}
                 {said("支援内容", found.work)}
-                {said("一つ上の人との違い", why)}
+                {said(if place == 1 { "順位" } else { "一つ上の人との違い" }, why)}
                 <div><dt>{columns::RECORD}</dt><dd>{support}"、"{practice}</dd></div>
                 {part(columns::THEMES, row.themes)}
                 {part(columns::FORMS, row.forms)}

@@ -34,7 +34,7 @@ pub fn legend(store: Store) -> AnyView {
     let signs = KEY.map(|(name, text)| view! { <li><strong>{name}</strong>"："{text}</li> });
     let hint = move || {
         let query = store.search.query.get();
-        sort_hint_of(query.sort, &query.criteria).to_string()
+        sort_hint_of(query.sort, &query.criteria)
     };
     view! {
         <details class="al-disclosure al-legendline" data-screen-only>
@@ -64,8 +64,7 @@ pub fn order_note(store: Store) -> AnyView {
     when(
         move || !said().is_empty(),
         move || {
-            view! { <p class="al-note al-toolbar__order" id="sort-s">{text(move || said().to_string())}</p> }
-                .into_any()
+            view! { <p class="al-note al-toolbar__order" id="sort-s">{text(said)}</p> }.into_any()
         },
     )
 }

@@ -17,21 +17,22 @@ use crate::list::beside::Beside;
 use crate::list::glance::glance_table;
 use crate::list::legend::{key, legend, order_note};
 use crate::list::person::Person;
-use crate::list::relax::relax;
+use crate::list::relax::{near, relax};
 use crate::list::team::{pair_part, team_part};
-use crate::shell::dynamic::{after_picture, either, flag, later, list, text, when};
+use crate::shell::dynamic::{after_picture, either, flag, later, list, part, text, when};
 use crate::shell::late::{self, Late, late};
 use crate::shell::place::{LIST, print_line};
 use crate::shell::state::{Store, store};
 use crate::widgets::chosen::Chosen;
 use crate::widgets::overlooked::overlooked;
 use crate::widgets::shortlist_bar::shortlist_bar;
-use crate::widgets::state::WhenLoaded;
+use crate::widgets::state::{WhenLoaded, failed, waiting};
 use crate::widgets::take::{on_own_machine, print_button};
 use activelist_model::catalog::Menu;
 use activelist_search::{Criteria, Sort};
 use activelist_view::display::chips::{chips, chips_line};
 use activelist_view::display::export::{file_name, list_csv};
+use activelist_view::display::failure::failure;
 use activelist_view::display::glance::key_line;
 use activelist_view::display::list::{more_label, range_label, rows};
 use activelist_view::display::row::{ResultRow, columns};
@@ -58,8 +59,7 @@ fn List() -> impl IntoView {
     let any = move || store.search.outcome.with(|found| found.total > 0);
     let beside = Beside::follow(store);
     view! {
-        <main class="al-main al-listpage" id="main" tabindex="-1" data-width="wide">
-            {after_picture(move || beside.rail(store))}
+        <main class="al-main al-listpage" id="main" tabindex="-1" data-width="wide" data-beside=beside.has_room()>
             {summary(store, beside)}
             <div class="al-stack" data-gap="small">
                 <WhenLoaded/>
@@ -67,10 +67,16 @@ fn List() -> impl IntoView {
                     let found = move || {
                         either(any, move || results(store), move || nobody(store))
                     };
+                    let is_whole = move || {
+                        store.list.whole.get()
+                            || !store.search.query.with(|query| query.criteria.free_talk)
+                    };
                     view! {
                         // Who finds few is shown at once what brings more.
-                        {after_picture(relax)}
-                        {later(found)}
+                        {when(is_whole, || after_picture(relax))}
+                        {texts_missing(store)}
+                        {when(move || is_whole() || any(), move || later(found))}
+                        {when(is_whole, || after_picture(near))}
                         {later(|| team_part().into_any())}
                         {after_picture(|| view! { {overlooked()}{pair_part()} }.into_any())}
                     }
@@ -78,9 +84,28 @@ fn List() -> impl IntoView {
                 })}
             </div>
             {later(move || shortlist_bar(store))}
+            // After the list, so that the keyboard reaches people first.
+            {after_picture(move || beside.rail(store))}
             {after_picture(move || beside.drawer(store))}
         </main>
     }
+}
+
+/// A first talk without a fee is read from what people write, which of a large list comes later.
+fn texts_missing(store: Store) -> AnyView {
+    let is_missing = move || {
+        store.list.is_ready()
+            && !store.list.whole.get()
+            && store.search.query.with(|query| query.criteria.free_talk)
+    };
+    when(is_missing, move || {
+        part(move || match store.list.no_prose.get() {
+            None => waiting(
+                "自己PRを読み込んでいます。読み終わるまでは、「初回無料と書いている人」の一部だけを表示します。",
+            ),
+            Some(found) => failed(failure(&found), move || store.load()),
+        })
+    })
 }
 
 /// The search in a line: what was chosen, how many there are, and the way back to change it.
@@ -138,7 +163,7 @@ fn nobody(store: Store) -> AnyView {
             <h2 class="al-state__title" id="empty-t">"条件に合う専門家は見つかりませんでした"</h2>
             <p role="status">"条件に合う専門家は0名です。条件を一つゆるめるか、選ぶ項目を増やすと見つかることがあります。"</p>
             <div class="al-row">
-                <a class="al-button" href=text(move || store.link_to(Page::Find))>"条件を変える"</a>
+                <a class="al-button" href=text(move || store.link_to(Page::Find))>"困りごと・支援内容を選び直す"</a>
                 <button class="al-button" type="button" on:click=clear>"条件をすべて外す"</button>
             </div>
         </section>

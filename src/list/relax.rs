@@ -9,28 +9,38 @@ use crate::shell::late::{self, Late, late};
 use crate::shell::state::{Store, store};
 use crate::widgets::mark::marks_line;
 use crate::widgets::star::star;
-use activelist_view::display::relax::{FEW, NearView, RelaxView, relaxed};
+use activelist_view::display::relax::{FEW, NearView, RelaxView, changes, near_misses};
 use activelist_view::state::Page;
 
-/// Offered where few or none match and a condition is set; loaded when that first happens.
+/// Changes of one condition, offered where few or none match and a condition is set; loaded when that first
+/// happens.
 pub fn relax() -> AnyView {
+    where_few(|| late::part(|| Box::pin(load_changes())))
+}
+
+/// Who misses one condition, there as well. They come after those who meet all.
+pub fn near() -> AnyView {
+    where_few(|| late::part(|| Box::pin(load_near())))
+}
+
+fn where_few(draw: fn() -> AnyView) -> AnyView {
     let store = store();
     let few = move || store.search.outcome.with(|found| found.total < FEW);
-    when(
-        move || {
-            few()
-                && store
-                    .search
-                    .query
-                    .with(|query| query.criteria.has_conditions())
-        },
-        || late::part(|| Box::pin(load())),
-    )
+    let has_conditions = move || {
+        let query = &store.search.query;
+        query.with(|query| query.criteria.has_conditions())
+    };
+    when(move || few() && has_conditions(), draw)
 }
 
 #[wasm_split(guidance, wasm_split_path = leptos::wasm_split, fallible)]
-fn load() -> Late {
+fn load_changes() -> Late {
     late(offers)
+}
+
+#[wasm_split(guidance, wasm_split_path = leptos::wasm_split, fallible)]
+fn load_near() -> Late {
+    late(missing_one)
 }
 
 fn offers() -> AnyView {
@@ -39,18 +49,15 @@ fn offers() -> AnyView {
         let query = store.search.query.get();
         store
             .list
-            .ask_searcher(|searcher| relaxed(searcher, &query.criteria, query.sort))
+            .ask_searcher(|searcher| changes(searcher, &query.criteria))
             .unwrap_or_default()
     });
-    let changes = when(
-        move || found.with(|found| !found.changes.is_empty()),
+    when(
+        move || found.with(|found| !found.is_empty()),
         move || {
-            let rows = list(
-                move || found.with(|found| found.changes.clone()),
-                move |row| change(store, row),
-            );
+            let rows = list(move || found.get(), move |row| change(store, row));
             view! {
-                <section class="al-stack" data-gap="small" data-screen-only aria-labelledby="relax-t">
+                <section class="al-guidance" data-screen-only aria-labelledby="relax-t">
                     <h2 class="al-section-title" id="relax-t">"条件を一つゆるめると"</h2>
                     <p class="al-note">"押すと、その条件だけが変わります。ほかの条件はそのままです。"</p>
                     <ul class="al-relax">{rows}</ul>
@@ -58,16 +65,24 @@ fn offers() -> AnyView {
             }
             .into_any()
         },
-    );
-    let near = when(
-        move || found.with(|found| !found.near.is_empty()),
+    )
+}
+
+fn missing_one() -> AnyView {
+    let store = store();
+    let found = Memo::new(move |_| {
+        let query = store.search.query.get();
+        store
+            .list
+            .ask_searcher(|searcher| near_misses(searcher, &query.criteria, query.sort))
+            .unwrap_or_default()
+    });
+    when(
+        move || found.with(|found| !found.is_empty()),
         move || {
-            let rows = list(
-                move || found.with(|found| found.near.clone()),
-                move |row| near_miss(store, row),
-            );
+            let rows = list(move || found.get(), move |row| near_miss(store, row));
             view! {
-                <section class="al-stack" data-gap="small" aria-labelledby="near-t">
+                <section class="al-guidance" aria-labelledby="near-t">
                     <h2 class="al-section-title" id="near-t">"あと一歩の専門家"</h2>
                     <p class="al-note">"条件のうち一つだけが合わない人です。合わない条件と、その人の申告の内容を示します。順番は一覧と同じ決め方です。"</p>
                     <ul class="al-near">{rows}</ul>
@@ -75,8 +90,7 @@ fn offers() -> AnyView {
             }
             .into_any()
         },
-    );
-    view! { <div class="al-guidance">{changes}{near}</div> }.into_any()
+    )
 }
 
 fn change(store: Store, row: RelaxView) -> AnyView {

@@ -33,7 +33,7 @@ impl Store {
         let link = format!("{}{fragment}", browser::page_address());
         spawn_local(async move {
             if browser::copy(&link).await {
-                self.say("リンクをコピーしました。書いたことばは含まれていません");
+                self.say("リンクをコピーしました。書いたことばと市区町村は含まれていません");
             } else {
                 self.say("コピーできませんでした。表示されているリンクを選んでコピーしてください");
             }

@@ -89,6 +89,16 @@ impl Store {
         self.load_site();
         self.load();
         browser::on_travel(move || self.travelled());
+        // The page itself has an element of the emergency's address, to which browsers scroll before the
+        // program draws the screen.
+        if self
+            .address
+            .page
+            .with_untracked(|page| matches!(page, Page::Incident(_)))
+        {
+            request_animation_frame(browser::restore_scroll);
+            let _kept = window_event_listener(leptos::ev::load, |_| browser::restore_scroll());
+        }
         let _kept = window_event_listener(leptos::ev::click, move |event| {
             if let Some(fragment) = browser::is_plain_click(&event) {
                 event.prevent_default();
@@ -153,7 +163,9 @@ impl Store {
     /// Changes the search in place: the entry of this screen follows, so that Back leaves it.
     pub fn change(self, change: impl FnOnce(&mut Query)) {
         let mut query = self.search.query.get_untracked();
+        query.criteria.forget_city_elsewhere();
         change(&mut query);
+        query.criteria.forget_city_elsewhere();
         self.search.words.set(query.criteria.words.clone());
         self.search.city.set(query.criteria.city.clone());
         self.address.route.update(|route| route.query = query);

@@ -37,7 +37,8 @@ pub(crate) fn modal(
         }
         // What takes the focus must have been drawn.
         request_animation_frame(move || {
-            if up.get_untracked() {
+            // The screen may be left by now.
+            if up.try_get_untracked() == Some(true) {
                 browser::open_dialog(&dialog);
                 browser::focus(names.focus);
             }

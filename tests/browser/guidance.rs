@@ -2,7 +2,7 @@
 
 use activelist_model::catalog::{Content, Group, OptionSet};
 use activelist_search::{Criteria, Decider, Searcher, Skill, Sort, TeamAnswer};
-use activelist_view::display::relax::relaxed;
+use activelist_view::display::relax::{changes, near_misses};
 use activelist_view::state::{Page as Screen, Route};
 use serde_json::Value;
 
@@ -54,7 +54,7 @@ async fn forty_dead_ends_lead_on_and_every_promise_is_kept() {
         if searcher.total(&criteria) > 0 {
             continue;
         }
-        let changes = relaxed(&mut searcher, &criteria, Sort::Recommended).changes;
+        let changes = changes(&mut searcher, &criteria);
         promised.push(
             changes
                 .iter()
@@ -142,7 +142,7 @@ async fn who_misses_one_condition_is_named_with_what_is_missing() {
     assert!(outcome(link).total < 5, "few enough for the sample");
     let mut searcher = Searcher::new(list());
     let asked = query(link);
-    let near = relaxed(&mut searcher, &asked.criteria, asked.sort).near;
+    let near = near_misses(&mut searcher, &asked.criteria, asked.sort);
     assert!(near.len() > 2);
     let page = Site::start(dist()).open(link).await;
     page.wait_for(".al-near").await;

@@ -74,6 +74,19 @@ async fn what_to_do_in_an_emergency_is_read_where_the_program_does_not_come() {
 
 #[tokio::test]
 #[ignore = "needs the release build and Chromium: cargo xtask test"]
+async fn a_screen_that_is_opened_by_its_address_begins_at_its_top() {
+    for path in ["#/incident", "#/incident/locked", "#/method", "#/list"] {
+        let page = visit(PHONE, path).await;
+        page.wait_for("main h1").await;
+        // What a browser does about a fragment it may do after loading.
+        tokio::time::sleep(std::time::Duration::from_millis(300)).await;
+        assert_eq!(page.js("return scrollY").await, 0, "{path}");
+        page.end_clean().await;
+    }
+}
+
+#[tokio::test]
+#[ignore = "needs the release build and Chromium: cargo xtask test"]
 async fn the_operators_numbers_come_before_the_national_ones() {
     let site = Site::start(dist());
     let settings = json!({
@@ -107,6 +120,11 @@ async fn people_are_in_sight_on_the_first_screen_of_the_list() {
         );
         assert!(first <= first_at_most, "{first}");
         assert!(end - top <= twenty_at_most, "{}", end - top);
+        let tint = "const of = (css) => getComputedStyle(document.querySelector(css)).backgroundColor;
+            return of('.al-glance__mark[data-chosen]') !== of('.al-glance__mark:not([data-chosen])')";
+        if window.0 == 1280 {
+            assert_eq!(page.js(tint).await, true, "chosen menus are tinted");
+        }
         page.pictures("list-glance").await;
         page.end_clean().await;
     }

@@ -34,6 +34,13 @@ impl Criteria {
         city.filter(|city| chosen.has(city.prefecture.index()))
     }
 
+    /// Forgets a municipality whose prefecture is not among the chosen ones: it was a wish for elsewhere.
+    pub fn forget_city_elsewhere(&mut self) {
+        if self.asked_city().is_none() {
+            self.city = None;
+        }
+    }
+
     /// Whether somebody lives in the chosen municipality.
     pub fn is_in_city(&self, someone: &Specialist) -> bool {
         self.asked_city()
@@ -43,7 +50,7 @@ impl Criteria {
 
 /// The city of a ward (大阪市北区 is 大阪市), the town without its district (三島郡島本町 is 島本町); what
 /// is neither stays as it is, as the wards of 東京都 do.
-pub fn city_name(municipality: &str) -> &str {
+pub(super) fn city_name(municipality: &str) -> &str {
     let name = municipality.trim();
     let after = |mark: char| name.find(mark).map(|at| at + mark.len_utf8());
     match name.chars().last() {

@@ -47,11 +47,11 @@ const TURNS: [&str; 4] = ["有料", "ではな", "ません", "除く"];
 
 /// Whether 自己PR says that the first talk is free: a sentence in which 初回 and 無料 stand at most twelve
 /// characters apart, and nothing that turns it around.
-pub fn offers_a_free_first_talk(appeal: &str) -> bool {
-    let ends = |character: char| "。．！？!?\r\n".contains(character);
+fn offers_a_free_first_talk(appeal: &str) -> bool {
+    let ends = |character: char| "。｡．！？!?\r\n".contains(character);
     appeal.split(ends).any(|sentence| {
-        let turned = TURNS.iter().any(|turn| sentence.contains(turn));
-        !turned && (is_followed(sentence, FIRST, FREE) || is_followed(sentence, FREE, FIRST))
+        let is_close = is_followed(sentence, FIRST, FREE) || is_followed(sentence, FREE, FIRST);
+        is_close && !TURNS.iter().any(|turn| sentence.contains(turn))
     })
 }
 

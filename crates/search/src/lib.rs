@@ -35,12 +35,11 @@ mod tests_words;
 mod words;
 
 pub use activelist_kernel::fold::fold;
-pub use city::{City, city_name};
+pub use city::City;
 pub use condition::Condition;
 pub use counts::Counts;
 pub use criteria::{Criteria, MAX_WORDS_LENGTH, Sort};
 pub use explain::{AreaReason, ContentReason, Explanation, explain};
-pub use free_talk::offers_a_free_first_talk;
 pub use gap::{Decider, Gap, GapPart, GapSubject};
 pub use index::{CASE_STEPS, reached};
 pub use near::NearMiss;

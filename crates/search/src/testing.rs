@@ -129,7 +129,10 @@ prop_compose! {
         criteria.skills.any = any;
         criteria.cases = cases;
         criteria.free_talk = free_talk;
+        // Mostly in a chosen prefecture, or it would hardly ever decide.
+        let chosen = criteria.condition(Group::Prefecture);
         criteria.city = city.and_then(|(home, name)| {
+            let home = chosen.iter().nth(home % 8).unwrap_or(home);
             let prefecture = Prefecture::from_index(home)?;
             Some(City { prefecture, name: name.into() })
         });

@@ -157,3 +157,52 @@ proptest! {
         prop_assert_eq!(Nearness::of(Prefecture::from_index(home), OptionSet::EMPTY), None);
     }
 }
+
+#[test]
+fn the_municipality_comes_first_of_the_nearest_and_changes_no_other_order() {
+    let lives = |home: usize, municipality: &str, can: Level| {
+        let mut someone = someone(home, can);
+        someone.municipality = municipality.into();
+        someone
+    };
+    let list = list_of(vec![
+        lives(OSAKA, "堺市堺区", Level::Alone),
+        lives(OSAKA, "大阪市北区", Level::Supported),
+        lives(HYOGO, "大阪市", Level::Alone),
+        lives(OSAKA, "大阪市", Level::Learned),
+        lives(OSAKA, "堺市", Level::Supported),
+    ]);
+    let mut searcher = Searcher::new(list);
+    let mut criteria = in_osaka();
+    let plain = [
+        Sort::Recommended,
+        Sort::TrackRecord,
+        Sort::Fee,
+        Sort::Nearest,
+    ];
+    let before = plain.map(|sort| searcher.order(&criteria, sort));
+    assert_eq!(before[3], [0, 1, 4, 3, 2]);
+    let in_city = |name: &str| {
+        let prefecture = Prefecture::from_index(OSAKA)?;
+        let name = name.to_string();
+        Some(City { prefecture, name })
+    };
+    criteria.city = in_city("大阪市");
+    assert_eq!(searcher.order(&criteria, Sort::Nearest), [1, 3, 0, 4, 2]);
+    let gap = searcher.gap(3, 0, &criteria, Sort::Nearest);
+    assert_eq!(gap.expect("both are listed").decider, Decider::Sort);
+    // The same searcher, another municipality, and none again.
+    criteria.city = in_city("堺市");
+    assert_eq!(searcher.order(&criteria, Sort::Nearest), [0, 4, 1, 3, 2]);
+    for (sort, order) in plain.into_iter().zip(&before).take(3) {
+        assert_eq!(&searcher.order(&criteria, sort), order, "{sort:?}");
+    }
+    criteria.city = None;
+    assert_eq!(searcher.order(&criteria, Sort::Nearest), before[3]);
+    // It was a wish for another prefecture.
+    criteria.city = in_city("堺市");
+    criteria.set_condition(Group::Prefecture, OptionSet::only(HYOGO));
+    assert_eq!(criteria.asked_city(), None);
+    criteria.forget_city_elsewhere();
+    assert_eq!(criteria.city, None);
+}

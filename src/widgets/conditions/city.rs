@@ -7,22 +7,14 @@ use crate::shell::dynamic::{list, text, when};
 use crate::shell::state::Store;
 use activelist_model::catalog::{Group, Prefecture};
 use activelist_search::City;
+use activelist_view::display::region::home;
 use activelist_view::state::Query;
 
 /// One of the municipalities where people of the chosen prefecture live, if wished. It is offered while
-/// that prefecture alone is chosen, and stays in sight with its neighbours.
+/// that prefecture is chosen, alone or with its neighbours.
 pub(super) fn city(store: Store) -> AnyView {
-    let prefecture = Memo::new(move |_| {
-        let chosen = asked(store, Group::Prefecture);
-        let only = chosen.iter().next().filter(|_| chosen.len() == 1);
-        let kept = || {
-            store
-                .search
-                .query
-                .with(|query| Some(query.criteria.asked_city()?.prefecture))
-        };
-        only.and_then(Prefecture::from_index).or_else(kept)
-    });
+    let prefecture =
+        Memo::new(move |_| home(asked(store, Group::Prefecture)).and_then(Prefecture::from_index));
     let cities = Memo::new(move |_| {
         store.list.loaded.track();
         let cities = |prefecture| {
@@ -40,7 +32,8 @@ pub(super) fn city(store: Store) -> AnyView {
         let name = event_target_value(&event);
         let city = prefecture.get_untracked().filter(|_| !name.is_empty());
         let city = city.map(|prefecture| City { prefecture, name });
-        store.change_search(|query| query.criteria.city = city);
+        // Nobody is filtered: who is shown stays.
+        store.change(|query| query.criteria.city = city);
     };
     when(
         move || cities.with(|cities| !cities.is_empty()),
@@ -54,11 +47,19 @@ pub(super) fn city(store: Store) -> AnyView {
                 },
             );
             view! {
-                <label class="al-visually-hidden" for="city">"市区町村（選ばなくてもかまいません）"</label>
+                <label class="al-visually-hidden" for="city">"市区町村（専門家が住んでいるところ。選ばなくてもかまいません）"</label>
                 <select class="al-select" data-size="small" id="city" autocomplete="off" prop:value=text(chosen) on:change=choose>
                     <option value="">"市区町村は問わない"</option>
                     {options}
                 </select>
+                {when(move || !chosen().is_empty(), || {
+                    view! {
+                        <p class="al-field__hint">
+                            "人数は変わりません。その市区町村に住む人に印が付き、並び順を「近い順」にすると先に並びます。"
+                        </p>
+                    }
+                    .into_any()
+                })}
             }
             .into_any()
         },

@@ -6,8 +6,8 @@ use super::city::city;
 use super::condition::Condition;
 use crate::shell::dynamic::{flag, sticky, text, when};
 use crate::shell::state::{Store, store};
-use activelist_model::catalog::{FORM_ONLINE, FORM_VISIT, Group, OptionSet, PREFECTURES, around};
-use activelist_view::display::region::places;
+use activelist_model::catalog::{FORM_ONLINE, FORM_VISIT, Group, OptionSet, PREFECTURES};
+use activelist_view::display::region::{home, places, with_neighbours};
 use activelist_view::display::wording::FREE_TALK;
 
 /// One prefecture, visits or not, a first talk without a fee; the full choice behind.
@@ -15,7 +15,7 @@ pub fn place() -> AnyView {
     let store = store();
     view! {
         <div class="al-find__row">
-            <label class="al-find__name" for="home">"御社の所在地"</label>
+            <label class="al-find__name" for="home">"支援の場所"</label>
             {prefecture(store)}
             {city(store)}
             {neighbours(store)}
@@ -93,44 +93,30 @@ fn prefecture(store: Store) -> AnyView {
     .into_any()
 }
 
-/// Adds the prefectures around, and takes them back.
+/// Adds the prefectures around the one that is chosen, and takes them back.
 fn neighbours(store: Store) -> AnyView {
-    // What was chosen before they were added.
-    let before = RwSignal::new(None::<OptionSet>);
-    let is_added = Memo::new(move |_| {
-        let chosen = asked(store, Group::Prefecture);
-        before
-            .get()
-            .is_some_and(|before| with_neighbours(before) == chosen)
-    });
+    let home = Memo::new(move |_| home(asked(store, Group::Prefecture)));
+    let is_added = move || asked(store, Group::Prefecture).len() > 1;
     let toggle = move |_| {
-        let chosen = asked(store, Group::Prefecture);
-        let next = match before.get_untracked().filter(|_| is_added.get_untracked()) {
-            Some(former) => {
-                before.set(None);
-                former
-            }
-            None => {
-                before.set(Some(chosen));
-                with_neighbours(chosen)
-            }
+        let Some(home) = home.get_untracked().map(OptionSet::only) else {
+            return;
+        };
+        let next = match untrack(is_added) {
+            true => home,
+            false => with_neighbours(home),
         };
         store.change_search(|query| query.criteria.set_condition(Group::Prefecture, next));
     };
     when(
-        move || !asked(store, Group::Prefecture).is_empty(),
+        move || home.get().is_some(),
         move || {
             view! {
-                <button class="al-button" data-size="small" type="button" aria-pressed=text(move || is_added.get().to_string())
+                <button class="al-button" data-size="small" type="button" aria-pressed=text(move || is_added().to_string())
                     on:click=toggle>"隣の府県も"</button>
             }
             .into_any()
         },
     )
-}
-
-fn with_neighbours(chosen: OptionSet) -> OptionSet {
-    OptionSet::from_bits(chosen.bits() | around(chosen).bits())
 }
 
 /// Whether no other forms are asked for than those two.

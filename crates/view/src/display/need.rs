@@ -216,9 +216,12 @@ pub fn need(text: &str, found: &Needs) -> NeedView {
             Confidence::Unknown => {
                 "このことばからは、合う支援内容を見つけられませんでした。下の質問に答えるか、一覧から選んでください。"
             }
+            _ if !sure.is_empty() => {
+                "ほかの支援も考えられます。下の質問に答えると、絞り込めることがあります。"
+            }
             _ => "はっきりとはわかりませんでした。下の質問に答えると、絞り込めることがあります。",
         },
-        ask: unsure,
+        ask: unsure && sure.is_empty(),
     }
 }
 
@@ -239,6 +242,7 @@ pub fn counted(suggestions: usize, chosen: usize) -> String {
     match (suggestions, chosen) {
         (0, _) => String::new(),
         (count, 0) => format!("考えられる支援が{count}件あります。"),
+        (1, _) => "考えられる支援が1件あり、選びました。".to_string(),
         (count, chosen) => format!("考えられる支援が{count}件あり、うち{chosen}件を選びました。"),
     }
 }

@@ -1,6 +1,6 @@
 //! Prefectures as people name them: a region of which all prefectures are chosen is one place.
 
-use activelist_model::catalog::{OptionSet, PREFECTURES, REGIONS, Region};
+use activelist_model::catalog::{OptionSet, PREFECTURES, REGIONS, Region, around};
 
 /// A region of which all prefectures are chosen, or a single prefecture.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -36,6 +36,19 @@ pub fn places(chosen: OptionSet) -> Vec<Place> {
         }
     }
     found
+}
+
+/// These prefectures and those around them.
+pub fn with_neighbours(chosen: OptionSet) -> OptionSet {
+    OptionSet::from_bits(chosen.bits() | around(chosen).bits())
+}
+
+/// The one prefecture that was chosen, alone or with its neighbours: its position.
+pub fn home(chosen: OptionSet) -> Option<usize> {
+    chosen.iter().find(|place| {
+        let alone = OptionSet::only(*place);
+        chosen == alone || chosen == with_neighbours(alone)
+    })
 }
 
 /// All prefectures of a region.
@@ -120,5 +133,16 @@ mod tests {
         let all = toggled(some, kanto);
         assert_eq!(all.len(), 8);
         assert_eq!(toggled(all, kanto), OptionSet::only(26));
+    }
+
+    #[test]
+    fn a_prefecture_is_told_from_the_set_of_it_and_its_neighbours() {
+        for place in 0..PREFECTURES.len() {
+            let alone = OptionSet::only(place);
+            assert_eq!(home(alone), Some(place));
+            assert_eq!(home(with_neighbours(alone)), Some(place));
+        }
+        assert_eq!(home(OptionSet::EMPTY), None);
+        assert_eq!(home(OptionSet::only(0).with(46)), None);
     }
 }

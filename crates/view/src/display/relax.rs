@@ -45,29 +45,19 @@ pub struct NearView {
     pub menus: Vec<MenuMark>,
 }
 
-/// What is shown where few or none match.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Relaxed {
-    /// Changes of one condition, most people first.
-    pub changes: Vec<RelaxView>,
-    /// Who misses one condition, in the list's order.
-    pub near: Vec<NearView>,
+/// Changes of one condition where few or none match, most people first.
+pub fn changes(searcher: &mut Searcher, criteria: &Criteria) -> Vec<RelaxView> {
+    let found = searcher.relaxations(criteria);
+    found.iter().map(|found| change(found, criteria)).collect()
 }
 
-/// Asks the list what one condition less would bring.
-pub fn relaxed(searcher: &mut Searcher, criteria: &Criteria, sort: Sort) -> Relaxed {
-    let changes = searcher.relaxations(criteria);
-    let near = searcher.near_misses(criteria, sort, NEAR);
-    Relaxed {
-        changes: changes
-            .iter()
-            .map(|found| change(found, criteria))
-            .collect(),
-        near: near
-            .iter()
-            .filter_map(|found| near_miss(searcher, found, criteria))
-            .collect(),
-    }
+/// Who misses one condition, in the list's order.
+pub fn near_misses(searcher: &mut Searcher, criteria: &Criteria, sort: Sort) -> Vec<NearView> {
+    let found = searcher.near_misses(criteria, sort, NEAR);
+    found
+        .iter()
+        .filter_map(|found| near_miss(searcher, found, criteria))
+        .collect()
 }
 
 fn change(found: &Relaxation, criteria: &Criteria) -> RelaxView {
@@ -156,7 +146,9 @@ fn near_miss(searcher: &Searcher, found: &NearMiss, criteria: &Criteria) -> Opti
         }
         Condition::AnySkill => "指定したスキルのどれにも届いていません".to_string(),
         Condition::Cases => has(person::number(someone.record.cases, "件")),
-        Condition::FreeTalk => "この人は自己PRに、初回は無料と書いていません".to_string(),
+        Condition::FreeTalk => {
+            "この人の自己PRからは、初回が無料とは読み取れませんでした".to_string()
+        }
         Condition::Words => format!("「{}」ということばを含んでいません", criteria.words.trim()),
     };
     Some(NearView {
@@ -195,16 +187,18 @@ mod tests {
         Searcher::new(list_of(people.into()))
     }
 
-    fn shown(link: &str) -> Relaxed {
+    fn shown(link: &str) -> (Vec<RelaxView>, Vec<NearView>) {
         let criteria = Route::parse(link).0.query.criteria;
-        relaxed(&mut searcher(), &criteria, Sort::Recommended)
+        let mut searcher = searcher();
+        let changes = changes(&mut searcher, &criteria);
+        let near = near_misses(&mut searcher, &criteria, Sort::Recommended);
+        (changes, near)
     }
 
     #[test]
     fn changes_are_said_with_what_they_bring_most_first() {
-        let found = shown("#/list?area=27&fee=1");
-        let said: Vec<String> = found
-            .changes
+        let (changes, _) = shown("#/list?area=27&fee=1");
+        let said: Vec<String> = changes
             .iter()
             .map(|c| format!("{}{}", c.label, c.brings))
             .collect();
@@ -217,15 +211,15 @@ mod tests {
             ]
         );
         assert_eq!(
-            found.changes[0].done,
+            changes[0].done,
             "地域の条件を外しました。条件に合う専門家は2名です"
         );
     }
 
     #[test]
     fn near_misses_say_what_is_missing_and_what_there_is() {
-        let found = shown("#/list?area=27&fee=1");
-        let mut said: Vec<&str> = found.near.iter().map(|near| near.unmet.as_str()).collect();
+        let (_, near) = shown("#/list?area=27&fee=1");
+        let mut said: Vec<&str> = near.iter().map(|near| near.unmet.as_str()).collect();
         said.sort_unstable();
         assert_eq!(
             said,
@@ -243,16 +237,16 @@ mod tests {
         someone.set_choices(Group::Fee, OptionSet::only(0));
         let mut searcher = Searcher::new(list_of(vec![someone]));
         let criteria = Route::parse("#/list?fee=1&cases=3").0.query.criteria;
-        let found = relaxed(&mut searcher, &criteria, Sort::Recommended);
-        assert_eq!(found.near[0].unmet, "支援件数：この人は答えていません");
+        let near = near_misses(&mut searcher, &criteria, Sort::Recommended);
+        assert_eq!(near[0].unmet, "支援件数：この人は答えていません");
     }
 
     #[test]
     fn skills_and_cases_are_lowered_step_by_step() {
-        let found = shown("#/list?skill=S3-a-1:2&cases=10");
-        assert_eq!(found.changes, []);
-        let found = shown("#/list?cases=10");
-        assert_eq!(found.changes[0].label, "支援件数の条件を外すと");
-        assert_eq!(found.near, [], "with one condition everyone else misses it");
+        let (changes, _) = shown("#/list?skill=S3-a-1:2&cases=10");
+        assert_eq!(changes, []);
+        let (changes, near) = shown("#/list?cases=10");
+        assert_eq!(changes[0].label, "支援件数の条件を外すと");
+        assert_eq!(near, [], "with one condition everyone else misses it");
     }
 }

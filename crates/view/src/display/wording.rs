@@ -81,8 +81,11 @@ pub const fn sort_hint(sort: Sort) -> &'static str {
 }
 
 /// The same for a search: who is near is known only where a prefecture is chosen.
-pub fn sort_hint_of(sort: Sort, criteria: &Criteria) -> &'static str {
-    match (sort, criteria.condition(Group::Prefecture).is_empty()) {
+pub fn sort_hint_of(sort: Sort, criteria: &Criteria) -> String {
+    if let (Sort::Nearest, Some(city)) = (sort, criteria.asked_city()) {
+        return format!("{}に住んでいる人が先です。{}", city.name, sort_hint(sort));
+    }
+    let hint = match (sort, criteria.condition(Group::Prefecture).is_empty()) {
         (Sort::Nearest, true) => {
             "都道府県を選んでいないため、得意な順に並べています。都道府県を選ぶと、そこに住んでいる人が先になります。"
         }
@@ -90,24 +93,29 @@ pub fn sort_hint_of(sort: Sort, criteria: &Criteria) -> &'static str {
             "選んだ支援内容の評価が高い人から並べます。評価が同じ人どうしは、選んだ都道府県に住んでいる人、隣の都道府県に住んでいる人、そのほかの人の順です。"
         }
         (sort, _) => sort_hint(sort),
-    }
+    };
+    hint.to_string()
 }
 
 /// What rating and nearness do in an order, short enough to stand beside its name; empty where there
 /// is nothing to tell apart.
-pub fn sort_in_short(sort: Sort, criteria: &Criteria) -> &'static str {
-    match (sort, criteria.condition(Group::Prefecture).is_empty()) {
+pub fn sort_in_short(sort: Sort, criteria: &Criteria) -> String {
+    if let (Sort::Nearest, Some(city)) = (sort, criteria.asked_city()) {
+        return format!("{}、近い人の順。同じ近さなら評価の高い人が先", city.name);
+    }
+    let said = match (sort, criteria.condition(Group::Prefecture).is_empty()) {
         (Sort::Recommended, false) => "評価の高い人から。同じ評価なら近い人が先",
         (Sort::Nearest, false) => "近い人から。同じ近さなら評価の高い人が先",
         (Sort::Nearest, true) => "都道府県を選ぶと近い順になります",
         _ => "",
-    }
+    };
+    said.to_string()
 }
 
 /// The order of a printed list, so that it can be compared again.
 pub fn order_line(query: &Query) -> String {
     let name = sort_name(query.sort);
-    match sort_in_short(query.sort, &query.criteria) {
+    match sort_in_short(query.sort, &query.criteria).as_str() {
         "" => format!("並び順：{name}"),
         what => format!("並び順：{name}（{what}）"),
     }
@@ -135,6 +143,8 @@ pub fn thousands(number: u64) -> String {
 mod tests {
     use super::*;
     use crate::state::Route;
+    use activelist_model::catalog::Prefecture;
+    use activelist_search::City;
 
     #[test]
     fn the_orders_are_told_apart_where_a_region_is_chosen() {
@@ -147,6 +157,20 @@ mod tests {
         check(
             "#/list?area=27&sort=near",
             "並び順：近い順（近い人から。同じ近さなら評価の高い人が先）",
+        );
+        let mut query = Route::parse("#/list?area=27&sort=near").0.query;
+        query.criteria.city = Some(City {
+            prefecture: Prefecture::from_index(26).unwrap(),
+            name: "東大阪市".into(),
+        });
+        assert_eq!(
+            order_line(&query),
+            "並び順：近い順（東大阪市、近い人の順。同じ近さなら評価の高い人が先）"
+        );
+        query.sort = Sort::Recommended;
+        assert_eq!(
+            order_line(&query),
+            "並び順：得意な順（評価の高い人から。同じ評価なら近い人が先）"
         );
         check("#/list", "並び順：得意な順");
         check("#/list?area=27&sort=fee", "並び順：料金の低い順");
