@@ -134,11 +134,27 @@ pub fn is_window(condition: &str) -> bool {
 
 /// Scrolls to where the entry was left; to the top for a new one.
 pub fn restore_scroll() {
+    window().scroll_to_with_x_and_y(0.0, left_at());
+    SETTLING.set(false);
+}
+
+/// How far the page was scrolled when the entry was left; not at all in a new one.
+fn left_at() -> f64 {
     let history = window().history();
     let state = history.and_then(|history| history.state());
-    let top = state.ok().and_then(|state| state.as_f64()).unwrap_or(0.0);
-    window().scroll_to_with_x_and_y(0.0, top);
-    SETTLING.set(false);
+    state.ok().and_then(|state| state.as_f64()).unwrap_or(0.0)
+}
+
+/// Keeps a page that has just been opened where it belongs, whatever the browser does about the fragment of
+/// its address: in the first picture and when the page is complete.
+pub fn hold_place() {
+    let top = left_at();
+    let hold = move || {
+        window().scroll_to_with_x_and_y(0.0, top);
+        save_scroll();
+    };
+    request_animation_frame(hold);
+    let _kept = leptos::prelude::window_event_listener(leptos::ev::load, move |_| hold());
 }
 
 /// Calls back when a visitor goes back or forward, or edits the address.

@@ -96,8 +96,7 @@ impl Store {
             .page
             .with_untracked(|page| matches!(page, Page::Incident(_)))
         {
-            request_animation_frame(browser::restore_scroll);
-            let _kept = window_event_listener(leptos::ev::load, |_| browser::restore_scroll());
+            browser::hold_place();
         }
         let _kept = window_event_listener(leptos::ev::click, move |event| {
             if let Some(fragment) = browser::is_plain_click(&event) {

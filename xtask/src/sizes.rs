@@ -16,7 +16,7 @@ use crate::{files, former};
 pub const BUDGET: u64 = 233_500;
 
 /// The most that all of the program may weigh: the start and every late part.
-pub const BUDGET_WHOLE: u64 = 600_000;
+pub const BUDGET_WHOLE: u64 = 602_000;
 
 /// The most that each late part may weigh, as its files are called. One that is not named here, or is
 /// there no more, fails as well: whoever cuts a part off says what it may weigh.
@@ -31,9 +31,9 @@ const BUDGETS: [(&str, u64); 17] = [
     ("method", 20_500),
     ("need", 12_500),
     ("preparation", 3_500),
-    ("search", 69_000),
+    ("search", 70_000),
     ("shared", 44_500),
-    ("shared-ahead", 56_500),
+    ("shared-ahead", 57_500),
     ("sheet", 22_000),
     ("shortlist", 24_500),
     ("statements", 3_000),
