@@ -33,7 +33,9 @@ fn pixels(portrait: &Portrait) -> image::RgbImage {
 
 /// Published without these, in any order, and with the pixels of the picture that has none of them.
 fn taken_out(bytes: &[u8], traces: &[PhotoTrace], plain: &str, what: &str) {
-    let (portrait, change) = made(bytes).unwrap_or_else(|fault| panic!("{what}: {fault:?}"));
+    let (portrait, change) = made(bytes)
+        .map_err(|fault| format!("{what}: {fault:?}"))
+        .unwrap();
     let found = &change.taken_out;
     assert_eq!(found.len(), traces.len(), "{what}: {found:?}");
     assert!(
