@@ -24,7 +24,7 @@ pub use clock::{seconds, today};
 pub use fetch::{PATIENT, Take, expect, expect_no_more, fetch_beginning, fetch_bounded};
 pub use files::{chosen, dropped};
 pub use history::{
-    fragment, go_back_to, is_kiosk, is_window, on_travel, page_address, push, replace,
+    fragment, go_back_to, hold_place, is_kiosk, is_window, on_travel, page_address, push, replace,
     replace_soon, restore_scroll, return_to, save_scroll, scrolled,
 };
 pub use kept::{Keep, forget, forget_seen, keep, note, put_part};

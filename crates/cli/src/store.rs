@@ -5,10 +5,10 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use activelist_office::publish::{
-    Entry, Folder, FolderFault, META, PhotoFile, Publication, REPORT, Readers, SITE, Step, UPLOADS,
-    plan,
+    Entry, Folder, FolderFault, MAX_PHOTO_INPUT, META, PhotoFile, Publication, REPORT, Readers,
+    SITE, Step, UPLOADS, plan,
 };
-use activelist_publication::{MAX_META_BYTES, MAX_PHOTO_BYTES};
+use activelist_publication::MAX_META_BYTES;
 
 use crate::disk::{self, Links, Odd};
 
@@ -84,15 +84,15 @@ fn folder_fault(fault: &StoreFault) -> FolderFault {
     FolderFault(say_store_fault(fault))
 }
 
-/// Reads photos from a folder: regular files only, none larger than a portrait may be.
+/// Reads photos from a folder: regular files only, none larger than a photo that is handed in may be.
 pub fn photos_in(folder: &Path) -> impl Fn(&str) -> PhotoFile {
     move |file| {
         let path = folder.join(file);
         match fs::symlink_metadata(&path) {
-            Ok(data) if data.is_file() && data.len() > MAX_PHOTO_BYTES as u64 => {
+            Ok(data) if data.is_file() && data.len() > MAX_PHOTO_INPUT as u64 => {
                 PhotoFile::TooLarge(usize::try_from(data.len()).unwrap_or(usize::MAX))
             }
-            _ => disk::read(&path, MAX_PHOTO_BYTES, Links::Refuse)
+            _ => disk::read(&path, MAX_PHOTO_INPUT, Links::Refuse)
                 .map_or(PhotoFile::Missing, PhotoFile::Bytes),
         }
     }

@@ -63,6 +63,7 @@ fn publication(serial: u64, key: Option<&SecretKey>) -> Publication {
             text: format!("report {serial}"),
             json: "{}".into(),
             warnings: 0,
+            photos: 0,
         },
     }
 }

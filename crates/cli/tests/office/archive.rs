@@ -2,7 +2,7 @@
 
 use super::urgent::{WISH, holds, office, passes, refused, remove};
 use super::{Office, contents, run};
-use crate::photos::fixture;
+use crate::photos::as_published;
 
 #[test]
 fn the_surveys_of_the_last_five_publications_are_kept_for_their_owner_only() {
@@ -53,9 +53,9 @@ fn one_command_erases_the_archive_or_one_person_in_it() {
     let said = passes(erase(&["--person", "012345"])).stdout;
     assert!(said.contains("公開番号1、2の控えから消しました"), "{said}");
     assert!(!holds(&office, "out/archive", b"taro@mihon.jp"));
-    assert!(!holds(&office, "out/archive", &fixture("plain.png")));
-    assert!(holds(&office, "out/archive", &fixture("plain.jpg")));
-    assert!(holds(&office, "out/site", &fixture("plain.png")));
+    assert!(!holds(&office, "out/archive", &as_published("plain.png")));
+    assert!(holds(&office, "out/archive", &as_published("plain.jpg")));
+    assert!(holds(&office, "out/site", &as_published("plain.png")));
 
     passes(erase(&["1"]));
     assert!(!office.path("out/archive/1").exists());

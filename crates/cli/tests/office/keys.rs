@@ -2,7 +2,7 @@ use std::path::Path;
 
 use super::{Office, Run, contents, run};
 use crate::builder::Survey;
-use crate::photos::fixture;
+use crate::photos::{as_published, fixture};
 
 /// Makes a key in an office; its name, as the program says it.
 pub fn keygen(office: &Office, name: &str) -> String {
@@ -305,9 +305,8 @@ fn the_secret_stands_nowhere_but_in_its_file() {
 #[test]
 fn a_disk_that_refuses_leaves_the_former_publication() {
     let office = office(1);
-    let photo = fixture("plain.png");
-    office.write("photos/a.png", &photo);
-    let photo = activelist_office::publish::sha256(&photo);
+    office.write("photos/a.png", fixture("plain.png"));
+    let photo = activelist_office::publish::sha256(&as_published("plain.png"));
     office.write(
         "b.csv",
         Survey::new().row(&[("写真", "a.png")]).row(&[]).csv(),

@@ -1,5 +1,5 @@
-use activelist_office::publish::{PhotoFile, portrait};
-use activelist_office::survey::{PhotoTrace, WarningKind};
+use activelist_office::publish::{PhotoChange, PhotoFile, PhotoTrace, Portrait, portrait};
+use activelist_office::survey::WarningKind;
 
 use super::{Office, contents};
 use crate::builder::Survey;
@@ -10,38 +10,39 @@ pub fn fixture(name: &str) -> Vec<u8> {
     std::fs::read(folder.join(name)).expect(name)
 }
 
-/// What becomes of a photo: the ending under which it is published, and what is warned of.
-fn found(bytes: Vec<u8>) -> (Option<String>, Option<WarningKind>) {
-    let source = |_: &str| PhotoFile::Bytes(bytes.clone());
-    let (portrait, warning) = portrait(Some(&source), "a");
-    let ending = portrait.map(|portrait| {
-        assert_eq!(portrait.bytes, bytes, "a photo is published as it is");
-        let name = portrait.name.to_string();
-        name.rsplit('.').next().expect("an ending").to_string()
-    });
-    (ending, warning)
+/// The same picture as the site has it.
+pub fn as_published(name: &str) -> Vec<u8> {
+    made(&fixture(name)).expect(name).0.bytes
+}
+
+/// What becomes of a photo.
+fn made(bytes: &[u8]) -> Result<(Portrait, PhotoChange), WarningKind> {
+    let source = |_: &str| PhotoFile::Bytes(bytes.to_vec());
+    portrait(Some(&source), "a")
 }
 
 fn refused(bytes: Vec<u8>, kind: WarningKind, what: &str) {
-    assert_eq!(found(bytes), (None, Some(kind)), "{what}");
+    assert_eq!(made(&bytes).err(), Some(kind), "{what}");
 }
 
-/// Published with a warning of all these, in any order.
-fn warned(bytes: Vec<u8>, traces: &[PhotoTrace], what: &str) {
-    let (ending, warning) = found(bytes);
-    assert!(ending.is_some(), "{what}: {warning:?}");
-    let found = match warning {
-        Some(WarningKind::PhotoTraces(found)) => found,
-        other => {
-            assert_eq!(other, None, "{what}");
-            Vec::new()
-        }
-    };
+/// The pixels of a published portrait, and its size.
+fn pixels(portrait: &Portrait) -> image::RgbImage {
+    let picture = image::load_from_memory(&portrait.bytes);
+    picture.expect("a picture").into_rgb8()
+}
+
+/// Published without these, in any order, and with the pixels of the picture that has none of them.
+fn taken_out(bytes: &[u8], traces: &[PhotoTrace], plain: &str, what: &str) {
+    let (portrait, change) = made(bytes)
+        .map_err(|fault| format!("{what}: {fault:?}"))
+        .unwrap();
+    let found = &change.taken_out;
     assert_eq!(found.len(), traces.len(), "{what}: {found:?}");
     assert!(
         traces.iter().all(|trace| found.contains(trace)),
         "{what}: {found:?}"
     );
+    assert!(portrait.bytes == as_published(plain), "{what}: other bytes");
 }
 
 /// A JPEG with a further segment behind its beginning.
@@ -84,20 +85,28 @@ fn with_webp_chunk(file: &str, kind: &[u8; 4], data: &[u8]) -> Vec<u8> {
 }
 
 #[test]
-fn every_usual_kind_of_picture_is_published_as_it_is() {
-    for file in [
-        "plain.jpg",
-        "progressive.jpg",
-        "gray.jpg",
-        "cmyk.jpg",
-        "restarts.jpg",
-        "plain.png",
-        "plain.webp",
-        "lossless.webp",
-        "alpha.webp",
+fn every_usual_kind_of_picture_is_published_in_its_size() {
+    for (file, ending) in [
+        ("plain.jpg", "jpg"),
+        ("progressive.jpg", "jpg"),
+        ("gray.jpg", "jpg"),
+        ("cmyk.jpg", "jpg"),
+        ("restarts.jpg", "jpg"),
+        ("plain.png", "png"),
+        ("plain.webp", "jpg"),
+        ("lossless.webp", "jpg"),
+        ("alpha.webp", "jpg"),
     ] {
-        let ending = file.rsplit('.').next().map(str::to_string);
-        assert_eq!(found(fixture(file)), (ending, None), "{file}");
+        let (portrait, change) = made(&fixture(file)).expect(file);
+        assert!(portrait.name.to_string().ends_with(ending), "{file}");
+        assert_eq!(pixels(&portrait).dimensions(), (24, 32), "{file}");
+        let kind = (ending == "jpg" && file.ends_with("webp")).then_some(["WebP", "JPEG"]);
+        let expected = PhotoChange {
+            kind,
+            whitened: file == "alpha.webp",
+            ..PhotoChange::default()
+        };
+        assert_eq!(change, expected, "{file}");
     }
 }
 
@@ -195,8 +204,8 @@ fn a_small_file_of_a_giant_picture_is_refused_before_it_is_decoded() {
         .expect("a frame");
     jpeg[frame + 5..frame + 9].copy_from_slice(&[0xff, 0xff, 0xff, 0xff]);
     for (bytes, side) in [(png, 0x8000), (jpeg, 0xffff)] {
-        match found(bytes) {
-            (None, Some(WarningKind::PhotoSide { found, .. })) => {
+        match made(&bytes) {
+            Err(WarningKind::PhotoSide { found, .. }) => {
                 assert_eq!(found, (side, side));
             }
             other => panic!("{other:?}"),
@@ -207,7 +216,7 @@ fn a_small_file_of_a_giant_picture_is_refused_before_it_is_decoded() {
     let head = [&png[12..16], &[0, 0, 0x40, 0, 0, 0, 0x40, 0], &png[24..29]].concat();
     png[16..24].copy_from_slice(&head[4..12]);
     png[29..33].copy_from_slice(&crc(&head).to_be_bytes());
-    let kind = found(png).1;
+    let kind = made(&png).err();
     assert!(
         matches!(kind, Some(WarningKind::PhotoPixels { .. })),
         "{kind:?}"
@@ -215,9 +224,14 @@ fn a_small_file_of_a_giant_picture_is_refused_before_it_is_decoded() {
 }
 
 #[test]
-fn whatever_a_jpeg_holds_besides_its_picture_is_warned_of() {
+fn whatever_a_jpeg_holds_besides_its_picture_is_taken_out() {
     use PhotoTrace::{Behind, Exif, Iptc, Other, Picture, Place, Text, Xmp};
-    warned(fixture("exif-gps.jpg"), &[Exif, Place], "a camera's");
+    taken_out(
+        &fixture("exif-gps.jpg"),
+        &[Exif, Place],
+        "exif-gps.jpg",
+        "a camera's",
+    );
     let xmp = b"http://ns.adobe.com/xap/1.0/\0<x:xmpmeta><exif:GPSLatitude/></x:xmpmeta>";
     let cases: [(u8, &[u8], Option<PhotoTrace>); 15] = [
         (0xe1, b"Exif\0\0II*\0\x08\0\0\0\0\0", Some(Exif)),
@@ -242,17 +256,18 @@ fn whatever_a_jpeg_holds_besides_its_picture_is_warned_of() {
     ];
     for (marker, data, trace) in cases {
         let traces: Vec<PhotoTrace> = trace.into_iter().collect();
-        warned(with_segment(marker, data), &traces, &format!("{marker:x}"));
+        let what = format!("{marker:x}");
+        taken_out(&with_segment(marker, data), &traces, "plain.jpg", &what);
     }
     // A second picture, a film, a page.
     let behind = [fixture("plain.jpg"), fixture("plain.jpg")].concat();
-    warned(behind, &[Behind], "two pictures");
+    taken_out(&behind, &[Behind], "plain.jpg", "two pictures");
     let filled = [fixture("plain.jpg"), vec![0; 512]].concat();
-    warned(filled, &[], "filled up with zeros");
+    taken_out(&filled, &[], "plain.jpg", "filled up with zeros");
 }
 
 #[test]
-fn whatever_a_png_holds_besides_its_picture_is_warned_of() {
+fn whatever_a_png_holds_besides_its_picture_is_taken_out() {
     use PhotoTrace::{Behind, Exif, Iptc, Other, Place, Text, Time, Xmp};
     let place = b"MM\0*\0\0\0\x08\0\x01\x88\x25\0\x04\0\0\0\x01\0\0\0\x1a\0\0\0\0";
     let cases: [(&[u8; 4], &[u8], &[PhotoTrace]); 10] = [
@@ -268,34 +283,68 @@ fn whatever_a_png_holds_besides_its_picture_is_warned_of() {
         (b"pHYs", &[0, 0, 0, 1, 0, 0, 0, 1, 0], &[]),
     ];
     for (kind, data, traces) in cases {
-        warned(
-            with_chunk(kind, data),
-            traces,
-            &format!("{kind:?} {data:?}"),
-        );
+        let what = format!("{kind:?} {data:?}");
+        taken_out(&with_chunk(kind, data), traces, "plain.png", &what);
     }
     let behind = [fixture("plain.png"), b"<html>".to_vec()].concat();
-    warned(behind, &[Behind], "behind");
+    taken_out(&behind, &[Behind], "plain.png", "behind");
 }
 
 #[test]
-fn whatever_a_webp_holds_besides_its_picture_is_warned_of() {
+fn whatever_a_webp_holds_besides_its_picture_is_taken_out() {
     use PhotoTrace::{Behind, Exif, Other, Xmp};
-    warned(fixture("exif.webp"), &[Exif, Xmp], "a program's");
-    let other = with_webp_chunk("exif.webp", b"note", b"odd");
-    warned(
-        other,
-        &[Exif, Xmp, Other("note".into())],
-        "an unknown chunk",
-    );
+    let exif = "exif.webp";
+    taken_out(&fixture(exif), &[Exif, Xmp], exif, "a program's");
+    let other = with_webp_chunk(exif, b"note", b"odd");
+    let traces = [Exif, Xmp, Other("note".into())];
+    taken_out(&other, &traces, exif, "an unknown chunk");
     let twice = with_webp_chunk("plain.webp", b"VP8 ", b"GPS 35.0 139.0");
-    warned(twice, &[Other("VP8?".into())], "a second picture");
+    let traces = [Other("VP8?".into())];
+    taken_out(&twice, &traces, "plain.webp", "a second picture");
     let behind = [fixture("plain.webp"), b"<html>".to_vec()].concat();
-    warned(behind, &[Behind], "behind");
+    taken_out(&behind, &[Behind], "plain.webp", "behind");
 }
 
 #[test]
-fn the_report_says_what_a_photo_holds_and_a_bad_one_is_not_published() {
+fn nothing_of_what_was_taken_out_is_in_the_published_file() {
+    let marks: [&[u8]; 5] = [
+        b"35.0 139.0",
+        b"Mihon",
+        b"Exif",
+        b"http://ns.adobe.com",
+        b"8BIM",
+    ];
+    let mut jpeg = fixture("exif-gps.jpg");
+    let segments: [(u8, &[u8]); 4] = [
+        (0xe1, b"http://ns.adobe.com/xap/1.0/\0GPS 35.0 139.0"),
+        (0xed, b"Photoshop 3.0\08BIM\x04\x04Mihon Taro"),
+        (0xfe, b"Mihon Taro, 35.0 139.0"),
+        (0xe2, b"ICC_PROFILE\0\x02\x02Mihon"),
+    ];
+    for (marker, data) in segments {
+        let length = u16::try_from(data.len() + 2).expect("a short segment");
+        let segment = [&[0xff, marker], length.to_be_bytes().as_slice(), data].concat();
+        jpeg.splice(2..2, segment);
+    }
+    let png = with_chunk(b"tEXt", b"Author\0Mihon Taro 35.0 139.0 Exif");
+    let webp = with_webp_chunk(
+        "exif.webp",
+        b"XMP ",
+        b"http://ns.adobe.com Mihon 35.0 139.0",
+    );
+    for (what, bytes) in [("JPEG", jpeg), ("PNG", png), ("WebP", webp)] {
+        let (portrait, _) = made(&bytes).expect(what);
+        let holds = |mark: &[u8]| {
+            let mut windows = portrait.bytes.windows(mark.len());
+            windows.any(|part| part == mark)
+        };
+        let found: Vec<_> = marks.iter().filter(|mark| holds(mark)).collect();
+        assert!(found.is_empty(), "{what}: {found:?}");
+    }
+}
+
+#[test]
+fn the_report_says_what_was_changed_in_a_photo_and_a_bad_one_is_not_published() {
     let office = Office::new();
     let photos = ["exif-gps.jpg", "animated.png", "plain.png"];
     for photo in photos {
@@ -312,11 +361,16 @@ fn the_report_says_what_a_photo_holds_and_a_bad_one_is_not_published() {
     assert_eq!(contents(&office.path("out/site/photos")).len(), 2);
     let report = String::from_utf8(office.read("out/report/report-1.txt")).expect("UTF-8");
     for line in [
-        "2行目「写真」列: 写真「exif-gps.jpg」に、撮影場所（GPS）、撮影情報（Exif）が残っています",
+        "写真に加えた変更（1枚）\n  2行目「写真」列: 写真「exif-gps.jpg」は、撮影場所（GPS）、撮影情報（Exif）を取り除きました。",
         "3行目「写真」列: 写真「animated.png」は動く画像",
         "5行目「写真」列: 写真「page.jpg」は、画像として最後まで読み取れません",
     ] {
         assert!(report.contains(line), "{line} in {report}");
     }
     assert!(!report.contains("plain.png"), "{report}");
+    assert!(
+        run.stdout.contains("写真1枚を、掲載用に直しました"),
+        "{}",
+        run.stdout
+    );
 }

@@ -1,6 +1,6 @@
 use super::{Office, Run, contents};
 use crate::builder::Survey;
-use crate::photos::fixture;
+use crate::photos::{as_published, fixture};
 
 fn sample_survey() -> Survey {
     let mut survey = Survey::new();
@@ -141,7 +141,7 @@ fn made_up_lists_are_marked_and_never_replace_real_ones() {
 }
 
 #[test]
-fn portraits_of_listed_people_are_copied_and_orphans_removed() {
+fn portraits_of_listed_people_are_published_and_orphans_removed() {
     let office = Office::new();
     office.write("photos/a.png", fixture("plain.png"));
     office.write("photos/b.jpg", fixture("plain.jpg"));
@@ -162,13 +162,13 @@ fn portraits_of_listed_people_are_copied_and_orphans_removed() {
         bytes.sort();
         bytes
     };
-    let webp = fixture("plain.webp");
-    assert_eq!(published(), [webp.clone(), fixture("plain.png")]);
+    let webp = as_published("plain.webp");
+    assert_eq!(published(), [as_published("plain.png"), webp.clone()]);
     office.write("out/site/photos/readme.txt", "kept");
     office.write("less.csv", Survey::new().row(&[("写真", "c.webp")]).csv());
     let less = ["--photos", &photos, "--leavers", "1"];
     assert_eq!(office.publish("less.csv", &less).status, 0);
-    assert_eq!(published(), [webp, b"kept".to_vec()]);
+    assert_eq!(published(), [b"kept".to_vec(), webp]);
     refused(
         &office.publish("less.csv", &["--photos", "/nowhere"]),
         "/nowhere: 写真のフォルダー",

@@ -2,7 +2,7 @@
 
 use super::urgent::{WISH, holds, numbers, office, passes, people, refused, remove, taken, urgent};
 use crate::builder::Survey;
-use crate::photos::fixture;
+use crate::photos::as_published;
 use activelist_publication::{Seen, Trust, accept_meta};
 
 #[test]
@@ -39,8 +39,16 @@ fn a_former_list_comes_back_under_the_next_number_without_those_who_were_stopped
     let list = taken(&office);
     assert_eq!(list.serial, 4);
     assert_eq!(numbers(&list), ["012345", "012347", "012348", "012349"]);
-    assert!(holds(&office, "out/site/photos", &fixture("plain.png")));
-    assert!(!holds(&office, "out/site/photos", &fixture("plain.jpg")));
+    assert!(holds(
+        &office,
+        "out/site/photos",
+        &as_published("plain.png")
+    ));
+    assert!(!holds(
+        &office,
+        "out/site/photos",
+        &as_published("plain.jpg")
+    ));
     // An update goes on from the survey of that list.
     let mut update = Survey::new();
     update.headers = ["登録番号", "回答日時", "自己PR"]
@@ -73,7 +81,11 @@ fn who_has_declined_since_does_not_come_back_with_a_former_list() {
     let list = taken(&office);
     assert_eq!(numbers(&list), ["012345", "012346"]);
     assert_eq!(list.census.declined, 1);
-    assert!(holds(&office, "out/site/photos", &fixture("plain.png")));
+    assert!(holds(
+        &office,
+        "out/site/photos",
+        &as_published("plain.png")
+    ));
 }
 
 #[test]

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 use super::{Office, Run, contents, run};
 use crate::builder::Survey;
-use crate::photos::fixture;
+use crate::photos::{as_published, fixture};
 use activelist_publication::{
     Limits, List, Seen, Trust, accept_meta, accept_parts, accept_snapshot,
 };
@@ -133,7 +133,7 @@ fn who_is_removed_leaves_list_photos_and_archive_and_nobody_else_changes_by_a_by
     for (name, is_left) in [("plain.png", false), ("plain.jpg", true)] {
         for folder in ["out/site", "out/archive"] {
             assert_eq!(
-                holds(&office, folder, &fixture(name)),
+                holds(&office, folder, &as_published(name)),
                 is_left,
                 "{name} {folder}"
             );

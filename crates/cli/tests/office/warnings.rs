@@ -83,7 +83,11 @@ fn a_list_without_people_is_remarked() {
 fn a_photo_that_cannot_be_used_leaves_the_person_listed() {
     let office = Office::new();
     office.write("photos/a.svg", "<svg/>");
-    office.write("photos/large.png", vec![0; 300 * 1024 + 1]);
+    office.write("photos/large.png", "");
+    let large = std::fs::File::create(office.path("photos/large.png")).expect("a file");
+    large.set_len((32 << 20) + 1).expect("room");
+    let heic = b"\0\0\0\x18ftypheic\0\0\0\0mif1heic";
+    office.write("photos/IMG_0001.HEIC", heic);
     office.write("secret.png", b"\x89PNG\r\n\x1a\n");
     std::fs::create_dir(office.path("photos/folder.png")).expect("a folder");
     let survey = [
@@ -92,6 +96,7 @@ fn a_photo_that_cannot_be_used_leaves_the_person_listed() {
         "../secret.png",
         "none.png",
         "folder.png",
+        "IMG_0001.HEIC",
     ]
     .iter()
     .fold(Survey::new(), |survey, photo| {
@@ -103,11 +108,12 @@ fn a_photo_that_cannot_be_used_leaves_the_person_listed() {
     let report = String::from_utf8(office.read("out/report/report-1.txt")).expect("UTF-8");
     for line in [
         "2行目「写真」列: 写真「a.svg」はPNG・JPEG・WebPのいずれでも",
-        "3行目「写真」列: 写真「large.png」は307201バイトあり、上限の307200バイト",
+        "3行目「写真」列: 写真「large.png」は33MBあり、読み取れる上限の32MB",
         "4行目「写真」列: 「../secret.png」はファイル名だけになっていません",
         "5行目「写真」列: 写真「none.png」が写真のフォルダーに見つからない",
         "6行目「写真」列: 写真「folder.png」が写真のフォルダーに見つからない",
-        "掲載          5人（うち写真あり0人）",
+        "7行目「写真」列: 写真「IMG_0001.HEIC」はHEIC形式（スマートフォンの写真の形式）のため、読み取れません。写真なしで掲載します。画像ソフトでJPEG形式に書き出すか",
+        "掲載          6人（うち写真あり0人）",
     ] {
         assert!(report.contains(line), "{line} in {report}");
     }

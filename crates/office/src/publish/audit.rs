@@ -324,7 +324,7 @@ pub fn say_audit_fault(fault: &AuditFault) -> String {
         ),
         AuditFault::LargePhoto(path) => (
             path,
-            format!("写真が{}KBを超えています。小さくして、activelist publishで作り直してください。", MAX_PHOTO_BYTES / 1024),
+            format!("写真が{}KBを超えています。activelist publishで作り直してください（公開するときに小さくします）。", MAX_PHOTO_BYTES / 1024),
         ),
         AuditFault::Stray(path) => (
             path,

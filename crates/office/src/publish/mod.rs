@@ -50,7 +50,10 @@ use input::{Input, comparable, kept_answers, kept_survey, notes, stops, withdraw
 pub use lists::{ListFault, say_list_fault};
 pub use note::{Note, SOON, ends, say_note};
 pub use outside::{Outside, OutsideNotice, say_numbers_fault, say_outside_notice};
-pub use photo::{PhotoFile, PhotoSource, Portrait, portrait, sha256};
+pub use photo::{
+    ChangedPhoto, MAX_PHOTO_INPUT, PhotoChange, PhotoFile, PhotoSource, PhotoTrace, Portrait,
+    portrait, say_changed_photo, sha256,
+};
 pub use plan::{FAULTS, Plan, REPORT, Readers, SITE, Step, TO_CONFIRM, plan};
 pub use register::{Register, RegisterDoubt, Standing};
 use report::Looked;
@@ -217,7 +220,11 @@ fn compose_within(request: &Request, limits: &Limits) -> Result<Publication, Vec
     }
 
     warnings.extend(decision.warnings.iter().cloned());
-    let (specialists, portraits) = listed(&decision, request.photos, &mut warnings);
+    let Listed {
+        specialists,
+        portraits,
+        changed: photos,
+    } = listed(&decision, request.photos, &mut warnings);
     if specialists.is_empty() {
         warnings.push(Warning {
             row: None,
@@ -260,6 +267,7 @@ fn compose_within(request: &Request, limits: &Limits) -> Result<Publication, Vec
         further,
         notes: &notes,
         changes: changes.as_ref(),
+        photos: &photos,
         survey: &input.survey,
     };
     let report = Report::new(&list, &decision, looked, request, &snapshot, key);
@@ -285,37 +293,45 @@ fn compose_within(request: &Request, limits: &Limits) -> Result<Publication, Vec
 const SOURCE: &str = "登録セキスペ スキル調査アンケート";
 const SAMPLE_SOURCE: &str = "見本データ（架空の調査）";
 
+/// The listed people with their portraits.
+#[derive(Default)]
+struct Listed {
+    specialists: Vec<Specialist>,
+    /// Each once, by name.
+    portraits: Vec<Portrait>,
+    /// Photos that are not as they were handed in.
+    changed: Vec<ChangedPhoto>,
+}
+
 /// The listed people with their portraits. Photos of people left out are not even read.
-fn listed(
-    decision: &Decision,
-    photos: Option<PhotoSource>,
-    warnings: &mut Vec<Warning>,
-) -> (Vec<Specialist>, Vec<Portrait>) {
+fn listed(decision: &Decision, photos: Option<PhotoSource>, warnings: &mut Vec<Warning>) -> Listed {
     let mut portraits = BTreeMap::new();
-    let mut specialists = Vec::new();
-    for person in decision
-        .people
-        .iter()
-        .filter(|person| person.left_out.is_none())
-    {
+    let mut listed = Listed::default();
+    for person in decision.listed() {
         let mut specialist = person.answer.specialist.clone();
-        let file = &person.answer.photo;
+        let (row, file) = (person.answer.row, &person.answer.photo);
         if !file.is_empty() {
-            let (found, warning) = portrait(photos, file);
-            warnings.extend(warning.map(|kind| Warning {
-                row: Some(person.answer.row),
-                column: Field::Photo.column().to_string(),
-                found: file.clone(),
-                kind,
-            }));
-            if let Some(found) = found {
-                specialist.photo = Some(found.name.clone());
-                portraits.insert(found.name.to_string(), found);
+            match portrait(photos, file) {
+                Ok((found, change)) => {
+                    specialist.photo = Some(found.name.clone());
+                    portraits.insert(found.name.to_string(), found);
+                    let file = file.clone();
+                    listed.changed.push(ChangedPhoto { row, file, change });
+                }
+                Err(kind) => warnings.push(Warning {
+                    row: Some(row),
+                    column: Field::Photo.column().to_string(),
+                    found: file.clone(),
+                    kind,
+                }),
             }
         }
-        specialists.push(specialist);
+        listed.specialists.push(specialist);
     }
-    (specialists, portraits.into_values().collect())
+    listed.changed.retain(|photo| !photo.change.is_none());
+    listed.changed.sort_by_key(|photo| photo.row);
+    listed.portraits = portraits.into_values().collect();
+    listed
 }
 
 /// The fault in one line.

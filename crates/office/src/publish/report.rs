@@ -8,8 +8,10 @@ pub(super) mod urgent;
 
 use serde::Serialize;
 
+use super::photo::say_changed_photos;
 use super::{
-    Changes, Decision, Note, Reason, Request, Respondent, say_note, say_outside_notice, sha256,
+    ChangedPhoto, Changes, Decision, Note, Reason, Request, Respondent, say_changed_photo,
+    say_note, say_outside_notice, sha256,
 };
 use crate::survey::{MOST_FINDINGS, Warning, say_warning};
 use activelist_model::catalog::Area;
@@ -26,6 +28,8 @@ pub struct Report {
     pub json: String,
     /// Number of warnings in it.
     pub warnings: usize,
+    /// Number of photos that were changed before they were published.
+    pub photos: usize,
 }
 
 #[derive(Serialize)]
@@ -54,6 +58,12 @@ struct ReportRecord {
     left_out: Vec<LeftOutPerson>,
     #[serde(skip_serializing_if = "Option::is_none")]
     changes: Option<ChangesRecord>,
+    /// Photos that are not as they were handed in.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    photos: Vec<PhotoRecord>,
+    /// The same as a person reads it.
+    #[serde(skip)]
+    photo_lines: Vec<String>,
     warnings: Vec<WarningRecord>,
     /// Warnings that are counted only.
     further_warnings: usize,
@@ -70,6 +80,8 @@ pub(super) struct Looked<'a> {
     pub notes: &'a [Note],
     /// What is different from the former list.
     pub changes: Option<&'a Changes>,
+    /// Photos that are not as they were handed in.
+    pub photos: &'a [ChangedPhoto],
     /// The survey as it was used.
     pub survey: &'a [u8],
 }
@@ -111,6 +123,13 @@ struct LeftOutPerson {
     name: String,
     reason: &'static str,
     detail: String,
+}
+
+#[derive(Serialize)]
+struct PhotoRecord {
+    row: usize,
+    file: String,
+    message: String,
 }
 
 #[derive(Serialize)]
@@ -174,6 +193,8 @@ impl Report {
             replaced: replaced(&decision.people),
             left_out: left_out(&decision.people),
             changes: looked.changes.map(ChangesRecord::of),
+            photos: looked.photos.iter().map(changed_photo).collect(),
+            photo_lines: say_changed_photos(looked.photos),
             warnings: notices
                 .into_iter()
                 .take(MOST_FINDINGS)
@@ -186,7 +207,16 @@ impl Report {
             text: text::text(&record),
             json,
             warnings: record.warnings.len() + record.further_warnings,
+            photos: record.photos.len(),
         }
+    }
+}
+
+fn changed_photo(photo: &ChangedPhoto) -> PhotoRecord {
+    PhotoRecord {
+        row: photo.row,
+        file: photo.file.clone(),
+        message: say_changed_photo(photo),
     }
 }
 

@@ -235,6 +235,8 @@ pub enum WarningKind {
     PhotoName,
     /// The photo is not in the folder or can't be read.
     PhotoMissing,
+    /// The photo is HEIC or AVIF, as telephones write it.
+    PhotoHeic,
     /// The photo is no PNG, JPEG or WebP.
     PhotoKind,
     /// The photo has more bytes than allowed.
@@ -262,30 +264,4 @@ pub enum WarningKind {
         /// Most pixels allowed.
         limit: usize,
     },
-    /// The photo holds more than its picture.
-    PhotoTraces(Vec<PhotoTrace>),
-}
-
-/// What a photo may hold besides its picture. It may tell where it was taken, by whom, or what was cut
-/// away from it.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum PhotoTrace {
-    /// The place, in Exif.
-    Place,
-    /// Exif: what a camera writes down, and often a small picture.
-    Exif,
-    /// XMP, which may hold the place, names and former versions.
-    Xmp,
-    /// IPTC: places, names and words of press agencies.
-    Iptc,
-    /// Comments and other texts.
-    Text,
-    /// When it was changed last.
-    Time,
-    /// Another picture, smaller or of another kind.
-    Picture,
-    /// Data behind the end of the picture.
-    Behind,
-    /// Data of another kind, by its name in the file.
-    Other(String),
 }

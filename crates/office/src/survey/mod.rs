@@ -45,7 +45,7 @@ mod wording;
 pub use answer::Answer;
 pub use cells::cell_of;
 pub use column::{Column, SAMPLE_MARK};
-pub use finding::{Fault, FaultKind, Finding, MOST_FINDINGS, PhotoTrace, Warning, WarningKind};
+pub use finding::{Fault, FaultKind, Finding, MOST_FINDINGS, Warning, WarningKind};
 pub use fold::{fold, fold_ascii};
 pub use header::column as column_named;
 pub use heading::name_heading;

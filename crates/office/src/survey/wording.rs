@@ -2,7 +2,7 @@
 
 use super::choice::UNABLE;
 use super::column::SAMPLE_MARK;
-use super::finding::{Fault, FaultKind, Finding, PhotoTrace, Warning, WarningKind};
+use super::finding::{Fault, FaultKind, Finding, Warning, WarningKind};
 use super::header::HEAD_ROWS;
 use super::update::BEFORE;
 use activelist_model::catalog::{Group, PREFECTURES};
@@ -279,8 +279,13 @@ pub fn say_warning(warning: &Warning) -> String {
         WarningKind::PhotoKind => format!(
             "写真{found}はPNG・JPEG・WebPのいずれでもありません。写真なしで掲載します。形式を変えて保存し直してください。"
         ),
+        WarningKind::PhotoHeic => format!(
+            "写真{found}はHEIC形式（スマートフォンの写真の形式）のため、読み取れません。写真なしで掲載します。画像ソフトでJPEG形式に書き出すか、JPEG形式での送り直しを本人に頼み、調査ファイルの「写真」列もその名前に直してください。"
+        ),
         WarningKind::PhotoSize { found: size, limit } => format!(
-            "写真{found}は{size}バイトあり、上限の{limit}バイトを超えています。写真なしで掲載します。小さくして保存し直してください。"
+            "写真{found}は{}MBあり、読み取れる上限の{}MBを超えています。写真なしで掲載します。小さくして保存し直してください。",
+            size.div_ceil(1 << 20),
+            limit >> 20
         ),
         WarningKind::PhotoAnimated => format!(
             "写真{found}は動く画像（アニメーション）です。写真なしで掲載します。動かない画像にして保存し直してください。"
@@ -300,30 +305,8 @@ pub fn say_warning(warning: &Warning) -> String {
         } => format!(
             "写真{found}は縦横が{height}×{width}画素あり、上限の合わせて{limit}画素を超えています。写真なしで掲載します。縮めて保存し直してください。"
         ),
-        WarningKind::PhotoTraces(traces) => format!(
-            "写真{found}に、{}が残っています。撮影場所や氏名などが含まれる場合があり、取り除かれずにそのまま公開されます。画像編集ソフトなどで取り除いて保存し直し、もう一度公開することをお勧めします。",
-            traces
-                .iter()
-                .map(name_of_trace)
-                .collect::<Vec<_>>()
-                .join("、")
-        ),
     };
     format!("{}{said}", place(warning))
-}
-
-fn name_of_trace(trace: &PhotoTrace) -> String {
-    match trace {
-        PhotoTrace::Place => "撮影場所（GPS）".to_string(),
-        PhotoTrace::Exif => "撮影情報（Exif）".to_string(),
-        PhotoTrace::Xmp => "編集や撮影の情報（XMP）".to_string(),
-        PhotoTrace::Iptc => "場所や氏名などの情報（IPTC）".to_string(),
-        PhotoTrace::Text => "コメントなどの文字".to_string(),
-        PhotoTrace::Time => "日時".to_string(),
-        PhotoTrace::Picture => "別の画像（縮小版など）".to_string(),
-        PhotoTrace::Behind => "画像の終わりより後ろのデータ".to_string(),
-        PhotoTrace::Other(name) => format!("用途のわからないデータ「{}」", as_shown(name, MOST)),
-    }
 }
 
 /// The options of a question to choose from.

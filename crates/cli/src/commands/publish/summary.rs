@@ -66,6 +66,12 @@ fn common(text: &mut String, publication: &Publication, former: &Former, places:
             changes.changed.len()
         );
     }
+    if let photos @ 1.. = publication.report.photos {
+        let _ = writeln!(
+            text,
+            "  写真{photos}枚を、掲載用に直しました（大きさ、向き、残っていた撮影情報など）。内容は報告をご覧ください。"
+        );
+    }
     for note in publication.notes.iter().take(NOTICES) {
         let _ = writeln!(text, "  {}", say_note(note));
     }

@@ -1,10 +1,7 @@
 //! The segments of a JPEG: what belongs to its picture, and what else there is.
 
-use std::collections::BTreeSet;
-
 use super::not_shown::NotShown;
-use super::traces::{is_profile, name, of_exif};
-use crate::survey::PhotoTrace;
+use super::traces::{Besides, PhotoTrace, is_profile, name};
 
 /// Length of Adobe's segment.
 const ADOBE: usize = 12;
@@ -13,8 +10,8 @@ const JFIF: usize = 14;
 
 /// What a JPEG holds besides its picture, and the picture without that: a decoder needs not agree with
 /// what stands in it. A file that is cut has no end of its picture.
-pub(super) fn take_apart(bytes: &[u8]) -> Result<(BTreeSet<PhotoTrace>, Vec<u8>), NotShown> {
-    let mut found = BTreeSet::new();
+pub(super) fn take_apart(bytes: &[u8]) -> Result<(Besides, Vec<u8>), NotShown> {
+    let mut found = Besides::default();
     let mut picture = Vec::with_capacity(bytes.len());
     let mut rest = bytes;
     loop {
@@ -80,12 +77,12 @@ fn segment(bytes: &[u8]) -> Option<(&[u8], &[u8])> {
 }
 
 /// A segment of an application, by the name that it begins with.
-fn of_application(number: u8, data: &[u8], found: &mut BTreeSet<PhotoTrace>) {
+fn of_application(number: u8, data: &[u8], found: &mut Besides) {
     let begins = |name: &[u8]| data.starts_with(name);
     let trace = match number {
         0 if begins(b"JFIF\0") && data.len() <= JFIF => return,
         0 => PhotoTrace::Picture,
-        1 if begins(b"Exif\0") => return of_exif(data.get(6..).unwrap_or_default(), found),
+        1 if begins(b"Exif\0") => return found.exif(data.get(6..).unwrap_or_default()),
         1 if begins(b"http://ns.adobe.com/") => PhotoTrace::Xmp,
         // Colours, and how the picture is packed.
         // A profile comes in numbered pieces; its head is in the first.

@@ -1,17 +1,14 @@
 //! The chunks of a PNG: what belongs to its picture, and what else there is.
 
-use std::collections::BTreeSet;
-
 use super::not_shown::NotShown;
-use super::traces::{name, of_exif};
-use crate::survey::PhotoTrace;
+use super::traces::{Besides, PhotoTrace, name};
 
 /// What a PNG begins with.
 pub(super) const SIGNATURE: &[u8] = b"\x89PNG\r\n\x1a\n";
 
 /// What a PNG holds besides its picture.
-pub(super) fn traces(bytes: &[u8]) -> Result<BTreeSet<PhotoTrace>, NotShown> {
-    let mut found = BTreeSet::new();
+pub(super) fn traces(bytes: &[u8]) -> Result<Besides, NotShown> {
+    let mut found = Besides::default();
     let mut rest = bytes.strip_prefix(SIGNATURE).ok_or(NotShown::Broken)?;
     loop {
         let (kind, data, behind) = chunk(rest).ok_or(NotShown::Broken)?;
@@ -26,7 +23,7 @@ pub(super) fn traces(bytes: &[u8]) -> Result<BTreeSet<PhotoTrace>, NotShown> {
                 return Ok(found);
             }
             b"acTL" | b"fcTL" | b"fdAT" => return Err(NotShown::Animated),
-            b"eXIf" => of_exif(data, &mut found),
+            b"eXIf" => found.exif(data),
             b"tIME" => {
                 found.insert(PhotoTrace::Time);
             }

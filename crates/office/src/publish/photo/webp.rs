@@ -3,12 +3,11 @@
 use std::collections::BTreeSet;
 
 use super::not_shown::NotShown;
-use super::traces::{is_profile, name, of_exif};
-use crate::survey::PhotoTrace;
+use super::traces::{Besides, PhotoTrace, is_profile, name};
 
 /// What a WebP holds besides its picture.
-pub(super) fn traces(bytes: &[u8]) -> Result<BTreeSet<PhotoTrace>, NotShown> {
-    let mut found = BTreeSet::new();
+pub(super) fn traces(bytes: &[u8]) -> Result<Besides, NotShown> {
+    let mut found = Besides::default();
     let length = size(bytes.get(4..).unwrap_or_default()).ok_or(NotShown::Broken)?;
     let all = bytes.get(8..).unwrap_or_default();
     let (mut rest, behind) = all.split_at_checked(length).ok_or(NotShown::Broken)?;
@@ -27,7 +26,7 @@ pub(super) fn traces(bytes: &[u8]) -> Result<BTreeSet<PhotoTrace>, NotShown> {
             b"ICCP" if is_profile(data) => {}
             b"VP8 " | b"VP8L" | b"VP8X" | b"ALPH" => {}
             b"ANIM" | b"ANMF" => return Err(NotShown::Animated),
-            b"EXIF" => of_exif(data, &mut found),
+            b"EXIF" => found.exif(data),
             b"XMP " => {
                 found.insert(PhotoTrace::Xmp);
             }

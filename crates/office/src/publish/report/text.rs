@@ -122,6 +122,15 @@ pub(super) fn text(record: &ReportRecord) -> String {
             "  {row}行目 第{registration}号 {name}: {by_row}行目の回答を使います"
         ));
     }
+    if !record.photos.is_empty() {
+        line(format_args!(
+            "\n写真に加えた変更（{}枚）",
+            record.photos.len()
+        ));
+    }
+    for photo in &record.photo_lines {
+        line(format_args!("  {}", photo.replace('\n', " ")));
+    }
     line(format_args!(
         "\n確かめていただきたいこと（{}件）",
         record.warnings.len() + record.further_warnings

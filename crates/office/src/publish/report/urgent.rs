@@ -188,6 +188,7 @@ pub fn of_urgent(
         text: text(&record),
         json,
         warnings: record.warnings.len(),
+        photos: 0,
     }
 }
 
