@@ -163,13 +163,15 @@ fn the_municipality_comes_first_of_the_nearest_and_changes_no_other_order() {
     let lives = |home: usize, municipality: &str, can: Level| {
         let mut someone = someone(home, can);
         someone.municipality = municipality.into();
+        // Nobody ties.
+        someone.record.cases = Some(municipality.len() as u16);
         someone
     };
     let list = list_of(vec![
         lives(OSAKA, "堺市堺区", Level::Alone),
         lives(OSAKA, "大阪市北区", Level::Supported),
         lives(HYOGO, "大阪市", Level::Alone),
-        lives(OSAKA, "大阪市", Level::Learned),
+        lives(OSAKA, "大阪市", Level::Basics),
         lives(OSAKA, "堺市", Level::Supported),
     ]);
     let mut searcher = Searcher::new(list);

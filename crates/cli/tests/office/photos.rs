@@ -35,7 +35,7 @@ fn pixels(portrait: &Portrait) -> image::RgbImage {
 fn taken_out(bytes: &[u8], traces: &[PhotoTrace], plain: &str, what: &str) {
     let (portrait, change) = made(bytes)
         .map_err(|fault| format!("{what}: {fault:?}"))
-        .unwrap();
+        .expect("a picture is made");
     let found = &change.taken_out;
     assert_eq!(found.len(), traces.len(), "{what}: {found:?}");
     assert!(
