@@ -94,7 +94,7 @@ impl Store {
         if self
             .address
             .page
-            .with_untracked(|page| matches!(page, Page::Incident(_)))
+            .with_untracked(|page| matches!(page, Page::Incident(None)))
         {
             browser::hold_place();
         }

@@ -16,7 +16,7 @@ pub(super) const CALM: usize = CONTENTS + 1;
 pub(super) const OUTSIDE: usize = CONTENTS + 2;
 /// It speaks for a matter of security, whichever content that leads to.
 pub(super) const INSIDE: usize = CONTENTS + 3;
-/// It speaks for a branch of an emergency, or against it; in the order of [`BRANCH_NAMES`].
+/// It speaks for a branch of an emergency, or against it; in the order of `BRANCH_NAMES`.
 pub(super) const FIRST_BRANCH: usize = CONTENTS + 4;
 /// It is a word of `branches.txt` for that branch, with its points.
 pub(super) const FIRST_SIGN: usize = FIRST_BRANCH + BRANCHES;
