@@ -107,6 +107,8 @@ async fn a_large_list_is_shown_before_its_prose_and_is_whole_afterwards() {
     let asked = site.requests();
     let times = asked.iter().filter(|path| path.ends_with(&first)).count();
     assert_eq!(times, 1, "{asked:?}");
+    page.is_there("#words").await;
+    page.unfold("#words").await;
     page.has_text("自己PRなどの文章を読み込んでいます。").await;
     // Who has come with the first block is there; whoever comes with the second is waited for.
     page.goto("#/card/000001").await;
@@ -115,6 +117,13 @@ async fn a_large_list_is_shown_before_its_prose_and_is_whole_afterwards() {
     page.has_text("一覧のファイルが見つかりません").await;
     assert_eq!(page.count(".al-card").await, 0);
     page.is_accessible().await;
+    // Of what people write a part is missing: nobody is said not to have written something.
+    page.goto("#/list?area=1&fee=1&free=1").await;
+    page.has_text("一覧のファイルが見つかりません").await;
+    page.has_no_text("条件に合う専門家は見つかりませんでした")
+        .await;
+    page.has_no_text("あと一歩の専門家").await;
+    page.goto(&format!("#/card/{PEOPLE:06}")).await;
 
     serve(&site, &[]);
     page.click_text("もう一度読み込む").await;

@@ -41,7 +41,7 @@ async fn a_test_that_forgets_to_end_its_page_is_noticed() {
 
 #[tokio::test]
 #[ignore = "needs Chromium: cargo xtask test"]
-#[should_panic(expected = "too wide for 320 pixels")]
+#[should_panic(expected = "too wide for the window")]
 async fn a_page_too_wide_for_a_zoomed_window_is_noticed() {
     let page = open("<img src='./icon.svg' width='400' height='10' alt=''>").await;
     page.reflows().await;
