@@ -66,10 +66,7 @@ fn List() -> impl IntoView {
                     let found = move || {
                         either(any, move || results(store), move || nobody(store))
                     };
-                    let is_whole = move || {
-                        store.list.whole.get()
-                            || !store.search.query.with(|query| query.criteria.free_talk)
-                    };
+                    let is_whole = move || is_whole(store);
                     view! {
                         // Who finds few is shown at once what brings more.
                         {when(is_whole, || after_picture(relax))}
@@ -90,13 +87,15 @@ fn List() -> impl IntoView {
     }
 }
 
+/// Whether all that the search looks at is here.
+fn is_whole(store: Store) -> bool {
+    let reads_texts = || store.search.query.with(|query| query.criteria.free_talk);
+    store.list.whole.get() || !reads_texts()
+}
+
 /// A first talk without a fee is read from what people write, which of a large list comes later.
 fn texts_missing(store: Store) -> AnyView {
-    let is_missing = move || {
-        store.list.is_ready()
-            && !store.list.whole.get()
-            && store.search.query.with(|query| query.criteria.free_talk)
-    };
+    let is_missing = move || store.list.is_ready() && !is_whole(store);
     when(is_missing, move || {
         part(move || match store.list.no_prose.get() {
             None => waiting(

@@ -157,10 +157,9 @@ impl Scratch {
         }
         self.city = city.cloned();
         self.in_city.fill(0);
-        for at in 0..list.len() {
-            if city.is_some_and(|city| is_at_home(list, at, city)) {
-                bits::set(&mut self.in_city, at);
-            }
+        let Some(city) = city else { return };
+        for at in (0..list.len()).filter(|at| is_at_home(list, *at, city)) {
+            bits::set(&mut self.in_city, at);
         }
     }
 
