@@ -4,10 +4,11 @@ use leptos::prelude::*;
 
 use crate::shell::dynamic::{either, flag, maybe, part, text};
 use crate::shell::state::Store;
-use crate::widgets::link::{mail_button, stated};
+use crate::widgets::link::{external, mail_button, stated};
 use crate::widgets::mark::mark_with_meaning;
 use crate::widgets::qr::qr_code;
 use activelist_model::expert::RegistrationNumber;
+use activelist_view::display::availability::register_address;
 use activelist_view::display::card::{AreaView, Card, CardLine, parts};
 use activelist_view::display::marks::MenuMark;
 use activelist_view::display::radar::{FRAME, point, polygon};
@@ -52,6 +53,10 @@ pub fn card(store: Store, card: Card, heading: u8, brief: AnyView) -> impl IntoV
         .into_any()
     };
     let areas = card.areas.clone();
+    let checked = card
+        .checked
+        .clone()
+        .map(|day| view! { <div><dt>"登録を確認した日"</dt><dd>{day}</dd></div> });
     view! {
         <article class="al-card" aria-labelledby=id data-density=card.density>
             <header class="al-card__head">
@@ -76,13 +81,14 @@ pub fn card(store: Store, card: Card, heading: u8, brief: AnyView) -> impl IntoV
                     <dl class="al-official__list">
                         <div><dt>"登録番号"</dt><dd translate="no">{card.registration.clone()}</dd></div>
                         <div><dt>"登録年"</dt><dd>{card.registered.clone()}</dd></div>
+                        {checked}
                     </dl>
-                    <p class="al-official__note">{parts::OFFICIAL_NOTE}</p>
+                    <p class="al-official__note">{parts::OFFICIAL_NOTE}{register(store, number)}</p>
                 </div>
                 {brief}
                 <section class="al-card__basics">
                     {title(heading, parts::BASICS)}
-                    <dl class="al-card__list" data-columns>{lines(card.basics)}</dl>
+                    <dl class="al-card__list" data-columns>{lines(card.basics)}{lines(card.availability)}</dl>
                 </section>
             </header>
             <div class="al-card__sections">
@@ -111,6 +117,17 @@ pub fn card(store: Store, card: Card, heading: u8, brief: AnyView) -> impl IntoV
             <footer class="al-card__foot">{part(foot)}</footer>
         </article>
     }
+}
+
+/// Where the register itself shows the person, on screen only. Made-up people are in no register.
+fn register(store: Store, number: RegistrationNumber) -> AnyView {
+    maybe(move || {
+        let found = store.list.freshness.get()?;
+        (!found.sample).then(|| {
+            let link = external(&register_address(number), "公式の検索");
+            view! { <span data-screen-only>"登録は"{link}"で確かめられます。"</span> }.into_any()
+        })
+    })
 }
 
 /// What the code on the card is for; nothing where there is none.

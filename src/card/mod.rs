@@ -44,6 +44,7 @@ fn card_page(number: RegistrationNumber) -> impl IntoView {
     store.results.seen.set(Some(number));
     let found = Memo::new(move |_| {
         let contents = store.search.query.with(|query| query.criteria.contents);
+        let today = store.today();
         // A kiosk hands over the recipient alone.
         let need = match store.kiosk.restricts() {
             true => String::new(),
@@ -59,6 +60,7 @@ fn card_page(number: RegistrationNumber) -> impl IntoView {
                     &searcher.rating(position),
                     contents,
                     &need,
+                    today,
                 ))
             })
             .flatten()

@@ -34,6 +34,7 @@ fn cards_page(numbers: Vec<RegistrationNumber>) -> impl IntoView {
     let all = numbers.clone();
     let shown = move || {
         let contents = store.search.query.with(|query| query.criteria.contents);
+        let today = store.today();
         let mut gone = Vec::new();
         let mut cards = Vec::new();
         for number in &numbers {
@@ -45,6 +46,7 @@ fn cards_page(numbers: Vec<RegistrationNumber>) -> impl IntoView {
                     &searcher.rating(position),
                     contents,
                     "",
+                    today,
                 ))
             });
             match found.flatten() {

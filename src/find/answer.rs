@@ -18,10 +18,13 @@ pub const STEPS: usize = 3;
 pub fn answer(store: Store, step: RwSignal<usize>) -> AnyView {
     let people = Memo::new(move |_| {
         let query = store.search.query.get();
-        let found = store.search.outcome.get();
+        let found = store.search.settled.get();
+        let today = store.today();
         store
             .list
-            .with_searcher(|searcher| glance(searcher, &found.order, &query.criteria, query.sort))
+            .with_searcher(|searcher| {
+                glance(searcher, &found.order, &query.criteria, query.sort, today)
+            })
             .unwrap_or_default()
     });
     view! {

@@ -196,7 +196,7 @@ fn least(store: Store, skill: Skill, id: String, shown_id: String, name: &'stati
                 0 => floor(skill, 0).to_string(),
                 least => store
                     .search
-                    .outcome
+                    .settled
                     .with(|found| option(skill, least, found.counts.skill(skill, least))),
             });
             view! { <option value=least selected=flag(move || chosen() == least)>{label}</option> }
@@ -237,7 +237,7 @@ fn cases(store: Store) -> impl IntoView {
         offered
             .map(|(cases, place)| {
                 let label = text(move || {
-                    let count = place.map(|place| store.search.outcome.with(|found| found.counts.cases(place)));
+                    let count = place.map(|place| store.search.settled.with(|found| found.counts.cases(place)));
                     cases_option(cases, count)
                 });
                 view! { <option value=cases selected=flag(move || chosen() == cases)>{label}</option> }

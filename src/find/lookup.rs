@@ -89,7 +89,7 @@ fn question_row(store: Store, question: Question) -> AnyView {
             let count = text(move || match store.list.is_ready() {
                 true => store
                     .search
-                    .outcome
+                    .settled
                     .with(|found| people(found.counts.skill(skill, least) as usize)),
                 false => String::new(),
             });

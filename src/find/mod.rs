@@ -30,6 +30,7 @@ use activelist_view::state::Page;
 fn load() -> Late {
     late(|| {
         store().search.begin_to_answer();
+        store().search.settle();
         Find().into_any()
     })
 }

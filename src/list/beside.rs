@@ -120,6 +120,9 @@ impl Beside {
 }
 
 fn conditions(store: Store) -> AnyView {
+    // At once, so that the options begin with their numbers.
+    store.search.beside.set(true);
+    store.search.settle();
     view! {
         <p><a href=text(move || store.link_to(Page::Find))>"困りごと・支援内容を選び直す"</a></p>
         {place()}

@@ -6,6 +6,7 @@ use crate::browser;
 use crate::list::person::{asked_skills, explain_on_demand, pieces};
 use crate::shell::dynamic::{after_picture, flag, list, maybe, text, when};
 use crate::shell::state::{Store, store};
+use crate::widgets::link::stated;
 use crate::widgets::mark::mark_sign;
 use crate::widgets::star::star;
 use activelist_model::catalog::Menu;
@@ -38,9 +39,14 @@ pub fn glance_table(store: Store) -> AnyView {
     let shown = Memo::new(move |_| {
         let query = store.search.query.get();
         let found = store.search.outcome.get();
+        let today = store.today();
+        // What people have added to their answers comes with the prose, on a large list later.
+        store.list.with_prose.track();
         store
             .list
-            .with_searcher(|searcher| glance(searcher, &found.order, &query.criteria, query.sort))
+            .with_searcher(|searcher| {
+                glance(searcher, &found.order, &query.criteria, query.sort, today)
+            })
             .unwrap_or_default()
     });
     view! {
@@ -135,6 +141,14 @@ fn line(row: GlanceRow) -> AnyView {
     let is_ranked = row.rank.is_some();
     let rank = row.rank.map(|rank| view! { <span class="al-glance__rank">{rank}<span class="al-visually-hidden">"位"</span></span> });
     let chosen = (!row.chosen.is_empty()).then(|| view! { <b>{row.chosen}</b>"　" });
+    let tags: Vec<_> = row
+        .tags
+        .into_iter()
+        .map(|tag| view! { " "<span class="al-glance__tag">{tag}</span> })
+        .collect();
+    let phone = row
+        .phone
+        .map(|(link, value)| view! { <span class="al-glance__phone">"電話 "{stated(Some(link), value)}</span> });
     let open_label = format!("{}さんの内容をここに開く", row.name);
     view! {
         <tbody class="al-glance__person" role="rowgroup" data-seen=is_seen data-open=is_open>
@@ -143,7 +157,8 @@ fn line(row: GlanceRow) -> AnyView {
                 <th class="al-glance__name" role="rowheader" scope="row">
                     {rank}
                     <a class="al-person__name" href=link><bdi translate="no">{row.name}</bdi></a>
-                    <span class="al-glance__home"><bdi>{row.home}</bdi></span>
+                    <span class="al-glance__home"><bdi>{row.home}</bdi>{tags}</span>
+                    {phone}
                 </th>
                 <td class="al-glance__area" role="cell"><span data-near=row.area.kind>{row.area.label}</span></td>
                 <td class="al-glance__sum" role="cell">{chosen}{row.others}</td>
@@ -199,9 +214,10 @@ fn in_place(store: Store, position: usize, place: usize, is_ranked: bool) -> Any
         let query = store.search.query.get();
         // What people wrote comes later on a large list.
         store.list.with_prose.track();
+        let today = store.today();
         let found = store
             .list
-            .with_searcher(|searcher| detail(searcher, position, place, &query.criteria));
+            .with_searcher(|searcher| detail(searcher, position, place, &query.criteria, today));
         let found = found.flatten()?;
         let row = found.row;
         let why = is_ranked
@@ -221,6 +237,7 @@ fn in_place(store: Store, position: usize, place: usize, is_ranked: bool) -> Any
                 {said("確かめたいこと", found.not_stated)}
                 {said("自己PR（本人の申告）", found.appeal)}
                 {said("支援内容", found.work)}
+                {said("連絡・受付（本人の申告）", found.availability)}
                 {said(if place == 1 { "順位" } else { "一つ上の人との違い" }, why)}
                 <div><dt>{columns::RECORD}</dt><dd>{support}"、"{practice}</dd></div>
                 {part(columns::THEMES, row.themes)}

@@ -3,9 +3,11 @@
 use std::sync::Arc;
 
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 
 use super::address::AddressState;
 use super::list::ListState;
+use crate::browser;
 use activelist_search::{City, Outcome, Searcher, Wanted};
 use activelist_view::state::{Guess, Page, Query};
 
@@ -23,6 +25,9 @@ pub(crate) struct SearchState {
     pub city: RwSignal<Option<City>>,
     /// The answer to the search; empty before a screen that asks for one is there.
     pub outcome: Memo<Arc<Outcome>>,
+    /// The same a picture later, for the many numbers beside the options and for the people beside the
+    /// questions: what was pressed, and how many people are found, is on the screen before these.
+    pub settled: RwSignal<Arc<Outcome>>,
     /// How a search is answered: it comes with the first screen that asks.
     answers: RwSignal<Option<Answers>>,
     /// Whether conditions can be chosen beside the list: then their options are counted there as well.
@@ -84,6 +89,7 @@ impl SearchState {
             words,
             city,
             outcome,
+            settled: RwSignal::new(Arc::default()),
             answers,
             beside,
             need: RwSignal::new(String::new()),
@@ -101,5 +107,20 @@ impl SearchState {
                 searcher.search(&query.criteria, query.sort, wanted).clone()
             }));
         }
+    }
+
+    /// Keeps [`SearchState::settled`] up to date for as long as the screen is there that asks for it.
+    pub fn settle(self) {
+        self.settled.set(self.outcome.get_untracked());
+        Effect::new(move |before: Option<()>| {
+            let found = self.outcome.get();
+            if before.is_none() {
+                return self.settled.set(found);
+            }
+            spawn_local(async move {
+                browser::next_picture().await;
+                self.settled.try_set(self.outcome.get_untracked());
+            });
+        });
     }
 }

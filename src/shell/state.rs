@@ -13,6 +13,7 @@ use super::search::SearchState;
 use super::small::{DeviceState, MessagesState, ShortlistState};
 use crate::browser;
 use activelist_model::catalog::Door;
+use activelist_view::display::availability::{ANSWER_DAYS, Today};
 use activelist_view::display::title::title;
 use activelist_view::state::{MAX_SITE_LOOKED_AT, Page, Query, Route, Settings, Site, SiteFault};
 
@@ -215,6 +216,16 @@ impl Store {
     pub fn drop_first_header(self) {
         if let Some(header) = self.first_header.try_update_value(Option::take).flatten() {
             header.remove();
+        }
+    }
+
+    /// Today, and after how many days an answer is an old one.
+    pub fn today(self) -> Today {
+        let site = self.site.settings.get();
+        let days = site.and_then(|site| site.answer_days);
+        Today {
+            date: browser::today(),
+            answer_days: days.unwrap_or(ANSWER_DAYS),
         }
     }
 

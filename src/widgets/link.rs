@@ -18,6 +18,10 @@ pub fn external(address: &str, text: &str) -> AnyView {
 /// What a person stated: a link where its address is one that was checked.
 pub fn stated(link: Option<String>, text: String) -> AnyView {
     match link {
+        Some(link) if link.starts_with("tel:") => match store().kiosk.on {
+            true => view! { <bdi>{text}</bdi> }.into_any(),
+            false => view! { <a href=link><bdi>{text}</bdi></a> }.into_any(),
+        },
         Some(link) => leading_out(link, text),
         None => view! { <bdi>{text}</bdi> }.into_any(),
     }

@@ -4,6 +4,7 @@
 //! on the way out. It neither fetches nor stores anything: it turns bytes into a [`List`] or says why
 //! not.
 
+mod added;
 mod digest;
 mod key;
 mod limits;
@@ -53,8 +54,8 @@ use activelist_kernel::rank::ascending;
 
 use activelist_model::expert::{Date, RegistrationNumber, Specialist};
 
-/// The schema that this program reads and writes.
-pub const SCHEMA: u32 = 1;
+/// The latest schema that this program reads and writes. It reads all before it as well.
+pub const SCHEMA: u32 = 2;
 
 /// A snapshot that passed all checks.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -105,6 +106,15 @@ pub struct ListHead {
 }
 
 impl List {
+    /// The schema that it is written in: the first one, which every page reads, as long as nobody
+    /// states what only the second one holds.
+    pub fn schema(&self) -> u32 {
+        match self.specialists.iter().any(added::is_stated) {
+            true => 2,
+            false => 1,
+        }
+    }
+
     /// What is said of it as a whole.
     pub fn edition(&self) -> ListHead {
         ListHead {

@@ -48,6 +48,10 @@ pub enum Field {
     Work,
     /// 根拠 of a criterion.
     Grounds,
+    /// 電話の受付時間.
+    PhoneHours,
+    /// 緊急時の連絡.
+    Emergency,
     /// Who publishes the list.
     Source,
 }
@@ -65,7 +69,8 @@ impl Field {
             | Field::AssociationOther
             | Field::FormOther => 60,
             Field::Mail => 254,
-            Field::Appeal => 50,
+            Field::Appeal | Field::Emergency => 50,
+            Field::PhoneHours => 30,
             Field::Homepage | Field::Work => 200,
             Field::Photo => 69,
             Field::Grounds => 300,
@@ -95,6 +100,8 @@ impl Field {
             Field::FormOther => "支援形態（その他）",
             Field::Work => "支援内容",
             Field::Grounds => "根拠",
+            Field::PhoneHours => "電話の受付時間",
+            Field::Emergency => "緊急時の連絡",
             Field::Source => "発行元",
         }
     }

@@ -270,7 +270,8 @@ impl<'a> Fields<'a> {
 pub(super) fn read(signed: &str, key: Option<KeyId>) -> Result<Meta, MetaRefusal> {
     let fields = Fields::read(signed).ok_or(MetaRefusal::NotMeta)?;
     let schema = fields.number("schema")?;
-    if schema != u64::from(SCHEMA) || fields.text("app", Version::parse)? > Version::own() {
+    let is_known = (1..=u64::from(SCHEMA)).contains(&schema);
+    if !is_known || fields.text("app", Version::parse)? > Version::own() {
         return Err(MetaRefusal::Newer);
     }
     let bad = MetaRefusal::BadField;

@@ -7,11 +7,12 @@
 
 use activelist_kernel::rank::ascending;
 
+use super::added::{self, Added};
 use super::{Field, ListHead};
 use activelist_model::catalog::{GROUPS, Group, OptionSet, Prefecture};
 use activelist_model::expert::{
-    Answers, HttpsAddress, MailAddress, Others, PhotoName, RegistrationNumber, Specialist,
-    TrackRecord,
+    Answers, FirstTalk, HttpsAddress, MailAddress, Others, PhotoName, RegistrationNumber,
+    Specialist, TrackRecord,
 };
 
 mod packing;
@@ -250,6 +251,17 @@ impl Packed {
         names
     }
 
+    /// 初回相談; none where it was not stated, or the prose is not here yet.
+    pub fn first_talk(&self, position: usize) -> Option<FirstTalk> {
+        self.added(position).availability.first_talk
+    }
+
+    /// What schema 2 added. It was checked when it came in.
+    fn added(&self, position: usize) -> added::Stated {
+        let line = self.prose(position, ProseText::Added);
+        Added::of_line(line).read().unwrap_or_default()
+    }
+
     fn short(&self, position: usize, text: ShortText) -> &str {
         self.short.get(position * SHORT + text as usize)
     }
@@ -258,10 +270,11 @@ impl Packed {
         self.prose.get(position * PROSE + text.place())
     }
 
-    /// The prose that free words are looked for in: all that is shown as text, which the name of a
+    /// The prose that free words are looked for in: the person's own words, which the name of a
     /// portrait is not.
     pub fn prose_texts(&self, position: usize) -> impl Iterator<Item = &str> {
-        let texts = ProseText::all().filter(|text| *text != ProseText::Photo);
+        let own = |text: &ProseText| !matches!(text, ProseText::Photo | ProseText::Added);
+        let texts = ProseText::all().filter(own);
         texts.map(move |text| self.prose(position, text))
     }
 
@@ -271,6 +284,7 @@ impl Packed {
         let short = |text| self.short(position, text).to_string();
         let prose = |text| self.prose(position, text);
         let stated = |text| Some(prose(text)).filter(|text| !text.is_empty());
+        let added = self.added(position);
         Some(Specialist {
             registration: *self.numbers.get(position)?,
             registered: facts.registered,
@@ -299,6 +313,9 @@ impl Packed {
             grounds: std::array::from_fn(|criterion| {
                 prose(ProseText::Grounds(criterion)).to_string()
             }),
+            availability: added.availability,
+            answered_on: added.answered_on,
+            registration_checked_on: added.registration_checked_on,
         })
     }
 }
@@ -322,10 +339,10 @@ pub(super) fn short_of(specialist: &Specialist) -> [&str; SHORT] {
 }
 
 /// The prose in its order.
-pub(super) fn prose_of(specialist: &Specialist) -> [&str; PROSE] {
+pub(super) fn prose_of<'a>(specialist: &'a Specialist, added: &'a str) -> [&'a str; PROSE] {
     let mut prose = [""; PROSE];
     for (slot, text) in prose.iter_mut().zip(ProseText::all()) {
-        *slot = text.of(specialist);
+        *slot = text.of(specialist, added);
     }
     prose
 }

@@ -195,15 +195,17 @@ fn read(bytes: &[u8]) -> Result<SnapshotRecord<Records<'_>>, Refusal> {
     }
     let record: Result<SnapshotRecord<Records>, _> = serde_json::from_slice(bytes);
     match record {
-        Ok(record) if record.schema == SCHEMA => Ok(record),
+        Ok(record) if (1..=SCHEMA).contains(&record.schema) => Ok(record),
         Ok(record) => Err(Refusal::UnknownSchema {
             found: u64::from(record.schema),
         }),
         Err(error) => Err(match serde_json::from_slice::<Probe>(bytes) {
             // A later schema may have another shape: say so rather than name the odd field.
-            Ok(probe) if probe.schema != u64::from(SCHEMA) => Refusal::UnknownSchema {
-                found: probe.schema,
-            },
+            Ok(probe) if !(1..=u64::from(SCHEMA)).contains(&probe.schema) => {
+                Refusal::UnknownSchema {
+                    found: probe.schema,
+                }
+            }
             _ if error.is_data() => Refusal::NotASnapshot {
                 detail: error.to_string(),
             },

@@ -1,8 +1,9 @@
-//! The wire records of schema 1, and the checks that turn a record into a specialist.
+//! The wire records of schemas 1 and 2, and the checks that turn a record into a specialist.
 
 use serde::{Deserialize, Serialize};
 
 use super::Field;
+use super::added::Added;
 use super::limits::{MAX_CASES, MAX_YEARS, REGISTERED_YEARS};
 use super::problem::RecordFault;
 use activelist_model::catalog::{CRITERIA, GROUPS, Group, OptionSet, Prefecture};
@@ -17,7 +18,7 @@ use activelist_model::expert::{
 #[cfg_attr(feature = "write", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct SnapshotRecord<L> {
-    /// Version of this format: 1.
+    /// Version of this format: 1, or 2 where a record has one of the fields that 2 added.
     pub schema: u32,
     /// Number of the snapshot, 1 or more; each publication has a higher one.
     pub serial: u64,
@@ -63,13 +64,14 @@ pub struct LeftOutRecord {
     pub declined: u32,
 }
 
-/// One listed specialist. A field that is left out is an unanswered question.
+/// One listed specialist. A field that is left out is an unanswered question; a field that a reader
+/// does not know is one of a later version, and passed over.
 ///
 /// Sets of options are whole numbers: bit *i* (worth 2^*i*) stands for the survey's option *i*,
 /// counted from 0; 該当なし (経験なし for `support`) has a bit among them, see `x-options`.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 #[cfg_attr(feature = "write", derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields, default)]
+#[serde(default)]
 pub struct SpecialistRecord {
     /// 登録番号: six digits.
     pub no: String,
@@ -164,6 +166,27 @@ pub struct SpecialistRecord {
     /// 根拠 of the 14 criteria S1-a … S6-a; trailing empty ones are left out.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub grounds: Vec<String>,
+    /// The day of the answer, `YYYY-MM-DD`. Schema 2, as all that follow.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub answered: String,
+    /// 登録を確認した日: when the office found the person in the register, `YYYY-MM-DD`.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub checked: String,
+    /// 初回相談: 1 無料, 2 有料, 3 応相談.
+    #[serde(skip_serializing_if = "is_zero")]
+    pub first: u8,
+    /// 受付状況: 1 受付中, 2 予約待ち, 3 休止中.
+    #[serde(skip_serializing_if = "is_zero")]
+    pub intake: u8,
+    /// 電話: digits with hyphens between them.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub phone: String,
+    /// 電話の受付時間.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub hours: String,
+    /// 緊急時の連絡.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub emergency: String,
 }
 
 fn is_zero<T: Default + PartialEq>(value: &T) -> bool {
@@ -188,6 +211,18 @@ impl SpecialistRecord {
             self.support,
         ]
     }
+
+    const fn added(&self) -> Added<'_> {
+        Added {
+            answered: self.answered.as_str(),
+            checked: self.checked.as_str(),
+            first: self.first,
+            intake: self.intake,
+            phone: self.phone.as_str(),
+            hours: self.hours.as_str(),
+            emergency: self.emergency.as_str(),
+        }
+    }
 }
 
 /// Checks a record and turns it into a specialist.
@@ -208,6 +243,7 @@ pub fn to_specialist(record: SpecialistRecord) -> Result<Specialist, RecordFault
         return Err(RecordFault::Grounds(record.grounds.len()));
     }
     let stated = option_sets(record.sets())?;
+    let added = record.added().read()?;
     for (slot, text) in grounds.iter_mut().zip(record.grounds) {
         *slot = text;
     }
@@ -241,6 +277,9 @@ pub fn to_specialist(record: SpecialistRecord) -> Result<Specialist, RecordFault
         },
         answers: answers.ok_or(RecordFault::Answers)?,
         grounds,
+        availability: added.availability,
+        answered_on: added.answered_on,
+        registration_checked_on: added.registration_checked_on,
     })
 }
 

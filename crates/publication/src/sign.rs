@@ -6,11 +6,15 @@ use zeroize::Zeroizing;
 use super::digest::{Digest, from_hex, to_hex};
 use super::key::{PURPOSE, PublicKey};
 use super::meta::SignedRecord;
-use super::{List, Part, SCHEMA};
+use super::{List, Part};
 
-/// The least version of this program that reads what it writes. Raised together with what a former
-/// version could not read.
-const LEAST_APP: &str = "0.1.0";
+/// The least version of this program that reads what it writes in a schema.
+const fn least_app(schema: u32) -> &'static str {
+    match schema {
+        1 => "0.1.0",
+        _ => "0.2.0",
+    }
+}
 
 /// What begins the text of a secret key, so that nobody takes it for anything else.
 const SECRET: &str = "activelist-secret-key-1:";
@@ -48,9 +52,10 @@ impl SecretKey {
 pub fn meta_of(list: &List, snapshot: &[u8], parts: &[Vec<u8>]) -> SignedRecord {
     let part = |bytes: &Vec<u8>| Part::of(bytes).to_text();
     let parts: Vec<String> = parts.iter().map(part).collect();
+    let schema = list.schema();
     SignedRecord {
-        schema: SCHEMA,
-        app: LEAST_APP.to_string(),
+        schema,
+        app: least_app(schema).to_string(),
         serial: list.serial,
         published: list.published.to_string(),
         expires: list.expires.to_string(),

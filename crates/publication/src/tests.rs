@@ -2,7 +2,9 @@
 
 use super::*;
 use activelist_model::catalog::{Group, OptionSet};
-use activelist_model::expert::{Answers, PhotoName, TextFault};
+use activelist_model::expert::{
+    Answers, Availability, FirstTalk, Intake, PhoneNumber, PhotoName, TextFault,
+};
 
 /// A specialist with the least a record needs.
 pub(super) fn someone(number: u32) -> Specialist {
@@ -72,6 +74,60 @@ fn what_is_written_is_read_back() {
     assert_eq!(read.position(full.registration), Some(1));
 }
 
+/// Someone who states all that schema 2 added.
+pub(super) fn reachable(number: u32) -> Specialist {
+    Specialist {
+        answered_on: Date::parse("2026-04-01"),
+        registration_checked_on: Date::parse("2026-10-31"),
+        availability: Availability {
+            first_talk: Some(FirstTalk::Negotiable),
+            intake: Some(Intake::Waiting),
+            phone: PhoneNumber::parse("03-1234-5678"),
+            phone_hours: "平日9時～17時".into(),
+            emergency: "夜間も電話をください".into(),
+        },
+        ..someone(number)
+    }
+}
+
+#[test]
+fn a_list_is_of_the_second_schema_only_where_somebody_states_what_it_added() {
+    let plain = list_of(vec![someone(1)]);
+    let first = String::from_utf8(write(&plain).expect("writes")).expect("UTF-8");
+    assert!(first.starts_with("{\"schema\":1,"));
+    assert_eq!(plain.schema(), 1);
+    let list = list_of(vec![someone(1), reachable(2)]);
+    assert_eq!(list.schema(), 2);
+    let bytes = write(&list).expect("writes");
+    let text = String::from_utf8(bytes.clone()).expect("UTF-8");
+    assert!(text.starts_with("{\"schema\":2,"));
+    assert_eq!(parse(&bytes, &Limits::STANDARD), Ok((list, Vec::new())));
+    // What a later version says of somebody is passed over.
+    let later = text.replacen("{\"no\":\"000002\"", "{\"later\":[{}],\"no\":\"000002\"", 1);
+    assert_ne!(later, text);
+    assert_eq!(
+        parse(later.as_bytes(), &Limits::STANDARD),
+        parse(&bytes, &Limits::STANDARD)
+    );
+}
+
+#[test]
+fn what_schema_2_added_is_checked_in_a_record() {
+    type Set = fn(&mut SpecialistRecord);
+    let wrong: [(&str, Set); 5] = [
+        ("answered", |r| r.answered = "2026-02-30".into()),
+        ("checked", |r| r.checked = "today".into()),
+        ("first", |r| r.first = 4),
+        ("intake", |r| r.intake = 4),
+        ("phone", |r| r.phone = "javascript:1".into()),
+    ];
+    for (field, set) in wrong {
+        let mut record = record_of(&reachable(1));
+        set(&mut record);
+        assert_eq!(to_specialist(record), Err(RecordFault::Number(field)));
+    }
+}
+
 #[test]
 fn a_file_cut_at_any_byte_is_refused_and_never_panics() {
     let bytes = bytes_of(3);
@@ -115,7 +171,7 @@ fn caps_hold_at_n_and_break_at_n_plus_1() {
 #[test]
 fn every_text_field_holds_its_cap_and_no_more() {
     type Set = fn(&mut SpecialistRecord, String);
-    let fields: [(Field, Set); 13] = [
+    let fields: [(Field, Set); 15] = [
         (Field::Name, |r, t| r.name = t),
         (Field::Kana, |r, t| r.kana = t),
         (Field::Municipality, |r, t| r.city = t),
@@ -129,6 +185,8 @@ fn every_text_field_holds_its_cap_and_no_more() {
         (Field::FormOther, |r, t| r.form_other = t),
         (Field::Work, |r, t| r.work = t),
         (Field::Grounds, |r, t| r.grounds = vec![t]),
+        (Field::PhoneHours, |r, t| r.hours = t),
+        (Field::Emergency, |r, t| r.emergency = t),
     ];
     for (field, set) in fields {
         let limit = field.limit();
@@ -184,8 +242,13 @@ fn a_bad_file_is_refused_with_its_reason() {
     };
     check(
         "\"schema\":1",
-        "\"schema\":2",
-        Refusal::UnknownSchema { found: 2 },
+        "\"schema\":3",
+        Refusal::UnknownSchema { found: 3 },
+    );
+    check(
+        "\"schema\":1",
+        "\"schema\":0",
+        Refusal::UnknownSchema { found: 0 },
     );
     check(
         "\"schema\":1,\"serial\":7",
@@ -314,6 +377,10 @@ fn a_hundred_thousand_levels_do_not_overflow_the_stack() {
     let deep = format!("{}{}", "[".repeat(100_000), "]".repeat(100_000));
     assert!(parse(deep.as_bytes(), &Limits::STANDARD).is_err());
     let inside = text_of(3).replacen("\"name\"", &format!("\"odd\":{deep},\"name\""), 1);
+    // A field of a later version, however deep, is passed over; where a text belongs, it is no record.
+    let (list, problems) = parse(inside.as_bytes(), &Limits::STANDARD).expect("reads");
+    assert_eq!((list.specialists.len(), problems.len()), (3, 0));
+    let inside = text_of(3).replacen("\"name\":", &format!("\"name\":{deep},\"kana\":"), 1);
     let (list, problems) = parse(inside.as_bytes(), &Limits::STANDARD).expect("one bad record");
     assert_eq!((list.specialists.len(), problems.len()), (2, 1));
 }

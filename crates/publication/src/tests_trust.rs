@@ -208,7 +208,8 @@ fn each_wrong_description_is_refused_with_its_reason() {
         &[],
         MetaRefusal::Newer,
     );
-    check(&field(|record| record.schema = 2), &[], MetaRefusal::Newer);
+    check(&field(|record| record.schema = 3), &[], MetaRefusal::Newer);
+    check(&field(|record| record.schema = 0), &[], MetaRefusal::Newer);
 }
 
 #[test]

@@ -33,7 +33,7 @@ pub fn refusal_text(refusal: &Refusal) -> String {
         }
         Refusal::UnknownSchema { found } => {
             format!(
-                "schema が {found} です。この版が読めるのは {} です。",
+                "schema が {found} です。この版が読めるのは {} までです。",
                 SCHEMA
             )
         }

@@ -1,16 +1,16 @@
 //! From a list to the bytes of a published file. Same list in, same bytes out.
 
+use super::List;
 use super::record::{LeftOutRecord, SnapshotRecord, SpecialistRecord, SurveyRecord};
-use super::{List, SCHEMA};
 use activelist_model::catalog::Group;
-use activelist_model::expert::{Specialist, Stated};
+use activelist_model::expert::{Date, FirstTalk, Intake, Specialist, Stated};
 
 /// The file of a list: JSON, UTF-8, a line per specialist, so that two publications can be
 /// compared line by line.
 pub fn write(list: &List) -> Result<Vec<u8>, serde_json::Error> {
     let census = list.census.without_outside();
     let head: SnapshotRecord<[(); 0]> = SnapshotRecord {
-        schema: SCHEMA,
+        schema: list.schema(),
         serial: list.serial,
         published: list.published.to_string(),
         expires: list.expires.to_string(),
@@ -44,6 +44,7 @@ pub fn record_of(specialist: &Specialist) -> SpecialistRecord {
     let bits = |group: Group| specialist.stated[group.index()].bits();
     let last = specialist.grounds.iter().rposition(|text| !text.is_empty());
     let grounds = &specialist.grounds[..last.map_or(0, |last| last + 1)];
+    let availability = &specialist.availability;
     SpecialistRecord {
         no: specialist.registration.to_string(),
         year: specialist.registered.unwrap_or(0),
@@ -80,7 +81,21 @@ pub fn record_of(specialist: &Specialist) -> SpecialistRecord {
         work: specialist.record.text.clone(),
         skills: specialist.answers.to_text(),
         grounds: grounds.to_vec(),
+        answered: day_of(specialist.answered_on),
+        checked: day_of(specialist.registration_checked_on),
+        first: availability.first_talk.map_or(0, FirstTalk::code),
+        intake: availability.intake.map_or(0, Intake::code),
+        phone: availability
+            .phone
+            .as_ref()
+            .map_or_else(String::new, ToString::to_string),
+        hours: availability.phone_hours.clone(),
+        emergency: availability.emergency.clone(),
     }
+}
+
+fn day_of(date: Option<Date>) -> String {
+    date.map_or_else(String::new, |date| date.to_string())
 }
 
 fn text_of<T: AsRef<str>>(stated: Option<&Stated<T>>) -> String {

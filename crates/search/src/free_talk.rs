@@ -1,9 +1,11 @@
-//! Who writes, in their own words, that the first talk is free (初回無料).
+//! Whose first talk is free (初回無料).
 //!
-//! The survey does not ask for it: it is read from 自己PR by a rule of this program (*ours*). The texts of
-//! a large list come later than the rest, so whoever has none yet is read once it is there.
+//! A list may ask for it (初回相談): then the answer counts. Of whoever has not answered, it is read from 自己PR
+//! by a rule of this program (*ours*). The texts of a large list come later than the rest, so whoever has none
+//! yet is read once it is there.
 
 use activelist_kernel::bits;
+use activelist_model::expert::FirstTalk;
 use activelist_publication::Packed;
 
 /// Who writes so, of those whose texts have been read.
@@ -24,7 +26,7 @@ impl FreeTalks {
     /// Reads the texts that have come since the last time.
     pub fn read(&mut self, list: &Packed) {
         for at in self.read..list.with_prose() {
-            if offers_a_free_first_talk(list.appeal(at)) {
+            if is_first_talk_free(list.first_talk(at), list.appeal(at)) {
                 bits::set(&mut self.row, at);
             }
         }
@@ -34,6 +36,14 @@ impl FreeTalks {
     /// Who writes so.
     pub fn row(&self) -> &[u64] {
         &self.row
+    }
+}
+
+/// Whether the first talk is free: as the person answered, or else by what 自己PR says.
+pub fn is_first_talk_free(answer: Option<FirstTalk>, appeal: &str) -> bool {
+    match answer {
+        Some(answer) => answer == FirstTalk::Free,
+        None => offers_a_free_first_talk(appeal),
     }
 }
 
@@ -67,6 +77,23 @@ fn is_followed(sentence: &str, one: &str, other: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn an_answer_counts_before_what_was_written() {
+        for (answer, appeal, is_free) in [
+            (None, "初回無料", true),
+            (None, "", false),
+            (Some(FirstTalk::Free), "", true),
+            (Some(FirstTalk::Paid), "初回無料", false),
+            (Some(FirstTalk::Negotiable), "初回無料", false),
+        ] {
+            assert_eq!(
+                is_first_talk_free(answer, appeal),
+                is_free,
+                "{answer:?} {appeal}"
+            );
+        }
+    }
 
     #[test]
     fn a_sentence_says_so_or_does_not() {

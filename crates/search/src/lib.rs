@@ -40,6 +40,7 @@ pub use condition::Condition;
 pub use counts::Counts;
 pub use criteria::{Criteria, MAX_WORDS_LENGTH, Sort};
 pub use explain::{AreaReason, ContentReason, Explanation, explain};
+pub use free_talk::is_first_talk_free;
 pub use gap::{Decider, Gap, GapPart, GapSubject};
 pub use index::{CASE_STEPS, reached};
 pub use near::NearMiss;

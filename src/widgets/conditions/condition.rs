@@ -91,7 +91,7 @@ impl Shown {
             group,
             chosen: Memo::new(move |_| store.search.query.with(chosen)),
             counts: Memo::new(move |_| match store.list.is_ready() {
-                true => store.search.outcome.with(counts),
+                true => store.search.settled.with(counts),
                 false => Vec::new(),
             }),
         }

@@ -2,6 +2,7 @@
 //! write them.
 
 use activelist_model::catalog::{Area, Criterion, Group, Level, PREFECTURES, Question};
+use activelist_model::expert::{FirstTalk, Intake};
 use activelist_publication::{Field, SCHEMA, SignedRecord, SnapshotRecord, SpecialistRecord};
 use schemars::schema_for;
 use serde_json::{Map, Value, json};
@@ -18,7 +19,7 @@ pub fn run() -> Result<String, Failure> {
         root.insert("x-levels".into(), json!(Level::ALL.map(Level::label)));
         root.insert("x-areas".into(), areas());
     }
-    set(&mut schema, "/properties/schema/const", json!(SCHEMA));
+    set(&mut schema, "/properties/schema/enum", schemas());
     limit(&mut schema, "/properties/source", Field::Source);
     define_meta(&mut schema);
     let record = "/$defs/SpecialistRecord/properties";
@@ -53,6 +54,16 @@ pub fn run() -> Result<String, Failure> {
     for (name, field) in TEXT_FIELDS {
         limit(&mut schema, &format!("{record}/{name}"), field);
     }
+    for (name, codes) in [
+        ("first", FirstTalk::ALL.len()),
+        ("intake", Intake::ALL.len()),
+    ] {
+        set(
+            &mut schema,
+            &format!("{record}/{name}/maximum"),
+            json!(codes),
+        );
+    }
     let grounds = format!("{record}/grounds");
     set(
         &mut schema,
@@ -65,13 +76,18 @@ pub fn run() -> Result<String, Failure> {
         .map_err(|error| Failure::of("JSON Schemaを作れませんでした。", error.to_string()))
 }
 
+/// The schemas of a list.
+fn schemas() -> Value {
+    (1..=SCHEMA).collect()
+}
+
 /// Adds the description, `meta.json`: what is signed from its type, the line around it by hand.
 fn define_meta(schema: &mut Value) {
     let mut signed = schema_for!(SignedRecord).to_value();
     if let Some(root) = signed.as_object_mut() {
         root.remove("$schema");
     }
-    set(&mut signed, "/properties/schema/const", json!(SCHEMA));
+    set(&mut signed, "/properties/schema/enum", schemas());
     set(&mut signed, "/properties/sha256/pattern", json!(hex(64)));
     let part = "[0-9a-f]{64}:[1-9][0-9]*";
     set(
@@ -127,7 +143,7 @@ const OPTION_FIELDS: [(&str, Group); 12] = [
     ("support", Group::Support),
 ];
 
-const TEXT_FIELDS: [(&str, Field); 12] = [
+const TEXT_FIELDS: [(&str, Field); 14] = [
     ("name", Field::Name),
     ("kana", Field::Kana),
     ("city", Field::Municipality),
@@ -140,6 +156,8 @@ const TEXT_FIELDS: [(&str, Field); 12] = [
     ("assoc_other", Field::AssociationOther),
     ("form_other", Field::FormOther),
     ("work", Field::Work),
+    ("hours", Field::PhoneHours),
+    ("emergency", Field::Emergency),
 ];
 
 /// Sets a key of the object that the pointer's parent names; a missing object stays missing, and

@@ -33,7 +33,12 @@ fn a_third_party_can_read_the_option_sets() {
     assert_eq!(record["pr"]["maxLength"], 100);
     assert_eq!(record["grounds"]["items"]["x-characters"], 300);
     assert_eq!(record["no"]["pattern"], "^[0-9]{6}$");
-    assert_eq!(schema["properties"]["schema"]["const"], 1);
+    assert_eq!(record["first"]["maximum"], 3);
+    assert_eq!(record["hours"]["x-characters"], 30);
+    assert_eq!(
+        schema["properties"]["schema"]["enum"],
+        serde_json::json!([1, 2])
+    );
     assert_eq!(schema["properties"]["source"]["x-characters"], 100);
     assert_eq!(schema["x-questions"].as_array().map(Vec::len), Some(34));
     let question = &schema["x-questions"][7];
@@ -63,7 +68,10 @@ fn the_description_is_defined_as_it_is_written() {
     let meta = &schema["$defs"]["Meta"];
     assert_eq!(meta["properties"]["signed"]["$ref"], "#/$defs/SignedRecord");
     let signed = &schema["$defs"]["SignedRecord"];
-    assert_eq!(signed["properties"]["schema"]["const"], 1);
+    assert_eq!(
+        signed["properties"]["schema"]["enum"],
+        serde_json::json!([1, 2])
+    );
     let office = Office::new();
     keygen(&office, "key");
     office.write("a.csv", Survey::of(1).csv());

@@ -4,6 +4,7 @@
 //! read a file, know of a search or word a sentence.
 
 mod answers;
+mod availability;
 mod contact;
 mod date;
 mod rating;
@@ -12,6 +13,7 @@ mod specialist;
 mod text;
 
 pub use answers::Answers;
+pub use availability::{Availability, FirstTalk, Intake, PhoneNumber};
 pub use contact::{HttpsAddress, MailAddress, PhotoName, Stated};
 pub use date::Date;
 pub use rating::{CriterionScore, Mark, Rating, Sums, rate, rate_area, rate_by, score};

@@ -1,6 +1,8 @@
 //! The specialist as the list shows one.
 
-use super::{Answers, HttpsAddress, MailAddress, PhotoName, RegistrationNumber, Stated};
+use super::{
+    Answers, Availability, Date, HttpsAddress, MailAddress, PhotoName, RegistrationNumber, Stated,
+};
 use crate::catalog::{CRITERIA, Criterion, GROUPS, Group, OptionSet, Prefecture};
 
 /// Free texts behind その他.
@@ -76,6 +78,12 @@ pub struct Specialist {
     pub answers: Answers,
     /// 根拠, one per criterion.
     pub grounds: [String; CRITERIA.len()],
+    /// 初回相談, 受付状況, 電話, 緊急時の連絡 (*ours*).
+    pub availability: Availability,
+    /// The day of the answer; none where the list does not say it.
+    pub answered_on: Option<Date>,
+    /// 登録を確認した日: when the office found the person in the register.
+    pub registration_checked_on: Option<Date>,
 }
 
 impl Specialist {

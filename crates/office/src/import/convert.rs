@@ -14,6 +14,7 @@ use super::problem::{Problem, ProblemKind};
 use super::table::{Table, named};
 use super::target::{Chosen, Target};
 use crate::survey::Column;
+use crate::survey::cell::phone;
 use crate::survey::fold::{fold, tidy};
 use crate::survey::level::level;
 use crate::survey::number::{count, registration};
@@ -254,7 +255,13 @@ fn plain_cell(column: Column, cell: &str, order: Option<Order>) -> String {
         Column::Skill(_) if matches!(cell, "0" | "1" | "2" | "3") => None,
         Column::Skill(_) => level(cell).map(|level| level.points().to_string()),
         Column::Text(_) | Column::Grounds(_) => Some(tidy(cell)),
-        Column::Home | Column::Consent | Column::Sample | Column::Choice(_) => None,
+        Column::Phone => phone(cell).map(|number| number.to_string()),
+        Column::Home
+        | Column::Consent
+        | Column::Sample
+        | Column::FirstTalk
+        | Column::Intake
+        | Column::Choice(_) => None,
     };
     read.unwrap_or_else(|| cell.to_string())
 }

@@ -14,7 +14,7 @@ use rules::{RULES, Words};
 use super::parts::{Separator, separator_of};
 use super::plain::plain;
 use crate::survey::Column;
-use crate::survey::cell::{is_conditional, mail};
+use crate::survey::cell::{first_talk, intake, is_conditional, mail, phone};
 use crate::survey::level::level;
 use crate::survey::number::{count, registration};
 use crate::survey::time::{answered_at, registered_year};
@@ -118,6 +118,9 @@ fn readable(column: Column, values: &[&str]) -> usize {
         Column::Cases => by(&|value| count(value, '件', MAX_CASES).is_some()),
         Column::Years => by(&|value| count(value, '年', MAX_YEARS).is_some()),
         Column::Consent => by(&says_whether),
+        Column::FirstTalk => by(&|value| first_talk(value).is_some()),
+        Column::Intake => by(&|value| intake(value).is_some()),
+        Column::Phone => by(&|value| phone(value).is_some()),
         Column::Choice(of) => group(of),
         Column::Skill(_) => by(&|value| level(value).is_some()),
         Column::Text(Field::Mail) => by(&|value| mail(value).is_some()),

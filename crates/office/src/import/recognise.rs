@@ -31,7 +31,10 @@ static WORDINGS: LazyLock<HashMap<String, Known>> = LazyLock::new(|| {
         // The first counts: a header of our own before a wording of somebody else's.
         all.entry(plain(text)).or_insert(known);
     };
-    for column in Column::all() {
+    // Many forms ask for a telephone number that is only for the office. That it is to be published is
+    // for the office to say, in the mapping.
+    let is_ours = |column: &Column| *column != Column::Phone;
+    for column in Column::all().filter(is_ours) {
         for header in column.headers() {
             add(&header, column_of(column));
         }

@@ -8,6 +8,7 @@ mod archive;
 mod audit;
 mod changes;
 mod confirmed;
+mod dated;
 mod edition;
 mod eligibility;
 mod faults;
@@ -39,6 +40,7 @@ pub use changes::{Changes, FieldChange, Person, compare};
 pub use confirmed::{
     CONFIRMED, Confirmed, Matter, ToConfirm, Verdict, has_more_decisions, to_confirm_table,
 };
+use dated::{Checked, dated};
 pub use edition::say_edition_fault;
 pub use edition::{Edition, EditionFault, VALID_DAYS, Wanted, check_same, choose};
 pub use eligibility::{Decision, Reason, Respondent, Rules, decide, decide_by, decide_within};
@@ -225,6 +227,12 @@ fn compose_within(request: &Request, limits: &Limits) -> Result<Publication, Vec
         portraits,
         changed: photos,
     } = listed(&decision, request.photos, &mut warnings);
+    let specialists = dated(
+        specialists,
+        &decision,
+        former,
+        &Checked::of(request, &edition),
+    );
     if specialists.is_empty() {
         warnings.push(Warning {
             row: None,

@@ -2,13 +2,14 @@
 
 use super::column::Column;
 use activelist_model::catalog::Group;
-use activelist_model::expert::{Specialist, Stated};
+use activelist_model::expert::{FirstTalk, Intake, Specialist, Stated};
 use activelist_publication::Field;
 
 /// What a listed person answered in a column, in the form in which a survey file says it; empty where nothing
 /// was answered. The list does not hold when the answer was given, the consent and the photo's file.
 pub fn cell_of(specialist: &Specialist, column: Column) -> String {
     let number = |value: Option<u16>| value.map_or_else(String::new, |value| value.to_string());
+    let stated = &specialist.availability;
     match column {
         Column::AnsweredAt | Column::Consent | Column::Sample => String::new(),
         Column::Home => specialist.home.map_or("", |home| home.label()).to_string(),
@@ -16,6 +17,12 @@ pub fn cell_of(specialist: &Specialist, column: Column) -> String {
         Column::RegisteredYear => number(specialist.registered),
         Column::Cases => number(specialist.record.cases),
         Column::Years => number(specialist.record.years),
+        Column::FirstTalk => stated.first_talk.map_or("", FirstTalk::label).to_string(),
+        Column::Intake => stated.intake.map_or("", Intake::label).to_string(),
+        Column::Phone => {
+            let phone = stated.phone.as_ref();
+            phone.map_or_else(String::new, ToString::to_string)
+        }
         Column::Text(field) => text_of(specialist, field).to_string(),
         Column::Choice(group) => choices_of(specialist, group),
         Column::Skill(question) => match specialist.answers.get(question) {
@@ -40,6 +47,8 @@ fn text_of(specialist: &Specialist, field: Field) -> &str {
         Field::AssociationOther => &specialist.others.association,
         Field::FormOther => &specialist.others.form,
         Field::Work => &specialist.record.text,
+        Field::PhoneHours => &specialist.availability.phone_hours,
+        Field::Emergency => &specialist.availability.emergency,
         Field::Photo | Field::Grounds | Field::Source => "",
     }
 }

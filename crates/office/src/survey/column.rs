@@ -18,6 +18,12 @@ pub enum Column {
     Cases,
     /// 支援年数.
     Years,
+    /// 初回相談 (*ours*, as all that an answer may add).
+    FirstTalk,
+    /// 受付状況.
+    Intake,
+    /// 電話.
+    Phone,
     /// 掲載可否.
     Consent,
     /// 見本データ (*ours*): marks the rows of a made-up survey.
@@ -35,7 +41,7 @@ pub enum Column {
 /// What a row of a made-up survey says in the column [`Column::Sample`].
 pub const SAMPLE_MARK: &str = "見本";
 
-const HEAD: [Column; 33] = [
+const HEAD: [Column; 38] = [
     Column::AnsweredAt,
     Column::Text(Field::Name),
     Column::Text(Field::Kana),
@@ -67,6 +73,11 @@ const HEAD: [Column; 33] = [
     Column::Text(Field::Appeal),
     Column::Text(Field::Homepage),
     Column::Text(Field::Photo),
+    Column::FirstTalk,
+    Column::Intake,
+    Column::Phone,
+    Column::Text(Field::PhoneHours),
+    Column::Text(Field::Emergency),
     Column::Consent,
     Column::Sample,
 ];
@@ -88,6 +99,9 @@ impl Column {
             Column::RegisteredYear => "登録年",
             Column::Cases => "支援件数",
             Column::Years => "支援年数",
+            Column::FirstTalk => "初回相談",
+            Column::Intake => "受付状況",
+            Column::Phone => "電話",
             Column::Consent => "掲載可否",
             Column::Sample => "見本データ",
             Column::Text(field) => field.column(),
@@ -115,12 +129,24 @@ impl Column {
     }
 
     /// Whether a file without it is refused. Optional are what the survey itself calls optional
-    /// (個人HP, 写真), and the mark of a made-up survey. Every other missing column would publish
-    /// people without what they answered.
+    /// (個人HP, 写真), what this list adds to it, and the mark of a made-up survey. Every other missing
+    /// column would publish people without what they answered.
     pub fn is_required(self) -> bool {
-        !matches!(
+        let is_optional = matches!(
             self,
             Column::Text(Field::Homepage | Field::Photo) | Column::Sample
+        );
+        !is_optional && !self.is_added()
+    }
+
+    /// Whether the list adds it to the survey (*ours*): such a column changes nobody who leaves it blank.
+    pub const fn is_added(self) -> bool {
+        matches!(
+            self,
+            Column::FirstTalk
+                | Column::Intake
+                | Column::Phone
+                | Column::Text(Field::PhoneHours | Field::Emergency)
         )
     }
 }
@@ -188,10 +214,11 @@ mod tests {
             所属組織・企業名, メールアドレス, 登録番号, 登録年, 保有資格, 保有資格（その他）, \
             実務経験年数, 支援経験, 支援件数, 支援年数, 支援内容, 得意業界, 得意業界（その他）, \
             団体, 団体（その他）, 企業規模, 都道府県, 支援形態, 支援形態（その他）, 指導テーマ, \
-            希望報酬額, 支援可能期間, 自己PR, 個人HP, 写真, 掲載可否, 見本データ, S1-a-1";
+            希望報酬額, 支援可能期間, 自己PR, 個人HP, 写真, 初回相談, 受付状況, 電話, 電話の受付時間, \
+            緊急時の連絡, 掲載可否, 見本データ, S1-a-1";
         let expected: Vec<&str> = head.split(", ").map(str::trim).collect();
         assert_eq!(headers[..expected.len()], expected);
         assert_eq!(headers.last().map(String::as_str), Some("S6-a根拠"));
-        assert_eq!(headers.len(), 33 + 34 + 14);
+        assert_eq!(headers.len(), 38 + 34 + 14);
     }
 }

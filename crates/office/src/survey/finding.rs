@@ -143,6 +143,13 @@ pub enum FaultKind {
     Year,
     /// Not a mail address.
     Mail,
+    /// Not a telephone number.
+    Phone,
+    /// None of the answers that the column takes.
+    NoSuchAnswer {
+        /// These.
+        answers: Vec<&'static str>,
+    },
     /// A text that can't be shown.
     Text(TextFault),
     /// Neither 可 nor 否.
@@ -169,6 +176,8 @@ pub enum WarningKind {
     Homepage,
     /// No mail address.
     MailMissing,
+    /// Hours in which a telephone is answered, and no number.
+    HoursWithoutPhone,
     /// A mail address that no one can have, in a survey that is not marked as made up.
     MailFictitious,
     /// 経験なし, yet cases or years are stated.

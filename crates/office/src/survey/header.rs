@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use super::advice::is_misspelt;
-use super::cell::{consent, mail};
+use super::cell::{consent, first_talk, intake, mail, phone};
 use super::choice::{choices, position};
 use super::column::Column;
 use super::finding::{FaultKind, WarningKind};
@@ -171,6 +171,9 @@ fn can_be(cell: &str, column: Column) -> bool {
         Column::Cases => count(cell, '件', MAX_CASES).is_some(),
         Column::Years => count(cell, '年', MAX_YEARS).is_some(),
         Column::Consent => consent(cell).is_some(),
+        Column::FirstTalk => first_talk(cell).is_some(),
+        Column::Intake => intake(cell).is_some(),
+        Column::Phone => phone(cell).is_some(),
         Column::Text(Field::Mail) => mail(cell).is_some(),
         Column::Choice(group) => choices(group, cell).unknown.is_empty(),
         Column::Skill(_) => level(cell).is_some(),

@@ -2,7 +2,7 @@
 
 use super::advice::{unknown, unknown_home};
 use super::answer::Answer;
-use super::cell::{consent, is_conditional, mail};
+use super::cell::{consent, first_talk, intake, is_conditional, mail, phone};
 use super::choice::{choices, items, position, unable};
 use super::column::Column;
 use super::doubt::{doubts, is_fictitious};
@@ -16,7 +16,7 @@ use super::reading::Reading;
 use super::table::CsvRow;
 use super::time::{AnsweredAt, answered_at, is_serial_day, registered_year};
 use activelist_model::catalog::{Criterion, Group, OptionSet, Prefecture, Question};
-use activelist_model::expert::{HttpsAddress, Specialist, Stated, check_text};
+use activelist_model::expert::{FirstTalk, HttpsAddress, Intake, Specialist, Stated, check_text};
 use activelist_publication::{Field, MAX_CASES, MAX_YEARS};
 
 /// Reads a row; faults and warnings go to the reading. None where a fault was found.
@@ -42,6 +42,7 @@ pub(super) fn read_row(header: &Header, row: &CsvRow, reading: &mut Reading) -> 
         specialist.set_choices(group, set);
     }
     reader.skills(&mut specialist);
+    reader.availability(&mut specialist);
     reader.contradictions(&specialist, at);
     let photo = reader.text(Field::Photo);
     if reading.faults.len() > before {
@@ -264,6 +265,24 @@ impl<'a> RowReader<'a> {
         for question in Question::all() {
             let answer = self.may(Column::Skill(question), level, FaultKind::Level);
             specialist.answers.set(question, answer);
+        }
+    }
+
+    /// What the list adds to the survey.
+    fn availability(&mut self, specialist: &mut Specialist) {
+        let stated = &mut specialist.availability;
+        let answers = |all: Vec<&'static str>| FaultKind::NoSuchAnswer { answers: all };
+        let all = FirstTalk::ALL.iter().map(|answer| answer.label()).collect();
+        stated.first_talk = self.may(Column::FirstTalk, first_talk, answers(all));
+        let all = Intake::ALL.iter().map(|answer| answer.label()).collect();
+        stated.intake = self.may(Column::Intake, intake, answers(all));
+        stated.phone = self.may(Column::Phone, phone, FaultKind::Phone);
+        stated.phone_hours = self.text(Field::PhoneHours);
+        stated.emergency = self.text(Field::Emergency);
+        if stated.phone.is_none() && !stated.phone_hours.is_empty() {
+            let hours = Column::Text(Field::PhoneHours);
+            let cell = self.cell(hours);
+            self.warn(hours, cell, WarningKind::HoursWithoutPhone);
         }
     }
 

@@ -133,6 +133,13 @@ pub fn say_fault(fault: &Fault) -> String {
         FaultKind::Mail => format!(
             "{found}はメールアドレスとして使えません。「taro@example.jp」の形で1つだけ入力するか、ない場合は空欄にしてください。"
         ),
+        FaultKind::Phone => format!(
+            "{found}は電話番号として使えません。「03-1234-5678」の形で1つだけ入力するか、載せない場合は空欄にしてください。受付時間は「電話の受付時間」列に入力してください。"
+        ),
+        FaultKind::NoSuchAnswer { answers } => format!(
+            "{found}という答えはありません。「{}」のどれかを入力するか、答えない場合は空欄にしてください。",
+            answers.join("」「")
+        ),
         FaultKind::Text(TextFault::TooLong { found: length, limit }) => format!(
             "{length}文字あり、上限の{limit}文字を超えています（{found}）。{limit}文字までに縮めてください。"
         ),
@@ -181,6 +188,9 @@ pub fn say_warning(warning: &Warning) -> String {
         }
         WarningKind::Homepage => format!(
             "{found}はhttps://で始まる通常のアドレスではありません。リンクにせず、文字のまま掲載します。"
+        ),
+        WarningKind::HoursWithoutPhone => format!(
+            "{found}は電話の受付時間ですが、「電話」列に番号がありません。受付時間は載りません。番号を載せるかどうかを本人に確かめてください。"
         ),
         WarningKind::MailMissing => {
             "メールアドレスがありません。連絡先のない掲載になります。本人に確かめてください。"

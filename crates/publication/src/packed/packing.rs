@@ -1,6 +1,7 @@
 //! The way of a list into its columns, some people at a time, so that a page can do other things in
 //! between.
 
+use super::super::added::line_of;
 use super::super::{List, sort_by_number};
 use super::{Packed, facts_of, prose_of, short_of};
 use activelist_model::expert::Specialist;
@@ -44,7 +45,7 @@ impl Packing {
         {
             let (facts, short) = (facts_of(&someone), short_of(&someone));
             packed.push(someone.registration, facts, someone.answers, short);
-            packed.push_prose(prose_of(&someone));
+            packed.push_prose(prose_of(&someone, &line_of(&someone)));
         }
         self.left.is_empty()
     }

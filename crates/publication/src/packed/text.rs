@@ -73,11 +73,15 @@ pub(crate) enum ProseText {
     Work,
     /// 根拠, of the criterion at this position.
     Grounds(usize),
+    /// What schema 2 added, as one line.
+    Added,
 }
 
 impl ProseText {
     /// How many there are.
-    pub const COUNT: usize = Self::SINGLE.len() + CRITERIA.len();
+    pub const COUNT: usize = Self::FIRST + 1;
+    /// How many the first form of the parts has: all but the last.
+    pub const FIRST: usize = Self::SINGLE.len() + CRITERIA.len();
 
     /// Those before the grounds, in their order. It is part of the format of parts.
     const SINGLE: [ProseText; 5] = [
@@ -91,7 +95,10 @@ impl ProseText {
     /// All of them in their order.
     pub fn all() -> impl Iterator<Item = ProseText> {
         let grounds = (0..CRITERIA.len()).map(ProseText::Grounds);
-        Self::SINGLE.into_iter().chain(grounds)
+        Self::SINGLE
+            .into_iter()
+            .chain(grounds)
+            .chain([ProseText::Added])
     }
 
     /// Its place in that order.
@@ -103,23 +110,26 @@ impl ProseText {
             ProseText::Photo => 3,
             ProseText::Work => 4,
             ProseText::Grounds(criterion) => Self::SINGLE.len() + criterion,
+            ProseText::Added => Self::FIRST,
         }
     }
 
-    /// Its column in the survey, and its limits.
-    pub const fn field(self) -> Field {
-        match self {
+    /// Its column in the survey, and its limits; none where it holds several.
+    pub const fn field(self) -> Option<Field> {
+        Some(match self {
             ProseText::Mail => Field::Mail,
             ProseText::Appeal => Field::Appeal,
             ProseText::Homepage => Field::Homepage,
             ProseText::Photo => Field::Photo,
             ProseText::Work => Field::Work,
             ProseText::Grounds(_) => Field::Grounds,
-        }
+            ProseText::Added => return None,
+        })
     }
 
-    /// The text of a specialist; empty where nothing was stated.
-    pub fn of(self, specialist: &Specialist) -> &str {
+    /// The text of a specialist, who has this line of what schema 2 added; empty where nothing was
+    /// stated.
+    pub fn of<'a>(self, specialist: &'a Specialist, added: &'a str) -> &'a str {
         match self {
             ProseText::Mail => specialist.mail.as_ref().map_or("", |mail| mail.text()),
             ProseText::Appeal => &specialist.appeal,
@@ -130,6 +140,7 @@ impl ProseText {
                 let criterion = Criterion::all().nth(criterion);
                 criterion.map_or("", |criterion| specialist.grounds_of(criterion))
             }
+            ProseText::Added => added,
         }
     }
 }

@@ -47,7 +47,7 @@ struct Words {
 impl ColumnsReader {
     /// Reads the head and finds the columns. It must be the list that the description means.
     pub fn new(mut unpacked: Vec<u8>, meta: &Meta) -> Result<ColumnsReader, Refusal> {
-        let mut reader = Reader::after(&COLUMNS, &unpacked)?;
+        let (mut reader, _) = Reader::after(COLUMNS, &unpacked)?;
         let people = reader.u32()? as usize;
         let mut edition = read_edition(&mut reader, people)?;
         if !meta.describes(&edition, people) {

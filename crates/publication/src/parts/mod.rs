@@ -9,7 +9,7 @@
 //! nobody had so far, else one more than the entry's place. Most sets and words stand often.
 //!
 //! ```text
-//! columns  "ACTLIST" and the format, 1 byte
+//! columns  "ACTLIST" and the form, 1 byte: the list's schema; both have the same columns
 //!          people, u32; serial, u64; published and expires, days since 1970-01-01, i32 each
 //!          sample, 1 byte, 0 or 1; the census: answers, repeats, no_skills, unable, declined, u32
 //!          source: length, u16, and UTF-8; bytes of all short texts together, u32
@@ -23,9 +23,11 @@
 //!          of each of the 8 short texts two columns, for a text is cut before its first blank:
 //!          entries, u32; which, as above; lengths in bytes, 1 plane
 //!          the entries of these sixteen, UTF-8
-//! prose    "ACTPROS" and the format, 1 byte
+//! prose    "ACTPROS" and the form, 1 byte: the list's schema
 //!          serial, u64; place of the first person, u32; people, u32
-//!          lengths in bytes of the 19 texts, 2 planes each
+//!          in the second form: how many texts each person has, 1 byte, 20 or more; the 20th is
+//!          what schema 2 added, those behind it are of a later version and passed over
+//!          lengths in bytes of the 19 texts, or of so many, 2 planes each
 //!          the texts, one field after the other, UTF-8
 //! ```
 
@@ -60,10 +62,10 @@ pub const MAX_PART_BYTES: usize = 32 << 20;
 /// Most bytes of a part unpacked: as many as a whole list may have.
 pub const MAX_UNPACKED_BYTES: usize = 128 << 20;
 
-/// What begins the columns: a name and the version of their form.
-const COLUMNS: [u8; 8] = *b"ACTLIST\x01";
-/// What begins a block of prose.
-const PROSES: [u8; 8] = *b"ACTPROS\x01";
+/// What begins the columns: a name, then one byte for their form, which is the list's schema.
+const COLUMNS: &[u8; 7] = b"ACTLIST";
+/// What begins a block of prose, then its form.
+const PROSES: &[u8; 7] = b"ACTPROS";
 /// Planes of the number, year, prefecture, cases, years of practice.
 const NUMBERS: [usize; 5] = [3, 2, 1, 2, 1];
 /// Planes of the answers: three answers a byte.

@@ -6,6 +6,7 @@ use std::ops::Range;
 
 use super::reader::{Reader, bad, text};
 use super::{PROSE_PEOPLE, PROSES};
+use crate::added::Added;
 use crate::packed::{PROSE, ProseText, Texts};
 use crate::{Packed, Refusal};
 use activelist_model::expert::PhotoName;
@@ -28,18 +29,28 @@ impl ProseReader {
     pub fn new(list: &Packed, unpacked: Vec<u8>) -> Result<ProseReader, Refusal> {
         let first = list.with_prose();
         let people = PROSE_PEOPLE.min(list.len() - first);
-        let mut reader = Reader::after(&PROSES, &unpacked)?;
+        let (mut reader, form) = Reader::after(PROSES, &unpacked)?;
         let expected = (list.edition.serial, first as u32, people as u32);
         if (reader.u64()?, reader.u32()?, reader.u32()?) != expected || people == 0 {
             return Err(Refusal::NotAsDescribed);
         }
-        let lengths = reader.range(2 * PROSE * people)?;
+        let texts = match form {
+            1 => ProseText::FIRST,
+            _ => usize::from(reader.byte()?),
+        };
+        if form != 1 && texts < PROSE {
+            return Err(bad("texts"));
+        }
+        let lengths = reader.range(2 * texts * people)?;
         let start = lengths.end;
         let mut columns = [const { 0..0 }; PROSE];
-        for (field, column) in columns.iter_mut().enumerate() {
+        for field in 0..texts {
             let lengths = unpacked.get(lengths.clone()).unwrap_or_default();
             let all = (0..people).map(|place| length(lengths, people, field, place));
-            *column = reader.range(all.sum())?;
+            let column = reader.range(all.sum())?;
+            if let Some(known) = columns.get_mut(field) {
+                *known = column;
+            }
         }
         if !reader.is_done() {
             return Err(bad("length"));
@@ -66,7 +77,11 @@ impl ProseReader {
                 // It never is more than what is left: the lengths were added up before.
                 let bytes = self.bytes.get(left.start..end.min(left.end));
                 left.start = end;
-                let text = text(bytes.unwrap_or_default(), known.field())?;
+                let bytes = bytes.unwrap_or_default();
+                let text = match known.field() {
+                    Some(field) => text(bytes, field)?,
+                    None => added(bytes)?,
+                };
                 let is_photo = known == ProseText::Photo && !text.is_empty();
                 if is_photo && PhotoName::parse(text).is_none() {
                     return Err(bad("photo"));
@@ -85,6 +100,15 @@ impl ProseReader {
         }
         list.add_prose(&self.block);
         Ok(())
+    }
+}
+
+/// A line of what schema 2 added, each of whose fields may stand in a list.
+fn added(bytes: &[u8]) -> Result<&str, Refusal> {
+    let line = std::str::from_utf8(bytes).map_err(|_| bad("text"))?;
+    match Added::of_line(line).read() {
+        Ok(_) => Ok(line),
+        Err(_) => Err(bad("added")),
     }
 }
 

@@ -17,11 +17,12 @@ pub(super) struct Reader<'a> {
 }
 
 impl<'a> Reader<'a> {
-    /// Begins after the mark that every part of this kind begins with.
-    pub fn after(mark: &[u8; 8], bytes: &'a [u8]) -> Result<Reader<'a>, Refusal> {
-        match bytes.starts_with(mark) {
-            true => Ok(Reader { bytes, at: 8 }),
-            false => Err(bad("mark")),
+    /// Begins after the mark that every part of this kind begins with, and the form; which one.
+    pub fn after(mark: &[u8; 7], bytes: &'a [u8]) -> Result<(Reader<'a>, u8), Refusal> {
+        let form = bytes.strip_prefix(mark).and_then(|rest| rest.first());
+        match form {
+            Some(form @ 1..=2) => Ok((Reader { bytes, at: 8 }, *form)),
+            _ => Err(bad("mark")),
         }
     }
 

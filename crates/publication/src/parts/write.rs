@@ -7,7 +7,8 @@ use flate2::{Compression, GzBuilder};
 
 use super::{COLUMNS, NUMBERS, PROSE_PEOPLE, PROSES, TRIPLES, width};
 use crate::List;
-use crate::packed::{PROSE, SHORT, facts_of, prose_of, short_of};
+use crate::added::line_of;
+use crate::packed::{PROSE, ProseText, SHORT, facts_of, prose_of, short_of};
 use activelist_model::catalog::Group;
 use activelist_model::expert::Specialist;
 
@@ -35,6 +36,7 @@ fn pack(bytes: &[u8]) -> Vec<u8> {
 
 fn columns(list: &List, people: &[&Specialist]) -> Vec<u8> {
     let mut bytes = COLUMNS.to_vec();
+    bytes.push(list.schema() as u8);
     bytes.extend((people.len() as u32).to_le_bytes());
     bytes.extend(list.serial.to_le_bytes());
     for date in [list.published, list.expires] {
@@ -139,19 +141,30 @@ fn column<T: Copy + Ord>(bytes: &mut Vec<u8>, of_each: impl Iterator<Item = T>) 
 }
 
 fn prose(list: &List, first: usize, people: &[&Specialist]) -> Vec<u8> {
+    let schema = list.schema();
+    // The first form has all texts but the last.
+    let texts = if schema == 1 { ProseText::FIRST } else { PROSE };
     let mut bytes = PROSES.to_vec();
+    bytes.push(schema as u8);
     bytes.extend(list.serial.to_le_bytes());
     bytes.extend((first as u32).to_le_bytes());
     bytes.extend((people.len() as u32).to_le_bytes());
-    let prose: Vec<[&str; PROSE]> = people.iter().map(|someone| prose_of(someone)).collect();
-    for field in 0..PROSE {
+    if schema != 1 {
+        bytes.push(texts as u8);
+    }
+    let lines: Vec<String> = people.iter().map(|someone| line_of(someone)).collect();
+    let prose = people.iter().zip(&lines);
+    let prose: Vec<[&str; PROSE]> = prose
+        .map(|(someone, line)| prose_of(someone, line))
+        .collect();
+    for field in 0..texts {
         planes(
             &mut bytes,
             2,
             prose.iter().map(|texts| texts[field].len() as u64),
         );
     }
-    for field in 0..PROSE {
+    for field in 0..texts {
         bytes.extend(prose.iter().flat_map(|texts| texts[field].bytes()));
     }
     bytes

@@ -1,12 +1,13 @@
-//! What a firm asks first of the person before it (*ours*): five lines above the card, on screen only.
+//! What a firm asks first of the person before it (*ours*): a few lines above the card, on screen only.
 
+use super::availability::first_talk;
 use super::glance::{area, not_stated};
 use super::marks::mark;
 use super::person;
 use super::sentence::content_in_short;
 use super::wording::UNANSWERED;
 use activelist_model::catalog::{FORM_ONLINE, FORM_VISIT, Group};
-use activelist_model::expert::{Rating, Specialist};
+use activelist_model::expert::{Intake, Rating, Specialist};
 use activelist_search::Criteria;
 
 /// One line: what it is about, and what is so.
@@ -57,11 +58,22 @@ pub fn brief(
         ("得意な支援", contents),
         ("料金", fee),
         ("来てもらえるか", visits(specialist, search)),
+        ("初回相談", first_talk(specialist).unwrap_or_default()),
+        ("受付状況", not_open(specialist).to_string()),
         ("この検索での順番", place),
         ("自己PR", person::text_or_unset(&specialist.appeal)),
     ];
     lines.retain(|(_, value)| !value.is_empty());
     lines
+}
+
+/// Said where a request may have to wait; empty for everyone else.
+fn not_open(specialist: &Specialist) -> &'static str {
+    match specialist.availability.intake {
+        Some(Intake::Waiting) => "予約待ちです。すぐには応じられないことがあります",
+        Some(Intake::Paused) => "新しい相談の受付を休止しています",
+        Some(Intake::Open) | None => "",
+    }
 }
 
 /// Whether somebody comes to the firm, or talks with it online.
@@ -122,7 +134,7 @@ mod tests {
     }
 
     #[test]
-    fn five_lines_answer_what_a_firm_asks_first() {
+    fn a_few_lines_answer_what_a_firm_asks_first() {
         let someone = someone(&[FORM_VISIT], &[OSAKA]);
         let found = lines(&someone, &search(&["1-1", "3-3"], OptionSet::only(OSAKA)));
         assert_eq!(
@@ -137,6 +149,7 @@ mod tests {
                     "来てもらえるか",
                     "訪問できます（同じ府・大阪府八尾市から）".into()
                 ),
+                ("初回相談", "無料と書いています（自己PR）".into()),
                 ("この検索での順番", "32名中5番目".into()),
                 ("自己PR", "初回無料です".into()),
             ]
@@ -177,5 +190,26 @@ mod tests {
         let silent = someone(&[FORM_VISIT], &[]);
         let found = lines(&silent, &search(&["1-1"], OptionSet::only(OSAKA)));
         assert_eq!(found[2].1, "未回答");
+    }
+
+    #[test]
+    fn who_takes_no_new_requests_says_so() {
+        for (intake, said) in [
+            (None, None),
+            (Some(Intake::Open), None),
+            (Some(Intake::Waiting), Some("予約待ちです")),
+            (
+                Some(Intake::Paused),
+                Some("新しい相談の受付を休止しています"),
+            ),
+        ] {
+            let mut someone = someone(&[FORM_VISIT], &[OSAKA]);
+            someone.availability.intake = intake;
+            let found = lines(&someone, &search(&["1-1"], OptionSet::EMPTY));
+            let found = found.iter().find(|(name, _)| *name == "受付状況");
+            let is_said = |start: &str| found.is_some_and(|(_, value)| value.starts_with(start));
+            assert_eq!(found.is_some(), said.is_some(), "{intake:?}");
+            assert!(said.is_none_or(is_said), "{found:?}");
+        }
     }
 }

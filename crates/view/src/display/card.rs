@@ -2,6 +2,7 @@
 
 use activelist_kernel::forms::is_mark;
 
+use super::availability::{self, Today};
 use super::criterion::{CriterionView, criterion, of_most};
 use super::mail::mail_link;
 use super::marks::{MarkView, MenuMark, mark, menus};
@@ -31,6 +32,10 @@ pub struct Card {
     pub registered: String,
     /// 基本属性: 連絡先, 居住地, 所属状況, 所属組織.
     pub basics: Vec<CardLine>,
+    /// 電話, 緊急時の連絡, 初回相談, 受付状況, the day of the answer: only what was stated.
+    pub availability: Vec<CardLine>,
+    /// 登録を確認した日; none where the office has not looked it up.
+    pub checked: Option<String>,
     /// 保有資格, 団体, 自己PR, 個人HP.
     pub qualifications: Vec<CardLine>,
     /// 支援実績: 実務経験, 支援経験, 支援内容, 得意業界.
@@ -127,7 +132,13 @@ const SHORT: [&str; 4] = ["所属状況", "実務経験", "支援経験", "希�
 
 /// The card of one specialist; the prepared mail names the contents that a firm chose, and a second one also
 /// what it wrote of its need.
-pub fn card(specialist: &Specialist, rating: &Rating, contents: ContentSet, need: &str) -> Card {
+pub fn card(
+    specialist: &Specialist,
+    rating: &Rating,
+    contents: ContentSet,
+    need: &str,
+    today: Today,
+) -> Card {
     let themes = specialist.choices(Group::Theme);
     let address = specialist.mail.as_ref().and_then(|mail| mail.usable());
     let mail = |need: &str| address.map(|address| mail_link(address, specialist, contents, need));
@@ -141,6 +152,8 @@ pub fn card(specialist: &Specialist, rating: &Rating, contents: ContentSet, need
         registration: person::registration(specialist.registration),
         registered: person::registered(specialist),
         basics: basics(specialist),
+        availability: availability::lines(specialist, today),
+        checked: availability::checked(specialist),
         qualifications: qualifications(specialist),
         record: record(specialist),
         themes: Group::Theme
@@ -155,6 +168,7 @@ pub fn card(specialist: &Specialist, rating: &Rating, contents: ContentSet, need
     card.basics[0].link.clone_from(&card.mail_link);
     let lines = [
         &card.basics,
+        &card.availability,
         &card.qualifications,
         &card.record,
         &card.range,
@@ -309,7 +323,13 @@ mod tests {
     use activelist_model::expert::{HttpsAddress, MailAddress, rate};
 
     fn shown(specialist: &Specialist) -> Card {
-        card(specialist, &rate(specialist), ContentSet::EMPTY, "")
+        card(
+            specialist,
+            &rate(specialist),
+            ContentSet::EMPTY,
+            "",
+            Today::default(),
+        )
     }
 
     #[test]

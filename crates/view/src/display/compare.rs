@@ -9,6 +9,7 @@ mod rest;
 
 pub use file::{comparison_csv, file_name};
 
+use super::availability::{Today, said_by_any};
 use super::card::{CardLine, card};
 use super::marks::MarkView;
 use super::person;
@@ -94,6 +95,13 @@ pub struct CompareValue {
 }
 
 impl CompareValue {
+    fn of_text(text: String) -> CompareValue {
+        CompareValue {
+            text,
+            ..CompareValue::default()
+        }
+    }
+
     /// The whole cell in words.
     fn words(&self) -> String {
         match self.mark {
@@ -222,9 +230,22 @@ pub fn comparison(
             None => gone.push(*number),
         }
     }
+    if let Some(part) = found.groups.iter_mut().filter(|part| part.first).last() {
+        part.rows.splice(0..0, said_by_any(&everyone).map(row_of));
+    }
     first::mark(&mut found.groups, &everyone, criteria);
     found.gone = not_listed(gone.into_iter());
     found
+}
+
+/// A row of texts.
+fn row_of((name, values): (&'static str, Vec<String>)) -> CompareRow {
+    CompareRow {
+        name: name.to_string(),
+        differs: values.windows(2).any(|pair| pair[0] != pair[1]),
+        values: values.into_iter().map(CompareValue::of_text).collect(),
+        marked: false,
+    }
 }
 
 /// A part of one person's card.
@@ -282,6 +303,7 @@ fn column(
         &searcher.rating(position),
         criteria.contents,
         "",
+        Today::default(),
     );
     let chosen = searcher.explain(position, criteria)?.contents;
     let head = Head {

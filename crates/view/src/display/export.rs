@@ -6,7 +6,7 @@ use super::marks::menus;
 use super::person;
 use super::row::columns;
 use activelist_model::catalog::{Group, Menu};
-use activelist_model::expert::Date;
+use activelist_model::expert::{Date, FirstTalk, Intake, Specialist};
 use activelist_search::Searcher;
 
 /// The file of a list, in its order.
@@ -18,7 +18,14 @@ pub fn list_csv(searcher: &Searcher, order: &[usize], today: Date) -> String {
         date(today)
     );
     file.push_str(&csv_row(&[line]));
-    file.push_str(&csv_row(&header()));
+    let specialists = || order.iter().filter_map(|at| searcher.specialist(*at));
+    // A list that says nothing of the kind has no such columns.
+    let is_said = specialists().any(|someone| !added(&someone).iter().all(String::is_empty));
+    let mut names = header();
+    if is_said {
+        names.extend(ADDED.map(str::to_string));
+    }
+    file.push_str(&csv_row(&names));
     for (place, position) in (1..).zip(order) {
         let Some(specialist) = &searcher.specialist(*position) else {
             continue;
@@ -49,9 +56,40 @@ pub fn list_csv(searcher: &Searcher, order: &[usize], today: Date) -> String {
         ];
         let rating = searcher.rating(*position);
         cells.extend(menus(&rating).iter().map(|menu| menu.mark.sign.to_string()));
+        if is_said {
+            cells.extend(added(specialist));
+        }
         file.push_str(&csv_row(&cells));
     }
     file
+}
+
+/// Columns that only a list has in which somebody states one of them.
+const ADDED: [&str; 7] = [
+    "初回相談",
+    "受付状況",
+    "電話",
+    "電話の受付時間",
+    "緊急時の連絡",
+    "回答した日",
+    "登録を確認した日",
+];
+
+fn added(specialist: &Specialist) -> [String; 7] {
+    let stated = &specialist.availability;
+    let day = |day: Option<Date>| day.map_or_else(String::new, |day| day.to_string());
+    [
+        stated.first_talk.map_or("", FirstTalk::label).to_string(),
+        stated.intake.map_or("", Intake::label).to_string(),
+        stated
+            .phone
+            .as_ref()
+            .map_or_else(String::new, ToString::to_string),
+        stated.phone_hours.clone(),
+        stated.emergency.clone(),
+        day(specialist.answered_on),
+        day(specialist.registration_checked_on),
+    ]
 }
 
 /// The report's names of the columns; what stands in one column there and in several here says so.
@@ -93,7 +131,6 @@ pub fn file_name(today: Date) -> String {
 mod tests {
     use super::*;
     use activelist_model::catalog::OptionSet;
-    use activelist_model::expert::Specialist;
     use activelist_search::testing::list_of;
 
     /// The cells of the header and of the only person.

@@ -1,6 +1,7 @@
 //! A specialist in one line: every column of the report in a form short enough to compare many at a
 //! glance (*ours*), and what screen readers hear in its place.
 
+use super::availability::{Today, tags, urgent_phone};
 use super::marks::{MenuMark, menus};
 use super::person;
 use super::sentence::content_in_short;
@@ -141,6 +142,10 @@ pub struct GlanceRow {
     pub name: String,
     /// 居住地.
     pub home: String,
+    /// What decides whether to ask at all: 予約待ち, 初回無料.
+    pub tags: Vec<&'static str>,
+    /// The link to a telephone number and how it reads, in a search for help in an emergency.
+    pub phone: Option<(String, String)>,
     /// 支援対象地域, or how near where a region is chosen.
     pub area: Area,
     /// The marks, those of the chosen contents first.
@@ -182,6 +187,7 @@ pub fn glance(
     order: &[usize],
     criteria: &Criteria,
     sort: Sort,
+    today: Today,
 ) -> Vec<GlanceRow> {
     let ranked = has_ranks(criteria, sort);
     (1..)
@@ -190,6 +196,7 @@ pub fn glance(
             let specialist = &searcher.specialist(*position)?;
             let rating = &searcher.rating(*position);
             let mut row = line(specialist, rating, criteria);
+            row.tags = tags(specialist, today);
             (row.place, row.position) = (place, *position);
             row.rank = ranked.then_some(place);
             Some(row)
@@ -249,6 +256,8 @@ fn line(specialist: &Specialist, rating: &Rating, criteria: &Criteria) -> Glance
         number: specialist.registration,
         name: specialist.name.clone(),
         home,
+        tags: Vec::new(),
+        phone: urgent_phone(specialist, criteria.contents),
         area: near,
         marks: order.iter().map(|menu| all[menu.index()].clone()).collect(),
         others: match (chosen.is_empty(), others) {

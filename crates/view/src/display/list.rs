@@ -1,5 +1,6 @@
 //! The list around its rows: what part of it is shown.
 
+use super::availability::{Today, in_one_line};
 use super::glance::not_stated;
 use super::row::{ResultRow, row, work};
 use super::wording::thousands;
@@ -27,6 +28,8 @@ pub struct Detail {
     pub appeal: String,
     /// 支援内容, as far as there is room; empty where nothing was written.
     pub work: String,
+    /// 電話, 初回相談, 受付状況 and the days of the answer and of the register; empty where nothing was stated.
+    pub availability: String,
     /// What the chosen contents need and the person has not stated; empty where there is nothing.
     pub not_stated: String,
 }
@@ -37,6 +40,7 @@ pub fn detail(
     position: usize,
     place: usize,
     criteria: &Criteria,
+    today: Today,
 ) -> Option<Detail> {
     let specialist = &searcher.specialist(position)?;
     Some(Detail {
@@ -49,6 +53,7 @@ pub fn detail(
         ),
         appeal: specialist.appeal.clone(),
         work: work(searcher.list(), position),
+        availability: in_one_line(specialist, today),
         not_stated: not_stated(specialist, criteria.contents).join("、"),
     })
 }

@@ -3,6 +3,7 @@
 //! Owns: every sentence that depends on data or on a rule, and the formats of numbers, dates and
 //! names. Must never name a browser or a view library: components read these structs.
 
+pub mod availability;
 pub mod brief;
 pub mod card;
 pub mod chips;

@@ -63,7 +63,7 @@ pub fn meta_text(refusal: &MetaRefusal) -> String {
         MetaRefusal::Newer => {
             let Version(major, minor, patch) = Version::own();
             format!(
-                "この画面の版は {major}.{minor}.{patch}、読める形式（schema）は {SCHEMA} です。"
+                "この画面の版は {major}.{minor}.{patch}、読める形式（schema）は {SCHEMA} までです。"
             )
         }
         MetaRefusal::BadField(field) => {

@@ -1,5 +1,6 @@
 //! Nothing is found that is not shown, and what is shown is found: free words against card and list.
 
+use super::availability::Today;
 use super::card::card;
 use super::row::{joined, row};
 use super::wording::{UNANSWERED, UNSET};
@@ -14,7 +15,7 @@ const NOTHING: [&str; 4] = [UNANSWERED, UNSET, "なし", ""];
 /// Everything that card and list say of somebody, but the names of things and words for nothing.
 fn shown(someone: &Specialist) -> Vec<(String, String)> {
     let rating = rate(someone);
-    let card = card(someone, &rating, ContentSet::EMPTY, "");
+    let card = card(someone, &rating, ContentSet::EMPTY, "", Today::default());
     let row = row(1, 0, someone, &rating, &Criteria::default());
     let lines = [card.basics, card.qualifications, card.record, card.range];
     let mut found: Vec<(String, String)> = lines

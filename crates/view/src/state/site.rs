@@ -12,6 +12,9 @@ pub const MAX_SITE_LOOKED_AT: usize = 1 << 20;
 /// Most entries in a list of the settings.
 pub const MAX_ENTRIES: usize = 30;
 
+/// What the limit of an answer's age may be.
+const ANSWER_DAYS: std::ops::RangeInclusive<u16> = 30..=3660;
+
 /// The operator's settings. Every address in it is one that may become a link.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -31,6 +34,9 @@ pub struct Site {
     /// Public contact points for an incident.
     #[serde(default)]
     pub first_aid: Vec<FirstAid>,
+    /// After how many days a person's answer is shown as an old one; 30 to 3660.
+    #[serde(default)]
+    pub answer_days: Option<u16>,
     /// The settings of a machine for visitors as they stand there, where the page runs on one: then
     /// nothing of a visitor is kept. Only such a machine reads them (`Kiosk::read`).
     #[serde(default, deserialize_with = "kiosk::raw")]
@@ -125,6 +131,8 @@ pub enum SiteFault {
     Mail(String, String),
     /// Not a phone number: digits, `#`, `-`, `+` and brackets.
     Phone(String, String),
+    /// A number outside of what it may be: from, to.
+    Number(String, u16, u16),
     /// Too many entries.
     TooMany(String),
 }
@@ -161,6 +169,7 @@ impl SiteFault {
             | SiteFault::Encoding(_)
             | SiteFault::Json { .. } => Unused::All,
             SiteFault::TooMany(path) => Unused::Surplus(path),
+            SiteFault::Number(path, ..) => Unused::Part(path),
             SiteFault::Empty(path)
             | SiteFault::Text(path, _)
             | SiteFault::Date(path, _)
@@ -245,6 +254,16 @@ pub fn parse_site(bytes: &[u8]) -> (Option<Site>, Vec<SiteFault>) {
     }
     if !check.is_sound(|check| check.contact(&site.contact)) {
         site.contact = Contact::default();
+    }
+    if site
+        .answer_days
+        .is_some_and(|days| !ANSWER_DAYS.contains(&days))
+    {
+        let (least, most) = (*ANSWER_DAYS.start(), *ANSWER_DAYS.end());
+        check
+            .0
+            .push(SiteFault::Number("answer_days".to_string(), least, most));
+        site.answer_days = None;
     }
     check.keep("events", &mut site.events, |check, at, event| {
         check.date(&at("date"), &event.date);

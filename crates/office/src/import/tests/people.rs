@@ -258,6 +258,7 @@ fn own_cell(person: &Person, column: Column) -> String {
         Column::Cases => person.support.1.into(),
         Column::Years => person.support.2.into(),
         Column::Consent => if person.consents { "可" } else { "否" }.into(),
+        Column::FirstTalk | Column::Intake | Column::Phone => String::new(),
         Column::Text(Field::Name) => person.name.into(),
         Column::Text(Field::Municipality) => person.home.1.into(),
         Column::Text(Field::Organisation) => person.organisation.into(),

@@ -20,10 +20,10 @@ pub fn csv(draw: &mut Draw, rows: &[Row]) -> Result<Vec<u8>, csv::Error> {
     let mut writer = csv::WriterBuilder::new()
         .terminator(csv::Terminator::CRLF)
         .from_writer(&mut bytes);
-    writer.write_record(Column::all().map(Column::header))?;
+    writer.write_record(columns().map(Column::header))?;
     for row in rows {
         let style = Style::draw(draw);
-        writer.write_record(Column::all().map(|column| cell(row, column, &style)))?;
+        writer.write_record(columns().map(|column| cell(row, column, &style)))?;
     }
     writer.flush()?;
     drop(writer);
@@ -64,6 +64,11 @@ impl Style {
     }
 }
 
+/// The columns of the made-up survey: those of the report's, without what a list may add to it.
+fn columns() -> impl Iterator<Item = Column> {
+    Column::all().filter(|column| !column.is_added())
+}
+
 fn cell(row: &Row, column: Column, style: &Style) -> String {
     let specialist = &row.made.specialist;
     let number = |value: Option<u16>| {
@@ -91,6 +96,7 @@ fn cell(row: &Row, column: Column, style: &Style) -> String {
         },
         Column::Consent => if row.made.consents { "可" } else { "否" }.to_string(),
         Column::Sample => SAMPLE_MARK.to_string(),
+        Column::FirstTalk | Column::Intake | Column::Phone => String::new(),
         Column::Text(field) => text(row.made, field),
         Column::Choice(Group::Period) if row.made.unable.is_some() => {
             match row.made.unable.unwrap_or_default() {
@@ -145,7 +151,7 @@ fn text(made: &Made, field: Field) -> String {
         Field::AssociationOther => &specialist.others.association,
         Field::FormOther => &specialist.others.form,
         Field::Work => &specialist.record.text,
-        Field::Grounds | Field::Source => "",
+        Field::Grounds | Field::Source | Field::PhoneHours | Field::Emergency => "",
     };
     text.to_string()
 }

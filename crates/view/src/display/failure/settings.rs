@@ -108,6 +108,10 @@ pub fn site_fault(fault: &SiteFault) -> String {
             path.clone(),
             format!(" が多すぎます。{MAX_ENTRIES}件以内にしてください。"),
         ),
+        SiteFault::Number(path, least, most) => (
+            path.clone(),
+            format!(" は{least}から{most}までの整数にしてください。"),
+        ),
         SiteFault::Date(path, found) => unreadable(
             path,
             found,
