@@ -233,20 +233,22 @@ fn missing(targets: &[Option<Target>]) -> Vec<Column> {
         .collect()
 }
 
-/// Whether a form of the survey has the question. フリガナ and the texts for その他 it mostly does not have.
+/// Whether a form of the survey has the question. フリガナ and the texts for その他 it mostly does not have,
+/// and what this list adds only where the office has put it into its form.
 fn is_asked(column: Column) -> bool {
-    !matches!(
-        column,
-        Column::Sample
-            | Column::Text(
-                Field::Kana
-                    | Field::Municipality
-                    | Field::Homepage
-                    | Field::Photo
-                    | Field::QualificationOther
-                    | Field::IndustryOther
-                    | Field::AssociationOther
-                    | Field::FormOther
-            )
-    )
+    !column.is_added()
+        && !matches!(
+            column,
+            Column::Sample
+                | Column::Text(
+                    Field::Kana
+                        | Field::Municipality
+                        | Field::Homepage
+                        | Field::Photo
+                        | Field::QualificationOther
+                        | Field::IndustryOther
+                        | Field::AssociationOther
+                        | Field::FormOther
+                )
+        )
 }
