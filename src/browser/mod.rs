@@ -44,5 +44,5 @@ pub use storage::{
     forget_session, keep_gate, keep_list_form, keep_shortlist, keeps_full_list, kept_gate,
     kept_shortlist, on_shortlist_change,
 };
-pub use turn::{at_once, breathe, next_picture, next_turn, take_turns};
+pub use turn::{at_once, breathe, next_picture, next_turn, take_turns, until};
 pub use worker::{look_for_update, on_worker_change, take_over, worker_state};

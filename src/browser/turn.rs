@@ -12,7 +12,7 @@ use std::time::Duration;
 
 use any_spawner::{CustomExecutor, Executor, PinnedFuture, PinnedLocalFuture};
 use js_sys::{Function, Promise};
-use leptos::prelude::{set_timeout, window};
+use leptos::prelude::{Effect, set_timeout, window};
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::prelude::wasm_bindgen;
 use wasm_bindgen::{JsCast, JsValue};
@@ -277,4 +277,18 @@ impl Future for InTurn {
             }
         }
     }
+}
+
+/// Waits until something is so, at most for a time. It is looked at from now on, by the owner that asks.
+pub fn until(is_so: impl Fn() -> bool + 'static, most: Duration) -> impl Future<Output = ()> {
+    let mut is_so = Some(is_so);
+    let over = Promise::new(&mut |done, _| {
+        let Some(is_so) = is_so.take() else { return };
+        Effect::new(move |_| {
+            if is_so() {
+                drop(done.call0(&JsValue::NULL));
+            }
+        });
+    });
+    async move { drop(within(most, JsFuture::from(over)).await) }
 }

@@ -17,7 +17,7 @@ pub const STEPS: usize = 3;
 /// The answer so far; narrow, only the number and the way on.
 pub fn answer(store: Store, step: RwSignal<usize>) -> AnyView {
     let people = Memo::new(move |_| {
-        let query = store.search.query.get();
+        let query = store.search.settled_query.get();
         let found = store.search.settled.get();
         let today = store.today();
         store
@@ -31,7 +31,7 @@ pub fn answer(store: Store, step: RwSignal<usize>) -> AnyView {
         <aside class="al-answer" aria-label="今の条件で見つかる専門家">
             {count_bar(store, step)}
             <div class="al-answer__people">
-                <p class="al-answer__sentence">{text(move || store.search.query.with(|query| sentence(&query.criteria)))}</p>
+                <p class="al-answer__sentence">{text(move || store.search.settled_query.with(|query| sentence(&query.criteria)))}</p>
                 <ol class="al-answer__list">{list(move || people.get(), person)}</ol>
             </div>
         </aside>

@@ -131,7 +131,7 @@ fn contents_list() -> AnyView {
 /// What a door asks before all else.
 fn door_part(store: Store, door: Door) -> AnyView {
     match door {
-        Door::Consult => need_part(),
+        Door::Consult => view! { <div class="al-needplace">{need_part()}</div> }.into_any(),
         Door::Guideline => {
             // What is suggested follows the industry; whoever chooses it keeps the focus.
             let suggested: Vec<_> = door

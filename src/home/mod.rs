@@ -4,6 +4,8 @@ use leptos::mount::mount_to;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 
+use crate::shell::dynamic::when;
+use crate::shell::list::Loaded;
 use crate::shell::state::Store;
 use crate::widgets::brought::brought;
 use crate::widgets::state::WhenLoaded;
@@ -14,7 +16,16 @@ pub fn add_state(store: Store, screen: &web_sys::Element) {
     if let Some(place) = place.and_then(|place| place.dyn_into().ok()) {
         mount_to(place, move || {
             provide_context(store);
-            WhenLoaded()
+            // The doors need no list: while it is on its way nothing is said, and nothing moves.
+            when(
+                move || {
+                    store
+                        .list
+                        .loaded
+                        .with(|state| matches!(state, Loaded::Failed(_)))
+                },
+                || WhenLoaded().into_any(),
+            )
         })
         .forget();
     }

@@ -112,6 +112,9 @@ fn step(shown: Memo<Vec<GlanceRow>>, from: usize) -> AnyView {
         move || shown.with(|shown| shown.len() > to),
         move || after_picture(move || step(shown, to)),
     );
+    if shown.with_untracked(|shown| shown.len() <= to) {
+        store().results.drawn.set(true);
+    }
     view! { {list(move || rows.get(), line)}{next} }.into_any()
 }
 

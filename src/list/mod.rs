@@ -43,6 +43,7 @@ use activelist_view::state::{Page, Query, SHOWN_STEP};
 fn load() -> Late {
     late(|| {
         store().search.begin_to_answer();
+        store().search.settle();
         List().into_any()
     })
 }
@@ -57,6 +58,7 @@ fn List() -> impl IntoView {
     let store = store();
     let any = move || store.search.outcome.with(|found| found.total > 0);
     let beside = Beside::follow(store);
+    store.results.drawn.set(false);
     view! {
         <main class="al-main al-listpage" id="main" tabindex="-1" data-width="wide" data-beside=beside.has_room()>
             {summary(store, beside)}
@@ -72,9 +74,11 @@ fn List() -> impl IntoView {
                         {when(is_whole, || after_picture(relax))}
                         {texts_missing(store)}
                         {when(move || is_whole() || any(), move || later(found))}
-                        {when(is_whole, || after_picture(near))}
-                        {later(|| team_part().into_any())}
-                        {after_picture(|| view! { {overlooked()}{pair_part()} }.into_any())}
+                        {when(move || store.results.drawn.get() || !any(), move || view! {
+                            {when(is_whole, || after_picture(near))}
+                            {later(|| team_part().into_any())}
+                            {after_picture(|| view! { {overlooked()}{pair_part()} }.into_any())}
+                        }.into_any())}
                     }
                     .into_any()
                 })}
@@ -177,8 +181,7 @@ fn results(store: Store) -> AnyView {
             {key()}
             {print_head(store)}
             {either(move || store.results.in_full.get(), move || full_table(store), move || glance_table(store))}
-            {more(store)}
-            {legend(store)}
+            {when(move || store.results.drawn.get(), move || view! { {more(store)}{legend(store)} }.into_any())}
         </section>
     }
     .into_any()

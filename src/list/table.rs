@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use crate::list::person::Person;
 use crate::shell::dynamic::{after_picture, flag, list, text, when};
-use crate::shell::state::Store;
+use crate::shell::state::{Store, store};
 use activelist_model::catalog::Menu;
 use activelist_view::display::list::rows;
 use activelist_view::display::row::{ResultRow, columns};
@@ -46,6 +46,9 @@ fn step(shown: Memo<Vec<ResultRow>>, from: usize) -> AnyView {
         move || shown.with(|shown| shown.len() > to),
         move || after_picture(move || step(shown, to)),
     );
+    if shown.with_untracked(|shown| shown.len() <= to) {
+        store().results.drawn.set(true);
+    }
     view! { {list(move || rows.get(), |row| view! { <Person row/> }.into_any())}{next} }.into_any()
 }
 

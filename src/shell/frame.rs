@@ -29,7 +29,7 @@ pub fn Chrome(children: Children) -> impl IntoView {
             <button class="al-skip" type="button" on:click=|_| browser::focus("#main")>"本文へ移動"</button>
             {later(move || when(move || !store.kiosk.restricts(), || view! { <Update/> }.into_any()))}
             {kiosk::part(store, Piece::Frame)}
-            {later(move || strips(store).into_any())}
+            {strips(store)}
             {later(move || {
                 store.drop_first_header();
                 header(store).into_any()

@@ -19,6 +19,8 @@ mod small;
 pub(crate) mod state;
 mod update;
 
+use std::time::Duration;
+
 use leptos::mount::mount_to;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
@@ -27,7 +29,12 @@ use wasm_bindgen::prelude::wasm_bindgen;
 use crate::browser;
 use activelist_view::state::Page;
 use frame::Chrome;
+use list::Loaded;
 use state::{Brought, Store};
+
+/// How long the first screen waits for the list: more than a small list takes, less than a visitor waits for a
+/// screen that could be read without it.
+const PATIENCE: Duration = Duration::from_millis(1500);
 
 /// What is to be there before anything is done.
 pub fn prepare() {
@@ -68,6 +75,12 @@ pub async fn begin(take: browser::Take) {
     // The way to the screen, before it is drawn.
     store.address.page.with_untracked(|_| ());
     browser::next_turn().await;
+    // With the list there, a screen is drawn once: without, it would move when the list comes.
+    let is_known = move || store.list.loaded.with(|state| *state != Loaded::Loading);
+    let stands_here = |page: &Page| matches!(page, Page::Home | Page::Incident(_));
+    if !store.address.page.with_untracked(stands_here) {
+        owner.with(|| browser::until(is_known, PATIENCE)).await;
+    }
     place.set_text_content(None);
     owner.with(|| mount_to(place.clone(), move || App(AppProps { store })).forget());
     // At once, and not with the effects: no picture is drawn without it.

@@ -15,6 +15,9 @@ pub(crate) struct ResultsState {
     pub open: RwSignal<Vec<RegistrationNumber>>,
     /// Whose card was opened last.
     pub seen: RwSignal<Option<RegistrationNumber>>,
+    /// Whether the rows of the first answer are all drawn: what stands below them comes after them, or it
+    /// would be pushed down row by row.
+    pub drawn: RwSignal<bool>,
 }
 
 impl ResultsState {
@@ -24,6 +27,7 @@ impl ResultsState {
             in_full: RwSignal::new(false),
             open: RwSignal::new(Vec::new()),
             seen: RwSignal::new(None),
+            drawn: RwSignal::new(false),
         }
     }
 

@@ -1,13 +1,12 @@
 //! The search and its answer, and what the firm wrote of its need.
 
 use std::sync::Arc;
+use std::time::Duration;
 
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 
 use super::address::AddressState;
 use super::list::ListState;
-use crate::browser;
 use activelist_search::{City, Outcome, Searcher, Wanted};
 use activelist_view::state::{Guess, Page, Query};
 
@@ -25,8 +24,10 @@ pub(crate) struct SearchState {
     pub city: RwSignal<Option<City>>,
     /// The answer to the search; empty before a screen that asks for one is there.
     pub outcome: Memo<Arc<Outcome>>,
-    /// The same a picture later, for the many numbers beside the options and for the people beside the
-    /// questions: what was pressed, and how many people are found, is on the screen before these.
+    /// The search a picture later, for what stands beside the questions: what was pressed, and how many people
+    /// are found, is on the screen before the chips, the many numbers beside the options and the people.
+    pub settled_query: RwSignal<Query>,
+    /// The answer to it.
     pub settled: RwSignal<Arc<Outcome>>,
     /// How a search is answered: it comes with the first screen that asks.
     answers: RwSignal<Option<Answers>>,
@@ -89,6 +90,7 @@ impl SearchState {
             words,
             city,
             outcome,
+            settled_query: RwSignal::new(Query::default()),
             settled: RwSignal::new(Arc::default()),
             answers,
             beside,
@@ -109,18 +111,23 @@ impl SearchState {
         }
     }
 
-    /// Keeps [`SearchState::settled`] up to date for as long as the screen is there that asks for it.
+    /// Keeps the settled search up to date for as long as the screen is there that asks for it.
     pub fn settle(self) {
-        self.settled.set(self.outcome.get_untracked());
+        self.follow();
         Effect::new(move |before: Option<()>| {
-            let found = self.outcome.get();
-            if before.is_none() {
-                return self.settled.set(found);
+            self.outcome.track();
+            self.query.track();
+            if before.is_some() {
+                // Once the picture is there that a press asked for, and not with it.
+                request_animation_frame(move || {
+                    set_timeout(move || self.follow(), Duration::ZERO);
+                });
             }
-            spawn_local(async move {
-                browser::next_picture().await;
-                self.settled.try_set(self.outcome.get_untracked());
-            });
         });
+    }
+
+    fn follow(self) {
+        self.settled_query.try_set(self.query.get_untracked());
+        self.settled.try_set(self.outcome.get_untracked());
     }
 }

@@ -12,8 +12,14 @@ use activelist_view::display::chips::{Chip, ChipRow, RowKind, chip_row, without}
 #[component]
 pub fn Chosen() -> impl IntoView {
     let store = store();
-    let rows = RowKind::ALL
-        .map(|kind| Memo::new(move |_| store.search.query.with(|query| chip_row(query, kind))));
+    let rows = RowKind::ALL.map(|kind| {
+        Memo::new(move |_| {
+            store
+                .search
+                .settled_query
+                .with(|query| chip_row(query, kind))
+        })
+    });
     let any = move || rows.iter().any(|row| row.with(Option::is_some));
     let clear = move |_| {
         store.decide_search(|query| query.criteria = Criteria::default());
