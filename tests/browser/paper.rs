@@ -4,9 +4,11 @@ use serde_json::{Value, json};
 
 use activelist_model::catalog::{ContentSet, Group, OptionSet, Prefecture};
 use activelist_model::expert::{
-    Answers, HttpsAddress, MailAddress, PhotoName, Specialist, Stated, rate,
+    Answers, Availability, Date, FirstTalk, HttpsAddress, Intake, MailAddress, PhoneNumber,
+    PhotoName, Specialist, Stated, rate,
 };
 use activelist_publication::{Census, Field, List, MAX_CASES, MAX_SERIAL, MAX_YEARS};
+use activelist_view::display::availability::Today;
 use activelist_view::display::card::card;
 
 use super::card::open_card;
@@ -129,6 +131,17 @@ pub fn longest(photo: bool) -> Specialist {
     someone.record.text = long(Field::Work);
     someone.answers = Answers::parse(&"3".repeat(34)).unwrap();
     someone.grounds.fill(long(Field::Grounds));
+    // A day long ago: the warning of an old answer is the longest that is said of it.
+    someone.answered_on = Date::new(2017, 12, 31);
+    someone.registration_checked_on = Date::new(2026, 12, 31);
+    someone.availability = Availability {
+        first_talk: Some(FirstTalk::Negotiable),
+        intake: Some(Intake::Waiting),
+        phone: PhoneNumber::parse("+81-90-1234-5678-901"),
+        phone_hours: long(Field::PhoneHours),
+        emergency: long(Field::Emergency),
+    };
+    assert!(someone.availability.phone.is_some());
     someone
 }
 
@@ -145,7 +158,7 @@ fn longest_left() -> Specialist {
     someone.municipality.clear();
     someone.kana.clear();
     let rating = rate(&someone);
-    let density = card(&someone, &rating, ContentSet::EMPTY, "").density;
+    let density = card(&someone, &rating, ContentSet::EMPTY, "", Today::default()).density;
     assert_eq!(density, Some("dense"));
     someone
 }

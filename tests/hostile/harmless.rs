@@ -21,6 +21,8 @@ pub fn is_harmless(someone: &Specialist) {
         (Field::AssociationOther, &others.association),
         (Field::FormOther, &others.form),
         (Field::Work, &someone.record.text),
+        (Field::PhoneHours, &someone.availability.phone_hours),
+        (Field::Emergency, &someone.availability.emergency),
     ];
     let grounds = someone.grounds.iter().map(|text| (Field::Grounds, text));
     for (field, text) in stated.into_iter().chain(grounds) {

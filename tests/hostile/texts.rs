@@ -10,7 +10,7 @@ use serde_json::{Value, json};
 use super::json::{file, record};
 
 /// Every text field of a record: its key, and whether it is a list of texts.
-const FIELDS: [(Field, &str); 14] = [
+const FIELDS: [(Field, &str); 16] = [
     (Field::Name, "name"),
     (Field::Kana, "kana"),
     (Field::Municipality, "city"),
@@ -25,6 +25,8 @@ const FIELDS: [(Field, &str); 14] = [
     (Field::FormOther, "form_other"),
     (Field::Work, "work"),
     (Field::Grounds, "grounds"),
+    (Field::PhoneHours, "hours"),
+    (Field::Emergency, "emergency"),
 ];
 
 /// What hides, turns or has no width, first and last of each range.

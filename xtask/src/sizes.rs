@@ -13,15 +13,15 @@ use rayon::prelude::*;
 use crate::{files, former};
 
 /// The most that page, script, wasm and styles may weigh together, brotli: what the start needs.
-pub const BUDGET: u64 = 234_000;
+pub const BUDGET: u64 = 235_500;
 
 /// The most that all of the program may weigh: the start and every late part.
-pub const BUDGET_WHOLE: u64 = 602_000;
+pub const BUDGET_WHOLE: u64 = 611_000;
 
 /// The most that each late part may weigh, as its files are called. One that is not named here, or is
 /// there no more, fails as well: whoever cuts a part off says what it may weigh.
 const BUDGETS: [(&str, u64); 17] = [
-    ("card", 22_000),
+    ("card", 22_500),
     ("columns", 5_500),
     ("device", 15_500),
     ("explain", 11_500),
@@ -31,9 +31,9 @@ const BUDGETS: [(&str, u64); 17] = [
     ("method", 20_500),
     ("need", 12_500),
     ("preparation", 3_500),
-    ("search", 70_000),
+    ("search", 73_000),
     ("shared", 44_500),
-    ("shared-ahead", 57_500),
+    ("shared-ahead", 60_000),
     ("sheet", 22_000),
     ("shortlist", 24_500),
     ("statements", 3_000),

@@ -1,5 +1,7 @@
 //! The wire records of schemas 1 and 2, and the checks that turn a record into a specialist.
 
+mod read;
+
 use serde::{Deserialize, Serialize};
 
 use super::Field;
@@ -69,7 +71,7 @@ pub struct LeftOutRecord {
 ///
 /// Sets of options are whole numbers: bit *i* (worth 2^*i*) stands for the survey's option *i*,
 /// counted from 0; 該当なし (経験なし for `support`) has a bit among them, see `x-options`.
-#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, Serialize)]
 #[cfg_attr(feature = "write", derive(schemars::JsonSchema))]
 #[serde(default)]
 pub struct SpecialistRecord {

@@ -148,6 +148,9 @@ pub fn people() -> Vec<Specialist> {
             form: other(Group::Form),
             skills: sets.answers.to_text(),
             grounds: vec![of(Field::Grounds); 14],
+            phone: "03-1234-5678".into(),
+            hours: of(Field::PhoneHours),
+            emergency: of(Field::Emergency),
             ..SpecialistRecord::default()
         };
         to_specialist(record).unwrap_or_else(|fault| panic!("{name}: {fault:?}"))

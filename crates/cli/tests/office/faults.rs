@@ -180,7 +180,7 @@ fn the_file_itself_is_checked() {
     table[2].push("余り".into());
     check_bytes(
         to_bytes(&table, b',').as_bytes(),
-        &["3行目: セルが81個あり、見出しの80個と合いません（見出しのない列に「余り」）"],
+        &["3行目: セルが86個あり、見出しの85個と合いません（見出しのない列に「余り」）"],
     );
     let mut open = Survey::of(1).csv();
     open.extend(b"\"2025");

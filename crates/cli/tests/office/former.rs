@@ -169,7 +169,7 @@ fn behind_a_description_that_cannot_be_read_nothing_is_published() {
 fn a_publication_of_a_newer_program_asks_for_that_program_and_not_for_a_backup() {
     let text = String::from_utf8(office().read("out/site/meta.json")).expect("UTF-8");
     for newer in [
-        text.replace("\"schema\":1", "\"schema\":2"),
+        text.replace("\"schema\":1", "\"schema\":3"),
         text.replace("\"app\":\"", "\"app\":\"9"),
     ] {
         let office = office();

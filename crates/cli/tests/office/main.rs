@@ -3,6 +3,8 @@
 // What the tests share may end a test as well.
 #![allow(clippy::expect_used)]
 
+/// What a list adds to the survey.
+mod added;
 /// What is proposed for a cell that is refused.
 mod advice;
 /// What is kept of publications.

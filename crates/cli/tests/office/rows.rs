@@ -225,7 +225,7 @@ fn surplus_cells_are_dropped_where_they_are_empty_and_named_where_not() {
     surplus[3].extend([String::new(), "余り".into()]);
     let said = refused(to_bytes(&surplus, b','));
     assert!(
-        said.contains("4行目: セルが82個あり、見出しの80個と合いません"),
+        said.contains("4行目: セルが87個あり、見出しの85個と合いません"),
         "{said}"
     );
     assert!(said.contains("余り"), "{said}");

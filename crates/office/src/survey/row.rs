@@ -283,6 +283,7 @@ impl<'a> RowReader<'a> {
             let hours = Column::Text(Field::PhoneHours);
             let cell = self.cell(hours);
             self.warn(hours, cell, WarningKind::HoursWithoutPhone);
+            specialist.availability.phone_hours.clear();
         }
     }
 
