@@ -35,6 +35,7 @@ pub fn card(store: Store, card: Card, heading: u8, brief: AnyView) -> impl IntoV
             </div>
         }
     });
+    let day = card.answered.clone();
     let foot = move || {
         let found = store.list.freshness.get();
         let Some(found) = found else {
@@ -47,12 +48,20 @@ pub fn card(store: Store, card: Card, heading: u8, brief: AnyView) -> impl IntoV
             let site = store.site.settings.get();
             site.map_or_else(String::new, |site| format!("{}・", site.operator))
         });
+        let answered = day
+            .clone()
+            .map(|day| view! { <span data-print-only>"回答した日 "{day}"。"</span> });
         view! {
-            <p>{sample}<bdi>{operator}</bdi>{found.print_line}"。"{text(move || checked_by(store, number).to_string())}</p>
+            <p>{sample}<bdi>{operator}</bdi>{found.print_line}"。"{answered}{text(move || checked_by(store, number).to_string())}</p>
         }
         .into_any()
     };
     let areas = card.areas.clone();
+    // On paper it stands in the foot.
+    let answered = card
+        .answered
+        .clone()
+        .map(|day| view! { <div data-screen-only><dt>"回答した日"</dt><dd>{day}</dd></div> });
     let checked = card
         .checked
         .clone()
@@ -88,7 +97,7 @@ pub fn card(store: Store, card: Card, heading: u8, brief: AnyView) -> impl IntoV
                 {brief}
                 <section class="al-card__basics">
                     {title(heading, parts::BASICS)}
-                    <dl class="al-card__list" data-columns>{lines(card.basics)}{lines(card.availability)}</dl>
+                    <dl class="al-card__list" data-columns>{lines(card.basics)}{lines(card.availability)}{answered}</dl>
                 </section>
             </header>
             <div class="al-card__sections">

@@ -19,12 +19,9 @@ pub fn answer(store: Store, step: RwSignal<usize>) -> AnyView {
     let people = Memo::new(move |_| {
         let query = store.search.settled_query.get();
         let found = store.search.settled.get();
-        let today = store.today();
         store
             .list
-            .with_searcher(|searcher| {
-                glance(searcher, &found.order, &query.criteria, query.sort, today)
-            })
+            .with_searcher(|searcher| glance(searcher, &found.order, &query.criteria, query.sort))
             .unwrap_or_default()
     });
     view! {

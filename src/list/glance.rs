@@ -39,14 +39,11 @@ pub fn glance_table(store: Store) -> AnyView {
     let shown = Memo::new(move |_| {
         let query = store.search.query.get();
         let found = store.search.outcome.get();
-        let today = store.today();
         // What people have added to their answers comes with the prose, on a large list later.
         store.list.with_prose.track();
         store
             .list
-            .with_searcher(|searcher| {
-                glance(searcher, &found.order, &query.criteria, query.sort, today)
-            })
+            .with_searcher(|searcher| glance(searcher, &found.order, &query.criteria, query.sort))
             .unwrap_or_default()
     });
     view! {
@@ -149,9 +146,13 @@ fn line(row: GlanceRow) -> AnyView {
         .into_iter()
         .map(|tag| view! { " "<span class="al-glance__tag">{tag}</span> })
         .collect();
-    let phone = row
-        .phone
-        .map(|(link, value)| view! { <span class="al-glance__phone">"電話 "{stated(Some(link), value)}</span> });
+    let phone = row.phone.map(|[link, number, hours]| {
+        view! {
+            <span class="al-glance__phone">
+                "電話 "{stated(Some(link), number)}<span class="al-glance__hours">{hours}</span>
+            </span>
+        }
+    });
     let open_label = format!("{}さんの内容をここに開く", row.name);
     view! {
         <tbody class="al-glance__person" role="rowgroup" data-seen=is_seen data-open=is_open>

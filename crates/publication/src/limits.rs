@@ -69,8 +69,9 @@ impl Field {
             | Field::AssociationOther
             | Field::FormOther => 60,
             Field::Mail => 254,
-            Field::Appeal | Field::Emergency => 50,
-            Field::PhoneHours => 30,
+            Field::Appeal => 50,
+            Field::Emergency => 30,
+            Field::PhoneHours => 20,
             Field::Homepage | Field::Work => 200,
             Field::Photo => 69,
             Field::Grounds => 300,

@@ -6,6 +6,9 @@ use activelist_publication::{Field, SpecialistRecord, to_specialist};
 
 use super::super::served::list;
 
+/// What everyone's number becomes: a link that a telephone dials.
+pub const TELEPHONE: &str = "tel:0312345678";
+
 /// A name; what stands in the other texts; mail; home page.
 type Person = (&'static str, &'static str, &'static str, &'static str);
 
@@ -148,7 +151,7 @@ pub fn people() -> Vec<Specialist> {
             form: other(Group::Form),
             skills: sets.answers.to_text(),
             grounds: vec![of(Field::Grounds); 14],
-            phone: "03-1234-5678".into(),
+            phone: TELEPHONE[4..].into(),
             hours: of(Field::PhoneHours),
             emergency: of(Field::Emergency),
             ..SpecialistRecord::default()

@@ -91,8 +91,8 @@ fn another_answer_than_those_of_the_column_is_refused_with_them() {
             "03-1234-5678、090-1234-5678",
             "「03-1234-5678」の形",
         ),
-        ("電話の受付時間", &"あ".repeat(31), "上限の30文字"),
-        ("緊急時の連絡", &"あ".repeat(51), "上限の50文字"),
+        ("電話の受付時間", &"あ".repeat(21), "上限の20文字"),
+        ("緊急時の連絡", &"あ".repeat(31), "上限の30文字"),
     ] {
         let office = Office::new();
         let run = publish(&office, &Survey::new().row(&[(column, cell)]), &[]);

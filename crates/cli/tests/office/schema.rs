@@ -34,7 +34,7 @@ fn a_third_party_can_read_the_option_sets() {
     assert_eq!(record["grounds"]["items"]["x-characters"], 300);
     assert_eq!(record["no"]["pattern"], "^[0-9]{6}$");
     assert_eq!(record["first"]["maximum"], 3);
-    assert_eq!(record["hours"]["x-characters"], 30);
+    assert_eq!(record["hours"]["x-characters"], 20);
     assert_eq!(
         schema["properties"]["schema"]["enum"],
         serde_json::json!([1, 2])

@@ -40,15 +40,14 @@ impl Today {
 }
 
 /// Said of an old answer.
-const OLD: &str = "回答から時間がたっています。料金や支援内容が変わっていることがあります";
+const OLD: &str = "古い回答です。内容が変わっていることがあります";
 
 /// The lines of the card.
-pub fn lines(specialist: &Specialist, today: Today) -> Vec<CardLine> {
+pub fn lines(specialist: &Specialist) -> Vec<CardLine> {
     let stated = &specialist.availability;
     let line = |name, value: String| CardLine {
         name,
         value,
-        wide: true,
         ..CardLine::default()
     };
     let mut lines = Vec::new();
@@ -65,7 +64,6 @@ pub fn lines(specialist: &Specialist, today: Today) -> Vec<CardLine> {
     lines.extend(first_talk.map(|answer| line("初回相談", answer.to_string())));
     let intake = stated.intake.map(Intake::label);
     lines.extend(intake.map(|answer| line("受付状況", answer.to_string())));
-    lines.extend(answered(specialist, today).map(|day| line("回答した日", day)));
     lines
 }
 
@@ -101,26 +99,24 @@ pub fn register_address(number: RegistrationNumber) -> String {
 
 /// What the opened line of the list says, in one line; empty where nothing was stated.
 pub fn in_one_line(specialist: &Specialist, today: Today) -> String {
-    let lines = lines(specialist, today).into_iter();
+    let lines = lines(specialist).into_iter();
     let said = lines.map(|line| format!("{} {}", line.name, line.value));
+    let said = said.chain(answered(specialist, today).map(|day| format!("回答した日 {day}")));
     let checked = checked(specialist).map(|day| format!("登録を確認した日 {day}"));
     said.chain(checked).collect::<Vec<_>>().join("、")
 }
 
 /// What a line of the list says beside the home: the words that decide whether to ask at all.
-pub fn tags(specialist: &Specialist, today: Today) -> Vec<&'static str> {
+pub fn tags(specialist: &Specialist) -> Vec<&'static str> {
     let stated = &specialist.availability;
     let mut tags = Vec::new();
     match stated.intake {
         Some(Intake::Waiting) => tags.push("予約待ち"),
-        Some(Intake::Paused) => tags.push("受付休止中"),
+        Some(Intake::Paused) => tags.push("休止中"),
         Some(Intake::Open) | None => {}
     }
     if is_first_talk_free(stated.first_talk, &specialist.appeal) {
         tags.push("初回無料");
-    }
-    if today.finds_old(specialist) {
-        tags.push("古い回答");
     }
     tags
 }
@@ -136,33 +132,35 @@ pub fn first_talk(specialist: &Specialist) -> Option<String> {
     }
 }
 
-/// What some of these people have stated of how they can be asked, with a value for each of them; nothing of
-/// what nobody states.
-pub fn said_by_any(people: &[Specialist]) -> impl Iterator<Item = (&'static str, Vec<String>)> {
-    type Say = fn(&Specialist) -> Option<String>;
-    let lines: [(&str, Say); 2] = [
-        ("初回相談", first_talk),
-        ("受付状況", |person| {
-            let intake = person.availability.intake;
-            intake.map(|answer| answer.label().to_string())
-        }),
-    ];
-    lines.into_iter().filter_map(|(name, say)| {
-        let said: Vec<_> = people.iter().map(say).collect();
-        let is_said = said.iter().any(Option::is_some);
-        let or_unanswered = |said: Option<String>| said.unwrap_or_else(|| UNANSWERED.to_string());
-        is_said.then(|| (name, said.into_iter().map(or_unanswered).collect()))
-    })
+/// What some of these people have stated of how they can be asked, with a value for each of them; nothing where
+/// nobody has.
+pub fn said_by_any(people: &[Specialist]) -> Option<(&'static str, Vec<String>)> {
+    let say = |person: &Specialist| {
+        let intake = person.availability.intake.map(|answer| answer.label());
+        let said = [first_talk(person), intake.map(str::to_string)];
+        let said: Vec<String> = said.into_iter().flatten().collect();
+        said.join("、")
+    };
+    let values: Vec<String> = people.iter().map(say).collect();
+    let is_said = values.iter().any(|said| !said.is_empty());
+    let or_unanswered = |said: String| match said.is_empty() {
+        true => UNANSWERED.to_string(),
+        false => said,
+    };
+    let values = || values.into_iter().map(or_unanswered).collect();
+    is_said.then(|| ("初回相談・受付", values()))
 }
 
-/// The number to call and how it reads, for a search for help in an emergency; none for any other search.
-pub fn urgent_phone(specialist: &Specialist, contents: ContentSet) -> Option<(String, String)> {
+/// The link to the number, the number, and the hours in brackets, for a search for help in an emergency; none for
+/// any other search.
+pub fn urgent_phone(specialist: &Specialist, contents: ContentSet) -> Option<[String; 3]> {
     let is_urgent = ["5-3", "6-1"].into_iter().any(|id| {
         let content = Content::from_id(id);
         content.is_some_and(|content| contents.has(content))
     });
     let (number, value) = phone(specialist).filter(|_| is_urgent)?;
-    Some((phone_link(&number), value))
+    let hours = value.strip_prefix(&number).unwrap_or("").to_string();
+    Some([phone_link(&number), number, hours])
 }
 
 #[cfg(test)]
@@ -196,7 +194,7 @@ mod tests {
 
     #[test]
     fn what_was_stated_is_said_and_nothing_else() {
-        let lines = lines(&someone(), on("2026-12-01"));
+        let lines = lines(&someone());
         let said: Vec<_> = lines
             .iter()
             .map(|line| (line.name, line.value.as_str()))
@@ -208,12 +206,11 @@ mod tests {
                 ("緊急時の連絡", "夜間も電話をください"),
                 ("初回相談", "有料"),
                 ("受付状況", "予約待ち"),
-                ("回答した日", "2026年4月1日"),
             ]
         );
         assert_eq!(lines[0].link.as_deref(), Some("tel:0312345678"));
         assert_eq!(checked(&someone()).as_deref(), Some("2026年10月31日"));
-        assert_eq!(super::lines(&Specialist::default(), on("2026-12-01")), []);
+        assert_eq!(super::lines(&Specialist::default()), []);
         assert_eq!(in_one_line(&Specialist::default(), on("2026-12-01")), "");
         assert_eq!(
             register_address(someone().registration),
@@ -226,13 +223,8 @@ mod tests {
         for (today, is_old) in [("2027-04-02", false), ("2027-04-03", true)] {
             let said = answered(&someone(), on(today)).expect("a day");
             assert_eq!(said.contains(OLD), is_old, "{today}");
-            assert_eq!(
-                tags(&someone(), on(today)).contains(&"古い回答"),
-                is_old,
-                "{today}"
-            );
         }
-        assert!(tags(&Specialist::default(), on("2099-01-01")).is_empty());
+        assert_eq!(answered(&Specialist::default(), on("2099-01-01")), None);
     }
 
     #[test]
@@ -241,14 +233,14 @@ mod tests {
             first_talk(&someone()).as_deref(),
             Some("有料（本人の申告）")
         );
-        assert_eq!(tags(&someone(), on("2026-12-01")), ["予約待ち"]);
+        assert_eq!(tags(&someone()), ["予約待ち"]);
         let mut silent = someone();
         silent.availability = Availability::default();
         assert_eq!(
             first_talk(&silent).as_deref(),
             Some("無料と書いています（自己PR）")
         );
-        assert_eq!(tags(&silent, on("2026-12-01")), ["初回無料"]);
+        assert_eq!(tags(&silent), ["初回無料"]);
         silent.appeal.clear();
         assert_eq!(first_talk(&silent), None);
     }
@@ -256,10 +248,7 @@ mod tests {
     #[test]
     fn the_number_stands_in_a_search_for_help_in_an_emergency() {
         let phone = |ids: &[&str]| urgent_phone(&someone(), ContentSet::of_ids(ids));
-        let number = (
-            "tel:0312345678".to_string(),
-            "03-1234-5678（平日9時～17時）".to_string(),
-        );
+        let number = ["tel:0312345678", "03-1234-5678", "（平日9時～17時）"].map(String::from);
         assert_eq!(phone(&["5-3"]), Some(number.clone()));
         assert_eq!(phone(&["1-1", "6-1"]), Some(number));
         assert_eq!(phone(&["1-1"]), None);

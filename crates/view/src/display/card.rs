@@ -32,8 +32,10 @@ pub struct Card {
     pub registered: String,
     /// 基本属性: 連絡先, 居住地, 所属状況, 所属組織.
     pub basics: Vec<CardLine>,
-    /// 電話, 緊急時の連絡, 初回相談, 受付状況, the day of the answer: only what was stated.
+    /// 電話, 緊急時の連絡, 初回相談, 受付状況: only what was stated.
     pub availability: Vec<CardLine>,
+    /// The day of the answer, with a word where that is long ago; none where the list does not say it.
+    pub answered: Option<String>,
     /// 登録を確認した日; none where the office has not looked it up.
     pub checked: Option<String>,
     /// 保有資格, 団体, 自己PR, 個人HP.
@@ -152,7 +154,8 @@ pub fn card(
         registration: person::registration(specialist.registration),
         registered: person::registered(specialist),
         basics: basics(specialist),
-        availability: availability::lines(specialist, today),
+        availability: availability::lines(specialist),
+        answered: availability::answered(specialist, today),
         checked: availability::checked(specialist),
         qualifications: qualifications(specialist),
         record: record(specialist),

@@ -231,7 +231,8 @@ pub fn comparison(
         }
     }
     if let Some(part) = found.groups.iter_mut().filter(|part| part.first).last() {
-        part.rows.splice(0..0, said_by_any(&everyone).map(row_of));
+        part.rows
+            .splice(0..0, said_by_any(&everyone).into_iter().map(row_of));
     }
     first::mark(&mut found.groups, &everyone, criteria);
     found.gone = not_listed(gone.into_iter());

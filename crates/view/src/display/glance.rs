@@ -1,7 +1,7 @@
 //! A specialist in one line: every column of the report in a form short enough to compare many at a
 //! glance (*ours*), and what screen readers hear in its place.
 
-use super::availability::{Today, tags, urgent_phone};
+use super::availability::{tags, urgent_phone};
 use super::marks::{MenuMark, menus};
 use super::person;
 use super::sentence::content_in_short;
@@ -144,8 +144,8 @@ pub struct GlanceRow {
     pub home: String,
     /// What decides whether to ask at all: 予約待ち, 初回無料.
     pub tags: Vec<&'static str>,
-    /// The link to a telephone number and how it reads, in a search for help in an emergency.
-    pub phone: Option<(String, String)>,
+    /// The link to a telephone number, the number and the hours, in a search for help in an emergency.
+    pub phone: Option<[String; 3]>,
     /// 支援対象地域, or how near where a region is chosen.
     pub area: Area,
     /// The marks, those of the chosen contents first.
@@ -187,7 +187,6 @@ pub fn glance(
     order: &[usize],
     criteria: &Criteria,
     sort: Sort,
-    today: Today,
 ) -> Vec<GlanceRow> {
     let ranked = has_ranks(criteria, sort);
     (1..)
@@ -196,7 +195,6 @@ pub fn glance(
             let specialist = &searcher.specialist(*position)?;
             let rating = &searcher.rating(*position);
             let mut row = line(specialist, rating, criteria);
-            row.tags = tags(specialist, today);
             (row.place, row.position) = (place, *position);
             row.rank = ranked.then_some(place);
             Some(row)
@@ -256,7 +254,7 @@ fn line(specialist: &Specialist, rating: &Rating, criteria: &Criteria) -> Glance
         number: specialist.registration,
         name: specialist.name.clone(),
         home,
-        tags: Vec::new(),
+        tags: tags(specialist),
         phone: urgent_phone(specialist, criteria.contents),
         area: near,
         marks: order.iter().map(|menu| all[menu.index()].clone()).collect(),
