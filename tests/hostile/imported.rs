@@ -25,6 +25,7 @@ pub fn import(bytes: &[u8]) {
                 bytes: file,
             }],
             mapping: ("m", mapping.as_deref()),
+            update: false,
         });
         let said = say_problems(&found.problems, 200);
         let lines = said.iter().chain(&found.open).chain(&found.notes);

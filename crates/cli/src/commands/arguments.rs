@@ -97,12 +97,15 @@ pub struct KeygenArguments {
 #[derive(Args)]
 #[command(next_help_heading = "オプション")]
 pub struct ImportArguments {
-    /// 回答のファイル（.xlsx、またはCSV・タブ区切り。UTF-8、UTF-16、CP932）か、そのフォルダー。いくつでも指定できます
+    /// 回答のファイル（.xlsx、またはCSV・タブ区切り。UTF-8、UTF-16、CP932）、一人ずつの回答ファイル（回答-登録番号.json）、またはそのフォルダー。いくつでも指定できます
     #[arg(value_name = "ファイル", required = true)]
     pub files: Vec<PathBuf>,
-    /// 対応表（対応.csv）。なければ作り、確かめることを示して終わります。Excelで「決定」を書き、翌年も使います
+    /// 対応表（対応.csv）。なければ作り、確かめることを示して終わります。Excelで「決定」を書き、翌年も使います。回答ファイルだけのときは要りません
     #[arg(long, value_name = "ファイル")]
-    pub mapping: PathBuf,
+    pub mapping: Option<PathBuf>,
+    /// 一部の方の回答として使う調査ファイルにする（publishにも--updateを指定します）。回答ファイルで答えのない項目は「削除」とします
+    #[arg(long)]
+    pub update: bool,
     /// 書き出す調査ファイル（publishの--surveyに指定します）
     #[arg(long, value_name = "ファイル")]
     pub out: PathBuf,

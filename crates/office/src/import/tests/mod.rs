@@ -86,6 +86,7 @@ fn run(files: &[(&str, &[u8])], mapping: Option<&[u8]>) -> Import {
     import(&Request {
         files: &files,
         mapping: ("対応.csv", mapping),
+        update: false,
     })
 }
 

@@ -1,0 +1,1 @@
+//! Asking again those who have not answered for a long time.
