@@ -1,7 +1,9 @@
 //! The command line's grammar, with its help in Japanese.
 
+mod answers;
 mod urgent;
 
+pub use answers::{AnswersArguments, SchemaArguments};
 pub use urgent::{
     ArchiveArguments, ArchiveCommand, CorrectArguments, EraseArguments, RemoveArguments,
     RestoreArguments, UrgentArguments,
@@ -50,6 +52,8 @@ pub enum Command {
     Correct(CorrectArguments),
     /// 前の公開番号の一覧に戻す（新しい公開番号になります）
     Restore(RestoreArguments),
+    /// しばらく答えていない方への、回答のお願い（一覧、メールの下書き、前回の回答）を作る
+    Answers(AnswersArguments),
     /// 公開の控え（archive）を扱う
     Archive(ArchiveArguments),
     /// 公開したもの（フォルダーまたはファイル）を検査し、誤りをすべて示す
@@ -62,8 +66,8 @@ pub enum Command {
     Search(SearchArguments),
     /// 困りごとの文に合う支援内容を、そのことばとともに出力する
     Needs(NeedsArguments),
-    /// 公開ファイルと公開の説明（meta.json）のJSON Schemaを出力する
-    Schema,
+    /// 公開ファイルと公開の説明（meta.json）、または回答ファイルのJSON Schemaを出力する
+    Schema(SchemaArguments),
 }
 
 /// Arguments of `sample`.
