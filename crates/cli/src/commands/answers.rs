@@ -63,7 +63,7 @@ pub fn run(arguments: &AnswersArguments) -> Result<String, Failure> {
         reply_by: arguments.reply_by,
     })
     .map_err(|faults| refusal(&survey, faults))?;
-    let missing = missing(list, &survey, &found);
+    let notices = notices(list, &survey, &found);
     if !found.asked.is_empty() {
         written(out, &found).map_err(|fault| {
             Failure::of(
@@ -73,7 +73,7 @@ pub fn run(arguments: &AnswersArguments) -> Result<String, Failure> {
         })?;
     }
     let mut text = summary(&found, arguments);
-    for line in missing {
+    for line in notices {
         // Writing to a String never fails.
         let _ = writeln!(text, "  {line}");
     }
@@ -130,12 +130,15 @@ fn refusal(survey: &[u8], mut faults: Vec<Fault>) -> Failure {
     }
 }
 
-/// Who is listed and not in the survey: nobody would ask them.
-fn missing(list: &List, survey: &[u8], found: &Renewal) -> Vec<String> {
+/// What else the office should know: above all who is listed and not in the survey, whom nobody would ask.
+fn notices(list: &List, survey: &[u8], found: &Renewal) -> Vec<String> {
     let there = numbers_in(survey).unwrap_or_default();
     let listed = list.specialists.iter().map(|one| one.registration);
     let missing: Vec<RegistrationNumber> = listed.filter(|one| !there.contains(one)).collect();
     let mut said = Vec::new();
+    if list.sample {
+        said.push("見本データの一覧です。メールは送らないでください。".to_string());
+    }
     if !missing.is_empty() {
         let named = missing.iter().take(20).map(|one| format!("第{one}号"));
         let more = match missing.len() > 20 {

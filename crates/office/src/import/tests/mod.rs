@@ -1,6 +1,8 @@
 //! Every layout that form services are known to export, made from the questionnaire's wording, and what
 //! becomes of each.
 
+/// Answer files.
+mod answers;
 /// Workbooks.
 mod book;
 /// Words in brackets behind a label.
