@@ -29,7 +29,7 @@ pub use value::AnswerValue;
 use std::collections::HashMap;
 
 use activelist_model::catalog::Group;
-use activelist_model::expert::RegistrationNumber;
+use activelist_model::expert::{RegistrationNumber, Specialist};
 use activelist_publication::Field;
 
 use crate::survey::{Answer, Column, cell_of, one_row, read as read_survey, registration};
@@ -71,23 +71,35 @@ impl AnswerFile {
         self.get(column).map_or_else(String::new, AnswerValue::cell)
     }
 
-    /// What a person has answered in a survey.
-    pub fn of(answer: &Answer) -> AnswerFile {
+    /// What is published of a person: all but the time, the consent, the photo's file and 支援不可.
+    pub fn of_listed(specialist: &Specialist) -> AnswerFile {
         let mut file = AnswerFile::default();
         for column in fields() {
-            let cell = match column {
-                Column::AnsweredAt => answer.answered_at.to_string(),
-                Column::Consent => if answer.consents { "可" } else { "否" }.to_string(),
-                Column::Text(Field::Photo) => answer.photo.clone(),
-                column => cell_of(&answer.specialist, column),
-            };
-            let mut value = AnswerShape::of(column).value_of(cell);
-            if let (Column::Choice(Group::Period), AnswerValue::Options(options), Some(reason)) =
-                (column, &mut value, &answer.unable)
-            {
-                options.push(unable::option(reason));
-            }
+            let value = AnswerShape::of(column).value_of(cell_of(specialist, column));
             file.set(column, value);
+        }
+        file
+    }
+
+    /// What a person has answered in a survey.
+    pub fn of(answer: &Answer) -> AnswerFile {
+        let mut file = AnswerFile::of_listed(&answer.specialist);
+        let consent = if answer.consents { "可" } else { "否" };
+        for (column, text) in [
+            (Column::AnsweredAt, answer.answered_at.to_string()),
+            (Column::Consent, consent.to_string()),
+            (Column::Text(Field::Photo), answer.photo.clone()),
+        ] {
+            file.set(column, AnswerValue::Text(text));
+        }
+        if let Some(reason) = &answer.unable {
+            let periods = Column::Choice(Group::Period);
+            let mut options = match file.values.remove(&periods) {
+                Some(AnswerValue::Options(options)) => options,
+                _ => Vec::new(),
+            };
+            options.push(unable::option(reason));
+            file.set(periods, AnswerValue::Options(options));
         }
         file
     }

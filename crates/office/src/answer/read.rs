@@ -19,7 +19,7 @@ impl AnswerFile {
     /// Reads a file, or says everything that is wrong in it. Never panics.
     pub fn read(bytes: &[u8]) -> Result<AnswerFile, Vec<AnswerFault>> {
         let named = object(bytes).map_err(|kind| vec![AnswerFault::of_file(kind)])?;
-        version(&named).map_err(|fault| vec![fault])?;
+        version(&named).map_err(|fault| vec![*fault])?;
         let mut faults = Vec::new();
         let file = answers(named, &mut faults);
         if faults.is_empty() {
@@ -85,21 +85,20 @@ impl<'de> Deserialize<'de> for Fields {
 }
 
 /// A file of a later version is not looked at any further: nobody knows what its fields mean.
-fn version(named: &[(String, Value)]) -> Result<(), AnswerFault> {
+fn version(named: &[(String, Value)]) -> Result<(), Box<AnswerFault>> {
+    let of_file = |kind| Box::new(AnswerFault::of_file(kind));
     let mut marks = named.iter().filter(|(name, _)| name == ANSWER_MARK);
     let Some((_, version)) = marks.next() else {
-        return Err(AnswerFault::of_file(AnswerFaultKind::NotAnAnswer));
+        return Err(of_file(AnswerFaultKind::NotAnAnswer));
     };
     match version.as_u64() {
-        Some(found) if found > ANSWER_VERSION => {
-            Err(AnswerFault::of_file(AnswerFaultKind::Later { found }))
-        }
+        Some(found) if found > ANSWER_VERSION => Err(of_file(AnswerFaultKind::Later { found })),
         Some(1..) => Ok(()),
-        _ => Err(AnswerFault {
+        _ => Err(Box::new(AnswerFault {
             field: ANSWER_MARK.to_string(),
             found: said(version),
             kind: AnswerFaultKind::Version,
-        }),
+        })),
     }
 }
 

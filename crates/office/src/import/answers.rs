@@ -32,7 +32,9 @@ pub fn read(
         let answer = match AnswerFile::read(file.bytes) {
             Ok(answer) => answer,
             Err(faults) => {
-                let found = faults.into_iter().map(ProblemKind::Answer);
+                let found = faults
+                    .into_iter()
+                    .map(|fault| ProblemKind::Answer(Box::new(fault)));
                 problems.extend(found.map(|kind| Problem::of_file(file.name, kind)));
                 continue;
             }

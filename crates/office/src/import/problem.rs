@@ -25,7 +25,7 @@ pub enum ProblemKind {
     /// What a survey file is refused for as well.
     Survey(FaultKind),
     /// What an answer file is refused for.
-    Answer(AnswerFault),
+    Answer(Box<AnswerFault>),
     /// The name of an answer file has another number than the answer in it.
     OtherNumber {
         /// The number in the name.
