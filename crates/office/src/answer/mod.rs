@@ -40,7 +40,7 @@ pub const ANSWER_VERSION: u64 = 1;
 /// The first field of a file: that it is one, and its version.
 pub const ANSWER_MARK: &str = "activelist-answer";
 
-/// Most bytes of a file: more than twice what an answer has whose every text is at its limit.
+/// Most bytes of a file. The longest answer, with a selector of its shape behind every character, has less.
 pub const MOST_ANSWER_BYTES: usize = 64 << 10;
 
 /// What the name of a file begins with.
@@ -107,7 +107,7 @@ impl AnswerFile {
     /// Everything that is wrong with it: what is not of the kind of its field, and what a survey file would be refused
     /// for. A file with a fault is not read again.
     pub fn faults(&self) -> Vec<AnswerFault> {
-        let mut faults: Vec<AnswerFault> = fields()
+        let faults: Vec<AnswerFault> = fields()
             .filter_map(|column| field::fault(column, self.get(column)))
             .collect();
         if !faults.is_empty() {
@@ -115,13 +115,7 @@ impl AnswerFile {
         }
         let row = one_row(|column| self.cell(column)).unwrap_or_default();
         let found = read_survey(&row).faults.into_iter();
-        faults.extend(found.map(AnswerFault::of_survey));
-        // Piles of marks, which do not count as characters.
-        let found = self.bytes().len();
-        if found > MOST_ANSWER_BYTES {
-            faults.push(AnswerFault::of_file(AnswerFaultKind::TooLarge { found }));
-        }
-        faults
+        found.map(AnswerFault::of_survey).collect()
     }
 
     /// Whose answer it is.
