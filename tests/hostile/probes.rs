@@ -21,6 +21,7 @@ use activelist_publication::{
     Census, Inspection, Limits, List, inspect, parse, record_text, refusal_text, write,
 };
 use activelist_search::{Criteria, Searcher, Sort};
+use activelist_view::display::availability::Today;
 use activelist_view::display::card::card;
 use activelist_view::display::export::list_csv;
 use activelist_view::display::failure::site_fault;
@@ -173,6 +174,7 @@ fn accepted(mut list: List) {
             &searcher.rating(position),
             ContentSet::default(),
             "",
+            Today::default(),
         );
         assert_eq!(shown.name, someone.name, "a name is shown as given");
         if let Some(link) = shown.mail_link {
@@ -307,6 +309,7 @@ fn site(bytes: &[u8]) {
         links,
         first_aid,
         kiosk: _,
+        answer_days: _,
     } = &site;
     let shown = |text: &str, limit| assert_eq!(check_text(text, limit, false), Ok(()));
     let page = |text: &str| assert!(text.is_empty() || is_page(text), "{text}");

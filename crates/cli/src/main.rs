@@ -9,7 +9,8 @@ use std::process::ExitCode;
 
 use commands::arguments::{self, Command, Parsed};
 use commands::{
-    archive, check, import, keygen, needs, publish, rate, sample, schema, search, settings, urgent,
+    answers, archive, check, import, keygen, needs, publish, rate, sample, schema, search,
+    settings, urgent,
 };
 
 /// Most lines below the headline: more of them would push the headline off the terminal.
@@ -53,13 +54,14 @@ fn main() -> ExitCode {
         Command::Remove(arguments) => urgent::remove(&arguments),
         Command::Correct(arguments) => urgent::correct(&arguments),
         Command::Restore(arguments) => urgent::restore(&arguments),
+        Command::Answers(arguments) => answers::run(&arguments),
         Command::Archive(arguments) => archive::run(&arguments),
         Command::Check(arguments) => check::run(&arguments),
         Command::Settings(arguments) => settings::run(&arguments),
         Command::Rate(arguments) => rate::run(&arguments),
         Command::Search(arguments) => search::run(&arguments),
         Command::Needs(arguments) => needs::run(&arguments),
-        Command::Schema => schema::run(),
+        Command::Schema(arguments) => schema::run(&arguments),
     };
     match done {
         Ok(text) => {

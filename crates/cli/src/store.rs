@@ -182,6 +182,11 @@ pub fn write_private(path: &Path, bytes: &[u8]) -> Result<(), StoreFault> {
     put(path, bytes, Readers::Owner)
 }
 
+/// Makes a folder that was named on the command line, for what people answered: only its owner may read it.
+pub fn make_private_folder(path: &Path) -> Result<(), StoreFault> {
+    make(path, Readers::Owner)
+}
+
 /// Writes a file that was named on the command line.
 pub fn write_file(path: &Path, bytes: &[u8]) -> Result<(), StoreFault> {
     put(path, bytes, Readers::All)

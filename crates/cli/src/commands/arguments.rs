@@ -1,7 +1,9 @@
 //! The command line's grammar, with its help in Japanese.
 
+mod answers;
 mod urgent;
 
+pub use answers::{AnswersArguments, SchemaArguments};
 pub use urgent::{
     ArchiveArguments, ArchiveCommand, CorrectArguments, EraseArguments, RemoveArguments,
     RestoreArguments, UrgentArguments,
@@ -50,6 +52,8 @@ pub enum Command {
     Correct(CorrectArguments),
     /// 前の公開番号の一覧に戻す（新しい公開番号になります）
     Restore(RestoreArguments),
+    /// しばらく答えていない方への、回答のお願い（一覧、メールの下書き、前回の回答）を作る
+    Answers(AnswersArguments),
     /// 公開の控え（archive）を扱う
     Archive(ArchiveArguments),
     /// 公開したもの（フォルダーまたはファイル）を検査し、誤りをすべて示す
@@ -62,8 +66,8 @@ pub enum Command {
     Search(SearchArguments),
     /// 困りごとの文に合う支援内容を、そのことばとともに出力する
     Needs(NeedsArguments),
-    /// 公開ファイルと公開の説明（meta.json）のJSON Schemaを出力する
-    Schema,
+    /// 公開ファイルと公開の説明（meta.json）、または回答ファイルのJSON Schemaを出力する
+    Schema(SchemaArguments),
 }
 
 /// Arguments of `sample`.
@@ -97,12 +101,15 @@ pub struct KeygenArguments {
 #[derive(Args)]
 #[command(next_help_heading = "オプション")]
 pub struct ImportArguments {
-    /// 回答のファイル（.xlsx、またはCSV・タブ区切り。UTF-8、UTF-16、CP932）か、そのフォルダー。いくつでも指定できます
+    /// 回答のファイル（.xlsx、またはCSV・タブ区切り。UTF-8、UTF-16、CP932）、一人ずつの回答ファイル（回答-登録番号.json）、またはそのフォルダー。いくつでも指定できます
     #[arg(value_name = "ファイル", required = true)]
     pub files: Vec<PathBuf>,
-    /// 対応表（対応.csv）。なければ作り、確かめることを示して終わります。Excelで「決定」を書き、翌年も使います
+    /// 対応表（対応.csv）。なければ作り、確かめることを示して終わります。Excelで「決定」を書き、翌年も使います。回答ファイルだけのときは要りません
     #[arg(long, value_name = "ファイル")]
-    pub mapping: PathBuf,
+    pub mapping: Option<PathBuf>,
+    /// 一部の方の回答として使う調査ファイルにする（publishにも--updateを指定します）。回答ファイルで答えのない項目は「削除」とします
+    #[arg(long)]
+    pub update: bool,
     /// 書き出す調査ファイル（publishの--surveyに指定します）
     #[arg(long, value_name = "ファイル")]
     pub out: PathBuf,

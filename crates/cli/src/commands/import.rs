@@ -4,6 +4,7 @@ use std::fmt::Write;
 use std::path::{Path, PathBuf};
 
 use activelist_cli::{say_store_fault, write_private};
+use activelist_office::answer::is_answer_file;
 use activelist_office::import::{Import, ImportFile, Request, import, say_problems};
 
 use super::arguments::ImportArguments;
@@ -15,18 +16,21 @@ const HEADLINE: &str = "取り込みませんでした。";
 /// Notes that are said; the others are counted.
 const NOTES: usize = 20;
 /// Endings of the files of a folder that are imported.
-const ENDINGS: [&str; 4] = ["csv", "tsv", "txt", "xlsx"];
+const ENDINGS: [&str; 5] = ["csv", "tsv", "txt", "xlsx", "json"];
 
 /// Runs the command.
 pub fn run(arguments: &ImportArguments) -> Result<String, Failure> {
-    let (mapping, out) = (arguments.mapping.as_path(), arguments.out.as_path());
-    outside_uploads(HEADLINE, "対応表", mapping)?;
+    let (mapping, out) = (arguments.mapping.as_deref(), arguments.out.as_path());
+    if let Some(mapping) = mapping {
+        outside_uploads(HEADLINE, "対応表", mapping)?;
+    }
     outside_uploads(HEADLINE, "調査ファイル", out)?;
     let paths = files(&arguments.files, mapping, out)?;
+    let is_mapping = |path: &Path| mapping.is_some_and(|mapping| is_same(path, mapping));
     if paths
         .iter()
-        .any(|path| is_same(path, mapping) || is_same(path, out))
-        || is_same(mapping, out)
+        .any(|path| is_mapping(path) || is_same(path, out))
+        || is_mapping(out)
     {
         return Err(Failure::of(
             HEADLINE,
@@ -43,16 +47,27 @@ pub fn run(arguments: &ImportArguments) -> Result<String, Failure> {
         .zip(&bytes)
         .map(|(name, bytes)| ImportFile { name, bytes })
         .collect();
-    let confirmed = match mapping.exists() {
-        true => Some(read(mapping)?),
-        false => None,
+    let is_table = |file: &&ImportFile| !is_answer_file(file.name, file.bytes);
+    if let (Some(table), None) = (files.iter().find(is_table), mapping) {
+        return Err(Failure::of(
+            HEADLINE,
+            format!(
+                "{}: 回答ファイル（回答-登録番号.json）ではありません。フォームの回答などの表を取り込むときは、対応表を--mappingで指定してください。",
+                table.name
+            ),
+        ));
+    }
+    let confirmed = match mapping.filter(|mapping| mapping.exists()) {
+        Some(mapping) => Some(read(mapping)?),
+        None => None,
     };
-    let name = mapping.display().to_string();
+    let name = mapping.map_or_else(String::new, |mapping| mapping.display().to_string());
     let found = import(&Request {
         files: &files,
         mapping: (&name, confirmed.as_deref()),
+        update: arguments.update,
     });
-    if let Some(bytes) = &found.mapping {
+    if let (Some(bytes), Some(mapping)) = (&found.mapping, mapping) {
         write_private(mapping, bytes).map_err(|fault| {
             Failure::of("対応表を書き出せませんでした。", say_store_fault(&fault))
         })?;
@@ -73,9 +88,10 @@ pub fn run(arguments: &ImportArguments) -> Result<String, Failure> {
     for line in lines(&found) {
         let _ = writeln!(text, "  {line}");
     }
+    let update = if arguments.update { " --update" } else { "" };
     let _ = writeln!(
         text,
-        "  次のコマンドで公開ファイルを作れます: activelist publish --survey {} --out 公開フォルダー",
+        "  次のコマンドで公開ファイルを作れます: activelist publish --survey {}{update} --out 公開フォルダー",
         out.display()
     );
     Ok(text)
@@ -105,7 +121,7 @@ fn read_all(paths: &[PathBuf]) -> Result<Vec<Vec<u8>>, Failure> {
 }
 
 /// The files, those of a folder by name.
-fn files(given: &[PathBuf], mapping: &Path, out: &Path) -> Result<Vec<PathBuf>, Failure> {
+fn files(given: &[PathBuf], mapping: Option<&Path>, out: &Path) -> Result<Vec<PathBuf>, Failure> {
     let mut found = Vec::new();
     for path in given {
         if !path.is_dir() {
@@ -133,14 +149,15 @@ fn files(given: &[PathBuf], mapping: &Path, out: &Path) -> Result<Vec<PathBuf>, 
         };
         let entries = entries.flatten().map(|entry| entry.path());
         let mut of_folder: Vec<PathBuf> = entries
-            .filter(|path| is_table(path) && !is_same(path, mapping) && !is_same(path, out))
+            .filter(|path| is_table(path) && !is_same(path, out))
+            .filter(|path| mapping.is_none_or(|mapping| !is_same(path, mapping)))
             .collect();
         of_folder.sort();
         if of_folder.is_empty() {
             return Err(Failure::of(
                 HEADLINE,
                 format!(
-                    "{}: フォルダーに回答のファイル（.xlsx、.csv、.tsv、.txt）がありません。フォルダーを確かめてください。",
+                    "{}: フォルダーに回答のファイル（.xlsx、.csv、.tsv、.txt、.json）がありません。フォルダーを確かめてください。",
                     path.display()
                 ),
             ));

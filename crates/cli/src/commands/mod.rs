@@ -1,5 +1,6 @@
 //! A file per command, and what they share.
 
+pub mod answers;
 pub mod archive;
 pub mod arguments;
 pub mod check;

@@ -1,5 +1,7 @@
 //! `activelist schema`: the JSON Schema of the snapshot and of its description, from the types that
-//! write them.
+//! write them, or that of the answer file.
+
+mod answer;
 
 use activelist_model::catalog::{Area, Criterion, Group, Level, PREFECTURES, Question};
 use activelist_model::expert::{FirstTalk, Intake};
@@ -7,10 +9,21 @@ use activelist_publication::{Field, SCHEMA, SignedRecord, SnapshotRecord, Specia
 use schemars::schema_for;
 use serde_json::{Map, Value, json};
 
+use super::arguments::SchemaArguments;
 use crate::Failure;
 
 /// Runs the command.
-pub fn run() -> Result<String, Failure> {
+pub fn run(arguments: &SchemaArguments) -> Result<String, Failure> {
+    let schema = match arguments.answer {
+        true => answer::schema(),
+        false => snapshot(),
+    };
+    serde_json::to_string_pretty(&schema)
+        .map(|text| text + "\n")
+        .map_err(|error| Failure::of("JSON Schemaを作れませんでした。", error.to_string()))
+}
+
+fn snapshot() -> Value {
     let schema = schema_for!(SnapshotRecord<Vec<SpecialistRecord>>);
     let mut schema = schema.to_value();
     if let Some(root) = schema.as_object_mut() {
@@ -71,9 +84,7 @@ pub fn run() -> Result<String, Failure> {
         json!(Criterion::all().count()),
     );
     limit(&mut schema, &format!("{grounds}/items"), Field::Grounds);
-    serde_json::to_string_pretty(&schema)
-        .map(|text| text + "\n")
-        .map_err(|error| Failure::of("JSON Schemaを作れませんでした。", error.to_string()))
+    schema
 }
 
 /// The schemas of a list.

@@ -7,6 +7,8 @@
 mod added;
 /// What is proposed for a cell that is refused.
 mod advice;
+/// Answer files, and asking again.
+mod answers;
 /// What is kept of publications.
 mod archive;
 /// Files of another kind: how much is read, kept and said of them.

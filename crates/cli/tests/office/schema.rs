@@ -105,3 +105,89 @@ fn the_description_is_defined_as_it_is_written() {
         assert_eq!(written[name].as_str().map(str::len), Some(digits));
     }
 }
+
+#[test]
+fn a_third_party_can_read_and_write_an_answer_file() {
+    let found = run(&["schema", "--answer"]);
+    assert_eq!(found.status, 0, "{}", found.stderr);
+    let schema: Value = serde_json::from_str(&found.stdout).expect("JSON");
+    let properties = schema["properties"].as_object().expect("fields");
+    assert_eq!(schema["additionalProperties"], false);
+    // A file as the program writes it has these fields in this order.
+    let office = Office::new();
+    office.write("a.csv", Survey::of(1).csv());
+    assert_eq!(office.publish("a.csv", &[]).status, 0);
+    let (publication, out) = (office.text("out"), office.text("asked"));
+    let arguments = [
+        "answers",
+        &publication,
+        "--out",
+        &out,
+        "--today",
+        "2027-01-01",
+    ];
+    assert_eq!(run(&arguments).status, 0);
+    let file = office.read("asked/前回の回答/回答-012345.json");
+    let text = String::from_utf8(file.clone()).expect("UTF-8");
+    let written: Value = serde_json::from_slice(&file).expect("JSON");
+    let order: Vec<&str> = schema["x-order"]
+        .as_array()
+        .expect("names")
+        .iter()
+        .filter_map(Value::as_str)
+        .collect();
+    let lines = text.lines().filter(|line| line.starts_with("  \""));
+    let names: Vec<&str> = lines.filter_map(|line| line.split('"').nth(1)).collect();
+    assert_eq!(order, names);
+    assert_eq!(properties.len(), order.len());
+    for (name, value) in written.as_object().expect("an object") {
+        let field = &properties[name];
+        assert!(field["description"].is_string(), "{name}");
+        let kinds = match &field["type"] {
+            Value::String(kind) => vec![kind.as_str()],
+            Value::Array(kinds) => kinds.iter().filter_map(Value::as_str).collect(),
+            _ => vec![],
+        };
+        let kind = match value {
+            Value::String(_) => "string",
+            Value::Number(_) => "integer",
+            Value::Array(_) => "array",
+            _ => "null",
+        };
+        let is_listed = field["enum"]
+            .as_array()
+            .is_some_and(|all| all.contains(value));
+        let is_constant = field.get("const") == Some(value);
+        assert!(
+            kinds.contains(&kind) || is_listed || is_constant,
+            "{name}: {value}"
+        );
+    }
+    let required = schema["required"].as_array().expect("names");
+    let may_be_missing = [
+        "個人HP",
+        "写真",
+        "初回相談",
+        "受付状況",
+        "電話",
+        "電話の受付時間",
+        "緊急時の連絡",
+    ];
+    for name in &order {
+        assert_eq!(
+            !required.contains(&(*name).into()),
+            may_be_missing.contains(name),
+            "{name}"
+        );
+    }
+    assert_eq!(
+        properties["掲載可否"]["enum"],
+        serde_json::json!(["可", "否"])
+    );
+    assert_eq!(properties["S1-a-1"]["maximum"], 3);
+    assert_eq!(properties["自己PR"]["x-characters"], 50);
+    assert_eq!(
+        properties["所属状況"]["enum"],
+        serde_json::json!(["独立", "企業勤務", null])
+    );
+}

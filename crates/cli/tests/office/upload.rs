@@ -141,6 +141,8 @@ fn a_copy_of_the_host_is_compared_with_what_should_be_there() {
     office.write("host/list/part-0.bin", "");
     office.write("host/掲載停止.csv", "");
     office.write("host/report/report-1.txt", "");
+    office.write("host/list/回答-012345.json", "");
+    office.write("host/012345.eml", "");
     let said = compare(&office, "host");
     let stale = "この公開では使わないもの";
     assert_eq!(said.stderr.matches(stale).count(), 2, "{}", said.stderr);
@@ -156,7 +158,7 @@ fn a_copy_of_the_host_is_compared_with_what_should_be_there() {
     );
     assert_eq!(
         said.stderr.matches("事務局のもの").count(),
-        2,
+        4,
         "{}",
         said.stderr
     );

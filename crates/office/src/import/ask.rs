@@ -12,7 +12,7 @@ use activelist_model::catalog::Criterion;
 use activelist_publication::Field;
 
 pub use consent::{records, time};
-pub use record::Records;
+pub use record::{Answer as RecordedAnswer, Records};
 pub use values::{Values, values};
 
 use super::dates::{Order, fitting, is_numeric};

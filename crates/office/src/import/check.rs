@@ -4,13 +4,20 @@ use std::collections::{BTreeSet, HashSet};
 
 use activelist_model::expert::RegistrationNumber;
 
+use super::answers::Answered;
 use super::problem::{Problem, ProblemKind};
 use super::table::Table;
 use crate::survey::number::registration;
 use crate::survey::{Column, FaultKind, read};
 
 /// Where a row of the survey file comes from.
-pub type Origin<'a> = (&'a Table, usize);
+#[derive(Clone, Copy)]
+pub enum Origin<'a> {
+    /// A row of a table.
+    Row(&'a Table, usize),
+    /// An answer file.
+    Answer(&'a Answered),
+}
 
 /// What is wrong in a survey file, besides what the import has refused itself. Columns on which something is
 /// still open are left out.
@@ -34,15 +41,18 @@ pub fn check(survey: &[u8], origins: &[Origin<'_>], open: &HashSet<Column>) -> V
             .row
             .and_then(|row| origins.get(row.checked_sub(2)?))
             .copied();
-        let (file, name) = match (origin, column) {
-            (Some((table, _)), Some(column)) => (table.file.clone(), table.name(column)),
-            (Some((table, _)), None) => (table.file.clone(), fault.column.clone()),
-            (None, _) => (String::new(), fault.column.clone()),
+        let (file, row, name) = match origin {
+            Some(Origin::Row(table, row)) => {
+                let name = column.map(|column| table.name(column));
+                (table.file.clone(), Some(row), name)
+            }
+            Some(Origin::Answer(answer)) => (answer.file.clone(), None, None),
+            None => (String::new(), fault.row, None),
         };
         problems.push(Problem {
             file,
-            row: origin.map(|(_, row)| row).or(fault.row),
-            column: name,
+            row,
+            column: name.unwrap_or(fault.column),
             found: fault.found,
             kind: ProblemKind::Survey(fault.kind),
         });

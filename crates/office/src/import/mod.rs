@@ -3,13 +3,15 @@
 //! [`import`] takes the bytes of the files and of the office's table of decisions, and returns that table with
 //! what is asked, and the survey file once nothing is open. What a column or a text means is decided for
 //! certain, by the office, or not at all: `docs/design/import.md` says why, `docs/reference/import.md` what is
-//! recognised.
+//! recognised. An [answer file](crate::answer) needs no decision: it is a row as it stands.
 //!
 //! ```text
 //! bytes ── sheet, workbook ──► Sheet ── head ──► Headed ── columns ──► Table ── ask ──► decisions
-//!                                                                        └── convert ──► survey file ── check
+//!   └── answers ──► Answered ────────────────────────┐                   └── convert ──► survey file ── check
+//!                                                    └────────────────────────────────────────┘
 //! ```
 
+mod answers;
 mod ask;
 mod check;
 mod columns;
@@ -31,6 +33,7 @@ mod sheet;
 mod table;
 mod target;
 mod workbook;
+mod written;
 
 #[cfg(test)]
 mod tests;
@@ -40,23 +43,26 @@ pub use sheet::ImportFile;
 
 use std::collections::HashSet;
 
-use activelist_view::display::csv::BOM;
-
+use crate::answer::is_answer_file;
 use crate::publish::say_faults;
-use crate::survey::{Column, MOST_FINDINGS};
+use crate::survey::MOST_FINDINGS;
 use ask::Asked;
 use check::Origin;
 use convert::Decisions;
 use mapping::Mapping;
 use room::Budget;
 use table::Table;
+use written::SurveyFile;
 
 /// What is to be imported.
 pub struct Request<'a> {
     /// The files.
     pub files: &'a [ImportFile<'a>],
-    /// The table of decisions, with its name for messages; no bytes where there is none yet.
+    /// The table of decisions, with its name for messages; no bytes where there is none yet. Answer files need none.
     pub mapping: (&'a str, Option<&'a [u8]>),
+    /// Whether the survey file is for an update, where a blank cell keeps the answer before: whoever leaves a question
+    /// of an answer file open takes the answer back.
+    pub update: bool,
 }
 
 /// What an import found.
@@ -93,7 +99,11 @@ fn import_within(request: &Request<'_>, budget: Budget) -> Import {
         }
     };
     let mut asked = Asked::default();
-    let sheets = select::sheets(request.files, budget, name, &mut mapping, &mut asked);
+    let mut budget = budget;
+    let all = request.files.iter().copied();
+    let (single, tables): (Vec<ImportFile>, Vec<ImportFile>) =
+        all.partition(|file| is_answer_file(file.name, file.bytes));
+    let sheets = select::sheets(&tables, &mut budget, name, &mut mapping, &mut asked);
     let mut tables: Vec<Table> = Vec::new();
     for (file, headed) in sheets {
         let columns = columns::decide(&headed, &file, name, &mut mapping, &mut asked);
@@ -101,13 +111,17 @@ fn import_within(request: &Request<'_>, budget: Budget) -> Import {
         let (notes, problems) = (&mut asked.notes, &mut asked.problems);
         tables.push(Table::new(file, headed, columns, notes, problems));
     }
+    let answered = answers::read(&single, &mut budget, &mut asked.problems);
     import.tables = tables.iter().map(Table::summary).collect();
+    import.tables.extend(answers::summary(&answered));
     ask::absent(&tables, &mut mapping, name, &mut asked);
     let orders = ask::dates(&tables, &mut mapping, name, &mut asked);
     let values = ask::values(&tables, &mut mapping, name, &mut asked);
-    let records = ask::records(&tables, &orders, &mut mapping, name, &mut asked);
+    let declined = answers::declined(&answered);
+    let records = ask::records(&tables, &orders, declined, &mut mapping, name, &mut asked);
 
     let mut survey = SurveyFile::new(&tables);
+    let mut update = request.update.then(|| SurveyFile::new(&tables));
     let mut origins: Vec<Origin> = Vec::new();
     for (table, order) in tables.iter().zip(&orders) {
         asked.problems.extend(check::counted(table));
@@ -123,19 +137,33 @@ fn import_within(request: &Request<'_>, budget: Budget) -> Import {
         };
         let before = asked.problems.len();
         for row in &table.rows {
-            survey.add(&convert::row(table, row, &decisions, &mut asked.problems));
-            origins.push((table, row.number));
+            let cells = convert::row(table, row, &decisions, &mut asked.problems);
+            survey.add(&cells);
+            if let Some(update) = &mut update {
+                update.add(&cells);
+            }
+            origins.push(Origin::Row(table, row.number));
             if asked.problems.len() >= MOST_FINDINGS {
                 break;
             }
         }
         leave_out_open(&mut asked, before, table);
     }
+    for answer in &answered {
+        survey.add(&answer.cells);
+        if let Some(update) = &mut update {
+            update.add(&answer.with_erased());
+        }
+        origins.push(Origin::Answer(answer));
+    }
     let survey = survey.bytes();
     asked
         .problems
         .extend(check::check(&survey, &origins, &asked.columns));
-    finish(import, asked, mapping, bytes.is_some(), survey)
+    // Answer files leave nothing to be decided.
+    let is_confirmed = bytes.is_some() || tables.is_empty() && !answered.is_empty();
+    let survey = update.map_or(survey, SurveyFile::bytes);
+    finish(import, asked, mapping, is_confirmed, survey)
 }
 
 /// Takes out what is wrong in columns on which something is open: once it is decided nothing may be wrong.
@@ -151,44 +179,6 @@ fn leave_out_open(asked: &mut Asked, before: usize, table: &Table) {
             .into_iter()
             .filter(|problem| !open.contains(&problem.column)),
     );
-}
-
-/// The survey file as it grows.
-struct SurveyFile {
-    writer: csv::Writer<Vec<u8>>,
-    /// The column for the mark of made-up people, where nobody has one.
-    left_out: Option<usize>,
-}
-
-impl SurveyFile {
-    fn new(tables: &[Table]) -> SurveyFile {
-        let has_mark = |table: &Table| {
-            let mut rows = table.rows.iter();
-            rows.any(|row| !table.cell(row, Column::Sample).is_empty())
-        };
-        let mut file = SurveyFile {
-            writer: csv::WriterBuilder::new()
-                .terminator(csv::Terminator::CRLF)
-                .from_writer(BOM.as_bytes().to_vec()),
-            left_out: match tables.iter().any(has_mark) {
-                true => None,
-                false => Some(convert::position(Column::Sample)),
-            },
-        };
-        file.add(&Column::all().map(Column::header).collect::<Vec<_>>());
-        file
-    }
-
-    fn add(&mut self, cells: &[String]) {
-        let cells = cells.iter().enumerate();
-        let kept = cells.filter(|(at, _)| Some(*at) != self.left_out);
-        // Writing into memory does not fail, and all rows have one length.
-        let _ = self.writer.write_record(kept.map(|(_, cell)| cell));
-    }
-
-    fn bytes(self) -> Vec<u8> {
-        self.writer.into_inner().unwrap_or_default()
-    }
 }
 
 fn finish(

@@ -1,5 +1,6 @@
 //! What an import refuses, and where.
 
+use crate::answer::{AnswerFault, say_answer_fault};
 use crate::survey::{Fault, FaultKind, say_fault};
 use activelist_model::expert::as_shown;
 
@@ -23,6 +24,15 @@ pub struct Problem {
 pub enum ProblemKind {
     /// What a survey file is refused for as well.
     Survey(FaultKind),
+    /// What an answer file is refused for.
+    Answer(Box<AnswerFault>),
+    /// The name of an answer file has another number than the answer in it.
+    OtherNumber {
+        /// The number in the name.
+        named: String,
+        /// The number in the file.
+        inside: String,
+    },
     /// A workbook of Excel 97–2003, or one with a password.
     OldWorkbook,
     /// A workbook that cannot be read.
@@ -129,6 +139,10 @@ fn said(problem: &Problem) -> String {
     let found = format!("「{}」", as_shown(&problem.found, MOST));
     match &problem.kind {
         ProblemKind::Survey(_) => String::new(),
+        ProblemKind::Answer(fault) => say_answer_fault(fault),
+        ProblemKind::OtherNumber { named, inside } => format!(
+            "ファイルの名前は第{named}号ですが、中の登録番号は第{inside}号です。だれの回答かを本人に確かめ、違っているほうを直してください。"
+        ),
         ProblemKind::OldWorkbook => "古い形式のExcelブック（.xls）か、パスワードの付いたブックのため読み取れません。Excelで、パスワードなしの「Excel ブック（.xlsx）」として保存し直してください。".into(),
         ProblemKind::BrokenWorkbook => "Excelブック（.xlsx）として読み取れません。壊れているか、別の種類のファイルです。フォームからもう一度ダウンロードするか、Excelで開いて「Excel ブック（.xlsx）」として保存し直してください。".into(),
         ProblemKind::TooLarge => "行、列、または1つのセルの文字が、調査の回答にはないほど多くあります。回答のファイルかどうかを確かめてください。".into(),

@@ -16,14 +16,14 @@ const NOT_READ: &str = "読まない";
 /// The sheets that are read, each with the name that messages have for it.
 pub fn sheets(
     files: &[ImportFile<'_>],
-    mut budget: Budget,
+    budget: &mut Budget,
     name: &str,
     mapping: &mut Mapping,
     asked: &mut Asked,
 ) -> Vec<(String, Headed)> {
     let mut found = Vec::new();
     for file in files {
-        match read_file(*file, &mut budget) {
+        match read_file(*file, budget) {
             Ok(sheets) if sheets.is_empty() => {
                 asked
                     .problems

@@ -112,7 +112,9 @@ pub fn unable(item: &str) -> Option<String> {
     let reason = item
         .split_once(['（', '('])
         .map_or("", |(_, reason)| reason);
-    let reason = reason.trim_end().trim_end_matches(['）', ')']).trim();
+    // Once: the reason may end in brackets of its own.
+    let reason = reason.trim_end();
+    let reason = reason.strip_suffix(['）', ')']).unwrap_or(reason).trim();
     (rest.starts_with('(') && rest.ends_with(')')).then(|| reason.to_string())
 }
 
@@ -230,6 +232,7 @@ mod tests {
         check("支援不可（療養）ではない", None);
         check("支援不可療養）", None);
         check("支援不可（本業（監査）が多忙）", Some("本業（監査）が多忙"));
+        check("支援不可（本業（監査））", Some("本業（監査）"));
         check("支援不可（多忙）,長期的支援（顧問契約等）", None);
         check("スポット対応", None);
     }

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use super::super::dates::{Order, read};
 use super::Asked;
-use super::record::{Records, recorded};
+use super::record::{Answer, Records, recorded};
 use crate::import::mapping::{Kind, Mapping, Row};
 use crate::import::problem::ProblemKind;
 use crate::import::table::Table;
@@ -14,15 +14,16 @@ use crate::survey::fold::fold;
 use crate::survey::time::{AnsweredAt, answered_at};
 use crate::survey::{Column, FaultKind};
 
-/// Asks about consent, and says what is decided.
+/// Asks about consent, and says what is decided. Whose answer files decline is known.
 pub fn records(
     tables: &[Table],
     orders: &[Option<Order>],
+    declined: Vec<Answer>,
     mapping: &mut Mapping,
     name: &str,
     asked: &mut Asked,
 ) -> Records {
-    let mut records = Records::default();
+    let mut records = Records::of_files(declined);
     for table in tables {
         words(table, mapping, name, asked, &mut records);
     }

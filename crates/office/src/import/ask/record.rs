@@ -32,9 +32,19 @@ pub struct Records {
     pub words: HashMap<String, bool>,
     /// What was decided on answers of forms that do not ask.
     decided: BTreeMap<Answer, bool>,
+    /// Answer files that decline.
+    declined: Vec<Answer>,
 }
 
 impl Records {
+    /// Where answer files have declined, and nothing else is known.
+    pub fn of_files(declined: Vec<Answer>) -> Records {
+        Records {
+            declined,
+            ..Records::default()
+        }
+    }
+
     /// What words say.
     pub fn of_words(&self, cell: &str) -> Option<bool> {
         crate::survey::cell::consent(cell).or_else(|| self.words.get(&fold(cell)).copied())
@@ -197,6 +207,7 @@ fn doubts(
             }
         }
     }
+    records.declined.iter().copied().for_each(&mut declines_at);
     for ((number, at), consents) in persons {
         if *consents == Some(false) {
             declines_at((*number, *at));

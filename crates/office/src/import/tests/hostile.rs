@@ -72,6 +72,7 @@ fn within(files: &[(&str, &[u8])]) -> Import {
     let request = Request {
         files: &files,
         mapping: ("対応.csv", None),
+        update: false,
     };
     let budget = Budget {
         unpacked: 200 << 20,

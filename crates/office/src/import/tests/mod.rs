@@ -1,6 +1,8 @@
 //! Every layout that form services are known to export, made from the questionnaire's wording, and what
 //! becomes of each.
 
+/// Answer files.
+mod answers;
 /// Workbooks.
 mod book;
 /// Words in brackets behind a label.
@@ -86,6 +88,7 @@ fn run(files: &[(&str, &[u8])], mapping: Option<&[u8]>) -> Import {
     import(&Request {
         files: &files,
         mapping: ("対応.csv", mapping),
+        update: false,
     })
 }
 

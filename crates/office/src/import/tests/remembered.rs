@@ -4,6 +4,7 @@ use super::refused::answers;
 use super::*;
 use crate::import::recognise::{Known, recognise};
 use crate::import::target::Target;
+use crate::survey::Column;
 use activelist_model::catalog::Question;
 
 fn file(rows: &[Vec<String>]) -> Vec<u8> {

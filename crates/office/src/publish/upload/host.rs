@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use super::is_published;
+use crate::answer::number_in_name;
 use crate::publish::folder::{Folder, FolderFault, META, PHOTOS, file_names, inside};
 use activelist_publication::{Limits, MAX_PART_BYTES};
 
@@ -87,6 +88,8 @@ fn of_office(host: &dyn Folder, folder: &str) -> Result<Vec<HostFault>, FolderFa
             name.starts_with("report-")
                 || name.ends_with(".csv")
                 || name.ends_with(".xlsx")
+                || name.ends_with(".eml")
+                || number_in_name(name).is_some()
                 || name == "publish.lock"
         }
     };
