@@ -157,6 +157,8 @@ fn longest_left() -> Specialist {
     someone.organisation.clear();
     someone.municipality.clear();
     someone.kana.clear();
+    someone.availability = Availability::default();
+    someone.appeal.clear();
     let rating = rate(&someone);
     let density = card(&someone, &rating, ContentSet::EMPTY, "", Today::default()).density;
     assert_eq!(density, Some("dense"));

@@ -20,6 +20,8 @@ mod site_name;
 #[cfg(test)]
 mod tests;
 #[cfg(test)]
+mod tests_added;
+#[cfg(test)]
 mod tests_trust;
 mod text;
 mod trust;

@@ -37,6 +37,8 @@ mod prose;
 mod reader;
 #[cfg(test)]
 mod tests;
+#[cfg(test)]
+mod tests_added;
 #[cfg(feature = "write")]
 mod whole;
 #[cfg(feature = "write")]

@@ -195,8 +195,7 @@ pub fn glance(
             let specialist = &searcher.specialist(*position)?;
             let rating = &searcher.rating(*position);
             let mut row = line(specialist, rating, criteria);
-            (row.place, row.position) = (place, *position);
-            row.rank = ranked.then_some(place);
+            (row.place, row.position, row.rank) = (place, *position, ranked.then_some(place));
             Some(row)
         })
         .collect()
