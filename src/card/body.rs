@@ -35,7 +35,15 @@ pub fn card(store: Store, card: Card, heading: u8, brief: AnyView) -> impl IntoV
             </div>
         }
     });
-    let day = card.answered.clone();
+    // Both days stand in the foot on paper.
+    let days = [
+        ("回答した日", &card.answered),
+        ("登録を確認した日", &card.checked),
+    ];
+    let days: String = days
+        .into_iter()
+        .filter_map(|(name, day)| Some(format!("{name} {}。", day.as_ref()?)))
+        .collect();
     let foot = move || {
         let found = store.list.freshness.get();
         let Some(found) = found else {
@@ -48,16 +56,13 @@ pub fn card(store: Store, card: Card, heading: u8, brief: AnyView) -> impl IntoV
             let site = store.site.settings.get();
             site.map_or_else(String::new, |site| format!("{}・", site.operator))
         });
-        let answered = day
-            .clone()
-            .map(|day| view! { <span data-print-only>"回答した日 "{day}"。"</span> });
+        let answered = view! { <span data-print-only>{days.clone()}</span> };
         view! {
             <p>{sample}<bdi>{operator}</bdi>{found.print_line}"。"{answered}{text(move || checked_by(store, number).to_string())}</p>
         }
         .into_any()
     };
     let areas = card.areas.clone();
-    // On paper it stands in the foot.
     let answered = card
         .answered
         .clone()
@@ -65,7 +70,7 @@ pub fn card(store: Store, card: Card, heading: u8, brief: AnyView) -> impl IntoV
     let checked = card
         .checked
         .clone()
-        .map(|day| view! { <div><dt>"登録を確認した日"</dt><dd>{day}</dd></div> });
+        .map(|day| view! { <div data-screen-only><dt>"登録を確認した日"</dt><dd>{day}</dd></div> });
     view! {
         <article class="al-card" aria-labelledby=id data-density=card.density>
             <header class="al-card__head">
