@@ -75,7 +75,7 @@ pub fn run(arguments: &ImportArguments) -> Result<String, Failure> {
     }
     let _ = writeln!(
         text,
-        "  次のコマンドで公開ファイルを作れます: activelist publish --survey {} --out 公開フォルダー",
+        "  次のコマンドで公開ファイルを作れます: activelist publish --survey {} --mapping {name} --out 公開フォルダー",
         out.display()
     );
     Ok(text)
