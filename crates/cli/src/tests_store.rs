@@ -57,6 +57,7 @@ fn publication(serial: u64, key: Option<&SecretKey>) -> Publication {
         notes: Vec::new(),
         changes: None,
         survey: Some(b"survey".to_vec()),
+        mapping: None,
         withdrawn: Vec::new(),
         stopped: None,
         report: Report {

@@ -122,7 +122,10 @@ pub struct PublishArguments {
     /// 調査ファイル（CSVまたはタブ区切り。UTF-8またはCP932）
     #[arg(long, value_name = "ファイル")]
     pub survey: PathBuf,
-    /// 顔写真のフォルダー（動かないPNG・JPEG・WebP、1枚300KBまで。Exifなどの撮影情報は取り除かれません）
+    /// importで使った対応表（対応.csv）。調査ファイルとともに控え（archive）に残します
+    #[arg(long, value_name = "ファイル")]
+    pub mapping: Option<PathBuf>,
+    /// 顔写真のフォルダー（動かないPNG・JPEG・WebP、1枚32MBまで。縮小し、撮影情報を取り除きます）
     #[arg(long, value_name = "フォルダー")]
     pub photos: Option<PathBuf>,
     /// 公開先のフォルダー。site/だけをアップロードし、report/は事務局で保管します。同時に使えるのは1つのpublishだけです

@@ -89,9 +89,14 @@ pub fn run(arguments: &ImportArguments) -> Result<String, Failure> {
         let _ = writeln!(text, "  {line}");
     }
     let update = if arguments.update { " --update" } else { "" };
+    // Without a form's table there are no decisions to keep.
+    let table = match name.as_str() {
+        "" => String::new(),
+        name => format!(" --mapping {name}"),
+    };
     let _ = writeln!(
         text,
-        "  次のコマンドで公開ファイルを作れます: activelist publish --survey {}{update} --out 公開フォルダー",
+        "  次のコマンドで公開ファイルを作れます: activelist publish --survey {}{update}{table} --out 公開フォルダー",
         out.display()
     );
     Ok(text)

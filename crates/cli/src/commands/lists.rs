@@ -3,11 +3,13 @@
 use std::path::Path;
 
 use activelist_cli::DiskFolder;
+use activelist_office::import::{check_mapping, say_problem};
 use activelist_office::publish::{
     CONFIRMED, Confirmed, Entry, Folder, FolderFault, ListFault, Register, STOPPED, Stopped,
     say_list_fault,
 };
 
+use super::places::outside_uploads;
 use super::publish::{counted, read};
 use crate::{Failure, LINES};
 
@@ -34,6 +36,18 @@ pub fn stopped_in(out: &Path, headline: &str) -> Result<Stopped, Failure> {
     let bytes = bytes_in(out, STOPPED, headline)?;
     let read = bytes.map_or_else(|| Ok(Stopped::default()), |bytes| Stopped::read(&bytes));
     read.map_err(|faults| failure(&out.join(STOPPED), headline, &faults))
+}
+
+/// The table of decisions with which the survey was imported.
+pub fn mapping_in(path: Option<&Path>, headline: &str) -> Result<Option<Vec<u8>>, Failure> {
+    let Some(path) = path else {
+        return Ok(None);
+    };
+    outside_uploads(headline, "対応表", path)?;
+    let bytes = read(path)?;
+    let checked = check_mapping(&path.display().to_string(), &bytes);
+    checked.map_err(|problem| Failure::of(headline, say_problem(&problem)))?;
+    Ok(Some(bytes))
 }
 
 /// Files that are nearly called like one of the office's: copies of it, other kinds of it, drafts.

@@ -23,7 +23,7 @@ use activelist_publication::Limits;
 use summary::summary;
 
 use super::arguments::PublishArguments;
-use super::lists::{confirmed_in, read_register, stopped_in};
+use super::lists::{confirmed_in, mapping_in, read_register, stopped_in};
 use super::places::outside_uploads;
 use crate::{Failure, LINES};
 
@@ -46,10 +46,8 @@ pub fn run(arguments: &PublishArguments) -> Result<String, Failure> {
     }
     let headline = headline(&former);
     let failure = |fault: String| Failure::of(headline, fault);
-    let signer = arguments.key.as_deref();
-    let signer = signer
-        .map(|path| read_key(path, out).map_err(failure))
-        .transpose()?;
+    let key = |path| read_key(path, out).map_err(failure);
+    let signer = arguments.key.as_deref().map(key).transpose()?;
     let outside = arguments.outside.as_deref();
     if let Some(path) = outside.filter(|path| is_for_upload(path, out)) {
         return Err(failure(format!(
@@ -109,6 +107,7 @@ pub fn run(arguments: &PublishArguments) -> Result<String, Failure> {
         update: arguments.update,
         kept_survey: read_kept_survey(&DiskFolder(out), &former)
             .map_err(|FolderFault(said)| failure(said))?,
+        mapping: mapping_in(arguments.mapping.as_deref(), headline)?,
         corrections: read_corrections(&DiskFolder(out))
             .map_err(|FolderFault(said)| failure(said))?,
         no_photos: arguments.no_photos,

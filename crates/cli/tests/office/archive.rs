@@ -1,6 +1,6 @@
 //! What the office keeps beside its publications: the archive, and the list of people who are not listed any more.
 
-use super::urgent::{WISH, holds, office, passes, refused, remove};
+use super::urgent::{WISH, holds, office, passes, refused, remove, urgent};
 use super::{Office, contents, run};
 use crate::photos::as_published;
 
@@ -70,6 +70,45 @@ fn one_command_erases_the_archive_or_one_person_in_it() {
         "{}",
         run.stdout
     );
+}
+
+#[test]
+fn the_table_of_decisions_is_kept_and_loses_texts_of_people_with_the_first_who_withdraws() {
+    let office = office(3);
+    let key = office.text("current");
+    let table = "種類,対象,元の表記,例,提案,決定,説明,列の位置\n\
+        列,自己紹介文,,ある方の文,自己PR,自己PR,,2列目\n\
+        値,得意業界,「ある方の業界」,,その他,その他,,\n";
+    office.write("対応.csv", table);
+    let mapping = office.text("対応.csv");
+    let further = ["--no-photos", "--key", &key, "--mapping", &mapping];
+    passes(office.publish("a.csv", &further));
+    assert_eq!(office.read("out/archive/2/対応.csv"), table.as_bytes());
+    assert!(!holds(&office, "out/site", "ある方".as_bytes()));
+    // Another number, and a list that comes back, have it too.
+    passes(office.publish("a.csv", &further));
+    passes(urgent(&office, &["restore", "2"]));
+    assert_eq!(office.read("out/archive/4/対応.csv"), table.as_bytes());
+
+    passes(remove(&office, "012345", &WISH));
+    assert!(!holds(&office, "out/archive", "ある方".as_bytes()));
+    for number in 2..=5 {
+        let kept = office.read(&format!("out/archive/{number}/対応.csv"));
+        let kept = String::from_utf8(kept).expect("UTF-8");
+        assert!(
+            kept.contains("列,自己紹介文,,,自己PR,自己PR,,2列目"),
+            "{kept}"
+        );
+    }
+
+    // Without the option there is none to keep; a file of another kind stops.
+    passes(office.publish("a.csv", &["--no-photos", "--key", &key]));
+    assert!(!office.path("out/archive/6/対応.csv").exists());
+    let other = office.text("a.csv");
+    let run = office.publish("a.csv", &["--key", &key, "--mapping", &other]);
+    assert_eq!(run.status, 1, "{}", run.stdout);
+    assert!(run.stderr.contains("a.csv"), "{}", run.stderr);
+    assert!(!office.path("out/archive/7").exists());
 }
 
 #[cfg(unix)]

@@ -51,6 +51,23 @@ fn key(kind: Kind, subject: &str, words: &str) -> Key {
     (kind, fold(subject), fold(words))
 }
 
+/// Whether these bytes are such a table.
+pub fn check_mapping(name: &str, bytes: &[u8]) -> Result<(), Box<Problem>> {
+    Mapping::read(name, bytes).map(drop)
+}
+
+/// The table with the decisions on the form alone: nothing that a person has written or that names one. None where it
+/// cannot be read.
+pub fn without_people(bytes: &[u8]) -> Option<Vec<u8>> {
+    let mut mapping = Mapping::read("", bytes).ok()?;
+    mapping.rows.retain(|row| row.kind.is_of_form());
+    for row in &mut mapping.rows {
+        row.examples.clear();
+        row.note.clear();
+    }
+    Some(mapping.bytes())
+}
+
 impl Mapping {
     /// Reads the table, as Excel saves it.
     pub fn read(name: &str, bytes: &[u8]) -> Result<Mapping, Box<Problem>> {

@@ -38,6 +38,7 @@ mod written;
 #[cfg(test)]
 mod tests;
 
+pub use mapping::{check_mapping, without_people};
 pub use problem::{Problem, ProblemKind, say_problem};
 pub use sheet::ImportFile;
 

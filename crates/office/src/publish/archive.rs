@@ -24,6 +24,9 @@ pub const KEPT_SURVEY: &str = "survey.csv";
 /// The hash of that file, in the form of `sha256sum`: a copy that was changed by hand is none.
 const SURVEY_SUM: &str = "survey.csv.sha256";
 
+/// The table of decisions with which that survey was imported.
+const KEPT_MAPPING: &str = "対応.csv";
+
 /// The published list in the archive of a publication.
 const KEPT_SITE: &str = "site";
 
@@ -79,6 +82,12 @@ pub(super) fn survey_of(
     });
     let expected = beside.or(reported);
     Ok(bytes.filter(|bytes| expected == Some(Digest::of(bytes))))
+}
+
+/// The table of decisions of a number, where one was kept.
+pub(super) fn mapping_of(out: &dyn Folder, number: u64) -> Result<Option<Vec<u8>>, FolderFault> {
+    out.entries(ARCHIVE)?;
+    out.read(&inside(&folder_of(number), KEPT_MAPPING), MOST)
 }
 
 /// The list of a number in the archive, where it is there and sound.

@@ -42,6 +42,8 @@ pub struct Wanted {
     pub update: bool,
     /// The survey of the former publication.
     pub kept_survey: Option<Vec<u8>>,
+    /// The table of decisions with which the survey was imported.
+    pub mapping: Option<Vec<u8>>,
     /// What was corrected in the last publications.
     pub corrections: Vec<Corrected>,
     /// Whether the former list had photos and this one is to have none.

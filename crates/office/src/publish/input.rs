@@ -7,8 +7,10 @@ use std::collections::BTreeSet;
 use super::edition::Edition;
 use super::stop::{Compared, OfficeList, doubles, find, of_register, of_withdrawn};
 use super::{
-    Decision, Former, Note, PublishFault, Reason, Request, Respondent, Stop, StopReason, note,
+    Decision, Former, Note, PublishFault, Reason, Request, Respondent, Stop, StopReason, Wanted,
+    note,
 };
+use crate::import::without_people;
 use crate::survey::{
     Answer, BEFORE, FaultKind, Reading, WarningKind, Withdrawn, read, read_update, without_answers,
 };
@@ -172,6 +174,15 @@ pub(super) fn kept_survey(survey: &[u8], decision: &Decision) -> Vec<u8> {
         .collect();
     let less = (!who.is_empty()).then(|| without_answers(survey, &who));
     less.flatten().unwrap_or_else(|| survey.to_vec())
+}
+
+/// The table of decisions to be kept: without texts of people where somebody does not want to be listed.
+pub(super) fn kept_mapping(wanted: &Wanted, decision: &Decision) -> Option<Vec<u8>> {
+    let mapping = wanted.mapping.as_deref()?;
+    match decision.people.iter().any(has_withdrawn) {
+        true => without_people(mapping),
+        false => Some(mapping.to_vec()),
+    }
 }
 
 /// Who does not want to be listed, and may stand in what is kept of former publications.

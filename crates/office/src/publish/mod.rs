@@ -48,7 +48,7 @@ pub use faults::{faults_table, say_faults};
 use files::{Files, files_of};
 pub use folder::{Entry, Folder, FolderFault, META, snapshot_hash};
 pub use former::{Damage, Damaged, Described, Former, Reported, read_former};
-use input::{Input, comparable, kept_answers, kept_survey, notes, stops, withdrawn};
+use input::{Input, comparable, kept_answers, kept_mapping, kept_survey, notes, stops, withdrawn};
 pub use lists::{ListFault, say_list_fault};
 pub use note::{Note, SOON, ends, say_note};
 pub use outside::{Outside, OutsideNotice, say_numbers_fault, say_outside_notice};
@@ -117,6 +117,8 @@ pub struct Publication {
     /// The survey to be kept: as it was used, with the answers before where only some people answered, and without
     /// what people answered who have withdrawn. None where there is none to go on from.
     pub survey: Option<Vec<u8>>,
+    /// The table of decisions with which it was imported, to be kept beside it.
+    pub mapping: Option<Vec<u8>>,
     /// Who has withdrawn with this publication, and is taken out of what is kept of those before.
     pub withdrawn: Vec<RegistrationNumber>,
     /// The office's list of people who are not listed any more, where this publication adds to it.
@@ -280,6 +282,7 @@ fn compose_within(request: &Request, limits: &Limits) -> Result<Publication, Vec
     };
     let report = Report::new(&list, &decision, looked, request, &snapshot, key);
     let survey = Some(kept_survey(&input.survey, &decision));
+    let mapping = kept_mapping(wanted, &decision);
     let withdrawn = withdrawn(former, &kept, &decision);
     Ok(Publication {
         list,
@@ -292,6 +295,7 @@ fn compose_within(request: &Request, limits: &Limits) -> Result<Publication, Vec
         notes,
         changes,
         survey,
+        mapping,
         withdrawn,
         stopped: None,
         report,

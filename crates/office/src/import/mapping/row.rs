@@ -49,6 +49,14 @@ impl Kind {
         found.map_or("", |(_, name)| name)
     }
 
+    /// Whether it is about the form, and never about what one person has answered.
+    pub fn is_of_form(self) -> bool {
+        matches!(
+            self,
+            Kind::Sheet | Kind::Column | Kind::Absent | Kind::Record | Kind::Date
+        )
+    }
+
     pub fn parse(text: &str) -> Option<Kind> {
         let folded = fold(text);
         let found = Kind::ALL.iter().find(|(_, name)| *name == folded);

@@ -4,8 +4,8 @@ use std::borrow::Cow;
 use std::collections::BTreeSet;
 
 use super::{
-    ARCHIVE, KEPT, KEPT_SITE, KEPT_SURVEY, SURVEY_SUM, folder_of, kept_list, kept_numbers, photos,
-    sum_of, withdraw,
+    ARCHIVE, KEPT, KEPT_MAPPING, KEPT_SITE, KEPT_SURVEY, SURVEY_SUM, folder_of, kept_list,
+    kept_numbers, photos, sum_of, withdraw,
 };
 use crate::publish::folder::{Folder, FolderFault, META, file_names, inside};
 use crate::publish::plan::{Readers, Step, known_names};
@@ -58,6 +58,11 @@ pub(in crate::publish) fn keep<'a>(
             write.push(owner(name, Cow::Owned(sum_of(survey))));
         }
         None => remove.extend([KEPT_SURVEY, SURVEY_SUM].map(|name| inside(&folder, name))),
+    }
+    let name = inside(&folder, KEPT_MAPPING);
+    match &publication.mapping {
+        Some(mapping) => write.push(owner(name, Cow::Borrowed(mapping))),
+        None => remove.push(name),
     }
     let snapshot = snapshot_file(Digest::of(&publication.snapshot));
     // The same number again, with a sample that has changed.

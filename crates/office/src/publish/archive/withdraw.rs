@@ -4,8 +4,10 @@ use std::collections::BTreeSet;
 
 use super::keep::unnamed;
 use super::{
-    KEPT_SITE, KEPT_SURVEY, KeptList, SURVEY_SUM, folder_of, kept_list, sum_of, survey_of,
+    KEPT_MAPPING, KEPT_SITE, KEPT_SURVEY, KeptList, SURVEY_SUM, folder_of, kept_list, mapping_of,
+    sum_of, survey_of,
 };
+use crate::import::without_people;
 use crate::publish::folder::{Folder, FolderFault, META, file_names, inside};
 use crate::survey::without_answers;
 use activelist_model::expert::RegistrationNumber;
@@ -40,6 +42,7 @@ pub fn withdraw(
         of_survey(out, *number, who, &mut found)?;
         of_list(out, *number, who, &mut found)?;
         if (found.write.len(), found.remove.len()) != before {
+            of_mapping(out, *number, &mut found)?;
             found.numbers.push(*number);
         }
     }
@@ -81,6 +84,19 @@ fn of_survey(
                 found.write.push((sum, hash));
             }
         }
+    }
+    Ok(())
+}
+
+/// Whose texts stand in a table of decisions it does not say: it keeps none of anybody.
+fn of_mapping(out: &dyn Folder, number: u64, found: &mut Withdrawal) -> Result<(), FolderFault> {
+    let Some(bytes) = mapping_of(out, number)? else {
+        return Ok(());
+    };
+    let name = inside(&folder_of(number), KEPT_MAPPING);
+    match without_people(&bytes) {
+        None => found.remove.push(name),
+        Some(less) => found.write.push((name, less)),
     }
     Ok(())
 }

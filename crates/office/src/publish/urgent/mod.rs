@@ -17,7 +17,7 @@ pub use say::say_urgent_fault;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::archive::portrait_in;
+use super::archive::{mapping_of, portrait_in};
 use super::edition::{Edition, Wanted, check_same, choose};
 use super::files::{Files, files_of};
 use super::folder::{Folder, FolderFault, PHOTOS, inside};
@@ -26,6 +26,7 @@ use super::report::urgent::{Told, of_urgent};
 use super::{
     Former, ListFault, Note, Person, Portrait, Publication, PublishFault, Stopped, compare, note,
 };
+use crate::import::without_people;
 use crate::survey::without_answers;
 use activelist_model::expert::{Date, RegistrationNumber};
 use activelist_publication::{Limits, List, SecretKey, SiteName};
@@ -155,6 +156,7 @@ pub fn compose_urgent(request: &UrgentRequest) -> Result<Publication, Vec<Publis
         let who: BTreeSet<_> = withdrawn.iter().copied().collect();
         without_answers(&survey, &who).unwrap_or(survey)
     });
+    let mapping = mapping(request, withdrawn.is_empty())?;
     let mut notes: Vec<Note> = note::ends(edition.expires, request.today)
         .into_iter()
         .collect();
@@ -188,6 +190,7 @@ pub fn compose_urgent(request: &UrgentRequest) -> Result<Publication, Vec<Publis
         notes,
         changes,
         survey,
+        mapping,
         withdrawn,
         stopped: stop_file,
         report,
@@ -196,6 +199,22 @@ pub fn compose_urgent(request: &UrgentRequest) -> Result<Publication, Vec<Publis
 
 fn urgent(fault: UrgentFault) -> Vec<PublishFault> {
     vec![PublishFault::Urgent(fault)]
+}
+
+/// The table of decisions of the list that is the source.
+fn mapping(request: &UrgentRequest, is_whole: bool) -> Result<Option<Vec<u8>>, Vec<PublishFault>> {
+    let number = match request.act {
+        Act::Restore { number, .. } => Some(number),
+        Act::Remove { .. } | Act::Correct(_) => request.former.serial(),
+    };
+    let Some(number) = number else {
+        return Ok(None);
+    };
+    let kept = mapping_of(request.out, number).map_err(unread)?;
+    Ok(kept.and_then(|kept| match is_whole {
+        true => Some(kept),
+        false => without_people(&kept),
+    }))
 }
 
 fn unread(fault: FolderFault) -> Vec<PublishFault> {
