@@ -186,6 +186,8 @@ fn a_correction_and_an_update_reach_what_was_added() {
     let run = super::run(&["correct", &table, "--out", &out, "--unsigned"]);
     done(&run);
     assert_eq!(list(&office)["specialists"][0]["intake"], 3);
+    // A correction by the office is no new answer of the person.
+    assert_eq!(list(&office)["specialists"][0]["answered"], "2025-07-03");
     let update = "登録番号,回答日時,電話,初回相談\n012345,2026-11-30 10:00,削除,\n";
     office.write("b.csv", update);
     let run = office.publish("b.csv", &["--update"]);

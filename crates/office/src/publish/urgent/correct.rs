@@ -242,7 +242,10 @@ fn with(
         return Err(Some(Box::new(fault.clone())));
     }
     let mut answer = reading.answers.pop().ok_or(None)?;
+    // What no survey says of a person is as it was published.
     answer.specialist.photo.clone_from(&person.photo);
+    answer.specialist.answered_on = person.answered_on;
+    answer.specialist.registration_checked_on = person.registration_checked_on;
     let header = column.header();
     let doubts = reading.warnings.iter();
     let doubts = doubts.filter(|doubt| doubt.row.is_some() && doubt.column == header);
