@@ -21,7 +21,7 @@ pub const BUDGET_WHOLE: u64 = 611_000;
 /// The most that each late part may weigh, as its files are called. One that is not named here, or is
 /// there no more, fails as well: whoever cuts a part off says what it may weigh.
 const BUDGETS: [(&str, u64); 17] = [
-    ("card", 22_500),
+    ("card", 23_000),
     ("columns", 5_500),
     ("device", 15_500),
     ("explain", 11_500),
