@@ -35,7 +35,7 @@ const BUDGETS: [(&str, u64); 17] = [
     ("shared", 44_500),
     ("shared-ahead", 60_000),
     ("sheet", 22_000),
-    ("shortlist", 24_500),
+    ("shortlist", 25_000),
     ("statements", 3_000),
     ("faults", 4_500),
 ];
