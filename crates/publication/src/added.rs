@@ -108,10 +108,7 @@ pub(crate) fn line_of(specialist: &Specialist) -> String {
         date(specialist.registration_checked_on),
         code(stated.first_talk.map(FirstTalk::code)),
         code(stated.intake.map(Intake::code)),
-        stated
-            .phone
-            .as_ref()
-            .map_or_else(String::new, ToString::to_string),
+        stated.phone_text().to_string(),
         stated.phone_hours.clone(),
         stated.emergency.clone(),
     ];

@@ -253,7 +253,8 @@ impl Packed {
 
     /// 初回相談; none where it was not stated, or the prose is not here yet.
     pub fn first_talk(&self, position: usize) -> Option<FirstTalk> {
-        self.added(position).availability.first_talk
+        let line = self.prose(position, ProseText::Added);
+        FirstTalk::from_code(Added::of_line(line).first)
     }
 
     /// What schema 2 added. It was checked when it came in.

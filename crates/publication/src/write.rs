@@ -85,10 +85,7 @@ pub fn record_of(specialist: &Specialist) -> SpecialistRecord {
         checked: day_of(specialist.registration_checked_on),
         first: availability.first_talk.map_or(0, FirstTalk::code),
         intake: availability.intake.map_or(0, Intake::code),
-        phone: availability
-            .phone
-            .as_ref()
-            .map_or_else(String::new, ToString::to_string),
+        phone: availability.phone_text().to_string(),
         hours: availability.phone_hours.clone(),
         emergency: availability.emergency.clone(),
     }

@@ -117,6 +117,11 @@ pub struct Availability {
 }
 
 impl Availability {
+    /// The number as a text; empty where none was stated.
+    pub fn phone_text(&self) -> &str {
+        self.phone.as_ref().map_or("", AsRef::as_ref)
+    }
+
     /// Whether anything was stated.
     pub fn is_stated(&self) -> bool {
         self.first_talk.is_some()

@@ -19,10 +19,7 @@ pub fn cell_of(specialist: &Specialist, column: Column) -> String {
         Column::Years => number(specialist.record.years),
         Column::FirstTalk => stated.first_talk.map_or("", FirstTalk::label).to_string(),
         Column::Intake => stated.intake.map_or("", Intake::label).to_string(),
-        Column::Phone => {
-            let phone = stated.phone.as_ref();
-            phone.map_or_else(String::new, ToString::to_string)
-        }
+        Column::Phone => stated.phone_text().to_string(),
         Column::Text(field) => text_of(specialist, field).to_string(),
         Column::Choice(group) => choices_of(specialist, group),
         Column::Skill(question) => match specialist.answers.get(question) {

@@ -81,10 +81,7 @@ fn added(specialist: &Specialist) -> [String; 7] {
     [
         stated.first_talk.map_or("", FirstTalk::label).to_string(),
         stated.intake.map_or("", Intake::label).to_string(),
-        stated
-            .phone
-            .as_ref()
-            .map_or_else(String::new, ToString::to_string),
+        stated.phone_text().to_string(),
         stated.phone_hours.clone(),
         stated.emergency.clone(),
         day(specialist.answered_on),
