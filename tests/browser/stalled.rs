@@ -11,6 +11,11 @@ const SCRIPT: &str = "assets/app-*.js";
 const WASM: &str = "assets/app-*.wasm";
 const NOTICE: &str = ".al-stalled";
 
+/// What a path ends with that fits the pattern.
+fn suffix(pattern: &str) -> &str {
+    pattern.rsplit('*').next().unwrap_or(pattern)
+}
+
 /// Lets the styles' own clock run a thousand times as fast.
 async fn fast(page: &Page) {
     page.cdp("Animation.enable", json!({})).await;
@@ -38,6 +43,8 @@ async fn a_script_or_program_that_does_not_come_is_said_after_a_while() {
         let visit = site.visit().window(Window::PHONE).without_worker();
         let page = visit.without_waiting().open("").await;
         page.wait_for(".al-door").await;
+        // Or it may be asked for only when there is no fault any more.
+        site.is_asked_for(suffix(pattern)).await;
         assert!(!page.shows(NOTICE).await, "not at once");
         fast(&page).await;
         page.wait_for(NOTICE).await;
@@ -67,6 +74,7 @@ async fn a_kiosk_whose_program_does_not_come_can_be_loaded_again() {
     let print = "const key = { key: 'p', ctrlKey: true, cancelable: true, bubbles: true };
         return !document.body.dispatchEvent(new KeyboardEvent('keydown', key));";
     assert_eq!(page.js(print).await, true);
+    site.is_asked_for(suffix(WASM)).await;
     fast(&page).await;
     page.wait_for(NOTICE).await;
     site.clear_faults();
