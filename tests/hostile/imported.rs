@@ -1,8 +1,12 @@
 //! The import of a form's export, from the files and the table of decisions.
 
+use std::io::{Cursor, Write};
+
 use activelist_office::answer::is_answer_file;
 use activelist_office::import::{ImportFile, Request, import as run, say_problems};
 use activelist_office::survey::read;
+
+use zip::write::SimpleFileOptions;
 
 use super::harmless::can_be_said;
 
@@ -39,4 +43,105 @@ pub fn import(bytes: &[u8]) {
         }
         mapping = found.mapping.or(mapping);
     }
+}
+
+/// What separates the parts of a workbook in one input.
+const PART: &[u8] = b"\n--part--\n";
+
+const MAIN: &str = "xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\"";
+const RELATED: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+
+/// Imports a workbook that is packed here, so that what is changed in its parts gets past the sums of the zip: shared
+/// strings, styles, the rows of a sheet, properties of the workbook, and behind those a table of decisions.
+pub fn workbook(bytes: &[u8]) {
+    let (book, mapping) =
+        cut(bytes, BETWEEN).map_or((bytes, None), |(book, mapping)| (book, Some(mapping)));
+    let mut input = packed(book);
+    if let Some(mapping) = mapping {
+        input.extend_from_slice(BETWEEN);
+        input.extend_from_slice(mapping);
+    }
+    import(&input);
+}
+
+fn cut<'a>(bytes: &'a [u8], mark: &[u8]) -> Option<(&'a [u8], &'a [u8])> {
+    let at = bytes.windows(mark.len()).position(|found| found == mark)?;
+    Some((&bytes[..at], &bytes[at + mark.len()..]))
+}
+
+fn packed(bytes: &[u8]) -> Vec<u8> {
+    let mut rest = Some(bytes);
+    let mut next = || match rest.take() {
+        None => &[][..],
+        Some(bytes) => match cut(bytes, PART) {
+            None => bytes,
+            Some((part, after)) => {
+                rest = Some(after);
+                part
+            }
+        },
+    };
+    let (strings, styles, rows, properties) = (next(), next(), next(), next());
+    let related = |parts: &[(&str, &str)]| {
+        let lines: String = (0..)
+            .zip(parts)
+            .map(|(at, (kind, target))| {
+                format!(
+                    "<Relationship Id=\"r{at}\" Type=\"{RELATED}/{kind}\" Target=\"{target}\"/>"
+                )
+            })
+            .collect();
+        format!(
+            "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\">{lines}</Relationships>"
+        )
+    };
+    let within = |before: &str, part: &[u8], after: &str| {
+        [before.as_bytes(), part, after.as_bytes()].concat()
+    };
+    let parts = [
+        (
+            "_rels/.rels",
+            related(&[("officeDocument", "xl/workbook.xml")]).into_bytes(),
+        ),
+        (
+            "xl/workbook.xml",
+            within(
+                &format!("<workbook {MAIN} xmlns:r=\"{RELATED}\">"),
+                properties,
+                "<sheets><sheet name=\"S\" sheetId=\"1\" r:id=\"r0\"/></sheets></workbook>",
+            ),
+        ),
+        (
+            "xl/_rels/workbook.xml.rels",
+            related(&[
+                ("worksheet", "worksheets/sheet1.xml"),
+                ("sharedStrings", "sharedStrings.xml"),
+                ("styles", "styles.xml"),
+            ])
+            .into_bytes(),
+        ),
+        (
+            "xl/sharedStrings.xml",
+            within(&format!("<sst {MAIN}>"), strings, "</sst>"),
+        ),
+        (
+            "xl/styles.xml",
+            within(&format!("<styleSheet {MAIN}>"), styles, "</styleSheet>"),
+        ),
+        (
+            "xl/worksheets/sheet1.xml",
+            within(
+                &format!("<worksheet {MAIN}><sheetData>"),
+                rows,
+                "</sheetData></worksheet>",
+            ),
+        ),
+    ];
+    let mut zip = zip::ZipWriter::new(Cursor::new(Vec::new()));
+    let options = SimpleFileOptions::default().compression_method(zip::CompressionMethod::Stored);
+    for (path, bytes) in parts {
+        zip.start_file(path, options).expect("starts");
+        zip.write_all(&bytes).expect("writes");
+    }
+    zip.finish().expect("ends").into_inner()
 }

@@ -108,6 +108,11 @@ fn every_kept_import_and_its_mutations_are_survived() {
 }
 
 #[test]
+fn every_kept_workbook_and_its_mutations_are_survived() {
+    survives("workbook");
+}
+
+#[test]
 fn every_way_in_has_a_corpus_a_target_and_no_more_bytes_than_agreed() {
     let mut all = 0;
     for (target, _) in PROBES {

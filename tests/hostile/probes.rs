@@ -47,7 +47,7 @@ use harmless::{
 pub type Probe = fn(&[u8]);
 
 /// Every way in.
-pub const PROBES: [(&str, Probe); 8] = [
+pub const PROBES: [(&str, Probe); 9] = [
     ("snapshot", snapshot),
     ("survey", survey),
     ("url", url),
@@ -56,6 +56,7 @@ pub const PROBES: [(&str, Probe); 8] = [
     ("meta", signed::meta),
     ("parts", parted::parts),
     ("import", imported::import),
+    ("workbook", imported::workbook),
 ];
 
 /// Most time for one input, on a processor of its own.

@@ -15,7 +15,7 @@ use crate::project::{Project, on_path, run};
 
 /// The ways in, and the longest input that is tried on each: past a file's limit there is nothing
 /// more to be found.
-const TARGETS: [(&str, usize); 8] = [
+const TARGETS: [(&str, usize); 9] = [
     ("snapshot", 16 << 10),
     ("survey", 16 << 10),
     ("url", 2 << 10),
@@ -24,6 +24,7 @@ const TARGETS: [(&str, usize); 8] = [
     ("meta", 5 << 10),
     ("parts", 16 << 10),
     ("import", 16 << 10),
+    ("workbook", 16 << 10),
 ];
 /// An input that has not ended by then never ends. What takes more than two seconds of the
 /// processor is a finding too: the probes see to it, who know how busy the machine was.
@@ -49,7 +50,7 @@ const ASAN: &str = "quarantine_size_mb=16:detect_odr_violation=0";
 /// What to fuzz, and for how long.
 #[derive(Args)]
 pub struct Options {
-    /// One way in: snapshot, survey, url, site, needs, meta, parts or import; all in turn otherwise
+    /// One way in: snapshot, survey, url, site, needs, meta, parts, import or workbook; all in turn otherwise
     target: Option<String>,
     /// Seconds for each
     #[arg(default_value_t = 60)]

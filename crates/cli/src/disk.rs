@@ -157,11 +157,23 @@ pub(crate) fn put(path: &Path, bytes: &[u8], readers: Readers) -> io::Result<()>
         tighten(path, readers);
         return Ok(());
     }
+    put_with(path, readers, |file| file.write_all(bytes))
+}
+
+/// Writes a file as a whole with what `write` writes; where that fails, nothing is changed.
+pub(crate) fn put_with<T, E: From<io::Error>>(
+    path: &Path,
+    readers: Readers,
+    write: impl FnOnce(&mut File) -> Result<T, E>,
+) -> Result<T, E> {
+    is_regular(path)?;
     let folder = match path.parent() {
         Some(folder) if !folder.as_os_str().is_empty() => folder,
         _ => Path::new("."),
     };
-    let name = path.file_name().ok_or(io::ErrorKind::InvalidInput)?;
+    let name = path
+        .file_name()
+        .ok_or(io::Error::from(io::ErrorKind::InvalidInput))?;
     let mut prefix = name.to_owned();
     prefix.push(".");
     let mut builder = tempfile::Builder::new();
@@ -172,10 +184,11 @@ pub(crate) fn put(path: &Path, bytes: &[u8], readers: Readers) -> io::Result<()>
     let mut file = builder
         .tempfile_in(folder)
         .map_err(|error| io::Error::from(error.kind()))?;
-    file.write_all(bytes)?;
+    let done = write(file.as_file_mut())?;
     file.as_file().sync_all()?;
     file.persist(path).map_err(|error| error.error)?;
-    settle(folder)
+    settle(folder)?;
+    Ok(done)
 }
 
 /// Whether a file has these bytes already.

@@ -10,7 +10,7 @@ use std::process::ExitCode;
 use commands::arguments::{self, Command, Parsed};
 use commands::{
     answers, archive, check, import, keygen, needs, publish, rate, sample, schema, search,
-    settings, urgent,
+    settings, urgent, zip,
 };
 
 /// Most lines below the headline: more of them would push the headline off the terminal.
@@ -57,6 +57,7 @@ fn main() -> ExitCode {
         Command::Answers(arguments) => answers::run(&arguments),
         Command::Archive(arguments) => archive::run(&arguments),
         Command::Check(arguments) => check::run(&arguments),
+        Command::Zip(arguments) => zip::run(&arguments),
         Command::Settings(arguments) => settings::run(&arguments),
         Command::Rate(arguments) => rate::run(&arguments),
         Command::Search(arguments) => search::run(&arguments),

@@ -192,6 +192,22 @@ pub fn write_file(path: &Path, bytes: &[u8]) -> Result<(), StoreFault> {
     put(path, bytes, Readers::All)
 }
 
+/// Writes a file that was named on the command line with what `write` writes to it; where that fails, the file is as
+/// it was before.
+pub fn write_file_with<T, E: From<io::Error>>(
+    path: &Path,
+    write: impl FnOnce(&mut fs::File) -> Result<T, E>,
+) -> Result<T, E> {
+    disk::put_with(path, Readers::All, write)
+}
+
+/// At most so many bytes from the beginning of a file that is to be written, where there is one.
+pub fn first_bytes(path: &Path, count: usize) -> io::Result<Vec<u8>> {
+    let mut bytes = disk::read(path, count, Links::Refuse)?;
+    bytes.truncate(count);
+    Ok(bytes)
+}
+
 /// Reads a file that was named on the command line: a regular one of at most so many bytes.
 pub fn read_file(path: &Path, limit: usize) -> Result<Vec<u8>, StoreFault> {
     disk::read_named(path, limit).map_err(|error| at(path, error))

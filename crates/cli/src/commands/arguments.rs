@@ -58,6 +58,8 @@ pub enum Command {
     Archive(ArchiveArguments),
     /// 公開したもの（フォルダーまたはファイル）を検査し、誤りをすべて示す
     Check(CheckArguments),
+    /// 公開先ごとに、置くものをまとめたzipファイルを作る
+    Zip(ZipArguments),
     /// 表示の設定（site.json）を検査し、誤りをすべて示す
     Settings(SettingsArguments),
     /// 公開前の確認のため、全員の評点と◎○をCSVで出力する
@@ -194,6 +196,27 @@ pub struct CheckArguments {
     /// 公開先のlistフォルダーを写したフォルダー。消し忘れたもの、足りないもの、中身の違うものを示します
     #[arg(long, value_name = "フォルダー")]
     pub host_copy: Option<PathBuf>,
+}
+
+/// Arguments of `zip`.
+#[derive(Args)]
+#[command(next_help_heading = "オプション")]
+pub struct ZipArguments {
+    /// 公開したフォルダー（site）、またはその中のmeta.json
+    #[arg(value_name = "場所")]
+    pub path: PathBuf,
+    /// 書き出すファイル（.zip）
+    #[arg(long, value_name = "ファイル")]
+    pub out: PathBuf,
+    /// 公開先のlistフォルダーを写したフォルダー。その公開先に足りないものだけを入れ、消すものの名前を書きます
+    #[arg(long, value_name = "フォルダー")]
+    pub host_copy: Option<PathBuf>,
+    /// 署名を確かめる公開鍵のファイル。予備の鍵があれば、もう一度指定します（今の鍵、予備の鍵の順）
+    #[arg(long, value_name = "ファイル")]
+    pub keys: Vec<PathBuf>,
+    /// この名前のページのための一覧であることを確かめる（publishの--siteと同じ名前）
+    #[arg(long, value_name = "名前", value_parser = site_name)]
+    pub site: Option<SiteName>,
 }
 
 /// Arguments of `settings`.

@@ -1,6 +1,6 @@
 //! `activelist check`: validates a publication, or one published file, and says all that is wrong.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use activelist_cli::{
     DiskFolder, Lock, described, is_by_spare, read_trust, say_by_spare, say_key_fault,
@@ -11,7 +11,7 @@ use activelist_office::publish::{
     say_host_fault, say_note, snapshot_hash,
 };
 use activelist_publication::{
-    Digest, Inspection, Limits, List, Refusal, Trust, inspect, record_text, refusal_text,
+    Digest, Inspection, Limits, List, Refusal, SiteName, Trust, inspect, record_text, refusal_text,
 };
 
 use super::arguments::CheckArguments;
@@ -22,9 +22,10 @@ use crate::{Failure, LINES};
 pub fn run(arguments: &CheckArguments) -> Result<String, Failure> {
     let path = arguments.path.as_path();
     match (described(path), arguments.host_copy.as_deref()) {
-        (Some(site), None) => check_site(site, arguments),
-        (Some(site), Some(host)) => check_site(site, arguments)
-            .and_then(|text| check_host(site, host).map(|said| text + &said)),
+        (Some(site), None) => check(site, arguments),
+        (Some(site), Some(host)) => {
+            check(site, arguments).and_then(|text| check_host(site, host).map(|said| text + &said))
+        }
         (None, Some(_)) => Err(Failure::of(
             "公開先の写しを確かめられません。",
             format!("{}: {NAME_THE_SITE}", path.display()),
@@ -40,14 +41,33 @@ pub fn run(arguments: &CheckArguments) -> Result<String, Failure> {
     }
 }
 
-fn check_site(site: &Path, arguments: &CheckArguments) -> Result<String, Failure> {
-    let keys = arguments.keys.as_slice();
+fn check(site: &Path, arguments: &CheckArguments) -> Result<String, Failure> {
+    let Sound { said, .. } = check_site(site, &arguments.keys, arguments.site.clone())?;
+    Ok(said)
+}
+
+/// A publication without a fault that is in force.
+pub(super) struct Sound {
+    /// What it lists.
+    pub list: List,
+    /// What is said of it.
+    pub said: String,
+    /// While it is held, nobody publishes into this folder; none on a file system without locks.
+    pub lock: Option<Lock>,
+}
+
+/// Checks a folder that is for upload: its files, its signature where keys are named, and its days.
+pub(super) fn check_site(
+    site: &Path,
+    keys: &[PathBuf],
+    name: Option<SiteName>,
+) -> Result<Sound, Failure> {
     let trust = match keys {
         [] => Trust::UNSIGNED,
         keys => read_trust(keys)
             .map_err(|fault| Failure::of("公開鍵を読み取れません。", say_key_fault(&fault)))?,
     };
-    let trust = trust.for_site(arguments.site.clone());
+    let trust = trust.for_site(name);
     let lock = Lock::shared(site)
         .map_err(|fault| Failure::of("いまは検査できません。", say_lock_fault(&fault)))?;
     let Audit {
@@ -56,7 +76,6 @@ fn check_site(site: &Path, arguments: &CheckArguments) -> Result<String, Failure
         site: name,
         faults,
     } = audit(&DiskFolder(site), &trust);
-    drop(lock);
     if let [fault @ (AuditFault::Around { .. } | AuditFault::NoPublication(_))] = faults.as_slice()
     {
         return Err(Failure::of(
@@ -87,12 +106,13 @@ fn check_site(site: &Path, arguments: &CheckArguments) -> Result<String, Failure
         Some(_) if found == 0 && end.is_over() => Err(over(site, &end)),
         Some(list) if found == 0 => {
             let spare = spare.map_or_else(String::new, |key| say_by_spare(key) + "\n");
-            Ok(format!(
+            let said = format!(
                 "{}: 誤りはありません。{}。{bound}{signature}。\n{spare}{}",
                 site.display(),
                 head(&list),
                 end.soon()
-            ))
+            );
+            Ok(Sound { list, said, lock })
         }
         list => {
             faults.extend(spare.map(say_by_spare));

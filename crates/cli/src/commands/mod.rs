@@ -16,3 +16,4 @@ pub mod schema;
 pub mod search;
 pub mod settings;
 pub mod urgent;
+pub mod zip;

@@ -89,6 +89,8 @@ mod urgent;
 mod warnings;
 /// From the first list to the next survey.
 mod year;
+/// What one host is handed as one file.
+mod zip;
 
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};

@@ -63,7 +63,10 @@ pub use report::Report;
 pub use review::review;
 pub use stop::{Double, Stop, say_stop};
 pub use stopped::{STOPPED, StopReason, Stopped};
-pub use upload::{HostFault, UPLOADS, compare_host, say_host_fault};
+pub use upload::{
+    HostFault, PackFault, Packed, UPLOADS, compare_host, is_pack, pack, say_host_fault,
+    say_pack_fault,
+};
 pub use urgent::{
     Act, Corrected, CorrectionFault, UrgentFault, UrgentRequest, compose_urgent, read_corrections,
     say_urgent_fault,

@@ -3,13 +3,17 @@
 //! All that was ever to be uploaded is remembered, so that a publication that never reached the host leaves no gap.
 
 mod host;
+mod package;
 mod text;
 
-pub use host::{HostFault, compare_host, say_host_fault};
+pub use host::{HostFault, Wrong, compare_host, say_host_fault};
+pub use package::{PackFault, Packed, is_pack, pack, say_pack_fault};
 
 use std::borrow::Cow;
 use std::collections::BTreeSet;
 
+use activelist_model::expert::Date;
+use activelist_publication::List;
 use serde::{Deserialize, Serialize};
 
 use super::Publication;
@@ -35,17 +39,48 @@ struct Uploaded {
     gone: BTreeSet<String>,
 }
 
+/// What a list for upload says of the publication.
+struct Head {
+    serial: u64,
+    published: Date,
+    listed: usize,
+}
+
+impl Head {
+    const fn of(list: &List) -> Head {
+        Head {
+            serial: list.serial,
+            published: list.published,
+            listed: list.specialists.len(),
+        }
+    }
+}
+
+/// Where the files lie that are to be uploaded.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Source {
+    /// In the folder of the publication.
+    Site,
+    /// In a zip for one host.
+    Zip,
+}
+
 /// What is to be done on the host.
 struct Upload<'a> {
-    publication: &'a Publication,
+    head: Head,
+    source: Source,
     /// New portraits.
     photos: Vec<&'a str>,
     /// Portraits that were there before.
     same: usize,
     /// Parts and snapshot that are new.
     files: Vec<&'a str>,
+    /// Whether the description is to be uploaded.
+    has_meta: bool,
     /// What only the publication before needed.
     gone: Vec<&'a str>,
+    /// What else is to be deleted on the host, by its name there, and why.
+    beside: Vec<(&'a str, &'static str)>,
     /// What only those before that needed.
     older: Vec<&'a str>,
 }
@@ -82,11 +117,14 @@ pub(super) fn upload<'a>(
         .map(String::as_str)
         .partition(|name| !before.gone.contains(*name));
     let text = text::text(&Upload {
-        publication,
+        head: Head::of(&publication.list),
+        source: Source::Site,
         photos: photos.into_iter().filter(is_new).collect(),
         same,
         files: files.into_iter().filter(|name| *name != META).collect(),
+        has_meta: true,
         gone: gone_now,
+        beside: Vec::new(),
         older,
     });
     let serial = publication.list.serial;

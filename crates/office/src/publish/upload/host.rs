@@ -7,21 +7,34 @@ use crate::answer::number_in_name;
 use crate::publish::folder::{Folder, FolderFault, META, PHOTOS, file_names, inside};
 use activelist_publication::{Limits, MAX_PART_BYTES};
 
-/// What is wrong with what lies on the host.
+/// Something that is wrong with what lies on the host.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum HostFault {
+pub struct HostFault {
+    /// What is wrong.
+    pub wrong: Wrong,
+    /// Its name on the host: in the folder of the list as in `site/`, beside it as in the copy.
+    pub name: String,
+    /// Where it lies, or should lie, in the copy.
+    pub path: PathBuf,
+}
+
+/// What is wrong with a file on the host.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Wrong {
     /// There is no publication in the copy.
-    Nothing(PathBuf),
+    Nothing,
     /// A file that the publication needs is not there.
-    Missing(PathBuf),
+    Missing,
     /// A file has another content.
-    Different(PathBuf),
+    Different,
     /// A file of another publication.
-    Stale(PathBuf),
+    Stale,
     /// A compressed twin of such a file, or of one whose content changes with each publication.
-    Twin(PathBuf),
-    /// Something that belongs to the office alone.
-    Office(PathBuf),
+    Twin,
+    /// Something in the folder of the list that belongs to the office alone.
+    Office,
+    /// The same beside the folder of the list.
+    OfficeBeside,
 }
 
 /// Folders in which the list lies in a built site.
@@ -40,17 +53,27 @@ pub fn compare_host(site: &dyn Folder, host: &dyn Folder) -> Result<Vec<HostFaul
     let base = match (is_there("")?, is_there(LIST)?) {
         (true, _) => "",
         (false, true) => LIST,
-        (false, false) => return Ok(vec![HostFault::Nothing(host.path(""))]),
+        (false, false) => {
+            return Ok(vec![HostFault {
+                wrong: Wrong::Nothing,
+                name: String::new(),
+                path: host.path(""),
+            }]);
+        }
     };
     let mut faults = Vec::new();
+    let fault = |wrong, name: &str| HostFault {
+        wrong,
+        name: name.to_string(),
+        path: host.path(&inside(base, name)),
+    };
     let needed = published(site, "")?;
     let most = Limits::STANDARD.bytes.max(MAX_PART_BYTES);
     for name in &needed {
-        let there = inside(base, name);
-        match host.read(&there, most)? {
-            None => faults.push(HostFault::Missing(host.path(&there))),
+        match host.read(&inside(base, name), most)? {
+            None => faults.push(fault(Wrong::Missing, name)),
             Some(bytes) if site.read(name, most)?.as_ref() != Some(&bytes) => {
-                faults.push(HostFault::Different(host.path(&there)));
+                faults.push(fault(Wrong::Different, name));
             }
             Some(_) => {}
         }
@@ -59,28 +82,33 @@ pub fn compare_host(site: &dyn Folder, host: &dyn Folder) -> Result<Vec<HostFaul
         for file in file_names(host, &inside_or(base, folder))? {
             let name = inside(folder, &file);
             let plain = TWINS.iter().find_map(|ending| name.strip_suffix(ending));
-            let path = host.path(&inside(base, &name));
             let is_needed = |name: &str| needed.iter().any(|needed| needed == name);
             match plain {
                 None if is_published(&name) && !is_needed(&name) => {
-                    faults.push(HostFault::Stale(path));
+                    faults.push(fault(Wrong::Stale, &name));
                 }
                 Some(plain) if is_published(plain) && (plain == META || !is_needed(plain)) => {
-                    faults.push(HostFault::Twin(path));
+                    faults.push(fault(Wrong::Twin, &name));
                 }
                 _ => {}
             }
         }
     }
-    faults.extend(of_office(host, "")?);
+    let in_list = of_office(host, base)?;
+    faults.extend(in_list.iter().map(|name| fault(Wrong::Office, name)));
     if !base.is_empty() {
-        faults.extend(of_office(host, base)?);
+        let beside = of_office(host, "")?.into_iter();
+        faults.extend(beside.map(|name| HostFault {
+            wrong: Wrong::OfficeBeside,
+            path: host.path(&name),
+            name,
+        }));
     }
     Ok(faults)
 }
 
-/// What of the office lies in a folder: nothing of it may be on a host.
-fn of_office(host: &dyn Folder, folder: &str) -> Result<Vec<HostFault>, FolderFault> {
+/// The names of what of the office lies in a folder: nothing of it may be on a host.
+fn of_office(host: &dyn Folder, folder: &str) -> Result<Vec<String>, FolderFault> {
     let entries = host.entries(folder)?.into_iter();
     let is_office = |name: &str, is_folder: bool| match is_folder {
         true => ["report", "archive"].contains(&name),
@@ -94,13 +122,11 @@ fn of_office(host: &dyn Folder, folder: &str) -> Result<Vec<HostFault>, FolderFa
         }
     };
     let found = entries.filter(|entry| is_office(&entry.name, entry.is_folder));
-    Ok(found
-        .map(|entry| HostFault::Office(host.path(&inside(folder, &entry.name))))
-        .collect())
+    Ok(found.map(|entry| entry.name).collect())
 }
 
 /// The names of everything that is published in a folder.
-fn published(site: &dyn Folder, base: &str) -> Result<Vec<String>, FolderFault> {
+pub(super) fn published(site: &dyn Folder, base: &str) -> Result<Vec<String>, FolderFault> {
     let mut names = Vec::new();
     for folder in ["", PHOTOS] {
         let found = file_names(site, &inside_or(base, folder))?.into_iter();
@@ -119,31 +145,23 @@ fn inside_or(base: &str, folder: &str) -> String {
 
 /// The fault in one line.
 pub fn say_host_fault(fault: &HostFault) -> String {
-    let (path, text) = match fault {
-        HostFault::Nothing(path) => (
-            path,
-            "公開先の写しではないようです。公開先のlistフォルダー（meta.jsonのあるところ）を写して指定してください。",
-        ),
-        HostFault::Missing(path) => (
-            path,
-            "公開先にありません。siteフォルダーから置いてください。",
-        ),
-        HostFault::Different(path) => (
-            path,
-            "この公開のものと中身が違います。siteフォルダーのものを置き直してください（meta.jsonは最後に置きます）。",
-        ),
-        HostFault::Stale(path) => (
-            path,
-            "この公開では使わないものです。載っていない人のものかもしれません。公開先から消してください。",
-        ),
-        HostFault::Twin(path) => (
-            path,
-            "圧縮した写しで、古い内容が配られるおそれがあります。公開先から消してください。",
-        ),
-        HostFault::Office(path) => (
-            path,
-            "事務局のもののようです。公開先に置いてはいけません。すぐに消してください。",
-        ),
+    let text = match fault.wrong {
+        Wrong::Nothing => {
+            "公開先の写しではないようです。公開先のlistフォルダー（meta.jsonのあるところ）を写して指定してください。"
+        }
+        Wrong::Missing => "公開先にありません。siteフォルダーから置いてください。",
+        Wrong::Different => {
+            "この公開のものと中身が違います。siteフォルダーのものを置き直してください（meta.jsonは最後に置きます）。"
+        }
+        Wrong::Stale => {
+            "この公開では使わないものです。載っていない人のものかもしれません。公開先から消してください。"
+        }
+        Wrong::Twin => {
+            "圧縮した写しで、古い内容が配られるおそれがあります。公開先から消してください。"
+        }
+        Wrong::Office | Wrong::OfficeBeside => {
+            "事務局のもののようです。公開先に置いてはいけません。すぐに消してください。"
+        }
     };
-    format!("{}: {text}", path.display())
+    format!("{}: {text}", fault.path.display())
 }

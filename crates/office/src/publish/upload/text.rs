@@ -2,19 +2,20 @@
 
 use std::fmt::Write;
 
-use super::Upload;
+use super::{Source, Upload};
 use crate::publish::folder::META;
 
 pub(super) fn text(upload: &Upload) -> String {
-    let list = &upload.publication.list;
     let mut text = String::new();
+    let from = match upload.source {
+        Source::Site => "siteフォルダーの中のファイルを",
+        Source::Zip => "このzipファイルを展開し、listフォルダーの中のファイルを",
+    };
     // Writing to a String never fails.
     let _ = writeln!(
         text,
-        "アップロード一覧（公開番号{}、公開日{}、掲載{}人）\n\nsiteフォルダーの中のファイルを、公開先のlistフォルダーに、1から順に置いてください。\nこの一覧には、掲載しない方の氏名は含まれません。",
-        list.serial,
-        list.published,
-        list.specialists.len()
+        "アップロード一覧（公開番号{}、公開日{}、掲載{}人）\n\n{from}、公開先のlistフォルダーに、1から順に置いてください。\nこの一覧には、掲載しない方の氏名は含まれません。",
+        upload.head.serial, upload.head.published, upload.head.listed
     );
     let _ = writeln!(
         text,
@@ -23,28 +24,32 @@ pub(super) fn text(upload: &Upload) -> String {
     );
     named(&mut text, &upload.photos, "新しい写真はありません");
     if upload.same > 0 {
-        let _ = writeln!(
-            text,
-            "   前回と同じ写真が{}枚あります。公開先にあれば、置き直さなくてかまいません。",
-            upload.same
-        );
+        let same = match upload.source {
+            Source::Site => "前回と同じ写真があります。公開先にあれば、置き直さなくてかまいません",
+            Source::Zip => "公開先にある写真のうち、同じものは入れていません",
+        };
+        let _ = writeln!(text, "   {same}（{}枚）。", upload.same);
     }
     let _ = writeln!(text, "\n2. 一覧を置きます");
-    named(&mut text, &upload.files, "");
+    named(&mut text, &upload.files, "置き直すものはありません");
     let _ = writeln!(
         text,
         "\n3. 最後に、公開の説明を置きます（置いた時点で公開になります）"
     );
-    named(&mut text, &[META], "");
+    let meta: &[&str] = if upload.has_meta { &[META] } else { &[] };
+    named(&mut text, meta, "置き直すものはありません");
     let _ = writeln!(
         text,
         "\n4. 公開先から消します（掲載をやめた方の情報を残さないためです）\n   圧縮した写し（末尾が.gz、.brのもの）があれば、それも消してください。"
     );
-    named(
-        &mut text,
-        &upload.gone,
-        "今回から使わなくなったものはありません",
-    );
+    let nothing = match upload.source {
+        Source::Site => "今回から使わなくなったものはありません",
+        Source::Zip => "消すものはありません",
+    };
+    named(&mut text, &upload.gone, nothing);
+    for (name, why) in &upload.beside {
+        let _ = writeln!(text, "   - {name}（{why}）");
+    }
     if !upload.older.is_empty() {
         let _ = writeln!(
             text,
