@@ -122,9 +122,11 @@ for (const [name, files] of Object.entries(LATE)) {
   };
 }
 
-/** The part behind most doors. Where the address leads there, it comes beside the program. */
+/** The part behind most doors. */
 const SEARCH = LATE.search ?? [];
-if (/^#\/(find|list)\b/.test(location.hash)) SEARCH.forEach(sendFor);
+// Where the address leads to a screen that comes late, its part comes beside the program. Most are named alike.
+const [, screen] = /^#\/([a-z]+)/.exec(location.hash) ?? [];
+(LATE[{ find: "search", list: "search", cards: "card", compare: "shortlist" }[screen] ?? screen] ?? []).forEach(sendFor);
 
 /** Elsewhere it comes before it is asked for, once the page has nothing else to do. */
 function fetchAhead() {

@@ -85,12 +85,12 @@ fn head(store: Store) -> AnyView {
     view! {
         <thead class="al-glance__head" role="rowgroup">
             <tr role="row">
-                <td role="cell" data-col="star"></td>
+                <th role="columnheader" scope="col" data-col="star"><span class="al-visually-hidden">"候補"</span></th>
                 <th role="columnheader" scope="col" data-col="name">"氏名・お住まい"</th>
                 {area.iter().map(cell).collect::<Vec<_>>()}
                 {menus}
                 {others}
-                <td role="cell" data-col="open"></td>
+                <th role="columnheader" scope="col" data-col="open"><span class="al-visually-hidden">"くわしく"</span></th>
             </tr>
         </thead>
     }

@@ -92,3 +92,5 @@ mod trust;
 mod turns;
 /// The vendor's door.
 mod vendor;
+/// What is seen until the program draws what a link names.
+mod way;

@@ -368,7 +368,7 @@ async fn boot(page: &Page) -> String {
         .unwrap_or_default()
 }
 
-async fn failed(page: &Page, text: &str) {
+pub async fn failed(page: &Page, text: &str) {
     page.wait_for("html[data-boot=failed]").await;
     page.has_text(text).await;
     page.has_text(AGAIN).await;

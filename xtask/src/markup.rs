@@ -3,10 +3,10 @@
 
 use anyhow::{Result, bail, ensure};
 
-/// Refuses inline script and style, remote and absolute addresses, `<base>`. One style sheet may stand
-/// in the page: that which the build puts there, and the policy names by its hash.
+/// Refuses inline script and style, remote and absolute addresses, `<base>`. One style sheet and one
+/// script may stand in the page: those which the build puts there, and the policy names by their hashes.
 pub fn check(html: &str) -> Result<()> {
-    let mut has_styles = false;
+    let (mut has_styles, mut has_script) = (false, false);
     for tag in tags(html)? {
         let (name, attributes) = parts(tag);
         let has = |wanted: &str| attributes.iter().any(|(name, _)| name == wanted);
@@ -19,7 +19,13 @@ pub fn check(html: &str) -> Result<()> {
                 None
             }
             "base" => Some("a <base> element, which the page's policy forbids"),
-            "script" if !has("src") => Some("an inline script: write it in public/boot.js"),
+            "script" if !has("src") && (has_script || tag != "<script>") => {
+                Some("a second inline script: write it in public/")
+            }
+            "script" if !has("src") => {
+                has_script = true;
+                None
+            }
             _ => attributes
                 .iter()
                 .find_map(|(attribute, value)| fault(&name, attribute, value)),
@@ -160,7 +166,7 @@ mod tests {
             "<p style=\"color:red\">",
             "<p\nStyle=red>",
             "<p class=a style>",
-            "<script>alert(1)</script>",
+            "<script></script><script>alert(1)</script>",
             "<script type=module>",
             "<p onclick=\"a()\">",
             "<img src=./a.png OnError = 'a()'>",

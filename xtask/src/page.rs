@@ -22,6 +22,8 @@ const TRUST: &str = "<!-- build:trust -->";
 pub struct Filling<'a> {
     /// The styles of the first screen, which stand in the page.
     pub first_style: &'a str,
+    /// The script of the first picture, which stands there too.
+    pub first_script: &'a str,
     /// All other styles.
     pub style: &'a Linked,
     /// The script.
@@ -32,15 +34,23 @@ pub struct Filling<'a> {
 pub fn render(template: &str, filling: &Filling) -> Result<String> {
     let Filling {
         first_style,
+        first_script,
         style,
         script,
     } = filling;
-    // It would end the element, and what follows would be markup.
-    ensure!(
-        !first_style.contains("</"),
-        "style/first.css: `</` cannot stand in the page's own styles"
-    );
-    let policy = headers::page_policy(first_style);
+    // It would end the element, or begin a comment in it, and what follows would be markup.
+    for (file, text) in [
+        ("style/first.css", first_style),
+        ("public/first.js", first_script),
+    ] {
+        for mark in ["</", "<!--"] {
+            ensure!(
+                !text.contains(mark),
+                "{file}: `{mark}` cannot stand in the page itself"
+            );
+        }
+    }
+    let policy = headers::page_policy(first_style, first_script);
     let [meta, end] = headers::META;
     let marks = [
         ("<!-- build:policy -->", format!("{meta}{policy}{end}")),
@@ -57,6 +67,10 @@ pub fn render(template: &str, filling: &Filling) -> Result<String> {
                 r#"<script type="module" src="./{}" integrity="{}" crossorigin></script>"#,
                 script.path, script.integrity
             ),
+        ),
+        (
+            "<!-- build:first-script -->",
+            format!("<script>{first_script}</script>"),
         ),
         (
             "<!-- build:styles -->",
@@ -77,7 +91,7 @@ pub fn render(template: &str, filling: &Filling) -> Result<String> {
         let at = template.find(mark).unwrap_or_default();
         ensure!(
             at >= last,
-            "index.html: {mark} comes too early: policy, trust, first-styles, script, styles is the order"
+            "index.html: {mark} comes too early: policy, trust, first-styles, script, first-script, styles is the order"
         );
         last = at;
         page = page.replace(mark, element);
@@ -100,13 +114,21 @@ mod tests {
     fn rendered(template: &str) -> Result<String> {
         let filling = Filling {
             first_style: "a{}",
+            first_script: "b()",
             style: &linked("assets/style-1.css"),
             script: &linked("assets/app-1.js"),
         };
         render(template, &filling)
     }
 
-    const MARKS: [&str; 5] = ["policy", "trust", "first-styles", "script", "styles"];
+    const MARKS: [&str; 6] = [
+        "policy",
+        "trust",
+        "first-styles",
+        "script",
+        "first-script",
+        "styles",
+    ];
 
     #[test]
     fn the_page_names_its_files_relatively_and_with_integrity() {
@@ -115,6 +137,7 @@ mod tests {
         assert!(page.contains(r#"href="./assets/style-1.css" integrity="sha384-x" crossorigin>"#));
         assert!(page.contains(r#"src="./assets/app-1.js" integrity="sha384-x" crossorigin>"#));
         assert!(page.contains("<style>a{}</style>"));
+        assert!(page.contains("<script>b()</script>"));
         assert!(page.contains(
             r#"<meta http-equiv="Content-Security-Policy" content="default-src 'none'; "#
         ));
@@ -137,14 +160,18 @@ mod tests {
     }
 
     #[test]
-    fn styles_that_would_end_their_element_are_refused() {
+    fn what_would_end_its_element_is_refused() {
         let none = linked("a");
-        let filling = Filling {
-            first_style: "a{}</style><p>",
+        let filling = |first_style, first_script| Filling {
+            first_style,
+            first_script,
             style: &none,
             script: &none,
         };
         let all = MARKS.map(|m| format!("<!-- build:{m} -->")).concat();
-        assert!(render(&all, &filling).is_err());
+        assert!(render(&all, &filling("a{}", "b()")).is_ok());
+        assert!(render(&all, &filling("a{}</style><p>", "b()")).is_err());
+        assert!(render(&all, &filling("a{}", "b('</script><p>')")).is_err());
+        assert!(render(&all, &filling("a{}", "b('<!--<script>')")).is_err());
     }
 }

@@ -1,5 +1,5 @@
 //! Files that are shipped as they are: `public/`, except the parts of the
-//! script and the worker, which the build makes.
+//! scripts and the worker, which the build makes.
 
 use std::path::Path;
 
@@ -20,7 +20,7 @@ pub fn add(public: &Path, site: &mut Files) -> Result<()> {
         );
     }
     for file in files::files(public)? {
-        let mut made = Parts::FILES.iter().chain(&WORKERS);
+        let mut made = Parts::FILES.iter().chain(&WORKERS).chain([&Parts::FIRST]);
         if !made.any(|name| file == Path::new(name)) {
             let bytes = files::read(&public.join(&file))?;
             site.insert(files::path(&file), bytes);
@@ -38,7 +38,14 @@ mod tests {
     fn everything_but_the_script_and_the_worker_is_copied() {
         let folder = tempfile::tempdir().unwrap();
         let (public, mut site) = (folder.path().join("public"), Files::new());
-        for name in ["boot.js", "sw.js", "site.json", "icons/a.svg", ".hidden"] {
+        for name in [
+            "boot.js",
+            "first.js",
+            "sw.js",
+            "site.json",
+            "icons/a.svg",
+            ".hidden",
+        ] {
             write(&public.join(name), name).unwrap();
         }
         add(&public, &mut site).unwrap();

@@ -49,6 +49,9 @@ impl Parts {
         "place.js",
     ];
 
+    /// The script of the first picture, which stands in the page itself.
+    pub const FIRST: &str = "first.js";
+
     /// Reads them from `public/`.
     pub fn read(public: &Path) -> Result<Self> {
         let read = |name: &str| {

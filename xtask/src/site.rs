@@ -12,6 +12,7 @@ use activelist_site::{Choices, Files, NOTICES, PAGE, digest, headers};
 use anyhow::{Context, Result};
 
 use crate::list::{self, List, Source};
+use crate::minify::{Kind, minified};
 use crate::page::{Filling, Linked};
 use crate::project::{Mode, Project};
 use crate::script::{Checked, Parts};
@@ -90,8 +91,11 @@ fn assemble(project: &Project, app: &wasm::App, list: &List, offline: bool) -> R
     let style = styles::inline(&project.root.join("style/main.css"), &sources)?;
     let style = asset(&mut site, "style", "css", style.into_bytes());
 
+    let first_script = read("public/first.js")?;
+    let first_script = minified(&first_script, Kind::Classic)?;
     let filling = Filling {
         first_style: &first_style,
+        first_script: &first_script,
         style: &style,
         script: &script,
     };

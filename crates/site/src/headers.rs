@@ -4,8 +4,8 @@
 
 use crate::{SiteFault, digest};
 
-/// What a page may load and do: its own files, nothing else; inline only the styles of the first
-/// screen, by their hash.
+/// What a page may load and do: its own files, nothing else; inline only the styles and the script of
+/// the first picture, by their hashes.
 const POLICY: [&str; 13] = [
     "default-src 'none'",
     "script-src 'self' 'wasm-unsafe-eval'",
@@ -65,14 +65,20 @@ const CACHING: [(&str, &str); 12] = [
     ("assets/*", KEEP),
 ];
 
-/// The one directive that names an inline text.
+/// The directives that name an inline text.
 const STYLES: &str = "style-src 'self'";
+const SCRIPTS: &str = "script-src 'self'";
 
-/// The policy for the page's `<meta http-equiv>`; `style` stands in the page, between its tags.
+/// The policy for the page's `<meta http-equiv>`; `style` and `script` stand in the page, between their
+/// tags.
 #[must_use]
-pub fn page_policy(style: &str) -> String {
-    let allowed = format!("{STYLES} '{}'", digest::inline(style.as_bytes()));
-    POLICY.join("; ").replace(STYLES, &allowed)
+pub fn page_policy(style: &str, script: &str) -> String {
+    let named =
+        |directive: &str, text: &str| format!("{directive} '{}'", digest::inline(text.as_bytes()));
+    POLICY
+        .join("; ")
+        .replace(STYLES, &named(STYLES, style))
+        .replace(SCRIPTS, &named(SCRIPTS, script))
 }
 
 /// How the policy stands in a page.
@@ -158,7 +164,7 @@ mod tests {
 
     #[test]
     fn the_headers_file_names_every_header_below_the_base() {
-        let file = render("/some/folder/", &page_policy("a{}"));
+        let file = render("/some/folder/", &page_policy("a{}", "b()"));
         assert!(
             file.starts_with("/some/folder/*\n  Content-Security-Policy: default-src 'none'; ")
         );
@@ -175,19 +181,22 @@ mod tests {
 
     #[test]
     fn the_page_policy_leaves_out_what_only_a_header_can_say() {
-        let policy = page_policy("a{}");
+        let policy = page_policy("a{}", "b()");
         assert!(!policy.contains("frame-ancestors"));
         assert!(!policy.contains('"'));
         assert!(!policy.contains("unsafe-inline"));
     }
 
     #[test]
-    fn inline_only_the_pages_own_styles_are_allowed_by_their_hash() {
-        let policy = page_policy("");
-        let hash = "sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=";
-        assert_eq!(policy.matches("sha256-").count(), 1);
-        assert!(policy.contains(&format!("; style-src 'self' '{hash}'; ")));
-        assert!(policy.contains("; script-src 'self' 'wasm-unsafe-eval'; "));
+    fn inline_only_the_pages_own_styles_and_script_are_allowed_by_their_hash() {
+        let policy = page_policy("", "abc");
+        let style = "sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=";
+        let script = "sha256-ungWv48Bz+pBQUDeXa4iI7ADYaOWF3qctBD/YfIAFa0=";
+        assert_eq!(policy.matches("sha256-").count(), 2);
+        assert!(policy.contains(&format!("; style-src 'self' '{style}'; ")));
+        assert!(policy.contains(&format!(
+            "; script-src 'self' '{script}' 'wasm-unsafe-eval'; "
+        )));
     }
 
     #[test]
