@@ -297,7 +297,8 @@ addEventListener("click", tellOnItsWay);
 // One that was followed before this script was there, and a link from elsewhere, after a while.
 setTimeout(() => {
   const { hash } = location;
-  if (/^#\/(?!incident$)./.test(hash)) sayOnItsWay([...document.querySelectorAll("#app a")].find((link) => link.hash === hash));
+  // A screen that was asked for with the page itself is announced in its place.
+  if (!document.documentElement.dataset.way && /^#\/(?!incident$)./.test(hash)) sayOnItsWay([...document.querySelectorAll("#app a")].find((link) => link.hash === hash));
 }, 1000);
 const started = start().then(() => {
   // Unless it has broken already.

@@ -10,7 +10,7 @@ use leptos::wasm_split::wasm_split;
 
 use crate::find::answer::answer;
 use crate::find::levels::levels;
-use crate::shell::dynamic::{flag, maybe, sticky, text, when};
+use crate::shell::dynamic::{after_picture, flag, maybe, sticky, text, when};
 use crate::shell::late::{self, Late, late};
 use crate::shell::place::{FIND, HOME, crumbs};
 use crate::shell::state::{Store, store};
@@ -75,10 +75,13 @@ fn Find() -> impl IntoView {
         {contents_list()}
         {overlooked()}
     };
-    let last = view! {
-        <p class="al-note">"飛ばしてかまいません。数字は、それだけを選んだときに残る人数です。"</p>
-        {wishes(store)}
-        {when(also_asked, levels)}
+    let last = move || {
+        view! {
+            <p class="al-note">"飛ばしてかまいません。数字は、それだけを選んだときに残る人数です。"</p>
+            {wishes(store)}
+            {when(also_asked, levels)}
+        }
+        .into_any()
     };
     view! {
         <main class="al-main al-find" id="main" tabindex="-1">
@@ -101,8 +104,9 @@ fn Find() -> impl IntoView {
             <div class="al-find__grid">
                 <div class="al-find__steps">
                     {part(0, "何でお困りですか", first.into_any())}
-                    {part(1, "どこで、どうやって", place())}
-                    {part(2, "できれば", last.into_any())}
+                    // The first question is answered first: each of the others is drawn after a picture.
+                    {part(1, "どこで、どうやって", after_picture(place))}
+                    {part(2, "できれば", after_picture(move || after_picture(last)))}
                 </div>
                 {answer(store, step)}
             </div>
