@@ -2,6 +2,8 @@
 
 use leptos::prelude::*;
 
+use activelist_model::catalog::Menu;
+use activelist_view::display::glance::menu_in_short;
 use activelist_view::display::marks::{MarkView, MenuMark};
 
 /// A mark with its meaning beside it.
@@ -21,13 +23,24 @@ pub fn mark_sign(mark: MarkView) -> impl IntoView {
     }
 }
 
-/// The marks of the menus 0–7 in a line.
+/// The menus that somebody has a mark in, by their short names, in a line.
 pub fn marks_line(menus: Vec<MenuMark>) -> AnyView {
     let marks: Vec<_> = menus
         .into_iter()
+        .filter(|menu| !menu.mark.sign.is_empty())
         .map(|menu| {
-            view! { <li><span class="al-number" data-kind="quiet">{menu.number}</span>{mark_sign(menu.mark)}</li> }
+            let name = menu_in_short(Menu::ALL[usize::from(menu.number)]);
+            view! {
+                <li>
+                    <span aria-hidden="true">{name}</span><span class="al-visually-hidden">{menu.label}</span>
+                    {mark_sign(menu.mark)}
+                </li>
+            }
         })
         .collect();
-    view! { <ul class="al-marks" aria-label="支援メニュー0～7の評価">{marks}</ul> }.into_any()
+    match marks.is_empty() {
+        true => view! { <p class="al-note al-marks">"◎と○はありません"</p> }.into_any(),
+        false => view! { <ul class="al-marks" aria-label="◎か○のある支援メニュー">{marks}</ul> }
+            .into_any(),
+    }
 }

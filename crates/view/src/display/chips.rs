@@ -16,6 +16,8 @@ pub enum ChipKind {
     Options(Group, OptionSet),
     /// Something asked of a skill.
     Skill(Skill),
+    /// The municipality, which orders and filters nobody.
+    City,
     /// The least number of cases.
     Cases,
     /// A first talk without a fee.
@@ -109,7 +111,9 @@ pub fn chip_row(query: &Query, kind: RowKind) -> Option<ChipRow> {
             let places = places(criteria.condition(group)).into_iter();
             let chips = places
                 .map(|place| chip(ChipKind::Options(group, place.prefectures), &place.label()));
-            (group_name(group), chips.collect())
+            let city = criteria.asked_city();
+            let city = city.map(|city| chip(ChipKind::City, &format!("{}に印", city.name)));
+            (group_name(group), chips.chain(city).collect())
         }
         RowKind::Group(group) => {
             let options = criteria.condition(group).iter();
@@ -163,6 +167,7 @@ pub fn without(query: &Query, chip: ChipKind) -> Query {
             criteria.set_condition(group, OptionSet::from_bits(left));
         }
         ChipKind::Skill(skill) => criteria.skills.set(skill, 0),
+        ChipKind::City => criteria.city = None,
         ChipKind::Cases => *criteria = criteria.without(Condition::Cases),
         ChipKind::FreeTalk => criteria.free_talk = false,
         ChipKind::Words => criteria.words.clear(),
@@ -174,6 +179,8 @@ pub fn without(query: &Query, chip: ChipKind) -> Query {
 mod tests {
     use super::*;
     use crate::state::Route;
+    use activelist_model::catalog::Prefecture;
+    use activelist_search::City;
 
     fn shown(query: &Query) -> Vec<(&'static str, Chip)> {
         let rows = chips(query).into_iter();
@@ -210,6 +217,23 @@ mod tests {
             assert!(left.iter().all(|(_, other)| other != chip));
         }
     }
+
+    #[test]
+    fn a_municipality_is_a_chip_of_its_own_that_takes_no_prefecture_away() {
+        let (route, _) = Route::parse("#/list?area=27");
+        let mut query = route.query;
+        query.criteria.city = Some(City {
+            prefecture: Prefecture::from_index(26).unwrap(),
+            name: "東大阪市".into(),
+        });
+        assert_eq!(chips_line(&query), "地域：大阪府、東大阪市に印");
+        let all = shown(&query);
+        let left = without(&query, all[1].1.kind);
+        assert_eq!(chips_line(&left), "地域：大阪府");
+        // Without its prefecture nobody is marked.
+        assert_eq!(chips_line(&without(&query, all[0].1.kind)), "");
+    }
+
     #[test]
     fn a_whole_region_is_one_chip_that_takes_all_of_it_away() {
         let (route, _) = Route::parse("#/list?area=8,9,10,11,12,13,14,27");
