@@ -25,6 +25,8 @@
     heading.textContent = title;
     lead.textContent = `${text}準備ができると、ここに出ます。検索はこの端末の中で行い、選んだ条件や書いたことばが外に送られることはありません。`;
   }
+  // It has done its work, and what looks for scripts in the page finds none.
+  document.currentScript.remove();
   // A link that is followed before the program runs shows on the page that it is on its way.
   addEventListener("hashchange", () => delete dataset.way, { once: true });
 }
