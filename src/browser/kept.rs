@@ -5,7 +5,10 @@ use web_sys::Cache;
 
 use super::cache;
 use super::clock::seconds;
-use super::storage::{LIST, former_item, get_item, remove_former, remove_item, set_item};
+use super::storage::{
+    LIST, forget_former_shortlist, former_item, get_item, has_former_shortlist, remove_former,
+    remove_item, set_item,
+};
 use activelist_publication::{Meta, Part, Seen, Trust, accept_kept, accept_meta};
 use activelist_view::state::{Kept, Saved};
 
@@ -37,6 +40,9 @@ pub fn read() -> Option<Kept> {
 /// list counts, since the others wrote theirs into the same record. Without a cache, as on plain http,
 /// nobody can tell whose record it is, and it is left alone.
 pub async fn adopt_former(trust: &Trust) {
+    if has_former_shortlist() && cache::is_alone(cache::LISTS).await {
+        forget_former_shortlist();
+    }
     if get_item(LIST).is_some() {
         return;
     }

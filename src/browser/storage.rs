@@ -50,15 +50,28 @@ pub fn keep_list_form(in_full: bool) {
     };
 }
 
-/// The shortlist as it was kept; none where nothing was, or the browser keeps nothing.
+/// The shortlist as it was kept; none where nothing was, or the browser keeps nothing. What a page of before kept
+/// may be another site's of this origin as well: it stays until [`forget_former_shortlist`].
 pub fn kept_shortlist() -> Option<String> {
-    let former = former_item(SHORTLIST);
-    if let Some(former) = former.filter(|_| get_item(SHORTLIST).is_none())
-        && set_item(SHORTLIST, &former)
+    if get_item(SHORTLIST).is_none()
+        && let Some(former) = former_item(SHORTLIST)
     {
-        remove_former(SHORTLIST);
+        set_item(SHORTLIST, &former);
     }
     get_item(SHORTLIST)
+}
+
+/// Whether there is a shortlist that a page of before kept.
+pub(super) fn has_former_shortlist() -> bool {
+    former_item(SHORTLIST).is_some()
+}
+
+/// Takes away the shortlist of a page of before, once this site has it: where no other site of the origin could
+/// want it.
+pub(super) fn forget_former_shortlist() {
+    if get_item(SHORTLIST).is_some() {
+        remove_former(SHORTLIST);
+    }
 }
 
 /// Keeps the shortlist; an empty one leaves no trace. `false` where the browser keeps nothing.

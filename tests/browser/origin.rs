@@ -103,6 +103,9 @@ async fn what_a_page_of_before_kept_is_taken_over_by_the_site_whose_list_lies_he
         page.js(names).await,
         "activelist.list:/a/ activelist.list:/b/"
     );
+    // The star was set on that site, and the other one has not taken it away.
+    let stars = "return localStorage.getItem('activelist.shortlist:/a/') !== null";
+    assert_eq!(page.js(stars).await, true);
     page.end_after(&["ERR_"]).await;
 }
 
@@ -117,7 +120,8 @@ async fn the_only_site_of_a_host_goes_on_with_the_numbers_that_it_has_seen() {
         "const [mark, checked, seen, meta] = localStorage.getItem('activelist.list:/').split('\\n');
          const id = '{}';
          localStorage.setItem('activelist.list', [mark, checked, seen.replace(`${{id}}:5`, `${{id}}:7`), meta].join('\\n'));
-         localStorage.removeItem('activelist.list:/');",
+         localStorage.removeItem('activelist.list:/');
+         localStorage.setItem('activelist.shortlist', '012345');",
         ours.public().unwrap().id()
     ))
     .await;
@@ -125,6 +129,8 @@ async fn the_only_site_of_a_host_goes_on_with_the_numbers_that_it_has_seen() {
     page.load("#/list").await;
     page.has_text("古い一覧が届きました").await;
     page.has_text("・通し番号 5・").await;
+    let former = "return localStorage.getItem('activelist.shortlist')";
+    assert!(page.js(former).await.is_null(), "no other site wants it");
     page.end_clean().await;
 }
 

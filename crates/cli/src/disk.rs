@@ -20,6 +20,8 @@ pub(crate) enum Odd {
     Link,
     /// A pipe, a device or a socket where a file or a folder is expected.
     Special,
+    /// A file that has another name as well, where this program writes into a file of its own.
+    Shared,
     /// A file of more bytes than this.
     TooLarge(u64),
 }
@@ -29,6 +31,7 @@ impl std::fmt::Display for Odd {
         f.write_str(match self {
             Odd::Link => "symbolic link",
             Odd::Special => "not a regular file",
+            Odd::Shared => "hard link",
             Odd::TooLarge(_) => "file too large",
         })
     }
@@ -108,8 +111,25 @@ pub(crate) fn open_or_make(path: &Path) -> io::Result<File> {
     options.read(true).write(true).create(true).truncate(false);
     careful(&mut options, Links::Refuse);
     let file = options.open(path)?;
-    is_file(&file.metadata()?)?;
+    let data = file.metadata()?;
+    is_file(&data)?;
+    is_alone(&data)?;
     Ok(file)
+}
+
+/// Refuses a file that has another name as well: what is written into it would change there, too.
+#[cfg(unix)]
+fn is_alone(data: &fs::Metadata) -> io::Result<()> {
+    use std::os::unix::fs::MetadataExt;
+    match data.nlink() > 1 {
+        true => Err(io::Error::other(Odd::Shared)),
+        false => Ok(()),
+    }
+}
+
+#[cfg(not(unix))]
+fn is_alone(_: &fs::Metadata) -> io::Result<()> {
+    Ok(())
 }
 
 /// The bytes of a regular file: at most one more than `limit`, by which a file that is too large shows.

@@ -14,7 +14,7 @@ pub use keys::{
 };
 pub use lock::{Lock, LockFault, say_lock_fault};
 pub use store::{
-    DiskFolder, Places, StoreFault, described, first_bytes, is_site, make_private_folder,
-    photos_in, read_file, remove_table, rewrite, say_store_fault, upload_around, write_file,
-    write_file_with, write_private, write_publication, write_table,
+    DiskFolder, Places, StoreFault, described, first_bytes, is_site, make_folder,
+    make_private_folder, photos_in, read_file, remove_table, rewrite, say_store_fault,
+    upload_around, write_file, write_file_with, write_private, write_publication, write_table,
 };

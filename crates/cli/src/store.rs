@@ -182,6 +182,11 @@ pub fn write_private(path: &Path, bytes: &[u8]) -> Result<(), StoreFault> {
     put(path, bytes, Readers::Owner)
 }
 
+/// Makes a folder in one that was named on the command line. A link in its place is refused.
+pub fn make_folder(path: &Path) -> Result<(), StoreFault> {
+    make(path, Readers::All)
+}
+
 /// Makes a folder that was named on the command line, for what people answered: only its owner may read it.
 pub fn make_private_folder(path: &Path) -> Result<(), StoreFault> {
     make(path, Readers::Owner)
@@ -330,6 +335,7 @@ fn say_odd(odd: Odd) -> String {
     match odd {
         Odd::Link => "別の場所を指すリンクです。リンクの先にあるものを書き換えたり消したりしないよう、中止しました。リンクを取り除いてから、もう一度実行してください。".to_string(),
         Odd::Special => "ふつうのファイルでもフォルダーでもないもの（パイプや装置など）です。ファイルに保存したものを指定し、公開先のフォルダーの中にあるときは取り除いてください。".to_string(),
+        Odd::Shared => "ほかの場所にも同じファイル（ハードリンク）があります。そちらを書き換えないよう、中止しました。このファイルを取り除いてから、もう一度実行してください。".to_string(),
         Odd::TooLarge(limit) => format!(
             "大きすぎるため、読み取りをやめました（上限{}MB）。指定したファイルを確かめてください。",
             limit >> 20

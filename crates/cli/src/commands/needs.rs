@@ -14,7 +14,10 @@ use activelist_view::display::wording::group_name;
 use serde::Serialize;
 
 use super::arguments::NeedsArguments;
-use crate::Failure;
+use crate::{Failure, LINES};
+
+/// Most bytes of a standard input.
+const MOST_BYTES: u64 = 32 << 20;
 
 /// Runs the command.
 pub fn run(arguments: &NeedsArguments) -> Result<String, Failure> {
@@ -53,14 +56,18 @@ fn failures(faults: Vec<String>) -> Failure {
 }
 
 fn standard_input() -> Result<Vec<u8>, Failure> {
-    let mut input = std::io::stdin().lock();
+    let input = std::io::stdin().lock();
     if input.is_terminal() {
         eprintln!(
             "困りごとを1行に1つずつ書き、最後にCtrl+D（WindowsではCtrl+ZとEnter）で終えてください。"
         );
     }
     let mut bytes = Vec::new();
-    match input.read_to_end(&mut bytes) {
+    match input.take(MOST_BYTES + 1).read_to_end(&mut bytes) {
+        Ok(read) if read as u64 > MOST_BYTES => Err(failure(format!(
+            "標準入力: {}MBを超えています。文を分けて、何回かに分けて実行してください。",
+            MOST_BYTES >> 20
+        ))),
         Ok(_) => Ok(bytes),
         Err(error) => Err(failure(format!("標準入力: 読み取れません（{error}）。"))),
     }
@@ -76,6 +83,7 @@ fn lines(bytes: &[u8]) -> Result<Vec<String>, Failure> {
     let bytes = bytes.strip_suffix(b"\n").unwrap_or(bytes);
     let mut texts = Vec::new();
     let mut faults = Vec::new();
+    let mut unsaid = 0;
     for (at, line) in bytes.split(|byte| *byte == b'\n').enumerate() {
         let place = format!("標準入力の{}行目", at + 1);
         let line = line.strip_suffix(b"\r").unwrap_or(line);
@@ -87,8 +95,12 @@ fn lines(bytes: &[u8]) -> Result<Vec<String>, Failure> {
         };
         match read {
             Ok(text) => texts.push(text),
-            Err(fault) => faults.push(fault),
+            Err(fault) if faults.len() < LINES - 1 => faults.push(fault),
+            Err(_) => unsaid += 1,
         }
+    }
+    if unsaid > 0 {
+        faults.push(format!("ほかに{unsaid}件あります。"));
     }
     if faults.is_empty() {
         Ok(texts)

@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use activelist_cli::{StoreFault, say_store_fault, write_file};
+use activelist_cli::{StoreFault, make_folder, say_store_fault, write_file};
 use activelist_office::survey::sample::sample;
 
 use super::arguments::SampleArguments;
@@ -19,10 +19,11 @@ pub fn run(arguments: &SampleArguments) -> Result<String, Failure> {
     let survey = out.join("survey.csv");
     outside_uploads(HEADLINE, "書き出すフォルダー", out)?;
     replaces_its_kind(HEADLINE, &survey, made.survey.as_ref())?;
-    fs::create_dir_all(&photos).map_err(|error| {
-        let path = photos.clone();
+    fs::create_dir_all(out).map_err(|error| {
+        let path = out.clone();
         failure(&StoreFault { path, error })
     })?;
+    make_folder(&photos).map_err(|fault| failure(&fault))?;
     for (name, bytes) in &made.photos {
         let path = photos.join(name);
         write_file(&path, bytes).map_err(|fault| failure(&fault))?;

@@ -88,6 +88,32 @@ fn a_folder_that_is_a_link_is_refused_and_nothing_behind_it_is_touched() {
 }
 
 #[test]
+fn the_lock_is_written_into_no_file_that_has_another_name() {
+    let office = office();
+    office.write("precious.txt", "of somebody else");
+    let lock = office.path("out/publish.lock");
+    fs::remove_file(&lock).expect("removes");
+    fs::hard_link(office.path("precious.txt"), &lock).expect("a link");
+    refused(&publish(&office, "b.csv"), &lock, "ハードリンク");
+    let out = office.text("out");
+    let remove = ["remove", "012345", "--reason", "その他", "--out", &out];
+    refused(&run_within(&remove), &lock, "ハードリンク");
+    assert_eq!(office.read("precious.txt"), b"of somebody else");
+}
+
+#[test]
+fn the_sample_is_not_written_through_a_link() {
+    let office = office();
+    let before = victim(&office);
+    fs::create_dir(office.path("made")).expect("a folder");
+    let photos = office.path("made/photos");
+    symlink(office.path("victim"), &photos).expect("a link");
+    let run = run_within(&["sample", "--out", &office.text("made")]);
+    refused(&run, &photos, "リンクを取り除いて");
+    assert_eq!(contents(&office.path("victim")), before);
+}
+
+#[test]
 fn a_link_in_the_place_of_a_file_is_refused_and_what_it_leads_to_stays() {
     let office = office();
     office.write("victim.txt", "of somebody else");

@@ -179,6 +179,17 @@ fn lines_that_cannot_be_read_are_named_and_none_is_answered() {
 }
 
 #[test]
+fn what_cannot_be_read_is_bounded_and_what_is_not_said_is_counted() {
+    let run = needs(&[], &b"\xff\n".repeat(50_000));
+    assert_eq!(run.status, 1);
+    assert!(run.stderr.len() < 60_000, "{}", run.stderr.len());
+    assert!(run.stderr.contains("ほかに49802件"), "{}", run.stderr);
+    let run = needs(&[], &vec![b'a'; (32 << 20) + 1]);
+    assert_eq!(run.status, 1);
+    assert!(run.stderr.contains("32MBを超えています"), "{}", run.stderr);
+}
+
+#[test]
 fn misuse_and_help_are_said_in_japanese() {
     let run = needs(&["--jason", "規程"], b"");
     assert_eq!(run.status, 2);

@@ -99,6 +99,14 @@ fn a_publisher_is_refused_at_once_while_another_one_holds_the_folder() {
         assert_eq!(reader.status, 1);
         assert!(reader.stderr.contains(&who), "{}", reader.stderr);
     }
+    let remove = ["remove", "012345", "--reason", "その他", "--out", &out];
+    let erase = ["archive", "erase", "--all", "--out", &out];
+    let restore = ["restore", "1", "--out", &out];
+    for changer in [&remove[..], &erase, &restore] {
+        let refused = run(changer);
+        assert_eq!(refused.status, 1, "{changer:?}");
+        assert!(refused.stderr.contains(&who), "{}", refused.stderr);
+    }
     assert_eq!(contents(&office.path("out/site")), former);
     drop(lock);
     assert_eq!(end(start(&office, "b")).status, 0);

@@ -81,7 +81,7 @@ impl Date {
 
     /// The date in Japan (UTC+9, no summer time) at so many seconds after 1970-01-01 UTC.
     pub fn in_japan(epoch_seconds: i64) -> Option<Date> {
-        Date::from_epoch_days((epoch_seconds + 9 * 3600).div_euclid(86_400))
+        Date::from_epoch_days(epoch_seconds.saturating_add(9 * 3600).div_euclid(86_400))
     }
 
     /// Year.

@@ -100,8 +100,26 @@ fn has_visible(text: &str) -> bool {
     let is_private =
         |character| matches!(character, '\u{e000}'..='\u{f8ff}' | '\u{f0000}'..='\u{10ffff}');
     text.chars().any(|character| {
-        !character.is_whitespace() && !is_drawn_on(character) && !is_private(character)
+        !character.is_whitespace()
+            && !is_drawn_on(character)
+            && !is_private(character)
+            && !is_format(character)
     })
+}
+
+/// Whether a character only says how others are drawn, as a line above the digits behind it: most fonts draw nothing
+/// where there are none.
+const fn is_format(character: char) -> bool {
+    matches!(
+        character,
+        '\u{600}'..='\u{605}'
+            | '\u{6dd}'
+            | '\u{70f}'
+            | '\u{890}'..='\u{891}'
+            | '\u{8e2}'
+            | '\u{110bd}'
+            | '\u{110cd}'
+    )
 }
 
 /// Whether a character is drawn on the one before it: a combining mark, or the vowel or the end of a
@@ -266,7 +284,14 @@ mod tests {
         check("山\u{302a}\u{302b}\u{302a}", false, piled(4));
         check("\u{1112}\u{1161}\u{11ab}", false, Ok(()));
         check("山\u{1161}\u{1161}\u{1161}", false, piled(4));
-        for unseen in ["\u{e000}", "\u{1161}\u{11a8}", "\u{f0000}"] {
+        for unseen in [
+            "\u{e000}",
+            "\u{1161}\u{11a8}",
+            "\u{f0000}",
+            "\u{70f}",
+            "\u{600}\u{6dd}",
+            "\u{890}\u{8e2}\u{110bd}\u{110cd}",
+        ] {
             check(unseen, false, Err(TextFault::Unseen));
         }
         check("山\u{e000}", false, Ok(()));

@@ -33,7 +33,7 @@ pub(in crate::state) fn find(bytes: &[u8]) -> Option<String> {
             narrow.push(b'a' + letter);
         }
     }
-    let rest = value(&narrow, &|name, rest| {
+    let rest = value(&narrow, behind_name, &|name, rest| {
         is_meant(name) && !rest.starts_with(b"false")
     })?;
     let rest = &rest[..rest.len().min(MOST)];
@@ -43,7 +43,9 @@ pub(in crate::state) fn find(bytes: &[u8]) -> Option<String> {
 /// What can be read of the settings that [`find`] has found, as sound JSON.
 pub(super) fn sound(rest: &str) -> String {
     let part = |part: &&str| {
-        let value = value(rest.as_bytes(), &|name, _| name == part.as_bytes())?;
+        let value = value(rest.as_bytes(), behind_colon, &|name, _| {
+            name == part.as_bytes()
+        })?;
         let value = value.split(|byte| b",}\r\n/#".contains(byte)).next()?;
         let value = value.trim_ascii();
         serde_json::from_slice::<Box<RawValue>>(value).ok()?;
@@ -70,12 +72,19 @@ fn is_meant(name: &[u8]) -> bool {
     match (found, meant) {
         ([_] | [], [_] | []) => true,
         ([a, b], [c, d]) => a == d && b == c,
+        // As the word is said in Japanese.
+        (b"uku", b"k") => true,
         _ => name.windows(NAME.len()).any(|part| part == NAME),
     }
 }
 
-/// The text from the value on of the first entry whose name and that text are meant.
-fn value<'a>(text: &'a [u8], is_it: &dyn Fn(&[u8], &[u8]) -> bool) -> Option<&'a [u8]> {
+/// The text from the value on of the first entry whose name and that text are meant; `behind` finds the value behind
+/// a name.
+fn value<'a>(
+    text: &'a [u8],
+    behind: fn(&[u8]) -> Option<&[u8]>,
+    is_it: &dyn Fn(&[u8], &[u8]) -> bool,
+) -> Option<&'a [u8]> {
     let mut at = 0;
     while at < text.len() {
         let start = at;
@@ -84,9 +93,13 @@ fn value<'a>(text: &'a [u8], is_it: &dyn Fn(&[u8], &[u8]) -> bool) -> Option<&'a
         }
         if at == start {
             at += 1;
-        } else if let Some(rest) = behind_colon(&text[at..])
+        } else if let Some(rest) = behind(&text[at..])
             && is_it(&text[start..at], rest)
-            && begins_entry(&text[..start], text[at])
+            && begins_entry(
+                &text[..start],
+                text[at],
+                behind_colon(&text[at..]).is_some(),
+            )
         {
             return Some(rest);
         }
@@ -120,10 +133,26 @@ fn behind_colon(mut text: &[u8]) -> Option<&[u8]> {
     }
 }
 
+/// The same where the colon is missing, or another mark stands in its place (`;` is the key beside it): a name in
+/// quotes, or with a part behind a point, is enough.
+fn behind_name(text: &[u8]) -> Option<&[u8]> {
+    behind_colon(text).or_else(|| {
+        let (b'"' | b'\'' | b'.', mut rest) = text.split_first()? else {
+            return None;
+        };
+        while let [first, after @ ..] = rest
+            && (is_around(*first) || b";,.".contains(first))
+        {
+            rest = after;
+        }
+        Some(rest)
+    })
+}
+
 /// Whether an entry may begin with a name that has this before it and this byte behind it. Within a text,
 /// which stands behind a colon, there may be the same word and a colon.
-fn begins_entry(before: &[u8], behind: u8) -> bool {
-    if behind == b'"' && before.last() == Some(&b'"') {
+fn begins_entry(before: &[u8], behind: u8, has_colon: bool) -> bool {
+    if has_colon && behind == b'"' && before.last() == Some(&b'"') {
         return true;
     }
     for byte in before.iter().rev() {
@@ -172,6 +201,13 @@ mod tests {
             "kiosk = true",
             r#"{"kiosk":false,"kiosk":true}"#,
             r#"{"kiosk":"#,
+            r#"{"title":"a","kiosk"; true}"#,
+            r#"{"title":"a","kiosk" true}"#,
+            r#"{"title":"a","kiosk", true}"#,
+            r#"{"title":"a","kiosk"true}"#,
+            r#"{'kiosk';{}}"#,
+            r#"{"kiosk.print":true,}"#,
+            r#"{"kiosuku":true}"#,
         ] {
             assert_eq!(found(text), Some(Kiosk::default()), "{text}");
         }
@@ -192,6 +228,9 @@ mod tests {
             r#"{"kiosk":false,}"#,
             r#"{"Kiosk": False}"#,
             r#"{"title":"kiosk""#,
+            r#"{"kiosk"; false}"#,
+            r#"{"kiosk", false}"#,
+            r#"{"title";"kiosk","operator":"b"}"#,
             r#"{"title":"kiosk","operator":"b",}"#,
             r#"{"text":"kiosk: 2階",}"#,
             r#"{"text":"2階の kiosk：担当",}"#,
