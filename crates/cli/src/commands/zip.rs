@@ -48,10 +48,16 @@ pub fn run(arguments: &ZipArguments) -> Result<String, Failure> {
     match packed {
         Ok(packed) => Ok(said + &done(out, host, packed)),
         // No fault: the host is as it should be.
-        Err(fault @ PackFault::NothingToDo) => Ok(format!(
-            "{said}{}zipファイルは作りませんでした。\n",
-            say_pack_fault(&fault)
-        )),
+        Err(fault @ PackFault::NothingToDo) => {
+            let former = match there.is_empty() {
+                true => String::new(),
+                false => format!("前に作った{}は、使わないでください。", out.display()),
+            };
+            Ok(format!(
+                "{said}{}zipファイルは作りませんでした。{former}\n",
+                say_pack_fault(&fault)
+            ))
+        }
         Err(PackFault::Write(error)) => {
             let path = out.to_path_buf();
             Err(failed(say_store_fault(&StoreFault { path, error })))

@@ -165,6 +165,51 @@ fn a_copy_of_the_host_is_compared_with_what_should_be_there() {
 }
 
 #[test]
+fn keys_and_half_written_files_on_a_host_are_named() {
+    let office = office();
+    let made = run(&["keygen", "--out", &office.text("k")]);
+    assert_eq!(made.status, 0, "{}", made.stderr);
+    let key = office.read("k");
+    office.write("host/k", &key);
+    office.write("host/list/old key.txt", &key);
+    office.write("host/list/k.pub", office.read("k.pub"));
+    office.write("host/list/index.html", "");
+    office.write("host/list/.htaccess", "");
+    let before = name(&office);
+    office.write(&format!("host/list/{before}.aB3dE6gH9kLm.tmp"), "{}");
+    let said = compare(&office, "host");
+    assert_eq!(said.status, 1);
+    for (file, words) in [
+        ("host/k:", "秘密鍵"),
+        ("old key.txt", "秘密鍵"),
+        ("k.pub", "この公開のものではありません"),
+        (".tmp", "この公開では使わない"),
+    ] {
+        let is_named = |line: &str| line.contains(file) && line.contains(words);
+        assert_eq!(
+            said.stderr.lines().filter(|line| is_named(line)).count(),
+            1,
+            "{file}: {}",
+            said.stderr
+        );
+    }
+    assert_eq!(said.stderr.lines().count(), 5, "{}", said.stderr);
+}
+
+#[test]
+fn a_record_of_uploads_that_cannot_be_read_is_said() {
+    let office = office();
+    assert!(!list(&office).contains("読み取れない"));
+    office.write("out/report/upload.json", "{\"serial\":1,");
+    office.publish("a.csv", &["--no-photos"]);
+    assert!(
+        list(&office).contains("upload.json）を読み取れない"),
+        "{}",
+        list(&office)
+    );
+}
+
+#[test]
 fn a_folder_that_is_no_copy_of_a_host_is_named() {
     let office = office();
     office.write("other/index.html", "");

@@ -149,6 +149,11 @@ fn a_host_gets_what_it_lacks_and_what_is_to_be_deleted() {
     let again = pack(&office, &["--host-copy", &host]);
     assert_eq!(again.status, 0, "{}", again.stderr);
     assert!(again.stdout.contains("そろっています"), "{}", again.stdout);
+    assert!(
+        again.stdout.contains("使わないでください"),
+        "{}",
+        again.stdout
+    );
     assert_eq!(office.read("up.zip"), zip);
 }
 

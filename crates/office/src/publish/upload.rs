@@ -77,6 +77,8 @@ struct Upload<'a> {
     files: Vec<&'a str>,
     /// Whether the description is to be uploaded.
     has_meta: bool,
+    /// Whether what was uploaded before cannot be read any more.
+    is_lost: bool,
     /// What only the publication before needed.
     gone: Vec<&'a str>,
     /// What else is to be deleted on the host, by its name there, and why.
@@ -94,8 +96,9 @@ pub(super) fn upload<'a>(
 ) -> Result<Vec<Step<'a>>, FolderFault> {
     let name = inside(REPORT, UPLOADED);
     let before = out.read(&name, MOST)?;
-    let before = before.and_then(|bytes| serde_json::from_slice::<Uploaded>(&bytes).ok());
-    let before = before.unwrap_or_default();
+    let read = before.as_deref().map(serde_json::from_slice::<Uploaded>);
+    let is_lost = read.as_ref().is_some_and(Result::is_err);
+    let before = read.and_then(Result::ok).unwrap_or_default();
     let mut here: BTreeSet<String> = write.iter().filter_map(in_site).map(String::from).collect();
     here.insert(META.to_string());
     // The same publication once more: the list says what is to be done since the one before.
@@ -123,6 +126,7 @@ pub(super) fn upload<'a>(
         same,
         files: files.into_iter().filter(|name| *name != META).collect(),
         has_meta: true,
+        is_lost,
         gone: gone_now,
         beside: Vec::new(),
         older,

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use super::is_published;
 use crate::answer::number_in_name;
 use crate::publish::folder::{Folder, FolderFault, META, PHOTOS, file_names, inside};
-use activelist_publication::{Limits, MAX_PART_BYTES};
+use activelist_publication::{Limits, MAX_PART_BYTES, SecretKey};
 
 /// Something that is wrong with what lies on the host.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -35,6 +35,12 @@ pub enum Wrong {
     Office,
     /// The same beside the folder of the list.
     OfficeBeside,
+    /// A secret key, in the folder of the list.
+    Key,
+    /// The same beside that folder.
+    KeyBeside,
+    /// Another file in the folder of the list that no publication needs.
+    Unknown,
 }
 
 /// Folders in which the list lies in a built site.
@@ -42,6 +48,12 @@ const LIST: &str = "list";
 
 /// Endings of compressed twins, which a host hands out in the place of a file.
 const TWINS: [&str; 3] = [".gz", ".br", ".zst"];
+
+/// What a host may need in the folder of the list: files that begin with a point, and these.
+const OF_HOSTS: [&str; 3] = ["index.html", "robots.txt", "web.config"];
+
+/// Most bytes of a file that may be a key.
+const KEY_BYTES: usize = 1_024;
 
 /// Compares a copy of a host's folder, either the one of the list or the one around it, with the sound publication in
 /// `site`.
@@ -90,27 +102,77 @@ pub fn compare_host(site: &dyn Folder, host: &dyn Folder) -> Result<Vec<HostFaul
                 Some(plain) if is_published(plain) && (plain == META || !is_needed(plain)) => {
                     faults.push(fault(Wrong::Twin, &name));
                 }
+                None if is_unfinished(&name) => faults.push(fault(Wrong::Stale, &name)),
+                None if is_strange(&name, folder) => faults.push(fault(Wrong::Unknown, &name)),
                 _ => {}
             }
         }
     }
     let in_list = of_office(host, base)?;
     faults.extend(in_list.iter().map(|name| fault(Wrong::Office, name)));
+    let keys = keys(host, base)?;
+    // A key is named once, as what it is.
+    faults.retain(|fault| fault.wrong != Wrong::Unknown || !keys.contains(&fault.name));
+    faults.extend(keys.iter().map(|name| fault(Wrong::Key, name)));
     if !base.is_empty() {
-        let beside = of_office(host, "")?.into_iter();
-        faults.extend(beside.map(|name| HostFault {
-            wrong: Wrong::OfficeBeside,
-            path: host.path(&name),
-            name,
-        }));
+        let beside = |wrong| {
+            move |name: String| HostFault {
+                wrong,
+                path: host.path(&name),
+                name,
+            }
+        };
+        let office = of_office(host, "")?.into_iter();
+        faults.extend(office.map(beside(Wrong::OfficeBeside)));
+        let keys = self::keys(host, "")?.into_iter();
+        faults.extend(keys.map(beside(Wrong::KeyBeside)));
     }
     Ok(faults)
+}
+
+/// Whether a file of a publication was being written when the program ended: it may hold a whole list.
+fn is_unfinished(name: &str) -> bool {
+    let begins = |start: &&str| name.starts_with(*start);
+    name.ends_with(".tmp")
+        && ["snapshot-", "part-", META, PHOTOS]
+            .iter()
+            .any(|start| begins(start))
+}
+
+/// Whether a file in a folder of the list is none that belongs there.
+fn is_strange(name: &str, folder: &str) -> bool {
+    let file = name
+        .strip_prefix(folder)
+        .unwrap_or(name)
+        .trim_start_matches('/');
+    let is_known = |name: &str| is_office(name, false) || is_published(name);
+    !file.starts_with('.') && !OF_HOSTS.contains(&file) && !is_known(name)
+}
+
+/// The names of the secret keys in a folder.
+fn keys(host: &dyn Folder, folder: &str) -> Result<Vec<String>, FolderFault> {
+    let mut found = Vec::new();
+    for name in file_names(host, folder)? {
+        let bytes = host.read(&inside_or(folder, &name), KEY_BYTES)?;
+        let bytes = bytes.unwrap_or_default();
+        let is_key = |text: &str| SecretKey::parse(text).is_some();
+        if bytes.len() <= KEY_BYTES && std::str::from_utf8(&bytes).is_ok_and(is_key) {
+            found.push(name);
+        }
+    }
+    Ok(found)
 }
 
 /// The names of what of the office lies in a folder: nothing of it may be on a host.
 fn of_office(host: &dyn Folder, folder: &str) -> Result<Vec<String>, FolderFault> {
     let entries = host.entries(folder)?.into_iter();
-    let is_office = |name: &str, is_folder: bool| match is_folder {
+    let found = entries.filter(|entry| is_office(&entry.name, entry.is_folder));
+    Ok(found.map(|entry| entry.name).collect())
+}
+
+/// Whether a file or a folder of that name is the office's own.
+fn is_office(name: &str, is_folder: bool) -> bool {
+    match is_folder {
         true => ["report", "archive"].contains(&name),
         false => {
             name.starts_with("report-")
@@ -120,9 +182,7 @@ fn of_office(host: &dyn Folder, folder: &str) -> Result<Vec<String>, FolderFault
                 || number_in_name(name).is_some()
                 || name == "publish.lock"
         }
-    };
-    let found = entries.filter(|entry| is_office(&entry.name, entry.is_folder));
-    Ok(found.map(|entry| entry.name).collect())
+    }
 }
 
 /// The names of everything that is published in a folder.
@@ -161,6 +221,12 @@ pub fn say_host_fault(fault: &HostFault) -> String {
         }
         Wrong::Office | Wrong::OfficeBeside => {
             "事務局のもののようです。公開先に置いてはいけません。すぐに消してください。"
+        }
+        Wrong::Key | Wrong::KeyBeside => {
+            "署名に使う秘密鍵です。すぐに公開先から消し、この鍵を使うのをやめて、予備の鍵に替えてください。"
+        }
+        Wrong::Unknown => {
+            "この公開のものではありません。要らないファイルであれば、公開先から消してください。"
         }
     };
     format!("{}: {text}", fault.path.display())

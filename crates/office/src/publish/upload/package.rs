@@ -96,6 +96,7 @@ pub fn pack(
         same,
         files,
         has_meta,
+        is_lost: false,
         gone,
         beside,
         older: Vec::new(),
@@ -111,9 +112,12 @@ fn to_delete(faults: &[HostFault]) -> (Vec<&str>, Vec<(&str, &'static str)>) {
     let mut beside = Vec::new();
     for fault in faults {
         match fault.wrong {
-            Wrong::Stale | Wrong::Twin | Wrong::Office => gone.push(fault.name.as_str()),
-            Wrong::OfficeBeside => beside.push((fault.name.as_str(), OFFICE)),
-            Wrong::Nothing | Wrong::Missing | Wrong::Different => {}
+            Wrong::Stale | Wrong::Twin | Wrong::Office | Wrong::Key => {
+                gone.push(fault.name.as_str());
+            }
+            Wrong::OfficeBeside | Wrong::KeyBeside => beside.push((fault.name.as_str(), OFFICE)),
+            // What nobody knows may be the host's own: `check` names it, and somebody decides.
+            Wrong::Unknown | Wrong::Nothing | Wrong::Missing | Wrong::Different => {}
         }
     }
     (gone, beside)

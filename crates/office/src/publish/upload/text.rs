@@ -47,6 +47,12 @@ pub(super) fn text(upload: &Upload) -> String {
         Source::Zip => "消すものはありません",
     };
     named(&mut text, &upload.gone, nothing);
+    if upload.is_lost {
+        let _ = writeln!(
+            text,
+            "   これまでに置いたものの記録（upload.json）を読み取れないため、ほかにもあるかもしれません。公開先の写しを、5の方法で必ず確かめてください。"
+        );
+    }
     for (name, why) in &upload.beside {
         let _ = writeln!(text, "   - {name}（{why}）");
     }
