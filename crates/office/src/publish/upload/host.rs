@@ -133,10 +133,7 @@ pub fn compare_host(site: &dyn Folder, host: &dyn Folder) -> Result<Vec<HostFaul
 /// Whether a file of a publication was being written when the program ended: it may hold a whole list.
 fn is_unfinished(name: &str) -> bool {
     let begins = |start: &&str| name.starts_with(*start);
-    name.ends_with(".tmp")
-        && ["snapshot-", "part-", META, PHOTOS]
-            .iter()
-            .any(|start| begins(start))
+    name.ends_with(".tmp") && ["snapshot-", "part-", META, PHOTOS].iter().any(begins)
 }
 
 /// Whether a file in a folder of the list is none that belongs there.
