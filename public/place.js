@@ -31,6 +31,12 @@ function unfoldForPaper() {
   });
 }
 
+/** A branch of the emergency screen that reaches below the window is shown from its heading on. */
+function showBranch({ target }) {
+  const isBelow = () => target.getBoundingClientRect().bottom > innerHeight;
+  if (target.open && target.matches(".al-branch") && isBelow()) target.firstElementChild.scrollIntoView();
+}
+
 /** Whether somebody has done something on the page since it was loaded. */
 let isInUse = false;
 
@@ -60,6 +66,7 @@ started.then(() => {
   returnToPlace(600);
   if (!("onscrollend" in globalThis)) tellEndOfScroll();
   unfoldForPaper();
+  addEventListener("toggle", showBranch, true);
   // Last: Firefox before 101 cannot make a style sheet, and stops here.
   turnPaper();
 });

@@ -77,7 +77,7 @@ fn Find() -> impl IntoView {
     };
     let last = move || {
         view! {
-            <p class="al-note">"飛ばしてかまいません。数字は、それだけを選んだときに残る人数です。"</p>
+            <p class="al-note">"飛ばしてかまいません。数字は、選んだときに当てはまる人数です。"</p>
             {wishes(store)}
             {when(also_asked, levels)}
         }

@@ -12,6 +12,7 @@ use crate::widgets::brought::brought;
 use crate::widgets::link::{external, phone as dial};
 use crate::widgets::take::print_button;
 use activelist_model::catalog::{Door, Emergency};
+use activelist_view::display::contents::EMERGENCY_NOTE;
 use activelist_view::display::first_aid::dialled_before;
 use activelist_view::state::{FirstAid, Page, Query, Route};
 
@@ -97,10 +98,11 @@ fn more_desks(store: Store) -> AnyView {
             <ul class="al-desks">{desks}</ul>
         </section>
         <section class="al-stack" aria-labelledby="next-t" data-screen-only>
-            <h2 class="al-section-title" id="next-t">"手当てが済んだら"</h2>
+            <h2 class="al-section-title" id="next-t">"応急の対応が済んだら"</h2>
             <p>
                 "緊急の支援に応じる専門家を探せます。ただし、すぐに応じられるとは限りません。被害が続いているときは、先に窓口に電話してください。"
             </p>
+            <p class="al-note">{EMERGENCY_NOTE}</p>
             <div class="al-row">
                 <a class="al-button" data-variant="primary" data-size="large" href=search.to_fragment()>
                     "緊急対応ができる専門家を探す"

@@ -64,8 +64,11 @@ fn Need() -> impl IntoView {
             });
         });
     });
+    // While somebody writes nothing opens below the field.
+    let is_left = RwSignal::new(true);
     view! {
-        <section class="al-stack" aria-labelledby="needs-t" data-gap="small">
+        <section class="al-stack" aria-labelledby="needs-t" data-gap="small"
+            on:input=move |_| is_left.set(false) on:change=move |_| is_left.set(true)>
             <div class="al-field">
                 <label class="al-field__label" id="needs-t" for="needs">
                     "ふだんのことばで書いてください"
@@ -75,9 +78,10 @@ fn Need() -> impl IntoView {
                     "書いたことばはこの端末の中だけで使います。どこにも送らず、リンクにも残しません。"
                 </p>
             </div>
+            <div role="alert">{emergency(found)}</div>
             {examples(store)}
             {suggestions(store, found)}
-            {questions(store, found)}
+            {questions(store, found, is_left)}
         </section>
     }
 }
@@ -121,18 +125,27 @@ pub fn learn_table(store: Store) {
     });
 }
 
-fn suggestions(store: Store, found: Memo<NeedView>) -> impl IntoView {
-    let emergency = maybe(move || {
+/// What comes before all else where the words tell of an emergency, beside the field for the words.
+fn emergency(found: Memo<NeedView>) -> AnyView {
+    maybe(move || {
         let urgent = found.with(|found| found.emergency.clone())?;
         let notice = view! {
             <div class="al-notice" data-tone="danger">
                 <p class="al-notice__title">"今、被害が起きているようです"</p>
-                <p>{urgent.words}"先に、応急の手当てを確かめてください。"</p>
+                <p>"書かれた内容から判断しました。先に、応急の手当てを確かめてください。"</p>
                 <p><a class="al-button" data-variant="danger" href=urgent.link>{urgent.label}</a></p>
             </div>
         };
         Some(notice.into_any())
-    });
+    })
+}
+
+fn suggestions(store: Store, found: Memo<NeedView>) -> impl IntoView {
+    // Of what the words say plainly, as much as the firm has left.
+    let still_chosen = move || {
+        let chosen = store.search.query.with(|query| query.criteria.contents);
+        found.with(|found| found.sure.common(chosen).len())
+    };
     let english = maybe(move || {
         let found = found.with(|found| found.english)?;
         let answer = view! {
@@ -160,7 +173,7 @@ fn suggestions(store: Store, found: Memo<NeedView>) -> impl IntoView {
                 <section class="al-suggestions" aria-labelledby="sugg-t">
                     <h3 class="al-chosen__title" id="sugg-t">"このような支援が考えられます"</h3>
                     <ul class="al-contents">{rows}</ul>
-                    <p class="al-note">{text(move || found.with(|found| how_to_choose(found.sure.len()).to_string()))}</p>
+                    <p class="al-note">{text(move || how_to_choose(still_chosen()).to_string())}</p>
                     <details class="al-why">
                         <summary>"これらを示した理由"</summary>
                         <ul class="al-list al-note">{reasons}</ul>
@@ -171,7 +184,6 @@ fn suggestions(store: Store, found: Memo<NeedView>) -> impl IntoView {
         },
     );
     view! {
-        <div role="alert">{emergency}</div>
         <div role="status">{english}</div>
         <p class="al-note" role="status">{text(move || found.with(|found| found.elsewhere.to_string()))}</p>
         <p class="al-visually-hidden" role="status">{text(move || found.with(|found| counted(found.suggestions.len(), found.sure.len())))}</p>

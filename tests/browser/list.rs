@@ -15,7 +15,7 @@ async fn each_order_is_that_of_the_core() {
     let page = Site::start(dist()).open(link).await;
     let mut seen = Vec::new();
     for (key, name, note) in [
-        ("", "得意な順", "評価の高い人から。同じ評価なら近い人が先"),
+        ("", "得意な順", "評価の高い順。同じ評価では近い人が先です"),
         (
             "&sort=near",
             "近い順",

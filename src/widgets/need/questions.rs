@@ -9,7 +9,11 @@ use activelist_needs::{GuideAnswer, QUESTIONS, guided};
 use activelist_view::display::need::NeedView;
 
 /// Three questions, and the contents that their answers lead to.
-pub(super) fn questions(store: Store, found: Memo<NeedView>) -> impl IntoView {
+pub(super) fn questions(
+    store: Store,
+    found: Memo<NeedView>,
+    is_left: RwSignal<bool>,
+) -> impl IntoView {
     let answers = RwSignal::new([None; QUESTIONS.len()]);
     let chosen = Memo::new(move |_| {
         let answers = answers.get();
@@ -78,7 +82,10 @@ pub(super) fn questions(store: Store, found: Memo<NeedView>) -> impl IntoView {
         .into_any()
     });
     // Once opened it stays open: a question must not vanish while it is being answered.
-    let open = sticky(move || found.with(|found| found.ask));
+    let open = sticky(move || {
+        let is_alone = found.with(|found| found.ask && found.suggestions.is_empty());
+        is_left.get() && is_alone
+    });
     view! {
         <details class="al-disclosure" data-kind="boxed" open=open>
             <summary>"うまく書けないときは、3つの質問に答える"</summary>

@@ -28,11 +28,9 @@ pub struct NeedView {
     pub ask: bool,
 }
 
-/// An emergency that is running: what it sounded like, and the way to what to do first.
+/// An emergency that is running: the way to what to do first.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct UrgentView {
-    /// The firm's words that told it.
-    pub words: String,
     /// Where the button leads: to what has happened where the words say it plainly, otherwise to all five.
     pub link: String,
     /// What the button says.
@@ -46,7 +44,6 @@ impl UrgentView {
             query: Query::default(),
         };
         UrgentView {
-            words: quoted(&found.words),
             link: screen.to_fragment(),
             label: match found.branch {
                 Some(branch) => format!("まずすること（{}）を見る", branch.label()),

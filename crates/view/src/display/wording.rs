@@ -104,7 +104,7 @@ pub fn sort_in_short(sort: Sort, criteria: &Criteria) -> String {
         return format!("{}、近い人の順。同じ近さなら評価の高い人が先", city.name);
     }
     let said = match (sort, criteria.condition(Group::Prefecture).is_empty()) {
-        (Sort::Recommended, false) => "評価の高い人から。同じ評価なら近い人が先",
+        (Sort::Recommended, false) => "評価の高い順。同じ評価では近い人が先です",
         (Sort::Nearest, false) => "近い人から。同じ近さなら評価の高い人が先",
         (Sort::Nearest, true) => "都道府県を選ぶと近い順になります",
         _ => "",
@@ -152,7 +152,7 @@ mod tests {
         let check = |link: &str, expected: &str| assert_eq!(said(link), expected);
         check(
             "#/list?area=27",
-            "並び順：得意な順（評価の高い人から。同じ評価なら近い人が先）",
+            "並び順：得意な順（評価の高い順。同じ評価では近い人が先です）",
         );
         check(
             "#/list?area=27&sort=near",
@@ -170,7 +170,7 @@ mod tests {
         query.sort = Sort::Recommended;
         assert_eq!(
             order_line(&query),
-            "並び順：得意な順（評価の高い人から。同じ評価なら近い人が先）"
+            "並び順：得意な順（評価の高い順。同じ評価では近い人が先です）"
         );
         check("#/list", "並び順：得意な順");
         check("#/list?area=27&sort=fee", "並び順：料金の低い順");

@@ -88,9 +88,8 @@ pub(super) fn read_page(path: &str) -> Page {
             "device" => Page::Device,
             _ => Page::Unknown,
         },
-        Some(("incident", key)) => {
-            Emergency::from_key(key).map_or(Page::Unknown, |branch| Page::Incident(Some(branch)))
-        }
+        // A link into an emergency that is not wholly right leads to what to do all the same.
+        Some(("incident", key)) => Page::Incident(Emergency::from_key(key)),
         Some(("card", number)) => {
             RegistrationNumber::parse(number).map_or(Page::Unknown, Page::Card)
         }

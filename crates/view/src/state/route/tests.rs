@@ -175,3 +175,18 @@ proptest! {
         Route::parse(&link);
     }
 }
+
+#[test]
+fn a_link_into_an_emergency_that_is_not_wholly_right_leads_to_what_to_do() {
+    for link in [
+        "#/incident/",
+        "#/incident/warnin",
+        "#/incident/locked/x",
+        "#/incident/LOCKED",
+    ] {
+        let (route, _) = Route::parse(link);
+        assert!(matches!(route.page, Page::Incident(_)), "{link}");
+    }
+    let (route, _) = Route::parse("#/incident/locked");
+    assert_eq!(route.page, Page::Incident(Some(Emergency::Locked)));
+}
