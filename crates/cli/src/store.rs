@@ -327,7 +327,16 @@ pub fn say_store_fault(fault: &StoreFault) -> String {
             "Excelなどで開いていないか、場所と空き容量を確かめてください",
         ),
     };
-    format!("{path}: {what}。{remedy}（{}）。", fault.error)
+    // The system's own words are English: they help only where nothing better is known.
+    match fault.error.kind() {
+        io::ErrorKind::NotFound
+        | io::ErrorKind::PermissionDenied
+        | io::ErrorKind::StorageFull
+        | io::ErrorKind::IsADirectory
+        | io::ErrorKind::NotADirectory => format!("{path}: {what}。{remedy}。"),
+        _ if is_in_use(&fault.error) => format!("{path}: {what}。{remedy}。"),
+        _ => format!("{path}: {what}。{remedy}（{}）。", fault.error),
+    }
 }
 
 /// Why something is not read or written although it is there, and what to do.

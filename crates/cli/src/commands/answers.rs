@@ -11,7 +11,9 @@ use activelist_model::expert::RegistrationNumber;
 use activelist_office::publish::{
     FolderFault, Former, SITE, read_former, read_kept_survey, say_faults,
 };
-use activelist_office::renewal::{Renewal, RenewalRequest, renewal, renewal_table};
+use activelist_office::renewal::{
+    Renewal, RenewalRequest, read_signature, renewal, renewal_table, say_signature_fault,
+};
 use activelist_office::survey::{Fault, name_heading, numbers_in};
 use activelist_publication::List;
 
@@ -54,12 +56,20 @@ pub fn run(arguments: &AnswersArguments) -> Result<String, Failure> {
     let today = arguments.today.or_else(today).ok_or_else(|| {
         failure("この機器の日付を読み取れません。機器の日付を合わせてください。".to_string())
     })?;
+    if let Some(day) = arguments.reply_by.filter(|day| *day < today) {
+        return Err(failure(format!(
+            "返信の期限（{day}）が、今日（{today}）より前です。--reply-byに、これからの日付を指定してください。"
+        )));
+    }
+    let signature = arguments.signature.as_deref();
+    let signature = signature.map(signature_in).transpose()?;
     let found = renewal(&RenewalRequest {
         survey: &survey,
         stopped: &stopped,
         today,
         days: arguments.days,
         office: &list.source,
+        signature: signature.as_deref().unwrap_or_default(),
         reply_by: arguments.reply_by,
     })
     .map_err(|faults| refusal(&survey, faults))?;
@@ -116,6 +126,17 @@ fn survey(arguments: &AnswersArguments, former: &Former) -> Result<Vec<u8>, Fail
             "いまの一覧を作った調査ファイルの控え（archive）がないか、書き換えられています。全員分の回答がある調査ファイルを--surveyで指定してください。"
                 .to_string(),
         )
+    })
+}
+
+fn signature_in(path: &Path) -> Result<String, Failure> {
+    let bytes = read(path)?;
+    read_signature(&bytes).map_err(|fault| {
+        failure(format!(
+            "{}: {}",
+            path.display(),
+            say_signature_fault(fault)
+        ))
     })
 }
 

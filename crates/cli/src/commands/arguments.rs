@@ -19,7 +19,7 @@ use clap::{Args, CommandFactory, FromArgMatches, Parser, Subcommand};
 
 const TEMPLATE: &str = "{about}\n\n使い方: {usage}\n\n{all-args}{after-help}\n";
 
-/// 登録セキスペの名簿（アクティブリスト）を作成・点検する
+/// 登録セキスペの一覧（アクティブリスト）を作成・点検する
 #[derive(Parser)]
 #[command(
     name = "activelist",
@@ -115,6 +115,9 @@ pub struct ImportArguments {
     /// 書き出す調査ファイル（publishの--surveyに指定します）
     #[arg(long, value_name = "ファイル")]
     pub out: PathBuf,
+    /// 内容の違う調査ファイルがすでにあっても、置き換える
+    #[arg(long)]
+    pub replace: bool,
 }
 
 /// Arguments of `publish`.
@@ -341,6 +344,8 @@ pub enum Parsed {
 /// Reads a command line.
 pub fn parse(arguments: impl IntoIterator<Item = OsString>) -> Parsed {
     let mut grammar = in_japanese(Cli::command());
+    let arguments: Vec<OsString> = arguments.into_iter().collect();
+    let command = command_of(&grammar, &arguments);
     let read = grammar
         .try_get_matches_from_mut(arguments)
         .and_then(|mut matches| Cli::from_arg_matches_mut(&mut matches));
@@ -349,7 +354,7 @@ pub fn parse(arguments: impl IntoIterator<Item = OsString>) -> Parsed {
         Err(error) => match error.kind() {
             ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => Parsed::Help(help(&error)),
             ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => Parsed::Misuse(help(&error)),
-            _ => Parsed::Misuse(misuse(&error)),
+            _ => Parsed::Misuse(misuse(&error, &command)),
         },
     }
 }
@@ -392,7 +397,21 @@ fn help(error: &clap::Error) -> String {
     error.to_string().replace("[OPTIONS]", "[オプション]")
 }
 
-fn misuse(error: &clap::Error) -> String {
+/// The command that is meant, as it is typed before `--help`.
+fn command_of(grammar: &clap::Command, arguments: &[OsString]) -> String {
+    let mut named = grammar.get_name().to_string();
+    let mut at = grammar;
+    for word in arguments.iter().skip(1) {
+        let Some(found) = word.to_str().and_then(|word| at.find_subcommand(word)) else {
+            break;
+        };
+        named = format!("{named} {}", found.get_name());
+        at = found;
+    }
+    named
+}
+
+fn misuse(error: &clap::Error, command: &str) -> String {
     let named = |kind| error.get(kind).map(ToString::to_string).unwrap_or_default();
     let argument = named(ContextKind::InvalidArg);
     let what = match error.kind() {
@@ -418,5 +437,5 @@ fn misuse(error: &clap::Error) -> String {
         ErrorKind::InvalidUtf8 => "UTF-8として読めない指定があります".to_string(),
         _ => error.to_string(),
     };
-    format!("{what}。activelist --help で使い方を確かめてください。\n")
+    format!("{what}。{command} --help で使い方を確かめてください。\n")
 }

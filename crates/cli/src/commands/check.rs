@@ -236,7 +236,7 @@ fn head(list: &List) -> String {
         if list.sample {
             "見本データ"
         } else {
-            "実際の名簿"
+            "実際の一覧"
         },
     )
 }

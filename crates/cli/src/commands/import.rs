@@ -3,7 +3,7 @@
 use std::fmt::Write;
 use std::path::{Path, PathBuf};
 
-use activelist_cli::{say_store_fault, write_private};
+use activelist_cli::{StoreFault, say_store_fault, write_private};
 use activelist_office::answer::is_answer_file;
 use activelist_office::import::{Import, ImportFile, Request, import, say_problems};
 
@@ -76,6 +76,9 @@ pub fn run(arguments: &ImportArguments) -> Result<String, Failure> {
         return Err(refusal(&found, &name, confirmed.is_some()));
     };
     replaces_its_kind(HEADLINE, out, survey)?;
+    if !arguments.replace {
+        is_as_before(out, survey)?;
+    }
     write_private(out, survey).map_err(|fault| {
         Failure::of(
             "調査ファイルを書き出せませんでした。",
@@ -96,10 +99,28 @@ pub fn run(arguments: &ImportArguments) -> Result<String, Failure> {
     };
     let _ = writeln!(
         text,
-        "  次のコマンドで公開ファイルを作れます: activelist publish --survey {}{update}{table} --out 公開フォルダー",
+        "  次のコマンドで公開ファイルを作れます: activelist publish --survey {}{update}{table} --key 秘密鍵 --out 公開フォルダー",
         out.display()
     );
+    let _ = writeln!(
+        text,
+        "  写真のフォルダー、対象外の方のファイル、登録簿を使うときは、--photos、--outside、--registerも加えます。"
+    );
     Ok(text)
+}
+
+/// Refuses to replace a survey file with another content: the office may have corrected it by hand.
+fn is_as_before(out: &Path, survey: &[u8]) -> Result<(), Failure> {
+    if !out.exists() || read(out)? == survey {
+        return Ok(());
+    }
+    Err(Failure::of(
+        HEADLINE,
+        format!(
+            "{}: 内容の違う調査ファイルがすでにあります。手で直したところが失われないよう、上書きしませんでした。別の名前を--outに指定するか、置き換えてよいときは--replaceを付けてください。",
+            out.display()
+        ),
+    ))
 }
 
 /// Most bytes of all files together: as many as one of them may have.
@@ -134,13 +155,8 @@ fn files(given: &[PathBuf], mapping: Option<&Path>, out: &Path) -> Result<Vec<Pa
             continue;
         }
         let entries = std::fs::read_dir(path).map_err(|error| {
-            Failure::of(
-                HEADLINE,
-                format!(
-                    "{}: フォルダーを読み取れません（{error}）。権限を確かめてください。",
-                    path.display()
-                ),
-            )
+            let path = path.clone();
+            Failure::of(HEADLINE, say_store_fault(&StoreFault { path, error }))
         })?;
         let is_table = |path: &PathBuf| {
             let ending = path.extension().and_then(|ending| ending.to_str());

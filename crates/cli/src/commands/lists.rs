@@ -2,11 +2,12 @@
 
 use std::path::Path;
 
-use activelist_cli::DiskFolder;
+use activelist_cli::{DiskFolder, say_store_fault, write_private};
+use activelist_model::expert::Date;
 use activelist_office::import::{check_mapping, say_problem};
 use activelist_office::publish::{
-    CONFIRMED, Confirmed, Entry, Folder, FolderFault, ListFault, Register, STOPPED, Stopped,
-    say_list_fault,
+    CONFIRMED, Confirmed, Decided, DecidedFault, Entry, Folder, FolderFault, ListFault, REPORT,
+    Register, STOPPED, Stopped, TO_CONFIRM, say_list_fault, take_decisions,
 };
 
 use super::places::outside_uploads;
@@ -21,6 +22,33 @@ pub fn confirmed_in(out: &Path, headline: &str) -> Result<Confirmed, Failure> {
     let bytes = bytes_in(out, CONFIRMED, headline)?;
     let read = bytes.map_or_else(|| Ok(Confirmed::default()), |bytes| Confirmed::read(&bytes));
     read.map_err(|faults| failure(&out.join(CONFIRMED), headline, &faults))
+}
+
+/// The same, with what the office has decided since in the table of what is to be confirmed: that is added to the file
+/// before anything else, so that nothing that a person has typed is lost. What is said of it; empty where there is nothing.
+pub fn take_decisions_in(
+    out: &Path,
+    today: Date,
+    headline: &str,
+) -> Result<(Confirmed, String), Failure> {
+    let confirmed = confirmed_in(out, headline)?;
+    let name = format!("{REPORT}/{TO_CONFIRM}");
+    let Some(table) = bytes_in(out, &name, headline)? else {
+        return Ok((confirmed, String::new()));
+    };
+    let file = bytes_in(out, CONFIRMED, headline)?;
+    let taken = take_decisions(&table, file.as_deref(), &confirmed, today);
+    let taken = taken.map_err(|fault| match fault {
+        DecidedFault::Table(faults) => failure(&out.join(&name), headline, &faults),
+        DecidedFault::File(faults) => failure(&out.join(CONFIRMED), headline, &faults),
+    })?;
+    let Some(Decided { file, count }) = taken else {
+        return Ok((confirmed, String::new()));
+    };
+    write_private(&out.join(CONFIRMED), &file)
+        .map_err(|fault| Failure::of(headline, say_store_fault(&fault)))?;
+    let said = format!("{name}に書かれた判断{count}件を、{CONFIRMED}に加えました。");
+    Ok((confirmed_in(out, headline)?, said))
 }
 
 /// Who is not listed any more; nobody where there is no such file. A file that is nearly called so is refused: people who

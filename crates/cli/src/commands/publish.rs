@@ -1,29 +1,29 @@
 //! `activelist publish`: from a survey file to a publication.
 
+pub(super) mod refusal;
 pub(super) mod summary;
 
 use std::fmt::Write;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::time::{SystemTime, UNIX_EPOCH};
 
 use activelist_cli::{
     DiskFolder, Lock, Places, Signer, is_site, photos_in, read_file, read_signer, remove_table,
-    say_key_fault, say_lock_fault, say_store_fault, write_publication, write_table,
+    say_key_fault, say_lock_fault, say_store_fault, write_publication,
 };
 use activelist_model::expert::Date;
 use activelist_office::publish::{
-    Confirmed, FAULTS, FolderFault, Former, Outside, PublishFault, REPORT, Request, TO_CONFIRM,
-    ToConfirm, UrgentFault, Wanted, compose, faults_table, has_more_decisions, read_corrections,
-    read_former, read_kept_survey, say_faults, say_numbers_fault, say_publish_fault,
-    to_confirm_table,
+    FAULTS, FolderFault, Former, LEAVING, Outside, RETURNING, Request, TO_CONFIRM, Wanted, compose,
+    read_corrections, read_former, read_kept_survey, say_numbers_fault,
 };
-use activelist_office::survey::{Fault, MOST_FINDINGS};
+use activelist_office::survey::MOST_FINDINGS;
 use activelist_publication::Limits;
 
+use refusal::refusal;
 use summary::summary;
 
 use super::arguments::PublishArguments;
-use super::lists::{confirmed_in, mapping_in, read_register, stopped_in};
+use super::lists::{mapping_in, read_register, stopped_in, take_decisions_in};
 use super::places::outside_uploads;
 use crate::{Failure, LINES};
 
@@ -51,7 +51,7 @@ pub fn run(arguments: &PublishArguments) -> Result<String, Failure> {
     let outside = arguments.outside.as_deref();
     if let Some(path) = outside.filter(|path| is_for_upload(path, out)) {
         return Err(failure(format!(
-            "{}: 対象外の一覧が、アップロードするフォルダーの中にあります。別の場所に移してください。",
+            "{}: 対象外の方のファイルが、アップロードするフォルダーの中にあります。別の場所に移してください。",
             path.display()
         )));
     }
@@ -92,6 +92,7 @@ pub fn run(arguments: &PublishArguments) -> Result<String, Failure> {
         lock = Some(take_lock(out)?);
         former = former_of(out)?;
     }
+    let (confirmed, taken) = take_decisions_in(out, today, headline)?;
     let wanted = Wanted {
         serial: arguments.serial,
         published: arguments.published,
@@ -102,7 +103,7 @@ pub fn run(arguments: &PublishArguments) -> Result<String, Failure> {
         outside,
         stopped: stopped_in(out, headline)?,
         register,
-        confirmed: confirmed_in(out, headline)?,
+        confirmed,
         leavers: arguments.leavers,
         update: arguments.update,
         kept_survey: read_kept_survey(&DiskFolder(out), &former)
@@ -123,33 +124,35 @@ pub fn run(arguments: &PublishArguments) -> Result<String, Failure> {
         key: signer.as_ref().map(|signer| &signer.key),
         unsigned: arguments.unsigned,
     };
-    // Before anything is written in its place.
-    let kept = keep_decisions(out, &wanted.confirmed).map_err(failure)?;
-    let kept = kept.map_or_else(String::new, |path| {
-        format!(
-            "report/{TO_CONFIRM}に書き込まれた判断のうち、確認済.csvにないものがあります。{}に残しました。必要な行を確認済.csvに加えてください。",
-            path.display()
-        )
-    });
     let publication = compose(&request).map_err(|faults| {
-        let mut refused = refusal(faults, out, headline);
-        refused.headline.push_str(&kept);
+        let mut refused = refusal(faults, out, headline, &TABLES);
+        refused.headline.push_str(&taken);
         refused
     })?;
     let places = write_publication(out, &publication).map_err(|FolderFault(said)| failure(said))?;
     let mut text = summary(&publication, &former, &places);
-    if !kept.is_empty() {
+    if !taken.is_empty() {
         // Writing to a String never fails.
-        let _ = writeln!(text, "  {kept}");
+        let _ = writeln!(text, "  {taken}");
     }
-    let done = finished(out, text, &places);
+    let done = finished(out, text, &places, &TABLES);
     drop(lock);
     done
 }
 
-/// What is said of a publication that has been written.
-pub(super) fn finished(out: &Path, mut text: String, places: &Places) -> Result<String, Failure> {
-    for table in [FAULTS, TO_CONFIRM] {
+/// Tables beside the reports that are about the last survey that was handed in.
+const TABLES: [&str; 4] = [FAULTS, TO_CONFIRM, LEAVING, RETURNING];
+/// Those of them that a change without a survey settles. What is wrong in a survey, or to be confirmed in it, is so still.
+pub(super) const URGENT_TABLES: [&str; 2] = [LEAVING, RETURNING];
+
+/// What is said of a publication that has been written. `tables` tell of the attempts before it.
+pub(super) fn finished(
+    out: &Path,
+    mut text: String,
+    places: &Places,
+    tables: &[&str],
+) -> Result<String, Failure> {
+    for table in tables {
         if let Err(fault) = remove_table(out, table) {
             let _ = writeln!(
                 text,
@@ -168,34 +171,6 @@ pub(super) fn finished(out: &Path, mut text: String, places: &Places) -> Result<
         ),
         faults,
     })
-}
-
-/// Keeps the list of what is to be confirmed under another name where the office has written into it what is not
-/// in 確認済.csv: nothing that a person has typed is written over or removed.
-fn keep_decisions(out: &Path, confirmed: &Confirmed) -> Result<Option<PathBuf>, String> {
-    let table = out.join(REPORT).join(TO_CONFIRM);
-    let is_file = std::fs::symlink_metadata(&table).is_ok_and(|found| found.is_file());
-    if !is_file {
-        return Ok(None);
-    }
-    let bytes = read_file(&table, MOST_BYTES).map_err(|fault| say_store_fault(&fault))?;
-    if !has_more_decisions(&bytes, confirmed) {
-        return Ok(None);
-    }
-    let stem = TO_CONFIRM.trim_end_matches(".csv");
-    let free = (1..)
-        .map(|number: u32| table.with_file_name(format!("{stem}-{number}.csv")))
-        .find(|path| std::fs::symlink_metadata(path).is_err());
-    let Some(free) = free else {
-        return Ok(None);
-    };
-    std::fs::rename(&table, &free).map_err(|error| {
-        format!(
-            "{}: 書き込まれた判断を残せません（{error}）。Excelで開いているときは、閉じてください。",
-            table.display()
-        )
-    })?;
-    Ok(Some(free))
 }
 
 /// Whether a folder can be listed, and what lies in it read.
@@ -272,84 +247,6 @@ pub(super) fn around(site: &Path) -> String {
     )
 }
 
-/// The faults, those of the survey grouped and in a table beside the reports; beside them, too, what has to be
-/// confirmed.
-pub(super) fn refusal(faults: Vec<PublishFault>, out: &Path, headline: &str) -> Failure {
-    let found = faults.len();
-    let mut survey: Vec<Fault> = Vec::new();
-    let mut said: Vec<String> = Vec::new();
-    let mut open: Vec<ToConfirm> = Vec::new();
-    let is_stop = |fault: &PublishFault| {
-        let is_asked = |fault: &UrgentFault| {
-            matches!(fault, UrgentFault::Leavers(..) | UrgentFault::Returning(..))
-        };
-        match fault {
-            PublishFault::Stop(_) => true,
-            PublishFault::Urgent(fault) => is_asked(fault),
-            _ => false,
-        }
-    };
-    let verb = match faults.iter().all(is_stop) {
-        true => "確かめて",
-        false => "直して",
-    };
-    for fault in faults {
-        match fault {
-            PublishFault::Survey(fault) => survey.push(fault),
-            other => {
-                if let PublishFault::Stop(stop) = &other {
-                    open.extend(stop.to_confirm());
-                }
-                said.extend(say_publish_fault(&other).lines().map(str::to_string));
-            }
-        }
-    }
-    let table = |name: &str, is_empty: bool, table: String| match is_empty {
-        true => remove_table(out, name).map(|()| None),
-        false => write_table(out, name, &table).map(Some),
-    };
-    let faults_written = table(FAULTS, survey.is_empty(), faults_table(&survey));
-    let open_written = table(TO_CONFIRM, open.is_empty(), to_confirm_table(&open));
-    let mut where_to = String::new();
-    if let Ok(Some(path)) = &faults_written {
-        let _ = write!(
-            where_to,
-            "1件ずつの一覧は{}にあります（Excelで開けます。事務局で保管し、公開しないでください）。",
-            path.display()
-        );
-    }
-    if let Ok(Some(path)) = &open_written {
-        let _ = write!(
-            where_to,
-            "確かめていただく方の一覧は{}にあります（事務局で保管し、公開しないでください）。",
-            path.display()
-        );
-    }
-    if said.len() > LINES / 2 {
-        let more = said.len() - LINES / 2;
-        said.truncate(LINES / 2);
-        said.push(format!("ほかに{more}行あります。"));
-    }
-    let room = LINES.saturating_sub(said.len() + 1);
-    said.extend(say_faults(&survey, room));
-    for fault in [faults_written.err(), open_written.err()]
-        .into_iter()
-        .flatten()
-    {
-        said.push(format!(
-            "一覧を書き出せませんでした。{}",
-            say_store_fault(&fault)
-        ));
-    }
-    Failure {
-        headline: format!(
-            "{headline}次の{}を{verb}ください。{where_to}",
-            counted(found)
-        ),
-        faults: said,
-    }
-}
-
 /// How many faults there are, as far as they were looked for.
 pub fn counted(found: usize) -> String {
     match found < MOST_FINDINGS {
@@ -374,7 +271,7 @@ pub fn read_outside(path: &Path, headline: &str) -> Result<Outside, Failure> {
         }
         Failure {
             headline: format!(
-                "{headline}対象外の一覧（--outside）の次の{}を直してください。",
+                "{headline}対象外の方のファイル（--outside）の次の{}を直してください。",
                 counted(found)
             ),
             faults: said,

@@ -8,9 +8,11 @@ use activelist_office::publish::{
 use super::arguments::{CorrectArguments, RemoveArguments, RestoreArguments, UrgentArguments};
 use super::lists::{MOST, stopped_in};
 use super::places::outside_uploads;
+use super::publish::refusal::refusal;
 use super::publish::summary::urgent_summary;
 use super::publish::{
-    NOT_PUBLISHED, around, finished, former_of, headline, read, read_key, refusal, take_lock, today,
+    NOT_PUBLISHED, URGENT_TABLES, around, finished, former_of, headline, read, read_key, take_lock,
+    today,
 };
 use crate::Failure;
 
@@ -109,10 +111,11 @@ fn publish(
         key: signer.as_ref().map(|signer| &signer.key),
         unsigned: arguments.unsigned,
     };
-    let publication = compose_urgent(&request).map_err(|faults| refusal(faults, out, headline))?;
+    let publication = compose_urgent(&request)
+        .map_err(|faults| refusal(faults, out, headline, &URGENT_TABLES))?;
     let places = write_publication(out, &publication).map_err(|FolderFault(said)| failure(said))?;
     let text = urgent_summary(&publication, &former, &places, said);
-    let done = finished(out, text, &places);
+    let done = finished(out, text, &places, &URGENT_TABLES);
     drop(lock);
     done
 }

@@ -80,7 +80,7 @@ fn a_sound_publication_is_told_with_its_key_by_folder_description_or_snapshot() 
     );
     ok(
         &check_with(&office, &["current.pub"]),
-        "掲載2人、実際の名簿",
+        "掲載2人、実際の一覧",
     );
     ok(
         &check_with(&office, &[]),

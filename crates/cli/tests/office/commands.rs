@@ -76,7 +76,7 @@ fn check_accepts_what_publish_writes_and_refuses_it_cut_at_any_byte() {
     let good = run(&["check", file.to_str().expect("UTF-8")]);
     assert_eq!((good.status, good.stderr.as_str()), (0, ""));
     assert!(
-        good.stdout.contains("掲載2人、実際の名簿"),
+        good.stdout.contains("掲載2人、実際の一覧"),
         "{}",
         good.stdout
     );

@@ -7,6 +7,8 @@
 mod added;
 /// What is proposed for a cell that is refused.
 mod advice;
+/// The next command, and what is to be put right.
+mod advice_given;
 /// Answer files, and asking again.
 mod answers;
 /// What is kept of publications.
@@ -24,6 +26,8 @@ mod changes;
 mod checks;
 /// Every command's exit status and its use.
 mod commands;
+/// What is to be confirmed.
+mod confirming;
 /// Fields of the published list that are corrected.
 mod correct;
 /// Texts that are well formed and yet no answer.

@@ -108,7 +108,7 @@ fn said(fault: &AnswerFault) -> String {
             "先頭から{byte}バイト目の文字を、UTF-8として読み取れません。書き直したときは、文字コードをUTF-8にして保存し直してください。"
         ),
         AnswerFaultKind::Damaged { line, column } => format!(
-            "{line}行目の{column}文字目のあたりで、回答ファイルとして読み取れません。途中で切れているか、引用符（\"）やコンマが欠けています。本人に、もう一度送ってもらうか、その行を直してください。"
+            "{line}行目の{column}文字目のあたりで、回答ファイルとして読み取れません。途中で切れているか、引用符（\"）やコンマが欠けています。数字や記号が全角になっていないかも確かめてください。本人に、もう一度送ってもらうか、その行を直してください。"
         ),
         AnswerFaultKind::NotAnAnswer => {
             "回答ファイルではありません。「回答-登録番号.json」のファイルを指定してください。".into()
@@ -143,7 +143,7 @@ fn said(fault: &AnswerFault) -> String {
 /// What a field takes, in words.
 fn wanted(shape: &AnswerShape) -> String {
     match shape {
-        AnswerShape::Time => "\"2025-07-03 09:05:00\"の形の、実在する日時にしてください。".into(),
+        AnswerShape::Time => "\"2025-07-03 09:05\"の形の、実在する日時にしてください。".into(),
         AnswerShape::Registration => "\"012345\"のように、6桁の登録番号にしてください。".into(),
         AnswerShape::Text { .. } => {
             "引用符（\"）で囲んだ文にしてください。答えがないときは\"\"にします。".into()

@@ -13,7 +13,7 @@ use crate::survey::{Column, answered_at, registration};
 /// What a field takes.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum AnswerShape {
-    /// A time in Japan, `2025-07-03 09:05:00`.
+    /// A time in Japan, `2025-07-03 09:05:00` or without the seconds.
     Time,
     /// Six digits.
     Registration,
@@ -174,7 +174,11 @@ impl AnswerShape {
     fn takes(&self, value: &AnswerValue) -> bool {
         match (self, value) {
             (AnswerShape::Time, AnswerValue::Text(text)) => {
-                answered_at(text).is_some_and(|at| at.to_string() == *text)
+                // Who writes a time by hand writes no seconds.
+                answered_at(text).is_some_and(|at| {
+                    let whole = at.to_string();
+                    whole == *text || whole.strip_suffix(":00") == Some(text)
+                })
             }
             (AnswerShape::Registration, AnswerValue::Text(text)) => {
                 registration(text).is_some_and(|number| number.to_string() == *text)

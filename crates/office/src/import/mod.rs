@@ -163,6 +163,7 @@ fn import_within(request: &Request<'_>, budget: Budget) -> Import {
         .extend(check::check(&survey, &origins, &asked.columns));
     // Answer files leave nothing to be decided.
     let is_confirmed = bytes.is_some() || tables.is_empty() && !answered.is_empty();
+    leave_out_consequences(&mut asked);
     let survey = update.map_or(survey, SurveyFile::bytes);
     finish(import, asked, mapping, is_confirmed, survey)
 }
@@ -180,6 +181,15 @@ fn leave_out_open(asked: &mut Asked, before: usize, table: &Table) {
             .into_iter()
             .filter(|problem| !open.contains(&problem.column)),
     );
+}
+
+/// Where a decision cannot be read, what depends on it cannot be read either: that would point at the answers, which
+/// may well be right. What else is wrong is said when the decisions are.
+fn leave_out_consequences(asked: &mut Asked) {
+    let is_decision = |problem: &Problem| matches!(problem.kind, ProblemKind::Decision { .. });
+    if asked.problems.iter().any(is_decision) {
+        asked.problems.retain(is_decision);
+    }
 }
 
 fn finish(

@@ -1,13 +1,14 @@
 //! 確認済.csv: what the office has looked at, by registration number.
 //!
 //! A confirmation holds for what was confirmed (the new name, the new address, the answer of that time), so that
-//! one of this year does not cover another change of the next.
+//! one of this year does not cover another change of the next. The office writes into the table of what is to be confirmed,
+//! and the next run adds that to the file ([`take_decisions`]).
 
 use std::collections::BTreeMap;
 
 use super::lists::{ListFault, number_in};
-use crate::survey::{SheetColumn, fold, fold_ascii, read_sheet};
-use activelist_model::expert::RegistrationNumber;
+use crate::survey::{SheetColumn, add_to_sheet, fold, fold_ascii, read_sheet};
+use activelist_model::expert::{Date, RegistrationNumber};
 use activelist_view::display::csv::{BOM, csv_row};
 
 /// The file, in the folder of the publication.
@@ -93,6 +94,13 @@ const COLUMNS: [SheetColumn; 4] = [
     column(&["判断"]),
 ];
 
+const fn optional(names: &'static [&'static str]) -> SheetColumn {
+    SheetColumn {
+        is_required: false,
+        ..column(names)
+    }
+}
+
 const fn column(names: &'static [&'static str]) -> SheetColumn {
     SheetColumn {
         names,
@@ -146,28 +154,75 @@ impl Confirmed {
     }
 }
 
-/// Whether somebody has written into a table of what is to be confirmed, and that is not in `confirmed` yet.
-/// A table that cannot be read was written into.
-pub fn has_more_decisions(table: &[u8], confirmed: &Confirmed) -> bool {
-    const CHECKED_ON: SheetColumn = SheetColumn {
-        is_required: false,
-        ..column(&["確認した日"])
-    };
+/// What the office has decided, and the file that keeps it.
+#[derive(Clone, Debug)]
+pub struct Decided {
+    /// 確認済.csv with the further decisions.
+    pub file: Vec<u8>,
+    /// How many there are.
+    pub count: usize,
+}
+
+/// Why decisions are not taken over.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum DecidedFault {
+    /// The table into which the office has written.
+    Table(Vec<ListFault>),
+    /// The file to which they are to be added.
+    File(Vec<ListFault>),
+}
+
+/// Columns of 確認済.csv that are for people.
+const NAME: SheetColumn = optional(&["氏名"]);
+const CHECKED_ON: SheetColumn = optional(&["確認した日"]);
+
+/// Adds what the office has decided in a table of what is to be confirmed to 確認済.csv, which is made where there is none.
+/// None where `file` has everything already. A row without 判断 is not decided yet; one with a day and no 判断 is refused,
+/// since the table is written again and the day would be lost.
+pub fn take_decisions(
+    table: &[u8],
+    file: Option<&[u8]>,
+    confirmed: &Confirmed,
+    day: Date,
+) -> Result<Option<Decided>, DecidedFault> {
     let [number, matter, content, verdict] = COLUMNS;
-    let columns = [number, matter, content, verdict, CHECKED_ON];
-    let Ok(rows) = read_sheet(table, &columns) else {
-        return true;
-    };
-    rows.iter().any(|row| match row.cells.as_slice() {
-        [.., verdict, day] if verdict.is_empty() => !day.is_empty(),
-        [number, matter, content, verdict, _] => {
-            let entry = entry(row.row, [number, matter, content, verdict]);
-            entry.map_or(true, |(key, verdict)| {
-                confirmed.verdicts.get(&key) != Some(&verdict)
-            })
+    let columns = [number, NAME, matter, content, verdict, CHECKED_ON];
+    let rows = read_sheet(table, &columns)
+        .map_err(|faults| faults.into_iter().map(ListFault::Sheet).collect())
+        .map_err(DecidedFault::Table)?;
+    let mut faults = Vec::new();
+    let mut entries = Vec::new();
+    for row in rows {
+        let [number, name, matter, content, verdict, checked] = row.cells.as_slice() else {
+            continue;
+        };
+        if verdict.is_empty() && checked.is_empty() {
+            continue;
         }
-        _ => true,
-    })
+        match entry(row.row, [number, matter, content, verdict]) {
+            Ok((key, said)) if confirmed.verdicts.get(&key) == Some(&said) => {}
+            Ok(_) => {
+                let today = || day.to_string();
+                let checked = Some(checked.clone()).filter(|day| !day.is_empty());
+                let checked = checked.unwrap_or_else(today);
+                let cells = [number, name, matter, content, verdict].map(String::clone);
+                entries.push(cells.into_iter().chain([checked]).collect());
+            }
+            Err(fault) => faults.push(fault),
+        }
+    }
+    if !faults.is_empty() {
+        return Err(DecidedFault::Table(faults));
+    }
+    if entries.is_empty() {
+        return Ok(None);
+    }
+    let added = add_to_sheet(file, &columns, &entries);
+    let file = added
+        .map_err(|faults| faults.into_iter().map(ListFault::Sheet).collect())
+        .map_err(DecidedFault::File)?;
+    let count = entries.len();
+    Ok(Some(Decided { file, count }))
 }
 
 /// A row: what is confirmed, and how it was decided.

@@ -224,8 +224,8 @@ pub fn say_edition_fault(fault: &EditionFault) -> String {
             "前回の公開（site/の中）を読み取れないため、次の番号を決められません。{}",
             say_repair(damaged)
         ),
-        EditionFault::SampleOverReal { is_read: true } => "公開先は、実際の名簿のフォルダーです。見本データで置き換えることはできません。別のフォルダーを--outに指定してください。".into(),
-        EditionFault::SampleOverReal { is_read: false } => "公開先の名簿は壊れていて、見本データだったと確かめられません。見本データで置き換えることはできません。別のフォルダーを--outに指定してください。".into(),
+        EditionFault::SampleOverReal { is_read: true } => "公開先は、実際の一覧のフォルダーです。見本データで置き換えることはできません。別のフォルダーを--outに指定してください。".into(),
+        EditionFault::SampleOverReal { is_read: false } => "公開先の一覧は壊れていて、見本データだったと確かめられません。見本データで置き換えることはできません。別のフォルダーを--outに指定してください。".into(),
         EditionFault::SerialRange => {
             format!("公開番号（--serial）は1～{MAX_SERIAL}で指定してください。")
         }

@@ -87,10 +87,52 @@ impl Decision {
         self.people.get(place)
     }
 
+    /// How many people are left out, by why.
+    pub fn left_out(&self) -> LeftOut {
+        LeftOut::of(&self.people)
+    }
+
     /// Everyone who is listed.
     pub fn listed(&self) -> impl Iterator<Item = &Respondent> {
         let people = self.people.iter();
         people.filter(|person| person.left_out.is_none())
+    }
+}
+
+/// People who are left out, as the office counts them. The published figures have fewer kinds.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct LeftOut {
+    /// Whose skill questions are all unanswered.
+    pub no_skills: u32,
+    /// Who cannot give support.
+    pub unable: u32,
+    /// Who declined.
+    pub declined: u32,
+    /// On the office's list of people who are not listed any more.
+    pub stopped: u32,
+    /// Outside the list by the office's decision.
+    pub outside: u32,
+    /// Whose registration has lapsed, was cancelled or cannot be told.
+    pub registration: u32,
+}
+
+impl LeftOut {
+    fn of(people: &[Respondent]) -> LeftOut {
+        let mut counted = LeftOut::default();
+        for reason in people.iter().filter_map(|person| person.left_out) {
+            let count = match reason {
+                Reason::Declined => &mut counted.declined,
+                Reason::Unable => &mut counted.unable,
+                Reason::NoSkills => &mut counted.no_skills,
+                Reason::Stopped(_) => &mut counted.stopped,
+                Reason::Outside => &mut counted.outside,
+                Reason::Lapsed | Reason::Cancelled | Reason::Unconfirmed => {
+                    &mut counted.registration
+                }
+            };
+            *count += 1;
+        }
+        counted
     }
 }
 
@@ -159,9 +201,6 @@ pub fn decide_by(answers: Vec<Answer>, rules: &Rules) -> Decision {
         let Some(latest) = answers.pop() else {
             continue;
         };
-        for earlier in &answers {
-            compare(earlier, &latest, &mut decision);
-        }
         let number = latest.specialist.registration;
         let outside = rules.outside.and_then(|list| list.reason(number));
         let by_office = || of_office(number, outside.is_some(), rules);
@@ -172,6 +211,9 @@ pub fn decide_by(answers: Vec<Answer>, rules: &Rules) -> Decision {
                 None => of_register(&latest, rules, decision.people.len(), &mut decision.doubts),
             },
         };
+        for earlier in &answers {
+            compare(earlier, &latest, left_out.is_none(), &mut decision);
+        }
         let census = &mut decision.census;
         census.repeats += answers.len() as u32;
         match left_out {
@@ -254,7 +296,7 @@ fn of_register(
     }
 }
 
-fn compare(earlier: &Answer, latest: &Answer, decision: &mut Decision) {
+fn compare(earlier: &Answer, latest: &Answer, is_listed: bool, decision: &mut Decision) {
     if earlier.answered_at == latest.answered_at && !earlier.says_the_same(latest) {
         decision.faults.push(Fault {
             row: Some(latest.row),
@@ -272,6 +314,7 @@ fn compare(earlier: &Answer, latest: &Answer, decision: &mut Decision) {
             kind: WarningKind::NameDiffers {
                 other: earlier.row,
                 name: old.clone(),
+                is_listed,
             },
         });
     }

@@ -43,8 +43,16 @@ impl<'a> Input<'a> {
             .unwrap_or(BEFORE)
     }
 
-    /// Gives what was decided on the whole survey the rows of the file that was handed in.
+    /// Gives what was decided on the whole survey the rows of the file that was handed in: the office has no other.
     pub fn name_rows(&self, decision: &mut Decision) {
+        if self.given.is_none() {
+            return;
+        }
+        for person in &mut decision.people {
+            person.answer.row = self.given(person.answer.row);
+            let replaced = person.replaced.iter_mut();
+            replaced.for_each(|row| *row = self.given(*row));
+        }
         for fault in &mut decision.faults {
             fault.row = fault.row.map(|row| self.given(row));
             if let FaultKind::Tie { other } = &mut fault.kind {
@@ -122,10 +130,6 @@ pub(super) fn stops(
     }
     stops.extend(forgotten(request));
     stops.extend(of_register(decision));
-    stops
-        .iter_mut()
-        .for_each(|stop| stop.name_rows(&|row| input.given(row)));
-    // These have the rows of the file that was handed in already.
     stops.extend(of_withdrawn(&input.withdrawn, decision, &wanted.confirmed));
     stops
 }
@@ -246,8 +250,5 @@ pub(super) fn notes(
     if let Some(register) = &wanted.register {
         notes.extend(note::of_register(decision, register, edition));
     }
-    notes
-        .iter_mut()
-        .for_each(|note| note.name_rows(&|row| input.given(row)));
     notes
 }

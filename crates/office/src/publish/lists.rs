@@ -84,6 +84,9 @@ pub fn say_list_fault(fault: &ListFault) -> String {
             "{row}行目「{column}」列: 「{}」は、Excelの日付が数に変わったものです。Excelで列の表示形式を日付にして、保存し直してください。",
             shown(found)
         ),
+        ListFault::Day { row, column, found } if found.is_empty() => {
+            format!("{row}行目: 「{column}」が空欄です。「2028-03-31」の形で書いてください。")
+        }
         ListFault::Day { row, column, found } => format!(
             "{row}行目「{column}」列: 「{}」は日付として読み取れません。「2028-03-31」の形で入力してください。",
             shown(found)
@@ -99,8 +102,13 @@ pub fn say_list_fault(fault: &ListFault) -> String {
                 false => format!("「{}」は読み取れません", shown(found)),
             };
             format!(
-                "{row}行目「{column}」列: {what}。「{}」のどれかを入力してください。",
-                words.join("」「")
+                "{row}行目「{column}」列: {what}。「{}」{}入力してください。",
+                words.join("」「"),
+                if words.len() > 1 {
+                    "のどれかを"
+                } else {
+                    "と"
+                }
             )
         }
     }

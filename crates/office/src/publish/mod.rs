@@ -20,6 +20,7 @@ mod lists;
 mod note;
 mod outside;
 mod parts;
+mod people;
 mod photo;
 mod plan;
 mod register;
@@ -38,12 +39,15 @@ pub use archive::{
 pub use audit::{Audit, AuditFault, audit, read_site, say_audit_fault, say_meta_refusal};
 pub use changes::{Changes, FieldChange, Person, compare};
 pub use confirmed::{
-    CONFIRMED, Confirmed, Matter, ToConfirm, Verdict, has_more_decisions, to_confirm_table,
+    CONFIRMED, Confirmed, Decided, DecidedFault, Matter, ToConfirm, Verdict, take_decisions,
+    to_confirm_table,
 };
 use dated::{Checked, dated};
 pub use edition::say_edition_fault;
 pub use edition::{Edition, EditionFault, VALID_DAYS, Wanted, check_same, choose};
-pub use eligibility::{Decision, Reason, Respondent, Rules, decide, decide_by, decide_within};
+pub use eligibility::{
+    Decision, LeftOut, Reason, Respondent, Rules, decide, decide_by, decide_within,
+};
 pub use faults::{faults_table, say_faults};
 use files::{Files, files_of};
 pub use folder::{Entry, Folder, FolderFault, META, snapshot_hash};
@@ -52,6 +56,8 @@ use input::{Input, comparable, kept_answers, kept_mapping, kept_survey, notes, s
 pub use lists::{ListFault, say_list_fault};
 pub use note::{Note, SOON, ends, say_note};
 pub use outside::{Outside, OutsideNotice, say_numbers_fault, say_outside_notice};
+use people::table_of;
+pub use people::{LEAVING, RETURNING};
 pub use photo::{
     ChangedPhoto, MAX_PHOTO_INPUT, PhotoChange, PhotoFile, PhotoSource, PhotoTrace, Portrait,
     portrait, say_changed_photo, sha256,
@@ -61,7 +67,7 @@ pub use register::{Register, RegisterDoubt, Standing};
 use report::Looked;
 pub use report::Report;
 pub use review::review;
-pub use stop::{Double, Stop, say_stop};
+pub use stop::{Double, Stop, say_stops};
 pub use stopped::{STOPPED, StopReason, Stopped};
 pub use upload::{
     HostFault, PackFault, Packed, UPLOADS, compare_host, is_pack, pack, say_host_fault,
@@ -111,6 +117,8 @@ pub struct Publication {
     pub key: Option<KeyId>,
     /// Its portraits by name, each once.
     pub portraits: Vec<Portrait>,
+    /// How many people are left out, by why; none where there was no survey.
+    pub left_out: Option<LeftOut>,
     /// What should be looked at in the office's list of those outside.
     pub notices: Vec<OutsideNotice>,
     /// What else should be looked at.
@@ -294,6 +302,7 @@ fn compose_within(request: &Request, limits: &Limits) -> Result<Publication, Vec
         meta,
         key,
         portraits,
+        left_out: Some(decision.left_out()),
         notices: decision.notices,
         notes,
         changes,
@@ -349,6 +358,28 @@ fn listed(decision: &Decision, photos: Option<PhotoSource>, warnings: &mut Vec<W
     listed
 }
 
+impl PublishFault {
+    /// The table of people that goes with it, and its name; none where the message names all of them.
+    pub fn people(&self) -> Option<(&'static str, String)> {
+        let with_reason = |people: &[(Person, String)]| {
+            table_of(people.iter().map(|(person, why)| (person, why.as_str())))
+        };
+        match self {
+            PublishFault::Stop(Stop::Leavers { leaving, .. }) => {
+                Some((LEAVING, with_reason(leaving)?))
+            }
+            PublishFault::Urgent(UrgentFault::Returning(people, _)) => {
+                Some((RETURNING, with_reason(people)?))
+            }
+            PublishFault::Urgent(UrgentFault::Leavers(people, ..)) => {
+                let people = people.iter().map(|person| (person, ""));
+                Some((LEAVING, table_of(people)?))
+            }
+            _ => None,
+        }
+    }
+}
+
 /// The fault in one line.
 pub fn say_publish_fault(fault: &PublishFault) -> String {
     match fault {
@@ -373,7 +404,7 @@ pub fn say_publish_fault(fault: &PublishFault) -> String {
             found.div_ceil(1 << 20),
             limit >> 20
         ),
-        PublishFault::Stop(stop) => say_stop(stop).join("\n"),
+        PublishFault::Stop(stop) => say_stops(std::slice::from_ref(stop)).join("\n"),
         PublishFault::Urgent(fault) => say_urgent_fault(fault).join("\n"),
         PublishFault::SelfCheck(detail) => format!(
             "作成した公開ファイルが検査に通りませんでした（{detail}）。公開せず、開発元へお知らせください。"

@@ -76,27 +76,6 @@ pub enum Note {
     },
 }
 
-impl Note {
-    /// Gives it the rows of another file.
-    pub(super) fn name_rows(&mut self, given: &dyn Fn(usize) -> usize) {
-        match self {
-            Note::Future { row, .. } | Note::OtherYear { row, .. } => *row = given(*row),
-            Note::Double(double) => double.rows = double.rows.map(given),
-            Note::NotCompared
-            | Note::NoFormerConsents
-            | Note::Older(_)
-            | Note::Ends { .. }
-            | Note::Renumbered { .. }
-            | Note::Ending { .. }
-            | Note::UnknownStopped(_)
-            | Note::TakenBack(_)
-            | Note::NoSurvey
-            | Note::NoPhoto(_)
-            | Note::AlsoStopped(_) => {}
-        }
-    }
-}
-
 /// Answers of days that are still to come.
 pub(super) fn future(decision: &Decision, today: Date) -> Vec<Note> {
     let people = decision.people.iter();
@@ -211,15 +190,20 @@ pub fn say_note(note: &Note) -> String {
         ),
         Note::Older(rows) => {
             let named: Vec<String> = rows.iter().take(10).map(usize::to_string).collect();
-            let more = if rows.len() > 10 { "行目など" } else { "行目" };
+            let more = match rows.len() {
+                all @ 11.. => format!("行目など{all}件"),
+                _ => "行目".to_string(),
+            };
             format!(
-                "今回のファイルの{}{more}{}件の回答は、前回までの回答より古いため使いません。",
-                named.join("・"),
-                rows.len()
+                "今回のファイルの{}{more}の回答は、前回までの回答より古いため使いません。",
+                named.join("・")
             )
         }
         Note::Ends { last, days } if *days < 0 => format!(
             "有効期限（{last}）はすでに過ぎています。ページには、期限が過ぎたことが表示されます。次の一覧を公開してください。"
+        ),
+        Note::Ends { last, days: 0 } => format!(
+            "有効期限（{last}）は今日までです。次の一覧を公開してください。"
         ),
         Note::Ends { last, days } => format!(
             "有効期限（{last}）まであと{days}日です。それまでに、次の一覧を公開してください。"

@@ -127,13 +127,13 @@ impl Outside {
 pub fn say_outside_notice(notice: &OutsideNotice) -> String {
     match notice {
         OutsideNotice::Empty => {
-            "対象外の一覧（--outside）に、登録番号が1つもありません。正しいファイルか確かめてください。".to_string()
+            "対象外の方のファイル（--outside）に、登録番号が1つもありません。正しいファイルか確かめてください。".to_string()
         }
         OutsideNotice::Unknown { row, number } => format!(
-            "対象外の一覧の{row}行目: 第{number}号の回答は、調査ファイルにありません。番号を確かめてください。"
+            "対象外の方のファイルの{row}行目: 第{number}号の回答は、調査ファイルにありません。番号を確かめてください。"
         ),
         OutsideNotice::Double { row, number, other } => format!(
-            "対象外の一覧の{row}行目: 第{number}号は{other}行目にもあります。1人として数えます。"
+            "対象外の方のファイルの{row}行目: 第{number}号は{other}行目にもあります。1人として数えます。"
         ),
     }
 }

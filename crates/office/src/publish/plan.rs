@@ -16,7 +16,9 @@ use activelist_publication::{Digest, Part, snapshot_file};
 
 use super::Publication;
 use super::archive::keep;
+use super::confirmed::CONFIRMED;
 use super::folder::{Folder, FolderFault, META, PHOTOS, UNDESCRIBED, file_names, snapshot_hash};
+use super::people::{LEAVING, RETURNING};
 use super::stopped::STOPPED;
 use super::upload::{UPLOADED, UPLOADS, upload};
 
@@ -99,7 +101,8 @@ pub fn plan<'a>(
     let is_unfinished = |name: &String| unfinished(name).is_some_and(is_report);
     let reports = known_names(out, REPORT)?.into_iter().filter(is_unfinished);
     remove.extend(reports.map(|name| format!("{REPORT}/{name}")));
-    let is_unfinished = |name: &String| unfinished(name) == Some(STOPPED);
+    let is_unfinished =
+        |name: &String| unfinished(name).is_some_and(|name| [STOPPED, CONFIRMED].contains(&name));
     remove.extend(known_names(out, "")?.into_iter().filter(is_unfinished));
 
     let mut write = Vec::new();
@@ -165,5 +168,6 @@ pub(super) fn is_portrait(name: &str) -> bool {
 }
 
 fn is_report(name: &str) -> bool {
-    [FAULTS, TO_CONFIRM, UPLOADS, UPLOADED].contains(&name) || name.starts_with("report-")
+    [FAULTS, TO_CONFIRM, LEAVING, RETURNING, UPLOADS, UPLOADED].contains(&name)
+        || name.starts_with("report-")
 }

@@ -13,7 +13,9 @@ use super::{
     ChangedPhoto, Changes, Decision, Note, Reason, Request, Respondent, say_changed_photo,
     say_note, say_outside_notice, sha256,
 };
-use crate::survey::{MOST_FINDINGS, Warning, say_warning};
+use crate::survey::{
+    BEFORE, MOST_FINDINGS, Warning, WarningKind, say_fictitious_mails, say_warning,
+};
 use activelist_model::catalog::Area;
 use activelist_model::expert::{Mark, rate};
 use activelist_publication::{KeyId, List};
@@ -94,7 +96,11 @@ struct FiguresRecord {
     no_skills: u32,
     unable: u32,
     declined: u32,
+    /// On 掲載停止.csv.
+    stopped: u32,
     outside: u32,
+    /// Lapsed, cancelled, or not to be told.
+    registration: u32,
     listed: u32,
     photos: usize,
 }
@@ -110,15 +116,17 @@ struct MarksRecord {
 
 #[derive(Serialize)]
 struct ReplacedRecord {
-    row: usize,
-    by_row: usize,
+    /// None: an answer before an update.
+    row: Option<usize>,
+    by_row: Option<usize>,
     registration: String,
     name: String,
 }
 
 #[derive(Serialize)]
 struct LeftOutPerson {
-    row: usize,
+    /// None: an answer before an update.
+    row: Option<usize>,
     registration: String,
     name: String,
     reason: &'static str,
@@ -127,7 +135,8 @@ struct LeftOutPerson {
 
 #[derive(Serialize)]
 struct PhotoRecord {
-    row: usize,
+    /// None: an answer before an update.
+    row: Option<usize>,
     file: String,
     message: String,
 }
@@ -153,6 +162,7 @@ impl Report {
         key: Option<KeyId>,
     ) -> Report {
         let census = list.census;
+        let counted = decision.left_out();
         let outside = request.wanted.outside.as_ref();
         let register = request.wanted.register.as_ref();
         let notices = decision.notices.iter().map(say_outside_notice);
@@ -178,10 +188,12 @@ impl Report {
                 answers: census.answers,
                 repeats: census.repeats,
                 people: census.people(),
-                no_skills: census.no_skills,
-                unable: census.unable,
-                declined: census.declined,
-                outside: census.outside,
+                no_skills: counted.no_skills,
+                unable: counted.unable,
+                declined: counted.declined,
+                stopped: counted.stopped,
+                outside: counted.outside,
+                registration: counted.registration,
                 listed: census.listed(),
                 photos: list
                     .specialists
@@ -198,7 +210,7 @@ impl Report {
             warnings: notices
                 .into_iter()
                 .take(MOST_FINDINGS)
-                .chain(looked.warnings.iter().map(warning))
+                .chain(warning_records(looked.warnings))
                 .collect(),
             further_warnings: looked.further + of_notices.saturating_sub(MOST_FINDINGS),
         };
@@ -214,7 +226,7 @@ impl Report {
 
 fn changed_photo(photo: &ChangedPhoto) -> PhotoRecord {
     PhotoRecord {
-        row: photo.row,
+        row: given(photo.row),
         file: photo.file.clone(),
         message: say_changed_photo(photo),
     }
@@ -242,15 +254,17 @@ fn marks(people: &[Respondent]) -> Vec<MarksRecord> {
 
 fn replaced(people: &[Respondent]) -> Vec<ReplacedRecord> {
     let of = |person: &Respondent, row: usize| ReplacedRecord {
-        row,
-        by_row: person.answer.row,
+        row: given(row),
+        by_row: given(person.answer.row),
         registration: person.answer.specialist.registration.to_string(),
         name: person.answer.specialist.name.clone(),
     };
     let rows = people
         .iter()
         .flat_map(|p| p.replaced.iter().map(move |row| of(p, *row)));
-    let mut records: Vec<_> = rows.collect();
+    // Answers that another had replaced before an update are nothing new.
+    let is_new = |record: &ReplacedRecord| record.row.or(record.by_row).is_some();
+    let mut records: Vec<_> = rows.filter(is_new).collect();
     records.sort_by_key(|record| record.row);
     records
 }
@@ -258,7 +272,7 @@ fn replaced(people: &[Respondent]) -> Vec<ReplacedRecord> {
 fn left_out(people: &[Respondent]) -> Vec<LeftOutPerson> {
     let of = |person: &Respondent| {
         Some(LeftOutPerson {
-            row: person.answer.row,
+            row: given(person.answer.row),
             registration: person.answer.specialist.registration.to_string(),
             name: person.answer.specialist.name.clone(),
             reason: person.left_out?.label(),
@@ -275,7 +289,7 @@ fn detail(person: &Respondent) -> String {
     let unable = person.answer.unable.clone().filter(|text| !text.is_empty());
     let outside = match (person.left_out, &person.outside) {
         (Some(Reason::Outside), reason) => reason.clone(),
-        (_, Some(_)) => Some("対象外の一覧にもあります".to_string()),
+        (_, Some(_)) => Some("対象外の方のファイルにもあります".to_string()),
         _ => None,
     };
     let detail = Some(person.detail.clone()).filter(|text| !text.is_empty());
@@ -293,11 +307,33 @@ const fn of_whole(message: String) -> WarningRecord {
     }
 }
 
+/// The warnings, those of made-up addresses as one: such a survey has one in every row.
+fn warning_records(warnings: &[Warning]) -> Vec<WarningRecord> {
+    let is_fictitious = |warning: &&Warning| warning.kind == WarningKind::MailFictitious;
+    let (mails, others): (Vec<&Warning>, Vec<&Warning>) = warnings.iter().partition(is_fictitious);
+    let (first, rest) = match mails.as_slice() {
+        [first, _, ..] => (
+            Some(of_whole(say_fictitious_mails(mails.len(), first))),
+            others,
+        ),
+        _ => (None, warnings.iter().collect()),
+    };
+    first
+        .into_iter()
+        .chain(rest.into_iter().map(warning))
+        .collect()
+}
+
 fn warning(warning: &Warning) -> WarningRecord {
     WarningRecord {
-        row: warning.row,
+        row: warning.row.and_then(given),
         column: warning.column.clone(),
         found: warning.found.clone(),
         message: say_warning(warning),
     }
+}
+
+/// A row of the file that was handed in; none for an answer before an update.
+fn given(row: usize) -> Option<usize> {
+    (row != BEFORE).then_some(row)
 }

@@ -7,7 +7,7 @@ mod tests;
 
 pub(super) use find::{Compared, doubles, find, is_many, of_register, of_withdrawn};
 pub(super) use say::say_double;
-pub use say::say_stop;
+pub use say::say_stops;
 
 use super::changes::Person;
 use super::confirmed::{Matter, ToConfirm};
@@ -123,23 +123,6 @@ pub struct Double {
 }
 
 impl Stop {
-    /// Gives it the rows of another file.
-    pub(super) fn name_rows(&mut self, given: &dyn Fn(usize) -> usize) {
-        match self {
-            Stop::Blanks { row, .. }
-            | Stop::Name { row, .. }
-            | Stop::Mail { row, .. }
-            | Stop::Consent { row, .. } => *row = given(*row),
-            Stop::Double(double) => double.rows = double.rows.map(given),
-            Stop::Leavers { .. }
-            | Stop::Withdrawn { .. }
-            | Stop::Photos { .. }
-            | Stop::Forgotten(_)
-            | Stop::Register { .. }
-            | Stop::NoKeptSurvey => {}
-        }
-    }
-
     /// The row with which the office answers it; none where an option of the command does.
     pub fn to_confirm(&self) -> Option<ToConfirm> {
         let (person, matter, content) = match self {

@@ -27,6 +27,11 @@ impl Letter {
             format!("{}までにご返信いただけますと助かります。\n", in_words(day))
         });
         let (office, answered) = (request.office, in_words(answered));
+        let example = request.today;
+        let signature = match request.signature {
+            "" => String::new(),
+            signature => format!("\n{signature}\n"),
+        };
         let file = answer_file_name(number);
         let text = format!(
             "{name} 様\n\n\
@@ -36,10 +41,10 @@ impl Letter {
              前回のお答えは、添付の「{file}」にあります（メモ帳などで開けます）。\n\
              同じことにもう一度お答えいただく必要はありません。\n\n\
              ・変わりがないとき: 「変更なし」とご返信ください。\n\
-             ・変わったところ、加えたい実績があるとき: その内容をご返信ください。添付のファイルを書き直してお送りいただいてもかまいません。そのときは「回答日時」も書き直してください。\n\
+             ・変わったところ、加えたい実績があるとき: その内容をご返信ください。添付のファイルを書き直してお送りいただいてもかまいません。そのときは「回答日時」も、書き直した日時にしてください（例: \"{example} 13:00\"）。\n\
              ・掲載をやめるとき: その旨をご返信ください。\n\
              {reply_by}\n\
-             第{number}号のお答えについてのお願いです。お心当たりのないときは、お手数ですがお知らせください。\n"
+             第{number}号のお答えについてのお願いです。お心当たりのないときは、お手数ですがお知らせください。\n{signature}"
         );
         Letter {
             subject: format!("【お願い】登録セキスペの一覧の内容の確認（第{number}号）"),

@@ -5,11 +5,13 @@
 //! answered is asked again. Nobody is written to here.
 
 mod letter;
+mod signature;
 mod table;
 #[cfg(test)]
 mod tests;
 
 pub use letter::Letter;
+pub use signature::{SignatureFault, read_signature, say_signature_fault};
 pub use table::renewal_table;
 
 use activelist_model::expert::{Date, RegistrationNumber, Stated};
@@ -33,6 +35,8 @@ pub struct RenewalRequest<'a> {
     pub days: u16,
     /// Who publishes the list.
     pub office: &'a str,
+    /// Who writes: office, person, telephone, in lines. Empty where the mail program adds it.
+    pub signature: &'a str,
     /// By when people are to reply; none: nothing is said of it.
     pub reply_by: Option<Date>,
 }

@@ -37,6 +37,7 @@ fn request<'a>(survey: &'a [u8], stopped: &'a Stopped) -> RenewalRequest<'a> {
         today: Date::parse("2026-12-01").expect("a date"),
         days: RENEWAL_DAYS,
         office: "見本商工会議所",
+        signature: "",
         reply_by: None,
     }
 }

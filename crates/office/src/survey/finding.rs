@@ -194,6 +194,8 @@ pub enum WarningKind {
         other: usize,
         /// The name in it.
         name: String,
+        /// Whether the person is listed.
+        is_listed: bool,
     },
     /// Not one person is left to be listed.
     NobodyListed,

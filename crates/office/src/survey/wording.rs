@@ -211,9 +211,17 @@ pub fn say_warning(warning: &Warning) -> String {
         WarningKind::UnableWithPeriods => format!(
             "「支援不可」とほかの期間が同時に選ばれています（{found}）。支援不可として掲載しません。本人に確かめてください。"
         ),
-        WarningKind::NameDiffers { other, name } => format!(
-            "同じ登録番号の{}では氏名が「{name}」です。最新の{found}で掲載します。同じ人か確かめてください。",
-            row_label(*other)
+        WarningKind::NameDiffers {
+            other,
+            name,
+            is_listed,
+        } => format!(
+            "同じ登録番号の{}では氏名が「{name}」です。最新の{found}{}同じ人か確かめてください。",
+            row_label(*other),
+            match is_listed {
+                true => "で掲載します。",
+                false => "を使います（この方は掲載しません）。",
+            }
         ),
         WarningKind::NobodyListed => {
             "掲載する方が1人もいません。調査ファイルが正しいか確かめてください。".into()
@@ -329,6 +337,16 @@ fn choice_of(group: Group) -> String {
     let labels = labels.map(|label| format!("「{label}」")).chain(unable);
     let labels: Vec<String> = labels.collect();
     format!("（{}）のとおり", labels.concat())
+}
+
+/// Many addresses that nobody can have, in one line: a survey that was made up to try the program with.
+pub(crate) fn say_fictitious_mails(count: usize, first: &Warning) -> String {
+    let place = place(first);
+    let place = place.trim_end_matches(": ");
+    format!(
+        "見本用のメールアドレスが{count}件あります（{place}の{}など）。架空の調査であればそのままでかまいません。実際の回答であれば、本人に確かめてください。",
+        quoted(&first.found)
+    )
 }
 
 /// A row of the file that was handed in; [`BEFORE`] where an answer stood in the survey to which it was added.

@@ -30,6 +30,9 @@ pub struct AnswersArguments {
         hide_default_value = true
     )]
     pub days: u16,
+    /// メールの終わりに書く署名のファイル（事務局の名前、担当者、電話番号など。省略時は書きません）
+    #[arg(long, value_name = "ファイル")]
+    pub signature: Option<PathBuf>,
     /// メールに書く返信の期限 YYYY-MM-DD（省略時は書きません）
     #[arg(long, value_name = "日付", value_parser = date)]
     pub reply_by: Option<Date>,

@@ -27,18 +27,30 @@ pub(in crate::commands) fn summary(
         "公開番号{}{sample}を作成しました。公開日{}、有効期限{}。",
         list.serial, list.published, list.expires
     );
-    let outside = match census.outside {
-        0 => String::new(),
-        people => format!("、対象外{people}人"),
-    };
+    if matches!(former, Former::None) {
+        let _ = writeln!(
+            text,
+            "  はじめての公開です。前にも公開しているときは、--outのフォルダーが違います。この公開は使わないでください。"
+        );
+    }
+    let counted = publication.left_out.unwrap_or_default();
+    let further = [
+        ("掲載停止", counted.stopped),
+        ("対象外", counted.outside),
+        ("登録の失効等", counted.registration),
+    ];
+    let further = further.into_iter().filter(|(_, people)| *people > 0);
+    let further: String = further
+        .map(|(what, people)| format!("、{what}{people}人"))
+        .collect();
     let _ = writeln!(
         text,
-        "  回答{}件、うち重複{}件。掲載しない方: スキル未回答{}人、支援不可{}人、掲載否{}人{outside}。掲載{}人。",
+        "  回答{}件、うち重複{}件。掲載しない方: スキル未回答{}人、支援不可{}人、掲載否{}人{further}。掲載{}人。",
         census.answers,
         census.repeats,
-        census.no_skills,
-        census.unable,
-        census.declined,
+        counted.no_skills,
+        counted.unable,
+        counted.declined,
         census.listed()
     );
     for notice in publication.notices.iter().take(NOTICES) {
@@ -47,7 +59,7 @@ pub(in crate::commands) fn summary(
     if let Some(rest @ 1..) = publication.notices.len().checked_sub(NOTICES) {
         let _ = writeln!(
             text,
-            "  対象外の一覧に、ほかに{rest}件あります。報告をご覧ください。"
+            "  対象外の方のファイルについて、ほかに{rest}件あります。報告をご覧ください。"
         );
     }
     common(&mut text, publication, former, places);

@@ -48,7 +48,7 @@ fn shape(column: Column) -> Value {
     match AnswerShape::of(column) {
         AnswerShape::Time => json!({
             "type": "string",
-            "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2} [0-9]{2}:[0-9]{2}:[0-9]{2}$",
+            "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2} [0-9]{2}:[0-9]{2}(:[0-9]{2})?$",
         }),
         AnswerShape::Registration => json!({
             "type": "string",

@@ -2,6 +2,8 @@
 
 use std::fmt::Write;
 
+use crate::survey::{BEFORE, row_label};
+
 use super::{LeftOutPerson, MarksRecord, NOTICE, ReplacedRecord, ReportRecord};
 
 /// The whole report.
@@ -30,15 +32,14 @@ pub(super) fn text(record: &ReportRecord) -> String {
     if let Some(update) = &record.update_sha256 {
         line(format_args!("  今回の回答    SHA-256 {update}"));
         line(format_args!(
-            "  行の番号は、前回までの回答に今回の回答を合わせた調査ファイル（archive/{}/survey.csv）のものです。",
-            record.serial
+            "  行の番号は、今回のファイルのものです。前からある回答は「前回までの回答」とします。"
         ));
     }
     if let Some(register) = &record.register_sha256 {
         line(format_args!("  登録簿        SHA-256 {register}"));
     }
     if let Some(outside) = &record.outside_sha256 {
-        line(format_args!("  対象外の一覧  SHA-256 {outside}"));
+        line(format_args!("  対象外の方    SHA-256 {outside}"));
     }
     line(format_args!(
         "  公開ファイル  SHA-256 {}",
@@ -62,8 +63,16 @@ pub(super) fn text(record: &ReportRecord) -> String {
     line(format_args!("  支援不可      {}人", figures.unable));
     line(format_args!("  掲載否        {}人", figures.declined));
     line(format_args!(
+        "  掲載停止      {}人（掲載停止.csv）",
+        figures.stopped
+    ));
+    line(format_args!(
         "  対象外        {}人（事務局の判断）",
         figures.outside
+    ));
+    line(format_args!(
+        "  登録の失効等  {}人（期限切れ、取消、登録簿で確かめられない方）",
+        figures.registration
     ));
     line(format_args!(
         "  掲載          {}人（うち写真あり{}人）",
@@ -97,7 +106,8 @@ pub(super) fn text(record: &ReportRecord) -> String {
             format!("（{detail}）")
         };
         line(format_args!(
-            "  {row}行目 第{registration}号 {name}: {reason}{detail}"
+            "  {} 第{registration}号 {name}: {reason}{detail}",
+            label(row)
         ));
     }
     if let Some(changes) = &record.changes {
@@ -119,7 +129,9 @@ pub(super) fn text(record: &ReportRecord) -> String {
             name,
         } = one;
         line(format_args!(
-            "  {row}行目 第{registration}号 {name}: {by_row}行目の回答を使います"
+            "  {} 第{registration}号 {name}: {}を使います",
+            label(row),
+            by_row.map_or_else(|| label(by_row), |row| format!("{row}行目の回答"))
         ));
     }
     if !record.photos.is_empty() {
@@ -145,4 +157,8 @@ pub(super) fn text(record: &ReportRecord) -> String {
         ));
     }
     text
+}
+
+fn label(row: &Option<usize>) -> String {
+    row_label(row.unwrap_or(BEFORE))
 }

@@ -44,15 +44,18 @@ pub fn find(compared: &Compared) -> Vec<Stop> {
         let number = person.answer.specialist.registration;
         let listed = listed.get(&number).copied();
         let known = listed.or_else(|| kept.get(&number).map(|answer| &answer.specialist));
-        // Another person's answer takes over a listing, or ends it. It does neither where somebody was not listed and
-        // is not listed now, nor where the office or the register ends the listing.
+        if let Some(old) = known {
+            stops.extend(name(compared, old, person));
+        }
+        // Another address takes over a listing, or ends it. It does neither where somebody was not listed and is not
+        // listed now, nor where the office or the register ends the listing.
         let by_answer = matches!(
             person.left_out,
             Some(Reason::Declined | Reason::Unable | Reason::NoSkills)
         );
         let matters = person.left_out.is_none() || listed.is_some() && by_answer;
         if let Some(old) = known.filter(|_| matters) {
-            stops.extend(identity(compared, old, person));
+            stops.extend(address(compared, old, person));
         }
         stops.extend(consent(compared, kept.get(&number).copied(), person));
         if let Some(old) = listed.filter(|_| !compared.is_update) {
@@ -107,36 +110,39 @@ fn latest(answers: &[Answer]) -> BTreeMap<RegistrationNumber, &Answer> {
     latest
 }
 
-/// Whether a known number comes with another name or address.
-fn identity(compared: &Compared, old: &Specialist, person: &Respondent) -> Vec<Stop> {
-    let (row, new) = (person.answer.row, &person.answer.specialist);
-    let number = new.registration;
-    let is_new = |matter, content: &str| {
+/// Whether a known number comes with another name, be the person listed or not: an answer under a wrong number is
+/// kept, and is what the next answers are added to.
+fn name(compared: &Compared, old: &Specialist, person: &Respondent) -> Option<Stop> {
+    let new = &person.answer.specialist;
+    let verdict = || {
         compared
             .confirmed
-            .verdict(number, matter, content)
-            .is_none()
+            .verdict(new.registration, Matter::Name, &new.name)
     };
-    let mut stops = Vec::new();
-    if fold(&old.name) != fold(&new.name) && is_new(Matter::Name, &new.name) {
-        stops.push(Stop::Name {
-            person: Person::of(old),
-            row,
-            new: new.name.clone(),
-        });
-    }
+    (fold(&old.name) != fold(&new.name) && verdict().is_none()).then(|| Stop::Name {
+        person: Person::of(old),
+        row: person.answer.row,
+        new: new.name.clone(),
+    })
+}
+
+/// Whether a known number comes with another mail address.
+fn address(compared: &Compared, old: &Specialist, person: &Respondent) -> Option<Stop> {
+    let new = &person.answer.specialist;
     let (before, now) = (mail(old), mail(new));
     // Without an address before, nobody's is taken over; without one now, a field is blank.
     let is_other = !before.is_empty() && !now.is_empty() && plain(before) != plain(now);
-    if is_other && is_new(Matter::Mail, now) {
-        stops.push(Stop::Mail {
-            person: Person::of(old),
-            row,
-            old: before.to_string(),
-            new: now.to_string(),
-        });
-    }
-    stops
+    let verdict = || {
+        compared
+            .confirmed
+            .verdict(new.registration, Matter::Mail, now)
+    };
+    (is_other && verdict().is_none()).then(|| Stop::Mail {
+        person: Person::of(old),
+        row: person.answer.row,
+        old: before.to_string(),
+        new: now.to_string(),
+    })
 }
 
 /// Whether somebody is to be listed who declined in the former survey. A person may change that, yet a statement

@@ -3,17 +3,40 @@
 use super::{Double, OfficeList, Stop};
 use crate::publish::changes::{NO_ANSWER, Person};
 use crate::publish::confirmed::Matter;
+use crate::publish::eligibility::Reason;
+use crate::publish::people::{LEAVING, named, named_in};
 use crate::publish::register::RegisterDoubt;
 use crate::survey::row_label;
 use activelist_model::expert::as_shown;
 
-/// Most people who are named below a line.
-const NAMED: usize = 100;
 /// Most columns that are named in a line.
 const COLUMNS: usize = 8;
 
+/// Everything that stops a publication, in lines: first what an option of the command or a file answers, then what is
+/// confirmed person by person, so that many of those do not hide the others.
+pub fn say_stops(stops: &[Stop]) -> Vec<String> {
+    let (single, whole): (Vec<&Stop>, Vec<&Stop>) =
+        stops.iter().partition(|stop| stop.to_confirm().is_some());
+    let is_register = |stop: &&&Stop| matches!(stop, Stop::Register { .. });
+    let registers: Vec<&Stop> = single.iter().filter(is_register).copied().collect();
+    let others = single.iter().filter(|stop| !is_register(stop));
+    let mut said: Vec<String> = whole
+        .iter()
+        .chain(others)
+        .flat_map(|stop| say_stop(stop))
+        .collect();
+    if !registers.is_empty() {
+        said.push(format!(
+            "登録簿（--register）で確かめられない方が{}人います。番号の間違いがないか、公式の検索（https://riss.ipa.go.jp/r?r=012345の形のアドレスで、数字は登録番号）で確かめてください。report/確認待ち.csvのその行の「判断」に、下のことばのどれかを書いて上書き保存し、もう一度実行してください。",
+            registers.len()
+        ));
+        said.extend(registers.iter().flat_map(|stop| say_stop(stop)));
+    }
+    said
+}
+
 /// The stop in a line: what, of whom, and what to do; below it, where people leave, one line for each.
-pub fn say_stop(stop: &Stop) -> Vec<String> {
+fn say_stop(stop: &Stop) -> Vec<String> {
     match stop {
         Stop::Leavers { leaving, of, said } => leavers(leaving, *of, *said),
         Stop::Blanks {
@@ -22,17 +45,19 @@ pub fn say_stop(stop: &Stop) -> Vec<String> {
             columns,
             ..
         } => vec![format!(
-            "{} {}: 前回は入力のあった{}項目（{}）が空欄になります。回答の一部だけのファイルのときは、--updateを指定してください（空欄は前回のままになります）。本当に空欄にするときは、本人に確かめて{CONFIRM}",
+            "{} {}: 前回は入力のあった{}項目（{}）が空欄になります。回答の一部だけのファイルのときは、--updateを指定してください（空欄は前回のままになります）。本当に空欄にするときは、本人に確かめてから、{}",
             row_label(*row),
             who(person),
             columns.len(),
             some(columns),
+            confirm(Matter::Blanks),
         )],
         Stop::Name { person, row, new } => vec![format!(
-            "{} {}: この登録番号の氏名が「{}」に変わります。別の人が番号を間違えて答えていないか、本人に確かめてください。同じ人の新しい氏名のときは、{CONFIRM}別の人のときは、この行の登録番号を直してください。",
+            "{} {}: この登録番号の氏名が「{}」に変わります。別の人が番号を間違えて答えていないか、本人に確かめてください。同じ人の新しい氏名のときは、{}別の人のときは、この行の登録番号を直してください。正しい番号がわからないときは、この行を取り除き、わかってから--updateで加えてください。",
             row_label(*row),
             who(person),
             as_shown(new, 40),
+            confirm(Matter::Name),
         )],
         Stop::Mail {
             person,
@@ -40,11 +65,12 @@ pub fn say_stop(stop: &Stop) -> Vec<String> {
             old,
             new,
         } => vec![format!(
-            "{} {}: メールアドレスが「{}」から「{}」に変わります。前のメールアドレスか電話で、本人に確かめてください。本人が変えたときは、{CONFIRM}",
+            "{} {}: メールアドレスが「{}」から「{}」に変わります。前のメールアドレスか電話で、本人に確かめてください。本人が変えたときは、{}",
             row_label(*row),
             who(person),
             as_shown(old, 80),
             as_shown(new, 80),
+            confirm(Matter::Mail),
         )],
         Stop::Consent {
             person,
@@ -52,9 +78,10 @@ pub fn say_stop(stop: &Stop) -> Vec<String> {
             at,
             declined,
         } => vec![format!(
-            "{} {}: 前回の調査では掲載可否が「否」でした（{declined}の回答）。今回は「可」です（{at}の回答）。掲載してよいかを本人に確かめてください。本人が「可」に変えたときは、{CONFIRM}違うときは、この行を「否」に直してください。",
+            "{} {}: 前回の調査では掲載可否が「否」でした（{declined}の回答）。今回は「可」です（{at}の回答）。掲載してよいかを本人に確かめてください。本人が「可」に変えたときは、{}違うときは、この行を「否」に直してください。",
             row_label(*row),
             who(person),
+            confirm(Matter::Consent),
         )],
         Stop::Withdrawn {
             person,
@@ -62,12 +89,18 @@ pub fn say_stop(stop: &Stop) -> Vec<String> {
             declined,
             later,
         } => vec![format!(
-            "今回のファイルの{row}行目 {}: 掲載可否が「否」の回答（{declined}）です。前からある、より新しい「可」の回答（{later}）を使うため、このままでは掲載されます。掲載してよいかを本人に確かめてください。掲載してよいときは、{CONFIRM}掲載をやめるときは、掲載停止.csvにその方を加えてください。",
+            "今回のファイルの{row}行目 {}: 掲載可否が「否」の回答（{declined}）です。前からある、より新しい「可」の回答（{later}）を使うため、このままでは掲載されます。掲載してよいかを本人に確かめてください。掲載してよいときは、{}掲載をやめるときは、掲載停止.csvにその方を加えてください。",
             who(person),
+            confirm(Matter::Consent),
         )],
         Stop::Double(double) => vec![format!(
-            "{}一人が登録番号を間違えて二度答えたときは、間違った番号の行を直すか取り除いてください。別の人のとき（同じ事務所の代表アドレスなど）は、{CONFIRM}",
-            say_double(double)
+            "{}一人が登録番号を間違えて二度答えたときは、間違った番号の行を直すか取り除いてください。別の人のとき（{}）は、{}",
+            say_double(double),
+            match double.matter {
+                Matter::SameMail => "同じ事務所の代表アドレスなど",
+                _ => "同姓同名の方など",
+            },
+            confirm(double.matter)
         )],
         Stop::Photos { former } => vec![format!(
             "前回の一覧には写真が{former}枚ありましたが、今回は写真のフォルダーが指定されていません。--photosで指定してください。すべての写真をやめるときは、--no-photosを指定してください。"
@@ -80,8 +113,13 @@ pub fn say_stop(stop: &Stop) -> Vec<String> {
     }
 }
 
-const CONFIRM: &str =
-    "report/確認待ち.csvのその行の「判断」に書き込み、公開フォルダーの確認済.csvに加えてください。";
+/// How the office says that it has looked.
+fn confirm(matter: Matter) -> String {
+    format!(
+        "report/確認待ち.csvのその行の「判断」に「{}」と書いて上書き保存し、もう一度実行してください。",
+        matter.words().join("」か「")
+    )
+}
 
 fn forgotten(list: OfficeList) -> &'static str {
     match list {
@@ -92,7 +130,7 @@ fn forgotten(list: OfficeList) -> &'static str {
             "前回の公開では対象外の方のファイルを使いましたが、今回は指定されていません。対象外とした方も掲載されてしまいます。--outsideで指定してください。対象外の方がもういないときは、--no-outsideを指定してください。"
         }
         OfficeList::Stopped => {
-            "前回の公開では掲載停止.csvに方の登録番号がありましたが、今回は公開フォルダーに掲載停止.csvがありません。掲載をやめた方がまた掲載されてしまいます。ファイルの名前と場所を確かめて、公開フォルダーに戻してください。掲載を停止する方がもういないときは、見出しの行だけの掲載停止.csvを置いてください。"
+            "前回の公開では掲載停止.csvに登録番号が書かれていましたが、今回は公開フォルダーに掲載停止.csvがありません。掲載をやめた方がまた掲載されてしまいます。ファイルの名前と場所を確かめて、公開フォルダーに戻してください。掲載を停止する方がもういないときは、見出しの行だけの掲載停止.csvを置いてください。"
         }
     }
 }
@@ -114,30 +152,56 @@ fn some(columns: &[String]) -> String {
 
 fn leavers(leaving: &[(Person, String)], of: usize, said: Option<usize>) -> Vec<String> {
     let found = leaving.len();
-    let is_missing = leaving.iter().any(|(_, why)| why == NO_ANSWER);
-    let remedy = match is_missing {
-        true => {
-            "調査ファイルに全員分の回答があるか（絞り込んだまま保存していないか）を確かめてください。一部の方だけが答えたファイルのときは、--updateを指定してください。"
-        }
-        false => "理由が正しいか（対象外の一覧や登録簿が正しいファイルか）を確かめてください。",
-    };
+    if found == 0 {
+        return vec!["いなくなる方はいません。--leaversを付けずに実行してください。".to_string()];
+    }
+    let (remedy, where_to) = (remedy(leaving), named_in(LEAVING, found));
     let head = match said {
         Some(said) => format!(
-            "一覧からいなくなる方は{found}人で、--leaversに指定された{said}人と違います。{remedy}下の{found}人でよいときは、--leavers {found}を指定してください。"
+            "一覧からいなくなる方は{found}人で、--leaversに指定された{said}人と違います。{remedy}{where_to}{found}人でよいときは、--leavers {found}を指定してください。"
         ),
         None => format!(
-            "前回掲載した{of}人のうち{found}人が、今回の一覧からいなくなります。{remedy}下の{found}人でよいときは、--leavers {found}を指定してください。"
+            "前回掲載した{of}人のうち{found}人が、今回の一覧からいなくなります。{remedy}{where_to}{found}人でよいときは、--leavers {found}を指定してください。"
         ),
     };
-    let head = match found {
-        0 => "いなくなる方はいません。--leaversを省いてください。".to_string(),
-        _ => head,
+    let people = leaving.iter().map(|(person, why)| (person, why.as_str()));
+    std::iter::once(head)
+        .chain(named(people, LEAVING))
+        .collect()
+}
+
+/// What to look at, by why people leave.
+fn remedy(leaving: &[(Person, String)]) -> String {
+    let is_any = |whys: &[&str]| {
+        let is_one = |why: &String| whys.iter().any(|label| why.starts_with(label));
+        leaving.iter().any(|(_, why)| is_one(why))
     };
-    let named = leaving.iter().take(NAMED);
-    let named = named.map(|(person, why)| format!("  {}: {why}", who(person)));
-    let more = found.checked_sub(NAMED).filter(|more| *more > 0);
-    let more = more.map(|more| format!("  ほかに{more}人います。"));
-    std::iter::once(head).chain(named).chain(more).collect()
+    let of_lists = [
+        Reason::Outside,
+        Reason::Lapsed,
+        Reason::Cancelled,
+        Reason::Unconfirmed,
+    ];
+    let remedies: [(&[&str], &str); 4] = [
+        (
+            &[NO_ANSWER],
+            "調査ファイルに全員分の回答があるか（絞り込んだまま保存していないか）を確かめてください。一部の方だけが答えたファイルのときは、--updateを指定してください。",
+        ),
+        (
+            &[Reason::Declined.label()],
+            "掲載可否が「否」の方は、本人が掲載を断ったことを確かめてください。",
+        ),
+        (
+            &[Reason::Unable.label(), Reason::NoSkills.label()],
+            "支援不可の方とスキルが未回答の方は、本人の回答のとおりかを確かめてください。",
+        ),
+        (
+            &of_lists.map(Reason::label),
+            "対象外や登録簿による方は、対象外の方のファイルと登録簿が正しいファイルかを確かめてください。",
+        ),
+    ];
+    let fitting = remedies.iter().filter(|(whys, _)| is_any(whys));
+    fitting.map(|(_, remedy)| *remedy).collect()
 }
 
 /// What is the same of two people.
@@ -160,19 +224,12 @@ pub(in crate::publish) fn say_double(double: &Double) -> String {
 
 fn register(person: &Person, doubt: &RegisterDoubt) -> String {
     let what = match doubt {
-        RegisterDoubt::OtherName(name) => format!(
-            "登録簿（--register）では、氏名が「{}」です。",
-            as_shown(name, 40)
-        ),
-        RegisterDoubt::Missing(_) => {
-            "登録簿（--register）に、この登録番号がありません。".to_string()
+        RegisterDoubt::OtherName(name) => {
+            format!("登録簿では、氏名が「{}」です", as_shown(name, 40))
         }
-        RegisterDoubt::NoLastDay(_) => "登録簿（--register）に、更新期限がありません。".to_string(),
+        RegisterDoubt::Missing(_) => "登録簿に、この登録番号がありません".to_string(),
+        RegisterDoubt::NoLastDay(_) => "登録簿に、更新期限がありません".to_string(),
     };
     let words = doubt.matter().words().join("」か「");
-    format!(
-        "{}: {what}番号の間違いがないか、公式の検索（https://riss.ipa.go.jp/r?r={}）で確かめてください。report/確認待ち.csvのその行の「判断」に「{words}」と書き込み、公開フォルダーの確認済.csvに加えてください。",
-        who(person),
-        person.number
-    )
+    format!("  {}: {what}（「{words}」）。", who(person))
 }

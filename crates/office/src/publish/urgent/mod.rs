@@ -186,6 +186,7 @@ pub fn compose_urgent(request: &UrgentRequest) -> Result<Publication, Vec<Publis
         meta,
         key,
         portraits,
+        left_out: None,
         notices: Vec::new(),
         notes,
         changes,

@@ -1,14 +1,11 @@
 //! Why an urgent change is refused, in words.
 
 use super::{CorrectionFault, UrgentFault};
-use crate::publish::changes::Person;
 use crate::publish::folder::FolderFault;
+use crate::publish::people::{LEAVING, RETURNING, named, named_in};
 use crate::publish::say_list_fault;
 use crate::survey::say_fault;
 use activelist_model::expert::as_shown;
-
-/// Most people who are named below a line.
-const NAMED: usize = 100;
 
 /// The fault in a line: what, and what to do; below it, where there are people to be named, one line for each.
 pub fn say_urgent_fault(fault: &UrgentFault) -> Vec<String> {
@@ -42,46 +39,40 @@ pub fn say_urgent_fault(fault: &UrgentFault) -> Vec<String> {
         ),
         UrgentFault::Leavers(people, of, said) => {
             let found = people.len();
+            let where_to = named_in(LEAVING, found);
             let line = match said {
+                Some(_) if found == 0 => {
+                    return vec!["いなくなる方はいません。--leaversを付けずに実行してください。".to_string()];
+                }
                 Some(said) => format!(
-                    "いまの一覧の{of}人のうち、いなくなるのは{found}人で、指定された{said}人と違います。下の{found}人でよいときは、--leavers {found}を指定してください。"
+                    "いまの一覧の{of}人のうち、いなくなるのは{found}人で、指定された{said}人と違います。{where_to}{found}人でよいときは、--leavers {found}を指定してください。"
                 ),
                 None => format!(
-                    "いまの一覧の{of}人のうち{found}人が、戻す一覧にはいません。下の{found}人がいなくなってよいときは、--leavers {found}を指定してください。"
+                    "いまの一覧の{of}人のうち{found}人が、戻す一覧にはいません。{where_to}{found}人がいなくなってよいときは、--leavers {found}を指定してください。"
                 ),
             };
-            return below(line, people, |person| (person, ""));
+            let people = people.iter().map(|person| (person, ""));
+            return std::iter::once(line).chain(named(people, LEAVING)).collect();
         }
         UrgentFault::Returning(people, said) => {
             let found = people.len();
+            let where_to = named_in(RETURNING, found);
             let line = match said {
+                Some(_) if found == 0 => {
+                    return vec!["戻る方はいません。--returningを付けずに実行してください。".to_string()];
+                }
                 Some(said) => format!(
-                    "いまの一覧にいない方で、戻るのは{found}人です。指定された{said}人と違います。下の{found}人が戻ってよいときは、--returning {found}を指定してください。"
+                    "いまの一覧にいない方で、戻るのは{found}人です。指定された{said}人と違います。{where_to}{found}人が戻ってよいときは、--returning {found}を指定してください。"
                 ),
                 None => format!(
-                    "いまの一覧にいない{found}人が戻ります。載せてよい方か、いなくなった理由を確かめてください。載せない方は、先に掲載停止.csvに書き加えてください。下の{found}人が戻ってよいときは、--returning {found}を指定してください。"
+                    "いまの一覧にいない{found}人が戻ります。載せてよい方か、いなくなった理由を確かめてください。載せない方は、先に掲載停止.csvに書き加えてください。{where_to}{found}人が戻ってよいときは、--returning {found}を指定してください。"
                 ),
             };
-            return below(line, people, |(person, why)| (person, why));
+            let people = people.iter().map(|(person, why)| (person, why.as_str()));
+            return std::iter::once(line).chain(named(people, RETURNING)).collect();
         }
     };
     vec![said]
-}
-
-fn below<T>(line: String, people: &[T], of: impl Fn(&T) -> (&Person, &str)) -> Vec<String> {
-    let mut lines = vec![line];
-    for one in people.iter().take(NAMED) {
-        let (person, why) = of(one);
-        let name = as_shown(&person.name, 40);
-        lines.push(match why {
-            "" => format!("  第{}号 {name}", person.number),
-            why => format!("  第{}号 {name}: {}", person.number, as_shown(why, 120)),
-        });
-    }
-    if let Some(more @ 1..) = people.len().checked_sub(NAMED) {
-        lines.push(format!("  ほかに{more}人います。"));
-    }
-    lines
 }
 
 fn correction(fault: &CorrectionFault) -> String {

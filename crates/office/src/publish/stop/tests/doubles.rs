@@ -83,14 +83,14 @@ fn every_stop_that_can_be_confirmed_says_so_and_names_number_and_name() {
     let stops = Office::default().of_one(specialist(1), new);
     assert_eq!(stops.len(), 3, "{stops:?}");
     for stop in stops {
-        let said = say_stop(&stop).join("\n");
+        let said = say_stops(std::slice::from_ref(&stop)).join("\n");
         let row = stop.to_confirm().expect("a row");
         assert_eq!((row.number.value(), row.name.as_str()), (1, "見本 1"));
         assert!(said.contains("第000001号 見本 1"), "{said}");
-        assert!(said.contains("確認済.csv"), "{said}");
+        assert!(said.contains("確認待ち.csv"), "{said}");
     }
     let leaving = Office::default().stops(vec![specialist(1)], Vec::new());
-    let said = say_stop(&leaving[0]);
+    let said = say_stops(&leaving);
     assert_eq!(said.len(), 2);
     assert!(said[0].contains("--leavers 1"), "{said:?}");
     assert!(said[1].contains("第000001号 見本 1"), "{said:?}");
@@ -98,13 +98,13 @@ fn every_stop_that_can_be_confirmed_says_so_and_names_number_and_name() {
 }
 
 #[test]
-fn of_many_who_leave_a_hundred_are_named_and_the_rest_counted() {
+fn of_many_who_leave_twenty_are_named_and_the_table_has_them_all() {
     let said = |people: u32| {
         let stops = Office::default().stops((1..=people).map(specialist).collect(), Vec::new());
-        say_stop(&stops[0])
+        say_stops(&stops[..1])
     };
-    assert_eq!(said(100).len(), 101);
-    let many = said(103);
-    assert_eq!(many.len(), 102);
-    assert!(many[101].contains("3人"), "{}", many[101]);
+    assert_eq!(said(20).len(), 21);
+    let many = said(23);
+    assert_eq!(many.len(), 22);
+    assert!(many[21].contains("ほかに3人"), "{}", many[21]);
 }
