@@ -30,9 +30,8 @@ pub fn run(arguments: &SampleArguments) -> Result<String, Failure> {
     }
     write_file(&survey, made.survey.as_ref()).map_err(|fault| failure(&fault))?;
     Ok(format!(
-        "架空の調査ファイル{}と仮の顔写真{}枚を作りました。次のコマンドで公開ファイルを作れます。\n  \
-         activelist publish --survey {} --photos {} --key current --out {}\n  \
-         currentは、activelist keygen --out currentで作った秘密鍵です。\n",
+        "架空の調査ファイル{}と仮の顔写真{}枚を作りました。次のコマンドで公開ファイルを作れます（currentは、activelist keygen --out currentで作る秘密鍵です）。\n  \
+         activelist publish --survey {} --photos {} --key current --out {}\n",
         survey.display(),
         made.photos.len(),
         survey.display(),

@@ -176,7 +176,7 @@ fn another_name_or_address_under_a_known_number_waits_for_the_office() {
         "第012346号 見本 太郎",
         "別人 太郎",
         "betsujin@mihon.jp",
-        "確認済.csv",
+        "確認待ち.csv",
     ];
     stopped(&office, &next, &[], &named);
     confirm(&office, "同じ人");
@@ -247,7 +247,7 @@ fn who_is_not_listed_any_more_stays_out_of_every_later_list() {
     );
     let run = passes(&office, &full(5), &[]);
     assert!(
-        run.stdout.contains("掲載否1人、対象外1人。掲載3人"),
+        run.stdout.contains("掲載否0人、掲載停止2人。掲載3人"),
         "{}",
         run.stdout
     );

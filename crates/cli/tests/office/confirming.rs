@@ -211,7 +211,7 @@ fn what_to_do_about_the_register_is_said_once() {
     let run = office.publish("a.csv", &["--register", &register]);
     assert_eq!(run.status, 1);
     assert_eq!(
-        run.stderr.matches("riss.ipa.go.jp").count(),
+        run.stderr.matches("公式の検索").count(),
         1,
         "{}",
         run.stderr

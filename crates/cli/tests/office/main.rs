@@ -46,6 +46,8 @@ mod grouped;
 mod import;
 /// Keys, and the publications that they sign.
 mod keys;
+/// Letters to those who are asked again.
+mod letters;
 /// Links, pipes and devices where files and folders are expected.
 #[cfg(unix)]
 mod links;

@@ -48,7 +48,7 @@ fn an_update_keeps_who_is_not_in_it_and_blanks_what_says_so() {
     let run = passes(&office, &older, &["--update"]);
     assert!(
         run.stdout
-            .contains("2行目1件の回答は、前回までの回答より古い"),
+            .contains("2行目の回答は、前回までの回答より古い"),
         "{}",
         run.stdout
     );
@@ -65,7 +65,7 @@ fn a_wish_not_to_be_listed_that_arrives_late_stops_the_update_until_it_is_confir
         "今回のファイルの2行目 第012345号",
         "否",
         "掲載停止.csv",
-        "確認済.csv",
+        "確認待ち.csv",
     ] {
         assert!(run.stderr.contains(part), "{part} in {}", run.stderr);
     }

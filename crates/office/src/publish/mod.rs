@@ -56,7 +56,6 @@ use input::{Input, comparable, kept_answers, kept_mapping, kept_survey, notes, s
 pub use lists::{ListFault, say_list_fault};
 pub use note::{Note, SOON, ends, say_note};
 pub use outside::{Outside, OutsideNotice, say_numbers_fault, say_outside_notice};
-use people::table_of;
 pub use people::{LEAVING, RETURNING};
 pub use photo::{
     ChangedPhoto, MAX_PHOTO_INPUT, PhotoChange, PhotoFile, PhotoSource, PhotoTrace, Portrait,
@@ -356,28 +355,6 @@ fn listed(decision: &Decision, photos: Option<PhotoSource>, warnings: &mut Vec<W
     listed.changed.sort_by_key(|photo| photo.row);
     listed.portraits = portraits.into_values().collect();
     listed
-}
-
-impl PublishFault {
-    /// The table of people that goes with it, and its name; none where the message names all of them.
-    pub fn people(&self) -> Option<(&'static str, String)> {
-        let with_reason = |people: &[(Person, String)]| {
-            table_of(people.iter().map(|(person, why)| (person, why.as_str())))
-        };
-        match self {
-            PublishFault::Stop(Stop::Leavers { leaving, .. }) => {
-                Some((LEAVING, with_reason(leaving)?))
-            }
-            PublishFault::Urgent(UrgentFault::Returning(people, _)) => {
-                Some((RETURNING, with_reason(people)?))
-            }
-            PublishFault::Urgent(UrgentFault::Leavers(people, ..)) => {
-                let people = people.iter().map(|person| (person, ""));
-                Some((LEAVING, table_of(people)?))
-            }
-            _ => None,
-        }
-    }
 }
 
 /// The fault in one line.

@@ -2,6 +2,9 @@
 
 use super::changes::Person;
 use super::plan::REPORT;
+use super::stop::Stop;
+use super::urgent::UrgentFault;
+use super::PublishFault;
 use activelist_model::expert::as_shown;
 use activelist_view::display::csv::{BOM, csv_row};
 
@@ -47,7 +50,7 @@ pub(super) fn named<'a>(
 }
 
 /// The table of all of them; none where the screen names everybody.
-pub(super) fn table_of<'a>(
+fn table_of<'a>(
     people: impl ExactSizeIterator<Item = (&'a Person, &'a str)>,
 ) -> Option<String> {
     if people.len() <= NAMED {
@@ -64,4 +67,26 @@ pub(super) fn table_of<'a>(
         ]));
     }
     Some(table)
+}
+
+impl PublishFault {
+    /// The table of people that goes with it, and its name; none where the message names all of them.
+    pub fn people(&self) -> Option<(&'static str, String)> {
+        let with_reason = |people: &[(Person, String)]| {
+            table_of(people.iter().map(|(person, why)| (person, why.as_str())))
+        };
+        match self {
+            PublishFault::Stop(Stop::Leavers { leaving, .. }) => {
+                Some((LEAVING, with_reason(leaving)?))
+            }
+            PublishFault::Urgent(UrgentFault::Returning(people, _)) => {
+                Some((RETURNING, with_reason(people)?))
+            }
+            PublishFault::Urgent(UrgentFault::Leavers(people, ..)) => {
+                let people = people.iter().map(|person| (person, ""));
+                Some((LEAVING, table_of(people)?))
+            }
+            _ => None,
+        }
+    }
 }

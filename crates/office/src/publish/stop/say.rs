@@ -27,7 +27,7 @@ pub fn say_stops(stops: &[Stop]) -> Vec<String> {
         .collect();
     if !registers.is_empty() {
         said.push(format!(
-            "登録簿（--register）で確かめられない方が{}人います。番号の間違いがないか、公式の検索（https://riss.ipa.go.jp/r?r=012345の形のアドレスで、数字は登録番号）で確かめてください。report/確認待ち.csvのその行の「判断」に、下のことばのどれかを書いて上書き保存し、もう一度実行してください。",
+            "登録簿（--register）で確かめられない方が{}人います。番号の間違いがないか、公式の検索（下のアドレス）で確かめてください。report/確認待ち.csvのその行の「判断」に、下のことばのどれかを書いて上書き保存し、もう一度実行してください。",
             registers.len()
         ));
         said.extend(registers.iter().flat_map(|stop| say_stop(stop)));
@@ -231,5 +231,9 @@ fn register(person: &Person, doubt: &RegisterDoubt) -> String {
         RegisterDoubt::NoLastDay(_) => "登録簿に、更新期限がありません".to_string(),
     };
     let words = doubt.matter().words().join("」か「");
-    format!("  {}: {what}（「{words}」）。", who(person))
+    format!(
+        "  {}: {what}（「{words}」）。https://riss.ipa.go.jp/r?r={}",
+        who(person),
+        person.number
+    )
 }
