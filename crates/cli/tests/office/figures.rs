@@ -285,7 +285,13 @@ fn sample_then_publish_as_the_command_says() {
     assert_eq!(words.next(), Some("activelist"));
     let key = office.text("current");
     assert_eq!(run(&["keygen", "--out", &key]).status, 0);
-    let words = words.map(|word| if word == "current" { key.as_str() } else { word });
+    let words = words.map(|word| {
+        if word == "current" {
+            key.as_str()
+        } else {
+            word
+        }
+    });
     let publish = run(&words.collect::<Vec<_>>());
     assert_eq!(publish.status, 0, "{}", publish.stderr);
     let bytes = std::fs::read(office.snapshot("sample/publication/site")).expect("a snapshot");

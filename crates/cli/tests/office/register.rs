@@ -28,7 +28,11 @@ fn who_is_not_registered_any_more_is_not_listed() {
     let rows = "12345,見本 太郎,,2020-03-31,\n12346,,,2099-03-31,取消\n12347,,,2099-03-31,\n";
     let (office, run) = publish(3, rows, &[]);
     assert_eq!(run.status, 0, "{}", run.stderr);
-    assert!(run.stdout.contains("登録の失効等2人。掲載1人"), "{}", run.stdout);
+    assert!(
+        run.stdout.contains("登録の失効等2人。掲載1人"),
+        "{}",
+        run.stdout
+    );
     let report = report(&office, 1);
     for line in [
         "第012345号 見本 太郎: 登録の更新期限切れ（更新期限2020-03-31）",
@@ -60,7 +64,11 @@ fn another_name_and_a_missing_number_wait_for_the_office() {
     office.write("out/確認済.csv", confirmed);
     let run = again(&office, 2, rows, &[]);
     assert_eq!(run.status, 0, "{}", run.stderr);
-    assert!(run.stdout.contains("登録の失効等1人。掲載1人"), "{}", run.stdout);
+    assert!(
+        run.stdout.contains("登録の失効等1人。掲載1人"),
+        "{}",
+        run.stdout
+    );
     assert!(report(&office, 1).contains("登録簿で確かめられないため掲載しない（登録簿にない）"));
 }
 

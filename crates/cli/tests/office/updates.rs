@@ -47,8 +47,7 @@ fn an_update_keeps_who_is_not_in_it_and_blanks_what_says_so() {
     older.rows[0].insert("回答日時".into(), "2024-02-10 10:00".into());
     let run = passes(&office, &older, &["--update"]);
     assert!(
-        run.stdout
-            .contains("2行目の回答は、前回までの回答より古い"),
+        run.stdout.contains("2行目の回答は、前回までの回答より古い"),
         "{}",
         run.stdout
     );

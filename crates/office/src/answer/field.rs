@@ -159,6 +159,13 @@ impl AnswerShape {
             // Nothing chosen is null: an empty text is no option.
             (AnswerShape::One(_), Value::String(text)) if text.is_empty() => None,
             (AnswerShape::Whole { .. } | AnswerShape::Many { .. }, Value::String(_)) => None,
+            // Who writes a time by hand writes no seconds.
+            (AnswerShape::Time, Value::String(text)) => {
+                let whole = format!("{text}:00");
+                let is_meant = answered_at(&whole).is_some_and(|at| at.to_string() == whole);
+                let text = if is_meant { whole } else { text.clone() };
+                Some(AnswerValue::Text(text))
+            }
             (_, Value::String(text)) => Some(AnswerValue::Text(text.clone())),
             (AnswerShape::Many { .. }, Value::Array(options)) => {
                 let options = options
@@ -174,11 +181,7 @@ impl AnswerShape {
     fn takes(&self, value: &AnswerValue) -> bool {
         match (self, value) {
             (AnswerShape::Time, AnswerValue::Text(text)) => {
-                // Who writes a time by hand writes no seconds.
-                answered_at(text).is_some_and(|at| {
-                    let whole = at.to_string();
-                    whole == *text || whole.strip_suffix(":00") == Some(text)
-                })
+                answered_at(text).is_some_and(|at| at.to_string() == *text)
             }
             (AnswerShape::Registration, AnswerValue::Text(text)) => {
                 registration(text).is_some_and(|number| number.to_string() == *text)

@@ -1,10 +1,10 @@
 //! People whom a message names: the first of them on the screen, all of them in a table beside the reports.
 
+use super::PublishFault;
 use super::changes::Person;
 use super::plan::REPORT;
 use super::stop::Stop;
 use super::urgent::UrgentFault;
-use super::PublishFault;
 use activelist_model::expert::as_shown;
 use activelist_view::display::csv::{BOM, csv_row};
 
@@ -50,9 +50,7 @@ pub(super) fn named<'a>(
 }
 
 /// The table of all of them; none where the screen names everybody.
-fn table_of<'a>(
-    people: impl ExactSizeIterator<Item = (&'a Person, &'a str)>,
-) -> Option<String> {
+fn table_of<'a>(people: impl ExactSizeIterator<Item = (&'a Person, &'a str)>) -> Option<String> {
     if people.len() <= NAMED {
         return None;
     }

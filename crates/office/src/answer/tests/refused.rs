@@ -27,7 +27,8 @@ fn only(bytes: &[u8]) -> (String, AnswerFaultKind) {
 #[test]
 fn a_value_that_a_field_does_not_take_is_named_with_its_field() {
     for (field, json) in [
-        ("回答日時", "\"2026-07-03 09:05\""),
+        ("回答日時", "\"2026-07-03\""),
+        ("回答日時", "\"2026-07-03 9:05\""),
         ("回答日時", "\"2026/07/03 09:05:00\""),
         ("回答日時", "\"2026-02-30 09:05:00\""),
         ("回答日時", "null"),

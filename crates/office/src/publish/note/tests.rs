@@ -20,4 +20,5 @@ fn a_list_that_ends_within_sixty_days_is_named_and_one_that_is_over_too() {
     };
     assert!(said(-1).contains("過ぎています"));
     assert!(!said(0).contains("過ぎています"));
+    assert!(said(0).contains("今日まで") && !said(0).contains("あと"));
 }
