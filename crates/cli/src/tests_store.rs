@@ -53,6 +53,7 @@ fn publication(serial: u64, key: Option<&SecretKey>) -> Publication {
             name,
             bytes: picture,
         }],
+        left_out: None,
         notices: Vec::new(),
         notes: Vec::new(),
         changes: None,
