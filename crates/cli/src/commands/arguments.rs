@@ -137,6 +137,9 @@ pub struct PublishArguments {
     /// 署名する秘密鍵のファイル（activelist keygenで作ったもの。省略時は署名しません）
     #[arg(long, value_name = "ファイル")]
     pub key: Option<PathBuf>,
+    /// これまでの鍵に替えて、--keyの鍵（予備の鍵）を使う。前の鍵には戻せません
+    #[arg(long, requires = "key")]
+    pub new_key: bool,
     /// 前回の公開に署名があっても、署名せずに公開する
     #[arg(long, conflicts_with = "key")]
     pub unsigned: bool,
@@ -152,6 +155,9 @@ pub struct PublishArguments {
     /// 前回の一覧からいなくなる方の人数。多くの方がいなくなるときに、確かめた人数を指定します
     #[arg(long, value_name = "人数", value_parser = people)]
     pub leavers: Option<usize>,
+    /// 前回の公開に使った回答より古い回答に戻す方の人数。確かめた人数を指定します
+    #[arg(long, value_name = "人数", value_parser = people, conflicts_with = "update")]
+    pub older: Option<usize>,
     /// 前回の一覧にあった写真を、すべてやめる
     #[arg(long, conflicts_with = "photos")]
     pub no_photos: bool,

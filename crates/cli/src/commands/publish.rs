@@ -14,7 +14,7 @@ use activelist_cli::{
 use activelist_model::expert::Date;
 use activelist_office::publish::{
     FAULTS, FolderFault, Former, LEAVING, Outside, RETURNING, Request, TO_CONFIRM, Wanted, compose,
-    read_corrections, read_former, read_kept_survey, say_numbers_fault,
+    read_former, read_kept_survey, read_keys, read_past, say_numbers_fault,
 };
 use activelist_office::survey::MOST_FINDINGS;
 use activelist_publication::Limits;
@@ -86,13 +86,14 @@ pub fn run(arguments: &PublishArguments) -> Result<String, Failure> {
         }
         folder => folder.as_deref().map(photos_in),
     };
-    // A folder is only made once all that was named on the command line can be read. Somebody else may
-    // have made it meanwhile, and published there.
+    // It is made once all that was named can be read. Somebody else may have made it meanwhile, and published there.
     if lock.is_none() {
         lock = Some(take_lock(out)?);
         former = former_of(out)?;
     }
     let (confirmed, taken) = take_decisions_in(out, today, headline)?;
+    let disk = DiskFolder(out);
+    let unread = |FolderFault(said)| failure(said);
     let wanted = Wanted {
         serial: arguments.serial,
         published: arguments.published,
@@ -106,11 +107,12 @@ pub fn run(arguments: &PublishArguments) -> Result<String, Failure> {
         confirmed,
         leavers: arguments.leavers,
         update: arguments.update,
-        kept_survey: read_kept_survey(&DiskFolder(out), &former)
-            .map_err(|FolderFault(said)| failure(said))?,
+        kept_survey: read_kept_survey(&disk, &former).map_err(unread)?,
         mapping: mapping_in(arguments.mapping.as_deref(), headline)?,
-        corrections: read_corrections(&DiskFolder(out))
-            .map_err(|FolderFault(said)| failure(said))?,
+        past: read_past(&disk).map_err(unread)?,
+        older: arguments.older,
+        keys: read_keys(&disk, &former).map_err(unread)?,
+        new_key: arguments.new_key,
         no_photos: arguments.no_photos,
         no_register: arguments.no_register,
         no_outside: arguments.no_outside,
@@ -279,8 +281,7 @@ pub fn read_outside(path: &Path, headline: &str) -> Result<Outside, Failure> {
     })
 }
 
-/// Most bytes of a file named on the command line: twice what a whole list may have, since answers
-/// that are repeated or left out stand in a survey, too.
+/// Most bytes of a file: twice what a whole list may have, since a survey has repeated and left-out answers too.
 const MOST_BYTES: usize = 2 * Limits::STANDARD.bytes;
 
 /// Reads a file named on the command line.

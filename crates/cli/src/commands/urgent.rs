@@ -2,7 +2,7 @@
 
 use activelist_cli::{DiskFolder, is_site, write_publication};
 use activelist_office::publish::{
-    Act, Folder, FolderFault, STOPPED, StopReason, UrgentRequest, Wanted, compose_urgent,
+    Act, Folder, FolderFault, STOPPED, StopReason, UrgentRequest, Wanted, compose_urgent, read_keys,
 };
 
 use super::arguments::{CorrectArguments, RemoveArguments, RestoreArguments, UrgentArguments};
@@ -99,6 +99,8 @@ fn publish(
         expires: arguments.expires,
         stopped: stopped_in(out, headline)?,
         leavers,
+        keys: read_keys(&folder, &former).map_err(|FolderFault(said)| failure(said))?,
+        new_key: arguments.new_key,
         ..Wanted::default()
     };
     let request = UrgentRequest {

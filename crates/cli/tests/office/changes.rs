@@ -148,7 +148,8 @@ fn an_answer_with_a_few_questions_does_not_erase_the_rest() {
     }
     let named = ["第012345号", "5項目", "フリガナ", "--update"];
     stopped(&office, &next, &[], &named);
-    // An update keeps them all.
+    // An update keeps them all. Somebody has answered again: else there is nothing new.
+    next.rows[1].insert("回答日時".into(), "2025-08-01 10:00".into());
     passes(&office, &next, &["--update"]);
     assert!(
         report(&office, 2).contains("変更（0人）"),

@@ -96,7 +96,7 @@ fn a_sound_publication_is_told_with_its_key_by_folder_description_or_snapshot() 
     let keys = run(&["check", snapshot, "--keys", &office.text("current.pub")]);
     refused(&keys, &["meta.jsonのあるフォルダーを指定してください"]);
     // The spare key signs as well as the current one.
-    publish(&office, &["--key", &office.text("spare")]);
+    publish(&office, &["--new-key", "--key", &office.text("spare")]);
     ok(
         &check_with(&office, &["current.pub", "spare.pub"]),
         "署名は正しいものです",
@@ -127,7 +127,7 @@ fn a_list_that_the_second_key_signed_is_warned_of() {
     }
     assert!(!warning(&check_with(&office, &["current.pub"])));
     assert!(!warning(&check_with(&office, &[])));
-    publish(&office, &["--key", &office.text("spare")]);
+    publish(&office, &["--new-key", "--key", &office.text("spare")]);
     assert!(warning(&check_with(&office, &["current.pub", "spare.pub"])));
     // Beside faults it is said, too, unless the signature itself is wrong.
     office.write("out/site/stray", "");

@@ -1,6 +1,8 @@
 //! Fields of the published list are corrected.
 
-use super::urgent::{office, passes, records, refused, taken, urgent};
+use super::urgent::{office, passes, people, records, refused, taken, urgent};
+use super::{Office, Run, contents};
+use crate::builder::Survey;
 
 #[test]
 fn a_correction_changes_one_field_and_all_that_is_wrong_in_the_table_is_named() {
@@ -46,25 +48,92 @@ fn a_correction_changes_one_field_and_all_that_is_wrong_in_the_table_is_named() 
     let photos = list.specialists.iter().filter(|one| one.photo.is_some());
     assert_eq!(photos.count(), 2);
     let report = String::from_utf8(office.read("out/report/report-2.txt")).expect("UTF-8");
-    let line = "第012346号 見本 1「希望報酬額」: （空欄） → 20000円未満（2026-11-30、入力の誤り）";
+    let line = "第012346号 見本 1「希望報酬額」: （空欄） → 20,000円未満（2026-11-30、入力の誤り）";
     assert!(report.contains(line), "{report}");
     // The same table once more no longer fits.
     refused(&office, &["correct", &table], &["「訂正前」は「文」ですが"]);
 }
 
-#[test]
-fn a_correction_that_the_next_survey_takes_back_is_named() {
+/// A published list with one field of the second person corrected on a day.
+fn corrected(column: &str, old: &str, new: &str) -> Office {
     let office = office(3);
-    let table =
-        "登録番号,項目,訂正前,訂正後,日付,理由\n012346,自己PR,文,訂正した文,2026-11-30,本人から\n";
+    let head = "登録番号,項目,訂正前,訂正後,日付,理由\n";
+    let row = format!("012346,{column},{old},{new},2026-11-30,本人から\n");
+    office.write("訂正.csv", format!("{head}{row}"));
+    passes(urgent(&office, &["correct", &office.text("訂正.csv")]));
+    office
+}
+
+fn publish(office: &Office, survey: &Survey) -> Run {
+    office.write("b.csv", survey.csv());
+    let key = office.text("current");
+    office.publish("b.csv", &["--no-photos", "--key", &key])
+}
+
+fn stops(office: &Office, survey: &Survey, said: &[&str], never: &str) {
+    let before = contents(&office.path("out/site"));
+    let run = publish(office, survey);
+    assert_eq!(run.status, 1, "{}", run.stdout);
+    for part in said {
+        assert!(run.stderr.contains(part), "{part} in {}", run.stderr);
+    }
+    assert!(!run.stderr.contains(never), "{}", run.stderr);
+    assert_eq!(contents(&office.path("out/site")), before);
+}
+
+#[test]
+fn a_survey_that_takes_a_correction_back_stops() {
+    let office = corrected("自己PR", "文", "訂正した文");
+    let said = [
+        "3行目 第012346号 見本 1: 「自己PR」が、2026-11-30の訂正の前の内容（文）に戻ります",
+        "調査ファイルを直して",
+    ];
+    stops(&office, &people(3), &said, "確認済.csv");
+    // Where the survey was corrected too, nothing is said.
+    let mut survey = people(3);
+    survey.rows[1].insert("自己PR".into(), "訂正した文".into());
+    let said = passes(publish(&office, &survey)).stdout;
+    assert!(!said.contains("訂正の前の内容"), "{said}");
+}
+
+#[test]
+fn a_name_or_an_address_that_goes_back_is_told_as_a_correction() {
+    for (column, old, new) in [
+        ("氏名", "見本 1", "見本 花子"),
+        ("メールアドレス", "taro1@mihon.jp", "hanako@mihon.jp"),
+    ] {
+        let office = corrected(column, old, new);
+        let said = format!("「{column}」が、2026-11-30の訂正の前の内容（{old}）に戻ります");
+        stops(&office, &people(3), &[&said], "本人に確かめて");
+    }
+}
+
+#[test]
+fn an_answer_that_is_newer_than_the_correction_is_the_persons_own_word() {
+    let office = corrected("自己PR", "文", "訂正した文");
+    let mut survey = people(3);
+    survey.rows[1].insert("回答日時".into(), "2026-12-01 09:00".into());
+    let run = passes(publish(&office, &survey));
+    let list = taken(&office);
+    assert_eq!(
+        (list.serial, list.specialists[1].appeal.as_str()),
+        (3, "文")
+    );
+    assert!(!run.stdout.contains("訂正の前"), "{}", run.stdout);
+}
+
+#[test]
+fn going_back_over_two_corrections_stops_as_well() {
+    let office = corrected("自己PR", "文", "訂正した文");
+    let table = "登録番号,項目,訂正前,訂正後,日付,理由\n012346,自己PR,訂正した文,三つめの文,2026-12-01,本人から\n";
     office.write("訂正.csv", table);
     passes(urgent(&office, &["correct", &office.text("訂正.csv")]));
-    let key = office.text("current");
-    let further = ["--no-photos", "--key", &key];
-    let said = passes(office.publish("a.csv", &further)).stdout;
-    let line = "訂正の前の内容に戻ります: 第012346号 見本 1の自己PR。";
-    assert!(said.contains(line), "{said}");
-    // Where the survey was corrected too, nothing is said.
-    let said = passes(office.publish("a.csv", &further)).stdout;
-    assert!(!said.contains("訂正の前の内容"), "{said}");
+    let said = ["2026-12-01の訂正の前の内容（文）に戻ります"];
+    stops(&office, &people(3), &said, "確認済.csv");
+    // Corrected back, it is no correction any more.
+    let table =
+        "登録番号,項目,訂正前,訂正後,日付,理由\n012346,自己PR,三つめの文,文,2026-12-01,本人から\n";
+    office.write("訂正.csv", table);
+    passes(urgent(&office, &["correct", &office.text("訂正.csv")]));
+    passes(publish(&office, &people(3)));
 }

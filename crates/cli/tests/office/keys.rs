@@ -142,7 +142,10 @@ fn the_same_survey_and_key_give_the_same_bytes() {
     assert_eq!(contents(&office.path("out")), first);
     // Another key changes the description and the report, and not the list.
     check(
-        &office.publish("a.csv", &["--serial", "4", "--key", &office.text("spare")]),
+        &office.publish(
+            "a.csv",
+            &["--serial", "4", "--new-key", "--key", &office.text("spare")],
+        ),
         0,
         &["とは別の鍵です", "元の鍵に戻さないで"],
     );

@@ -20,6 +20,8 @@ mod bounds;
 mod builder;
 /// Cells as people, forms and spreadsheets write them: what is read, what is refused.
 mod cells;
+/// A key that takes the place of another one.
+mod changed_key;
 /// The next list compared with the one before it.
 mod changes;
 /// A publication as it lies in a folder: each kind of damage is named.
@@ -34,6 +36,8 @@ mod correct;
 mod doubts;
 /// The same survey in other encodings, separators, widths and column orders.
 mod encodings;
+/// Answers that are not kept any more, or were corrected.
+mod erased;
 /// Files with faults: every one is named, and nothing is written.
 mod faults;
 /// The made-up survey against the report's figures.
@@ -57,6 +61,8 @@ mod misuse;
 mod needs;
 /// Odd inputs, committed and generated: the reader never panics.
 mod odd;
+/// Answers that are older than those before, or say nothing new.
+mod older;
 /// People outside the list by the office's decision.
 mod outside;
 /// The parts of a large list, and each kind of damage to them.

@@ -45,7 +45,8 @@ fn an_update_keeps_who_is_not_in_it_and_blanks_what_says_so() {
     };
     let mut older = older;
     older.rows[0].insert("回答日時".into(), "2024-02-10 10:00".into());
-    let run = passes(&office, &older, &["--update"]);
+    let further = ["--update", "--expires", "2099-01-01"];
+    let run = passes(&office, &older, &further);
     assert!(
         run.stdout.contains("2行目の回答は、前回までの回答より古い"),
         "{}",
@@ -56,7 +57,8 @@ fn an_update_keeps_who_is_not_in_it_and_blanks_what_says_so() {
 #[test]
 fn a_wish_not_to_be_listed_that_arrives_late_stops_the_update_until_it_is_confirmed() {
     let office = office(&full(2));
-    let declined = "登録番号,回答日時,掲載可否\n012345,2024-01-01 09:00,否\n";
+    let declined =
+        "登録番号,回答日時,掲載可否\n012345,2024-01-01 09:00,否\n012346,2026-01-01 09:00,可\n";
     office.write("late.csv", declined);
     let run = office.publish("late.csv", &["--update"]);
     assert_eq!(run.status, 1, "{}", run.stdout);
@@ -95,7 +97,7 @@ fn rows_are_those_of_the_file_that_was_handed_in() {
     let run = office.publish("few.csv", &["--update"]);
     assert!(
         run.stderr
-            .contains("2行目「回答日時」列: 前回までの回答と同じ登録番号"),
+            .contains("2行目「回答日時」列: 「回答日時」が、前回までのこの方の回答（"),
         "{}",
         run.stderr
     );

@@ -314,10 +314,19 @@ fn the_last_day_stays_and_a_list_that_is_over_needs_another() {
     let remove = ["remove", "012345", "--reason", "その他", "--out", &out];
     let refused = run(&remove);
     assert_eq!(refused.status, 1);
+    let said = "いまの一覧の有効期限（2020-12-31）は過ぎています。新しい有効期限を、--expires ";
+    assert!(refused.stderr.contains(said), "{}", refused.stderr);
+    let restored = run(&["restore", "1", "--out", &out, "--published", "2199-01-01"]);
+    let said = "公開番号1の一覧の有効期限（";
+    assert!(restored.stderr.contains(said), "{}", restored.stderr);
+    let said = "は過ぎています。新しい有効期限を、--expires 2200-01-01のように";
+    assert!(restored.stderr.contains(said), "{}", restored.stderr);
+    // A day that was asked for is another matter.
+    let early = run(&[&remove[..], &["--expires", "2020-01-01"]].concat());
     assert!(
-        refused.stderr.contains("有効期限（2020-12-31）"),
+        early.stderr.contains("--publishedか--expiresを直して"),
         "{}",
-        refused.stderr
+        early.stderr
     );
     passes(run(&[&remove[..], &["--expires", "2099-12-31"]].concat()));
     let list = String::from_utf8(office.published()).expect("UTF-8");

@@ -300,10 +300,10 @@ fn a_year_of_the_office_keeps_the_list_true_at_every_step() {
     let mut bad = first();
     bad.rows.truncate(4);
     year.stops(&bad, "2021-08-01", &far, "前回掲載した38人のうち34人");
-    // Somebody says the number that the message asks for, without having looked.
+    // Somebody says the numbers that the messages ask for, without having looked.
     answer(&mut bad, 0, &married);
     answer(&mut bad, 1, &MARK);
-    let anyway = [&far[..], &["--leavers", "34"]].concat();
+    let anyway = [&far[..], &["--leavers", "34", "--older", "4"]].concat();
     let said = ["新規0人、退出34人", "掲載4人"];
     year.publishes(&bad, "2021-08-01", &anyway, &said);
     year.is(7, 4);

@@ -3,9 +3,10 @@
 use std::collections::BTreeMap;
 
 use super::eligibility::{Decision, Respondent};
-use crate::survey::{Column, cell_of};
+use super::stop::latest;
+use crate::survey::{Answer, Column, cell_of};
 use activelist_model::catalog::{Area, Menu};
-use activelist_model::expert::{RegistrationNumber, Specialist, rate};
+use activelist_model::expert::{Date, RegistrationNumber, Specialist, rate};
 use activelist_publication::{Field, List};
 
 /// What is different from the former list.
@@ -21,6 +22,8 @@ pub struct Changes {
     pub left: Vec<(Person, String)>,
     /// Who is listed as before, with something changed.
     pub changed: Vec<(Person, Vec<FieldChange>)>,
+    /// Who is listed as before and has answered again without a change, with the day of that answer.
+    pub renewed: Vec<(Person, Date)>,
 }
 
 /// A person by number and name.
@@ -85,6 +88,26 @@ pub fn compare(former: &List, list: &List, decision: &Decision) -> Changes {
         }
     }
     changes
+}
+
+/// Who is listed without a change and has answered on a later day than in the former survey.
+pub(super) fn renewed(
+    former: &List,
+    list: &List,
+    decision: &Decision,
+    kept: &[Answer],
+) -> Vec<(Person, Date)> {
+    let before = by_number(&former.specialists);
+    let kept = latest(kept);
+    let people = list.specialists.iter().filter_map(|one| {
+        let number = one.registration;
+        let day = decision.person(number)?.answer.answered_at.date();
+        let is_later = kept.get(&number)?.answered_at.date() < day;
+        let old = before.get(&number).filter(|_| is_later)?;
+        let is_same = field_changes(old, one).is_empty() && photo_change(old, one).is_none();
+        is_same.then(|| (Person::of(one), day))
+    });
+    people.collect()
 }
 
 /// Why somebody who was listed is not any more.

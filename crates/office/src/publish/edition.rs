@@ -1,11 +1,11 @@
 //! Which number and dates a publication gets, given the one before it.
 
 use super::confirmed::Confirmed;
-use super::former::{Damaged, Former, say_repair};
+use super::former::{Damaged, Former, KeyHistory, say_repair};
 use super::outside::Outside;
+use super::past::Past;
 use super::register::Register;
 use super::stopped::Stopped;
-use super::urgent::Corrected;
 use activelist_model::expert::Date;
 use activelist_publication::{Census, Digest, MAX_SERIAL, SiteName};
 
@@ -44,8 +44,14 @@ pub struct Wanted {
     pub kept_survey: Option<Vec<u8>>,
     /// The table of decisions with which the survey was imported.
     pub mapping: Option<Vec<u8>>,
-    /// What was corrected in the last publications.
-    pub corrections: Vec<Corrected>,
+    /// What the reports of the last publications say of people.
+    pub past: Past,
+    /// How many people go back to an answer that is older than that of the former publication.
+    pub older: Option<usize>,
+    /// The keys that signed the former publications.
+    pub keys: KeyHistory,
+    /// Whether the key is to replace the one before.
+    pub new_key: bool,
     /// Whether the former list had photos and this one is to have none.
     pub no_photos: bool,
     /// Whether the former publication was checked against a register and this one is not to be.
@@ -212,7 +218,8 @@ fn damaged(former: &Former) -> Option<Box<Damaged>> {
     }
 }
 
-fn after(date: Date, days: i64) -> Date {
+/// The date so many days later.
+pub(super) fn after(date: Date, days: i64) -> Date {
     Date::from_epoch_days(date.epoch_days() + days).unwrap_or(date)
 }
 

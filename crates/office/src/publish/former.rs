@@ -6,8 +6,11 @@
 //! from the reports, and the kind of a list from the snapshot or its report; a list that neither says
 //! to be made up counts as a real one.
 
+mod keys;
 mod reading;
 
+pub use keys::{KeyFault, KeyHistory, read_keys};
+pub(super) use keys::{KeysRecord, say_key_fault};
 pub use reading::read_former;
 
 use activelist_model::expert::Date;

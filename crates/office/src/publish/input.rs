@@ -7,8 +7,8 @@ use std::collections::BTreeSet;
 use super::edition::Edition;
 use super::stop::{Compared, OfficeList, doubles, find, of_register, of_withdrawn};
 use super::{
-    Decision, Former, Note, PublishFault, Reason, Request, Respondent, Stop, StopReason, Wanted,
-    note,
+    Decision, Former, Note, PublishFault, Reason, Request, Respondent, Stop, StopReason, Stopped,
+    Wanted, note,
 };
 use crate::import::without_people;
 use crate::survey::{
@@ -27,6 +27,10 @@ pub(super) struct Input<'a> {
     pub older: Vec<usize>,
     /// Those of them that decline.
     pub withdrawn: Vec<Withdrawn>,
+    /// Rows of an update that say what was answered before, under the same time.
+    pub same: Vec<usize>,
+    /// Rows of an update that say 可 where the answer of that time is one not to be listed, and whose they are.
+    consents: Vec<(usize, RegistrationNumber)>,
     /// The row of the file that was handed in for each row of the survey, where the two differ.
     given: Option<Vec<usize>>,
 }
@@ -75,11 +79,14 @@ impl<'a> Input<'a> {
                 survey: Cow::Borrowed(request.survey),
                 older: Vec::new(),
                 withdrawn: Vec::new(),
+                same: Vec::new(),
+                consents: Vec::new(),
                 given: None,
             });
         }
         let kept = request.wanted.kept_survey.as_deref();
-        let updated = kept.and_then(|kept| read_update(kept, request.survey));
+        let corrected = request.wanted.past.corrected_cells();
+        let updated = kept.and_then(|kept| read_update(kept, request.survey, &corrected));
         let updated = updated.ok_or_else(|| vec![PublishFault::Stop(Stop::NoKeptSurvey)])?;
         Ok(Input {
             given: Some(updated.rows),
@@ -87,7 +94,29 @@ impl<'a> Input<'a> {
             survey: Cow::Owned(updated.survey),
             older: updated.older,
             withdrawn: updated.withdrawn,
+            same: updated.same,
+            consents: updated.consents,
         })
+    }
+
+    /// Whether an update has an answer that counts and was not there before.
+    fn has_news(&self, stopped: &Stopped) -> bool {
+        let is_known = |row: &usize| {
+            let is_stopped = |(of, number): &(usize, RegistrationNumber)| {
+                of == row && stopped.reason(*number).is_some()
+            };
+            *row == BEFORE || self.same.contains(row) || self.consents.iter().any(is_stopped)
+        };
+        let rows = self.given.as_ref();
+        rows.is_none_or(|rows| !rows.iter().all(is_known))
+    }
+
+    /// That an update says nothing new.
+    pub fn nothing_new(&self) -> Stop {
+        Stop::NothingNew {
+            older: self.older.clone(),
+            same: self.same.clone(),
+        }
     }
 }
 
@@ -100,6 +129,33 @@ pub(super) fn comparable<'a>(former: &'a Former, edition: &Edition) -> Option<&'
         }
         _ => None,
     }
+}
+
+/// Whether an update leaves everything as it was published, and no other day was asked for: then a further number would
+/// only say that the answers are fresher than they are.
+pub(super) fn is_as_before(
+    request: &Request,
+    former: Option<&List>,
+    list: &List,
+    input: &Input,
+) -> bool {
+    let wanted = request.wanted;
+    let is_asked = (wanted.serial, wanted.published, wanted.expires) != (None, None, None);
+    let people_left_out = |list: &List| {
+        let census = list.census;
+        [
+            census.declined,
+            census.unable,
+            census.no_skills,
+            census.outside,
+        ]
+    };
+    let is_same = |former: &List| {
+        former.specialists == list.specialists
+            && former.source == list.source
+            && people_left_out(former) == people_left_out(list)
+    };
+    wanted.update && !is_asked && !input.has_news(&wanted.stopped) && former.is_some_and(is_same)
 }
 
 /// Everything that stops this publication.
@@ -120,6 +176,8 @@ pub(super) fn stops(
             stopped: &wanted.stopped,
             confirmed: &wanted.confirmed,
             leavers: wanted.leavers,
+            older: wanted.older,
+            past: &wanted.past,
             is_update: wanted.update,
         }));
         let photos = former.specialists.iter().filter(|one| one.photo.is_some());
@@ -226,6 +284,9 @@ pub(super) fn notes(
     notes.extend(note::ends(edition.expires, request.today));
     if !input.older.is_empty() {
         notes.push(Note::Older(input.older.clone()));
+    }
+    if !input.same.is_empty() {
+        notes.push(Note::Same(input.same.clone()));
     }
     notes.extend(note::future(decision, request.today));
     if comparable(request.former, edition).is_none() {

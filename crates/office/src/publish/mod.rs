@@ -21,6 +21,7 @@ mod note;
 mod outside;
 mod parts;
 mod people;
+mod past;
 mod photo;
 mod plan;
 mod register;
@@ -37,6 +38,7 @@ pub use archive::{
     ARCHIVE, KEPT, KEPT_SURVEY, KeptList, Withdrawal, kept_numbers, read_kept_survey, withdraw_all,
 };
 pub use audit::{Audit, AuditFault, audit, read_site, say_audit_fault, say_meta_refusal};
+use changes::renewed;
 pub use changes::{Changes, FieldChange, Person, compare};
 pub use confirmed::{
     CONFIRMED, Confirmed, Decided, DecidedFault, Matter, ToConfirm, Verdict, take_decisions,
@@ -51,12 +53,19 @@ pub use eligibility::{
 pub use faults::{faults_table, say_faults};
 use files::{Files, files_of};
 pub use folder::{Entry, Folder, FolderFault, META, snapshot_hash};
-pub use former::{Damage, Damaged, Described, Former, Reported, read_former};
-use input::{Input, comparable, kept_answers, kept_mapping, kept_survey, notes, stops, withdrawn};
+use former::say_key_fault;
+pub use former::{
+    Damage, Damaged, Described, Former, KeyFault, KeyHistory, Reported, read_former, read_keys,
+};
+use input::{
+    Input, comparable, is_as_before, kept_answers, kept_mapping, kept_survey, notes, stops,
+    withdrawn,
+};
 pub use lists::{ListFault, say_list_fault};
 pub use note::{Note, SOON, ends, say_note};
 pub use outside::{Outside, OutsideNotice, say_numbers_fault, say_outside_notice};
 pub use people::{LEAVING, RETURNING};
+pub use past::{Past, TakenBack, read_past};
 pub use photo::{
     ChangedPhoto, MAX_PHOTO_INPUT, PhotoChange, PhotoFile, PhotoSource, PhotoTrace, Portrait,
     portrait, say_changed_photo, sha256,
@@ -73,8 +82,7 @@ pub use upload::{
     say_pack_fault,
 };
 pub use urgent::{
-    Act, Corrected, CorrectionFault, UrgentFault, UrgentRequest, compose_urgent, read_corrections,
-    say_urgent_fault,
+    Act, CorrectionFault, UrgentFault, UrgentRequest, compose_urgent, say_urgent_fault,
 };
 
 use std::collections::BTreeMap;
@@ -148,6 +156,8 @@ pub enum PublishFault {
     Source,
     /// It would stand unsigned in the place of one that this key signed.
     Unsigned(KeyId),
+    /// The key that signs it.
+    Key(KeyFault),
     /// More people are listed than a list may hold.
     TooManyPeople {
         /// People who would be listed.
@@ -217,6 +227,9 @@ fn compose_within(request: &Request, limits: &Limits) -> Result<Publication, Vec
     if let (Some(key), None, false) = (request.former.key(), request.key, request.unsigned) {
         faults.push(PublishFault::Unsigned(key));
     }
+    let id = request.key.and_then(SecretKey::public).map(|key| key.id());
+    let key = id.map_or(Ok(()), |id| wanted.keys.check(id, wanted.new_key));
+    faults.extend(key.err().map(PublishFault::Key));
     // Before any photo is read.
     let found = decision.census.listed() as usize;
     let limit = limits.records;
@@ -273,14 +286,16 @@ fn compose_within(request: &Request, limits: &Limits) -> Result<Publication, Vec
     } = files_of(&list, request.key, wanted.site.as_ref(), limits)?;
     check_same(&edition, request.former, list.census, &snapshot)
         .map_err(|fault| vec![PublishFault::Edition(fault)])?;
-    let changes = former.map(|former| compare(former, &list, &decision));
+    if is_as_before(request, former, &list, &input) && request.former.key() == key {
+        return Err(vec![PublishFault::Stop(input.nothing_new())]);
+    }
+    let changes = former.map(|former| Changes {
+        renewed: renewed(former, &list, &decision, &kept),
+        ..compare(former, &list, &decision)
+    });
     let mut notes = notes(request, &edition, &decision, &input);
     if let (Some(changes), Some(former)) = (&changes, former) {
         notes.extend(note::renumbered(changes, former, &list));
-        let back = urgent::taken_back(changes, &wanted.corrections);
-        if !back.is_empty() {
-            notes.push(Note::TakenBack(back));
-        }
     }
     let looked = Looked {
         warnings: &warnings,
@@ -369,6 +384,7 @@ pub fn say_publish_fault(fault: &PublishFault) -> String {
         PublishFault::Unsigned(key) => format!(
             "前回の公開には署名（鍵番号{key}）があります。--keyで鍵のファイルを指定してください。署名のない一覧は、署名を確かめるページでは使われません。それでも署名せずに公開するときは、--unsignedを指定してください。"
         ),
+        PublishFault::Key(fault) => say_key_fault(fault),
         PublishFault::TooManyPeople { found, limit } => format!(
             "掲載する方が{found}人になり、一つの一覧に載せられる{limit}人を超えています。地域などで調査ファイルを分け、別の一覧として公開してください。"
         ),

@@ -32,6 +32,8 @@ pub enum Note {
     },
     /// Rows of an update that are older than the answer before.
     Older(Vec<usize>),
+    /// Rows of an update that say what the survey had already, under the same time.
+    Same(Vec<usize>),
     /// The list ends soon, or has ended.
     Ends {
         /// Its last day.
@@ -55,8 +57,6 @@ pub enum Note {
     },
     /// Numbers on 掲載停止.csv that nobody has, in this survey, the one before or the former list.
     UnknownStopped(Vec<RegistrationNumber>),
-    /// Fields that were corrected in the published list, and go back to what they were.
-    TakenBack(Vec<(Person, String)>),
     /// There is no survey to go on from: `--update` will not be possible.
     NoSurvey,
     /// People whose published portrait is not there, or is another picture.
@@ -178,6 +178,13 @@ fn some(people: &[Person]) -> String {
     }
 }
 
+/// The first of these rows.
+pub(super) fn say_rows(rows: &[usize]) -> String {
+    let named: Vec<String> = rows.iter().take(10).map(usize::to_string).collect();
+    let more = if rows.len() > 10 { "など" } else { "" };
+    format!("{}行目{more}", named.join("・"))
+}
+
 /// The note in one line.
 pub fn say_note(note: &Note) -> String {
     match note {
@@ -199,6 +206,10 @@ pub fn say_note(note: &Note) -> String {
                 named.join("・")
             )
         }
+        Note::Same(rows) => format!(
+            "今回のファイルの{}の回答は、前回までの回答と内容も回答日時も同じです。返信があった方のときは、「回答日時」を、返信を受け取った日時に書き直してください。",
+            say_rows(rows)
+        ),
         Note::Ends { last, days } if *days < 0 => format!(
             "有効期限（{last}）はすでに過ぎています。ページには、期限が過ぎたことが表示されます。次の一覧を公開してください。"
         ),
@@ -236,16 +247,6 @@ pub fn say_note(note: &Note) -> String {
             format!(
                 "掲載停止.csvの次の番号の方は、調査ファイルにも前回の一覧にもいません: {}{more}。番号の書き間違いがないか確かめてください。書き間違いでなければ、そのままでかまいません。",
                 named.join("、")
-            )
-        }
-        Note::TakenBack(fields) => {
-            let named = fields.iter().take(10);
-            let named = named.map(|(person, what)| format!("{}の{what}", who(person)));
-            let named = named.collect::<Vec<_>>().join("、");
-            let more = fields.len().checked_sub(10).filter(|more| *more > 0);
-            let more = more.map_or_else(String::new, |more| format!("、ほか{more}件"));
-            format!(
-                "activelist correctで訂正した項目が、訂正の前の内容に戻ります: {named}{more}。調査ファイルも直して、もう一度公開してください。"
             )
         }
         Note::NoSurvey => "前回の調査ファイルの控えがないため、次の公開では--updateを使えません。次は、全員分の回答がそろった調査ファイルで公開してください。".to_string(),

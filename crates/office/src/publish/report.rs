@@ -8,6 +8,7 @@ pub(super) mod urgent;
 
 use serde::Serialize;
 
+use super::former::KeysRecord;
 use super::photo::say_changed_photos;
 use super::{
     ChangedPhoto, Changes, Decision, Note, Reason, Request, Respondent, say_changed_photo,
@@ -54,6 +55,8 @@ struct ReportRecord {
     stopped: Option<usize>,
     snapshot_sha256: String,
     key: Option<String>,
+    /// The keys of all publications until this one.
+    keys: KeysRecord,
     figures: FiguresRecord,
     marks: Vec<MarksRecord>,
     replaced: Vec<ReplacedRecord>,
@@ -184,6 +187,7 @@ impl Report {
             stopped: request.wanted.stopped.people(),
             snapshot_sha256: sha256(snapshot),
             key: key.map(|key| key.to_string()),
+            keys: request.wanted.keys.clone().with(key, list.serial).record(),
             figures: FiguresRecord {
                 answers: census.answers,
                 repeats: census.repeats,

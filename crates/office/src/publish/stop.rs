@@ -5,12 +5,13 @@ mod say;
 #[cfg(test)]
 mod tests;
 
-pub(super) use find::{Compared, doubles, find, is_many, of_register, of_withdrawn};
+pub(super) use find::{Compared, doubles, find, is_many, latest, of_register, of_withdrawn};
 pub(super) use say::say_double;
 pub use say::say_stops;
 
 use super::changes::Person;
 use super::confirmed::{Matter, ToConfirm};
+use super::past::TakenBack;
 use super::register::RegisterDoubt;
 
 /// Why a publication stops until the office has looked.
@@ -56,7 +57,23 @@ pub enum Stop {
         /// The address now.
         new: String,
     },
-    /// Who declined in the former survey is to be listed.
+    /// Answers that are older than those of the former publication, or another number of them than the office said.
+    Older {
+        /// Whose.
+        people: Vec<OlderAnswer>,
+        /// The number that the office said.
+        said: Option<usize>,
+    },
+    /// A correction would be taken back by an answer that is not newer.
+    TakenBack {
+        /// Whose.
+        person: Person,
+        /// Row of the answer.
+        row: usize,
+        /// What goes back.
+        field: TakenBack,
+    },
+    /// Who is not to be listed by the copy of the former survey is to be listed.
     Consent {
         /// Who.
         person: Person,
@@ -64,8 +81,8 @@ pub enum Stop {
         row: usize,
         /// When it was given.
         at: String,
-        /// When the person declined.
-        declined: String,
+        /// What is known of that.
+        declined: Refusal,
     },
     /// Somebody declined in an answer of the update that is older than the one that is used.
     Withdrawn {
@@ -96,6 +113,38 @@ pub enum Stop {
     },
     /// Only some people answered, and the survey to which that is to be added is not there.
     NoKeptSurvey,
+    /// Only some people answered, and nothing of it is newer than what is published.
+    NothingNew {
+        /// Rows that are older than the answer before.
+        older: Vec<usize>,
+        /// Rows that say the same under the same time.
+        same: Vec<usize>,
+    },
+}
+
+/// An answer that is older than the one of the former publication.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OlderAnswer {
+    /// Whose.
+    pub person: Person,
+    /// When the answer of the former publication was given; its day, where only that is known.
+    pub before: String,
+    /// When this one was.
+    pub now: String,
+}
+
+/// What is known of somebody who is not to be listed by the copy of the former survey.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Refusal {
+    /// Answered 否, at this time.
+    Declined(String),
+    /// The copy says so of this very answer: it may have said 否, and what the person answered may have been erased.
+    SameAnswer,
+    /// Asked the office not to be listed; whether the answer is the one from before that.
+    Wish {
+        /// It is.
+        is_same: bool,
+    },
 }
 
 /// A list that keeps people out of the publication.
@@ -141,6 +190,9 @@ impl Stop {
             Stop::Leavers { .. }
             | Stop::Photos { .. }
             | Stop::Forgotten(_)
+            | Stop::Older { .. }
+            | Stop::TakenBack { .. }
+            | Stop::NothingNew { .. }
             | Stop::NoKeptSurvey => return None,
         };
         Some(ToConfirm {

@@ -34,6 +34,12 @@ pub fn without_answers(survey: &[u8], who: &BTreeSet<RegistrationNumber>) -> Opt
     }
 }
 
+/// Whether a row is what [`without_answers`] leaves of one.
+pub(super) fn is_bare(row: &Row) -> bool {
+    let mut cells = Column::all().zip(row);
+    cells.all(|(column, cell)| bare(column, cell) == *cell)
+}
+
 fn bare(column: Column, cell: &str) -> String {
     match column {
         Column::AnsweredAt | Column::Registration | Column::Sample | Column::Text(Field::Name) => {

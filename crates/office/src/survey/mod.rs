@@ -57,6 +57,6 @@ pub use reading::Reading;
 pub use sheet::{SheetColumn, SheetFault, SheetRow, add_to_sheet, read_sheet};
 pub use time::{AnsweredAt, answered_at, day, is_serial_day};
 pub(crate) use update::BEFORE;
-pub use update::{ERASE, Updated, Withdrawn, read_update};
+pub use update::{CorrectedCell, ERASE, Updated, Withdrawn, read_update};
 pub(crate) use wording::{row_label, say_fictitious_mails};
 pub use wording::{say_fault, say_warning};

@@ -3,25 +3,25 @@
 //! A blank cell keeps what the person answered before, 削除 makes it blank, and who is not in the file stays. The
 //! result is a survey file like any other, so that everything behind it goes its usual way.
 
+mod beside;
+mod merged;
+
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::answer::Answer;
 use super::cell::consent;
-use super::choice::{OTHER, choices, position};
 use super::column::Column;
 use super::decode::decode;
-use super::finding::{Fault, FaultKind};
-use super::fold::fold;
+use super::finding::FaultKind;
 use super::header::{Header, separator};
 use super::layout::{Layout, lay_out};
 use super::number::registration;
-use super::read::{decide_sample, read, row_is_marked};
+use super::read::read;
 use super::reading::Reading;
-use super::row::read_row;
 use super::table::{CsvRow, split};
 use super::time::{AnsweredAt, answered_at};
-use activelist_model::catalog::Group;
 use activelist_model::expert::RegistrationNumber;
-use activelist_publication::Field;
+use merged::Merged;
 
 /// What a cell says that shall become blank.
 pub const ERASE: &str = "削除";
@@ -39,6 +39,10 @@ pub struct Updated {
     pub older: Vec<usize>,
     /// Those of them that decline to be listed, while the answer that is used consents.
     pub withdrawn: Vec<Withdrawn>,
+    /// Rows of the further file that say what the survey has already, under the same time.
+    pub same: Vec<usize>,
+    /// Rows that say 可 where the survey has only 否 under the same time, and whose they are.
+    pub consents: Vec<(usize, RegistrationNumber)>,
 }
 
 impl Updated {
@@ -49,6 +53,32 @@ impl Updated {
             .and_then(|place| self.rows.get(place).copied())
             .unwrap_or(BEFORE)
     }
+
+    /// Rows whose cells are written in another way and say what the survey has already.
+    fn see_the_same(&mut self, reading: &Reading, is_new: &BTreeSet<usize>) {
+        let key = |answer: &Answer| (answer.specialist.registration, answer.answered_at);
+        let (new, before): (Vec<&Answer>, Vec<&Answer>) = reading
+            .answers
+            .iter()
+            .partition(|answer| is_new.contains(&answer.row));
+        let before: BTreeMap<_, _> = before.into_iter().map(|one| (key(one), one)).collect();
+        let is_same = |one: &&Answer| before.get(&key(one)).is_some_and(|b| b.says_the_same(one));
+        let same = new.into_iter().filter(is_same);
+        let same: Vec<usize> = same.map(|one| self.given(one.row)).collect();
+        self.same.extend(same);
+        self.same.sort_unstable();
+    }
+}
+
+/// A cell of somebody's answer that was corrected in the survey since, and what it was before.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CorrectedCell {
+    /// Whose.
+    pub number: RegistrationNumber,
+    /// The column.
+    pub what: String,
+    /// What it was.
+    pub old: String,
 }
 
 /// An answer that declines, and that a later one replaces.
@@ -70,9 +100,9 @@ pub(crate) const BEFORE: usize = 0;
 /// The cells of an answer, in the order of [`Column::all`].
 pub(super) type Row = Vec<String>;
 
-/// Adds the answers of a further file to a survey. None where the survey itself cannot be read: it is a copy that was
-/// once published.
-pub fn read_update(survey: &[u8], further: &[u8]) -> Option<Updated> {
+/// Adds the answers of a further file to a survey in which some cells were corrected. None where the survey itself
+/// cannot be read: it is a copy that was once published.
+pub fn read_update(survey: &[u8], further: &[u8], corrected: &[CorrectedCell]) -> Option<Updated> {
     let mut scratch = Reading::default();
     let before = table(survey, &mut scratch)?;
     if !scratch.faults.is_empty() {
@@ -87,7 +117,7 @@ pub fn read_update(survey: &[u8], further: &[u8]) -> Option<Updated> {
         found.reading.fault(None, "", "", FaultKind::NoAnswers);
     }
     let mut merged = Merged::of(&before);
-    merged.add(&new, &mut found);
+    merged.add(&new, corrected, &mut found);
     found.survey = csv_of(merged.rows.iter().map(|(row, _)| row))?;
     merged.look(&found.survey, &mut found.reading)?;
     if !found.reading.faults.is_empty() {
@@ -115,6 +145,7 @@ pub fn read_update(survey: &[u8], further: &[u8]) -> Option<Updated> {
         warning.row = warning.row.map(|row| found.given(row));
     }
     reading.warnings.splice(0..0, file_warnings);
+    found.see_the_same(&reading, &is_new);
     found.reading = reading;
     Some(found)
 }
@@ -145,162 +176,6 @@ fn keep_faults_of_an_update(reading: &mut Reading) {
     });
 }
 
-/// The answers before, and those of the further file with its row.
-struct Merged {
-    rows: Vec<(Row, Option<usize>)>,
-    /// The latest answer of each person.
-    latest: BTreeMap<RegistrationNumber, (AnsweredAt, Row)>,
-    /// When each person answered, and whether that answer declines.
-    times: BTreeMap<(RegistrationNumber, AnsweredAt), bool>,
-    /// Rows of the further file of people who have not answered before.
-    new_people: BTreeSet<usize>,
-}
-
-impl Merged {
-    fn of(before: &Layout) -> Merged {
-        let mut merged = Merged {
-            rows: Vec::new(),
-            latest: BTreeMap::new(),
-            times: BTreeMap::new(),
-            new_people: BTreeSet::new(),
-        };
-        for row in &before.answers {
-            let cells = cells(&before.header, row);
-            if let Some((number, at)) = whose(&cells) {
-                merged.see(number, at, &cells);
-            }
-            merged.rows.push((cells, None));
-        }
-        merged
-    }
-
-    fn see(&mut self, number: RegistrationNumber, at: AnsweredAt, cells: &Row) {
-        *self.times.entry((number, at)).or_default() |= declines(cells);
-        let is_later = |(before, _): &(AnsweredAt, Row)| *before <= at;
-        if self.latest.get(&number).is_none_or(is_later) {
-            self.latest.insert(number, (at, cells.clone()));
-        }
-    }
-
-    fn add(&mut self, new: &Layout, found: &mut Updated) {
-        let rows = new.answers.iter();
-        let mut rows: Vec<(Row, usize)> = rows
-            .map(|row| (cells(&new.header, row), row.number))
-            .collect();
-        // Several rows of one person build on one another in the order of their times.
-        rows.sort_by_key(|(cells, number)| (whose(cells).map(|(_, at)| at), *number));
-        for (cells, number) in rows {
-            let known = whose(&cells).map(|(who, at)| (who, at, self.latest.get(&who).cloned()));
-            match known {
-                Some((who, at, Some((before, former)))) => {
-                    let filled = over(&former, &cells);
-                    if at < before {
-                        let same = self.times.get(&(who, at));
-                        // A wish not to be listed is not lost because it arrives late.
-                        if declines(&cells) && !declines(&former) && same != Some(&true) {
-                            found.withdrawn.push(Withdrawn {
-                                row: number,
-                                number: who,
-                                at,
-                                later: before,
-                            });
-                        }
-                        // The same answer once more needs no word.
-                        if same.is_none() {
-                            found.older.push(number);
-                        }
-                        continue;
-                    }
-                    if at == before && filled == former {
-                        continue;
-                    }
-                    self.see(who, at, &filled);
-                    self.rows.push((filled, Some(number)));
-                }
-                Some((who, at, None)) => {
-                    let cells = over(&vec![String::new(); cells.len()], &cells);
-                    self.new_people.insert(number);
-                    self.see(who, at, &cells);
-                    self.rows.push((cells, Some(number)));
-                }
-                // The reader says what is missing.
-                None => self.rows.push((cells, Some(number))),
-            }
-        }
-        found.older.sort_unstable();
-    }
-
-    /// Reads the new rows, whose faults have the numbers of their file.
-    fn look(&self, survey: &[u8], reading: &mut Reading) -> Option<()> {
-        let mut scratch = Reading::default();
-        let layout = table(survey, &mut scratch)?;
-        let mut marked = Vec::new();
-        for (row, (_, number)) in layout.answers.iter().zip(&self.rows) {
-            match number {
-                None => marked.push(row_is_marked(&layout.header, row, &mut scratch)),
-                Some(number) => {
-                    let row = CsvRow {
-                        number: *number,
-                        cells: row.cells.clone(),
-                    };
-                    // Warnings are those of the whole.
-                    let mut of_row = Reading::default();
-                    marked.push(row_is_marked(&layout.header, &row, &mut of_row));
-                    read_row(&layout.header, &row, &mut of_row);
-                    for fault in self.of_update(*number, &layout.header, &row, of_row.faults) {
-                        reading.fault(fault.row, &fault.column, &fault.found, fault.kind);
-                    }
-                }
-            }
-        }
-        let mut of_file = Reading::default();
-        decide_sample(&layout.header, &marked, &mut of_file);
-        reading.faults.extend(of_file.faults);
-        Some(())
-    }
-}
-
-impl Merged {
-    /// The faults of a row of the further file, without those that only come of another one: where nobody can tell
-    /// whose answer it is, the cells that it leaves to the answer before are blank.
-    fn of_update(
-        &self,
-        number: usize,
-        header: &Header,
-        row: &CsvRow,
-        mut faults: Vec<Fault>,
-    ) -> Vec<Fault> {
-        let needed = [Column::Registration.header(), Column::AnsweredAt.header()];
-        if faults.iter().any(|fault| needed.contains(&fault.column)) {
-            faults.retain(|fault| needed.contains(&fault.column) || !fault.found.is_empty());
-            return faults;
-        }
-        if !self.new_people.contains(&number) {
-            return faults;
-        }
-        let is_blank = |fault: &Fault| fault.found.is_empty();
-        let blank: Vec<String> = faults
-            .iter()
-            .filter(|fault| is_blank(fault))
-            .map(|fault| fault.column.clone())
-            .collect();
-        faults.retain(|fault| !is_blank(fault));
-        if !blank.is_empty() {
-            let found = header.cell(row, Column::Registration).unwrap_or_default();
-            faults.insert(
-                0,
-                Fault {
-                    row: Some(number),
-                    column: Column::Registration.header(),
-                    found: found.to_string(),
-                    kind: FaultKind::NotBefore { blank },
-                },
-            );
-        }
-        faults
-    }
-}
-
 /// Whether an answer declines to be listed.
 fn declines(cells: &Row) -> bool {
     consent(at(cells, Column::Consent)) == Some(false)
@@ -322,38 +197,6 @@ fn at(cells: &Row, wanted: Column) -> &str {
 pub(super) fn whose(cells: &Row) -> Option<(RegistrationNumber, AnsweredAt)> {
     let number = registration(at(cells, Column::Registration))?;
     Some((number, answered_at(at(cells, Column::AnsweredAt))?))
-}
-
-/// A new answer over the one before.
-fn over(former_row: &Row, new: &Row) -> Row {
-    let pairs = Column::all().zip(former_row.iter().zip(new));
-    let cell = |(column, (former, cell)): (Column, (&String, &String))| match () {
-        () if fold(cell) == ERASE => String::new(),
-        () if cell.is_empty() && is_superseded(column, former_row, new) => String::new(),
-        () if cell.is_empty() => former.clone(),
-        () => cell.clone(),
-    };
-    pairs.map(cell).collect()
-}
-
-/// Whether a text behind その他 belongs to a choice that was made again without その他, or a municipality to
-/// a prefecture that somebody has left.
-fn is_superseded(column: Column, former: &Row, new: &Row) -> bool {
-    let group = match column {
-        Column::Text(Field::Municipality) => {
-            let [before, now] = [former, new].map(|row| fold(at(row, Column::Home)));
-            return !now.is_empty() && now != before;
-        }
-        Column::Text(Field::QualificationOther) => Group::Qualification,
-        Column::Text(Field::IndustryOther) => Group::Industry,
-        Column::Text(Field::AssociationOther) => Group::Association,
-        Column::Text(Field::FormOther) => Group::Form,
-        _ => return false,
-    };
-    let chosen = at(new, Column::Choice(group));
-    let other = position(group, OTHER);
-    let keeps = other.is_some_and(|other| choices(group, chosen).set.has(other));
-    !chosen.is_empty() && !keeps
 }
 
 /// A survey file with these rows.

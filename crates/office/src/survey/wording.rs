@@ -170,6 +170,10 @@ pub fn say_fault(fault: &Fault) -> String {
             "{found}は見本の印として読み取れません。見本データの行には「{SAMPLE_MARK}」、実際の回答には空欄を入れてください。"
         ),
         FaultKind::SampleMixed => "見本データの行と実際の回答の行が混じっています。どちらか一方だけのファイルにしてください。".into(),
+        FaultKind::Tie { other: BEFORE } => format!(
+            "「回答日時」が、前回までのこの方の回答（{}）のままです。この行が新しい回答のときは、返信を受け取った日時に書き直してください。同じ回答のときは、内容を前回に合わせるか、この行を取り除いてください。",
+            fault.found
+        ),
         FaultKind::Tie { other } => format!(
             "{}と同じ登録番号・同じ回答日時（{found}）で、内容が異なります。どちらが新しいか本人に確かめ、一方の行を取り除いてください。",
             row_label(*other)

@@ -18,6 +18,9 @@ pub struct UrgentArguments {
     /// 署名する秘密鍵のファイル（activelist keygenで作ったもの）
     #[arg(long, value_name = "ファイル")]
     pub key: Option<PathBuf>,
+    /// これまでの鍵に替えて、--keyの鍵（予備の鍵）を使う。前の鍵には戻せません
+    #[arg(long, requires = "key")]
+    pub new_key: bool,
     /// 前回の公開に署名があっても、署名せずに公開する
     #[arg(long, conflicts_with = "key")]
     pub unsigned: bool,

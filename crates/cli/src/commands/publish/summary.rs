@@ -69,9 +69,13 @@ pub(in crate::commands) fn summary(
 /// What is said of every publication.
 fn common(text: &mut String, publication: &Publication, former: &Former, places: &Places) {
     if let Some(changes) = &publication.changes {
+        let renewed = match changes.renewed.len() {
+            0 => String::new(),
+            people => format!("、回答日だけが新しくなった方{people}人"),
+        };
         let _ = writeln!(
             text,
-            "  前回（公開番号{}）から: 新規{}人、退出{}人、変更{}人。一人ずつの内容は報告をご覧ください。",
+            "  前回（公開番号{}）から: 新規{}人、退出{}人、変更{}人{renewed}。一人ずつの内容は報告をご覧ください。",
             changes.serial,
             changes.joined.len(),
             changes.left.len(),

@@ -5,7 +5,7 @@ use std::fmt::Write;
 use serde::Serialize;
 
 use crate::publish::changes::{Changes, FieldChange, Person};
-use activelist_model::expert::as_shown;
+use activelist_model::expert::{Date, as_shown};
 
 #[derive(Serialize)]
 pub(super) struct ChangesRecord {
@@ -14,12 +14,23 @@ pub(super) struct ChangesRecord {
     joined: Vec<PersonRecord>,
     left: Vec<LeftRecord>,
     changed: Vec<ChangedRecord>,
+    /// Who has answered again without a change.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    renewed: Vec<RenewedRecord>,
 }
 
 #[derive(Serialize)]
 struct PersonRecord {
     registration: String,
     name: String,
+}
+
+#[derive(Serialize)]
+struct RenewedRecord {
+    registration: String,
+    name: String,
+    /// The day of the answer.
+    answered: String,
 }
 
 #[derive(Serialize)]
@@ -68,12 +79,18 @@ impl ChangesRecord {
             name: person.name.clone(),
             fields: fields.iter().map(field).collect(),
         };
+        let renewed = |(person, day): &(Person, Date)| RenewedRecord {
+            registration: person.number.to_string(),
+            name: person.name.clone(),
+            answered: day.to_string(),
+        };
         ChangesRecord {
             former_serial: changes.serial,
             former_people: changes.people,
             joined: changes.joined.iter().map(person).collect(),
             left: changes.left.iter().map(left).collect(),
             changed: changes.changed.iter().map(changed).collect(),
+            renewed: changes.renewed.iter().map(renewed).collect(),
         }
     }
 
@@ -108,6 +125,17 @@ impl ChangesRecord {
                     shown(&field.new)
                 );
             }
+        }
+        if !self.renewed.is_empty() {
+            let people = self.renewed.len();
+            let _ = writeln!(text, "  回答日だけが新しくなった方（{people}人）");
+        }
+        for one in &self.renewed {
+            let _ = writeln!(
+                text,
+                "    第{}号 {}: {}",
+                one.registration, one.name, one.answered
+            );
         }
     }
 }

@@ -6,6 +6,7 @@ use serde::Serialize;
 
 use super::changes::ChangesRecord;
 use super::{NOTICE, Report};
+use crate::publish::former::{KeyHistory, KeysRecord};
 use crate::publish::urgent::Act;
 use crate::publish::{Changes, Note, Person, Reported, say_note, sha256};
 use activelist_model::expert::{Date, as_shown};
@@ -61,15 +62,22 @@ pub struct Hashes {
     snapshot: String,
     survey: Option<String>,
     key: Option<String>,
+    keys: KeysRecord,
 }
 
 impl Hashes {
     /// Of these files.
-    pub fn of(snapshot: &[u8], survey: Option<&[u8]>, key: Option<KeyId>) -> Hashes {
+    pub fn of(
+        snapshot: &[u8],
+        survey: Option<&[u8]>,
+        key: Option<KeyId>,
+        keys: &KeyHistory,
+    ) -> Hashes {
         Hashes {
             snapshot: sha256(snapshot),
             survey: survey.map(sha256),
             key: key.map(|key| key.to_string()),
+            keys: keys.record(),
         }
     }
 }
@@ -92,6 +100,7 @@ struct UrgentRecord {
     stopped: Option<usize>,
     snapshot_sha256: String,
     key: Option<String>,
+    keys: KeysRecord,
     figures: UrgentFigures,
     changes: Option<ChangesRecord>,
     warnings: Vec<String>,
@@ -174,6 +183,7 @@ pub fn of_urgent(
         stopped,
         snapshot_sha256: hashes.snapshot.clone(),
         key: hashes.key.clone(),
+        keys: hashes.keys.clone(),
         figures: UrgentFigures {
             answers: list.census.answers,
             outside: list.census.outside,

@@ -2,14 +2,15 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Double, Stop};
+use super::{Double, OlderAnswer, Refusal, Stop};
 use crate::publish::changes::{Person, blanked, why_left};
 use crate::publish::confirmed::{Confirmed, Matter};
 use crate::publish::eligibility::{Decision, Reason, Respondent};
+use crate::publish::past::{Past, TakenBack};
 use crate::publish::stopped::Stopped;
 use crate::survey::{Answer, Withdrawn, fold, fold_ascii};
 use activelist_model::expert::{RegistrationNumber, Specialist, Stated};
-use activelist_publication::List;
+use activelist_publication::{Field, List};
 
 /// So many people may leave without a word, and of a small list a tenth.
 const MOST_LEAVERS: usize = 10;
@@ -30,6 +31,10 @@ pub struct Compared<'a> {
     pub confirmed: &'a Confirmed,
     /// How many people leave, as the office says.
     pub leavers: Option<usize>,
+    /// How many people go back to an older answer, as the office says.
+    pub older: Option<usize>,
+    /// What the reports of the last publications say of people.
+    pub past: &'a Past,
     /// Whether only some people answered: then a field is blank where somebody said so.
     pub is_update: bool,
 }
@@ -40,8 +45,22 @@ pub fn find(compared: &Compared) -> Vec<Stop> {
     let former = &compared.former.specialists;
     let listed: BTreeMap<_, _> = former.iter().map(|one| (one.registration, one)).collect();
     let kept = latest(compared.kept);
+    let older = older(compared, &listed, &kept);
+    let is_said = compared.older.unwrap_or(0) == older.len();
+    // What else is different of these people comes of the older answer: it is asked about once that is meant.
+    let waiting: BTreeSet<RegistrationNumber> = match is_said {
+        true => BTreeSet::new(),
+        false => older.iter().map(|one| one.person.number).collect(),
+    };
+    if !is_said {
+        let (people, said) = (older, compared.older);
+        stops.push(Stop::Older { people, said });
+    }
     for person in &compared.decision.people {
         let number = person.answer.specialist.registration;
+        if waiting.contains(&number) {
+            continue;
+        }
         let listed = listed.get(&number).copied();
         let known = listed.or_else(|| kept.get(&number).map(|answer| &answer.specialist));
         if let Some(old) = known {
@@ -55,7 +74,13 @@ pub fn find(compared: &Compared) -> Vec<Stop> {
         );
         let matters = person.left_out.is_none() || listed.is_some() && by_answer;
         if let Some(old) = known.filter(|_| matters) {
-            stops.extend(address(compared, old, person));
+            let back = taken_back(compared, old, person);
+            stops.extend(address(compared, old, person, &back));
+            stops.extend(back.into_iter().map(|field| Stop::TakenBack {
+                person: Person::of(old),
+                row: person.answer.row,
+                field,
+            }));
         }
         stops.extend(consent(compared, kept.get(&number).copied(), person));
         if let Some(old) = listed.filter(|_| !compared.is_update) {
@@ -94,8 +119,49 @@ pub const fn is_many(leaving: usize, of: usize) -> bool {
     leaving > MOST_LEAVERS || leaving * 10 > of
 }
 
+/// Whose answer is older than the one of the former publication. People on the list of those who are not listed any more
+/// are not among them.
+fn older(
+    compared: &Compared,
+    listed: &BTreeMap<RegistrationNumber, &Specialist>,
+    kept: &BTreeMap<RegistrationNumber, &Answer>,
+) -> Vec<OlderAnswer> {
+    // An update uses no older answer.
+    let people = compared.decision.people.iter();
+    let people = people.filter(|_| !compared.is_update);
+    let older = people.filter_map(|person| {
+        let specialist = &person.answer.specialist;
+        let (number, now) = (specialist.registration, person.answer.answered_at);
+        let before = match kept.get(&number) {
+            Some(kept) => (kept.answered_at > now).then(|| kept.answered_at.to_string()),
+            // Where the former survey is lost, the list may tell the day.
+            None if compared.kept.is_empty() => {
+                let day = listed.get(&number).and_then(|one| one.answered_on);
+                let day = day.filter(|day| *day > now.date());
+                day.map(|day| day.to_string())
+            }
+            None => None,
+        };
+        let before = before.filter(|_| compared.stopped.reason(number).is_none())?;
+        Some(OlderAnswer {
+            person: Person::of(specialist),
+            before,
+            now: now.to_string(),
+        })
+    });
+    older.collect()
+}
+
+/// What of a listed person goes back to what it was before a correction.
+fn taken_back(compared: &Compared, old: &Specialist, person: &Respondent) -> Vec<TakenBack> {
+    match person.left_out {
+        None => compared.past.taken_back(old, &person.answer),
+        Some(_) => Vec::new(),
+    }
+}
+
 /// The latest answer of each person.
-fn latest(answers: &[Answer]) -> BTreeMap<RegistrationNumber, &Answer> {
+pub fn latest(answers: &[Answer]) -> BTreeMap<RegistrationNumber, &Answer> {
     let mut latest: BTreeMap<RegistrationNumber, &Answer> = BTreeMap::new();
     for answer in answers {
         let number = answer.specialist.registration;
@@ -114,6 +180,10 @@ fn latest(answers: &[Answer]) -> BTreeMap<RegistrationNumber, &Answer> {
 /// kept, and is what the next answers are added to.
 fn name(compared: &Compared, old: &Specialist, person: &Respondent) -> Option<Stop> {
     let new = &person.answer.specialist;
+    // What goes back to what it was before a correction is known, and is asked about as that.
+    if is_back(&taken_back(compared, old, person), Field::Name) {
+        return None;
+    }
     let verdict = || {
         compared
             .confirmed
@@ -126,12 +196,23 @@ fn name(compared: &Compared, old: &Specialist, person: &Respondent) -> Option<St
     })
 }
 
+/// Whether a field is among those that go back.
+fn is_back(back: &[TakenBack], field: Field) -> bool {
+    back.iter().any(|one| one.what == field.column())
+}
+
 /// Whether a known number comes with another mail address.
-fn address(compared: &Compared, old: &Specialist, person: &Respondent) -> Option<Stop> {
+fn address(
+    compared: &Compared,
+    old: &Specialist,
+    person: &Respondent,
+    back: &[TakenBack],
+) -> Option<Stop> {
     let new = &person.answer.specialist;
     let (before, now) = (mail(old), mail(new));
     // Without an address before, nobody's is taken over; without one now, a field is blank.
     let is_other = !before.is_empty() && !now.is_empty() && plain(before) != plain(now);
+    let is_other = is_other && !is_back(back, Field::Mail);
     let verdict = || {
         compared
             .confirmed
@@ -145,18 +226,24 @@ fn address(compared: &Compared, old: &Specialist, person: &Respondent) -> Option
     })
 }
 
-/// Whether somebody is to be listed who declined in the former survey. A person may change that, yet a statement
+/// Whether somebody is to be listed who is not by the copy of the former survey. A person may change that, yet a statement
 /// about many people, or a form that asks for something else, must not.
 fn consent(compared: &Compared, kept: Option<&Answer>, person: &Respondent) -> Option<Stop> {
     let declined = kept.filter(|kept| !kept.consents && person.left_out.is_none())?;
     let (row, number) = (person.answer.row, person.answer.specialist.registration);
     let at = person.answer.answered_at.to_string();
     let verdict = compared.confirmed.verdict(number, Matter::Consent, &at);
+    let is_same = declined.answered_at == person.answer.answered_at;
+    let declined = match compared.past.has_left_by_wish(number) {
+        true => Refusal::Wish { is_same },
+        false if is_same => Refusal::SameAnswer,
+        false => Refusal::Declined(declined.answered_at.to_string()),
+    };
     verdict.is_none().then(|| Stop::Consent {
         person: Person::of(&person.answer.specialist),
         row,
         at: at.clone(),
-        declined: declined.answered_at.to_string(),
+        declined,
     })
 }
 

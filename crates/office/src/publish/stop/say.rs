@@ -1,10 +1,11 @@
 //! What stops a publication, in words.
 
-use super::{Double, OfficeList, Stop};
+use super::{Double, OfficeList, OlderAnswer, Refusal, Stop};
 use crate::publish::changes::{NO_ANSWER, Person};
 use crate::publish::confirmed::Matter;
 use crate::publish::eligibility::Reason;
 use crate::publish::people::{LEAVING, named, named_in};
+use crate::publish::note::say_rows;
 use crate::publish::register::RegisterDoubt;
 use crate::survey::row_label;
 use activelist_model::expert::as_shown;
@@ -72,16 +73,28 @@ fn say_stop(stop: &Stop) -> Vec<String> {
             as_shown(new, 80),
             confirm(Matter::Mail),
         )],
+        Stop::Older { people, said } => older(people, *said),
+        Stop::TakenBack { person, row, field } => vec![format!(
+            "{} {}: 「{}」が、{}の訂正の前の内容（{}）に戻ります。調査ファイルを直してください。元の内容が正しいときは、先にactivelist correctで訂正し直してください。",
+            row_label(*row),
+            who(person),
+            field.what,
+            field.day,
+            match field.old.as_str() {
+                "" => "空欄".to_string(),
+                old => as_shown(&old.replace('\n', " "), 80),
+            }
+        )],
         Stop::Consent {
             person,
             row,
             at,
             declined,
         } => vec![format!(
-            "{} {}: 前回の調査では掲載可否が「否」でした（{declined}の回答）。今回は「可」です（{at}の回答）。掲載してよいかを本人に確かめてください。本人が「可」に変えたときは、{}違うときは、この行を「否」に直してください。",
+            "{} {}: {}",
             row_label(*row),
             who(person),
-            confirm(Matter::Consent),
+            refusal(declined, at)
         )],
         Stop::Withdrawn {
             person,
@@ -107,6 +120,7 @@ fn say_stop(stop: &Stop) -> Vec<String> {
         )],
         Stop::Forgotten(list) => vec![forgotten(*list).to_string()],
         Stop::Register { person, doubt } => vec![register(person, doubt)],
+        Stop::NothingNew { older, same } => vec![nothing_new(older, same)],
         Stop::NoKeptSurvey => vec![
             "--updateの元になる、前回の調査ファイルの控え（archive/番号/survey.csv）がないか、書き換えられています。全員分の回答がそろった調査ファイルで、--updateを付けずに公開してください。".to_string(),
         ],
@@ -118,6 +132,70 @@ fn confirm(matter: Matter) -> String {
     format!(
         "report/確認待ち.csvのその行の「判断」に「{}」と書いて上書き保存し、もう一度実行してください。",
         matter.words().join("」か「")
+    )
+}
+
+/// Who is not to be listed by the copy of the former survey, and says 可 in an answer of this time.
+fn refusal(refusal: &Refusal, at: &str) -> String {
+    let confirm = confirm(Matter::Consent);
+    match refusal {
+        Refusal::Declined(declined) => format!(
+            "前回の調査では掲載可否が「否」でした（{declined}の回答）。今回は「可」です（{at}の回答）。掲載してよいかを本人に確かめてください。本人が「可」に変えたときは、{confirm}違うときは、この行を「否」に直してください。"
+        ),
+        Refusal::SameAnswer => format!(
+            "前回の公開の控え（archive）では、この回答（{at}）は掲載しないことになっています（「否」の回答か、控えから消した回答です）。今回は「可」です。掲載してよいかを本人に確かめてください。掲載してよいときは、{confirm}違うときは、この行を「否」に直してください。"
+        ),
+        Refusal::Wish { is_same: true } => format!(
+            "この方は、本人の申し出で一覧から外しています。今回の「可」は、その前の回答です（{at}）。もう一度載せるときは、すべての質問に答え直してもらってください。番号の間違いなどで外していたときは、{confirm}"
+        ),
+        Refusal::Wish { is_same: false } => format!(
+            "この方は、本人の申し出で一覧から外しています。今回は「可」です（{at}の回答）。もう一度載せてよいかを本人に確かめてください。載せてよいときは、{confirm}載せないときは、掲載停止.csvにその方を加えてください。"
+        ),
+    }
+}
+
+/// Most people with an older answer who are named: where there are more, it is another file.
+const OLDER: usize = 20;
+
+fn older(people: &[OlderAnswer], said: Option<usize>) -> Vec<String> {
+    let found = people.len();
+    let head = match (found, said) {
+        (0, _) => {
+            "前回の公開に使った回答より古い回答の方はいません。--olderを付けずに実行してください。"
+                .to_string()
+        }
+        (_, Some(said)) => format!(
+            "前回の公開に使った回答より古い回答の方は{found}人で、--olderに指定された{said}人と違います。下の{found}人を古い回答に戻してよいときは、--older {found}を指定してください。"
+        ),
+        (_, None) => format!(
+            "{found}人の回答が、前回の公開に使った回答より古いものです。このままでは、--updateで加えた回答などの、新しい回答が失われます。調査ファイルに、--updateに使ったファイルの回答も加えてください（activelist importで、いっしょに取り込めます）。一部の方だけが答えたファイルのときは、--updateを指定してください。下の{found}人を古い回答に戻してよいときは、--older {found}を指定してください。"
+        ),
+    };
+    let named = people.iter().take(OLDER);
+    let named = named.map(|one| {
+        let OlderAnswer {
+            person,
+            before,
+            now,
+        } = one;
+        format!("  {}: 前回は{before}、今回は{now}", who(person))
+    });
+    let more = found.checked_sub(OLDER).filter(|more| *more > 0);
+    let more = more.map(|more| format!("  ほかに{more}人います。"));
+    std::iter::once(head).chain(named).chain(more).collect()
+}
+
+fn nothing_new(older: &[usize], same: &[usize]) -> String {
+    let older =
+        (!older.is_empty()).then(|| format!("{}は前回までの回答より古い回答", say_rows(older)));
+    let same = (!same.is_empty()).then(|| format!("{}は内容も回答日時も同じ回答", say_rows(same)));
+    let rows: Vec<String> = older.into_iter().chain(same).collect();
+    let rows = match rows.is_empty() {
+        true => String::new(),
+        false => format!("（{}です）", rows.join("、")),
+    };
+    format!(
+        "今回のファイルに、前回までの回答より新しい回答がありません{rows}。一覧は前回と変わりません。返信があった方のときは、「回答日時」を、返信を受け取った日時に書き直してください。有効期限を延ばすために公開するときは、--expiresで有効期限を指定してください。"
     )
 }
 

@@ -4,6 +4,7 @@ mod doubles;
 use super::*;
 use crate::publish::confirmed::Confirmed;
 use crate::publish::eligibility::{Decision, Rules, decide_by};
+use crate::publish::past::Past;
 use crate::publish::stopped::Stopped;
 use crate::survey::{Answer, answered_at};
 use activelist_model::catalog::{Level, Prefecture, Question};
@@ -44,6 +45,8 @@ struct Office {
     stopped: Stopped,
     confirmed: Confirmed,
     leavers: Option<usize>,
+    older: Option<usize>,
+    past: Past,
     is_update: bool,
     kept: Vec<Answer>,
 }
@@ -79,6 +82,8 @@ impl Office {
             stopped: &self.stopped,
             confirmed: &self.confirmed,
             leavers: self.leavers,
+            older: self.older,
+            past: &self.past,
             is_update: self.is_update,
         })
     }
@@ -293,7 +298,7 @@ fn a_number_is_known_from_the_former_survey_as_well() {
     let mut later = renamed("別人 1", "m1@mihon.jp");
     later.answered_at = answered_at("2026-05-01 10:00").expect("a time");
     for kept in [vec![before(), later.clone()], vec![later.clone(), before()]] {
-        assert_eq!(stops(kept, renamed("別人 1", "m1@mihon.jp")), 0);
+        assert_eq!(stops(kept, later.clone()), 0);
     }
     let mut second = renamed("別人 1", "m1@mihon.jp");
     second.row = 9;
@@ -301,4 +306,29 @@ fn a_number_is_known_from_the_former_survey_as_well() {
         stops(vec![second, before()], renamed("別人 1", "m1@mihon.jp")),
         0
     );
+}
+
+#[test]
+fn an_answer_is_older_by_the_day_in_the_list_where_the_former_survey_is_lost() {
+    let mut old = specialist(1);
+    let older = |old: Specialist, said: Option<usize>| {
+        let office = Office {
+            older: said,
+            ..Office::default()
+        };
+        let stops = office.stops(vec![old.clone()], vec![answer(specialist(1))]);
+        let of = |stop: &Stop| match stop {
+            Stop::Older { people, .. } => Some(people.len()),
+            _ => None,
+        };
+        stops.iter().find_map(of)
+    };
+    assert_eq!(older(old.clone(), None), None);
+    old.answered_on = Date::new(2026, 4, 1);
+    assert_eq!(older(old.clone(), None), None, "the same day");
+    old.answered_on = Date::new(2026, 4, 2);
+    assert_eq!(older(old.clone(), None), Some(1));
+    assert_eq!(older(old.clone(), Some(2)), Some(1));
+    assert_eq!(older(old, Some(1)), None);
+    assert_eq!(older(specialist(1), Some(1)), Some(0), "a number too many");
 }

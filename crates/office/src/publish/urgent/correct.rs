@@ -106,13 +106,16 @@ pub(super) fn correct(
             (Some(other), _) => Err(CorrectionFault::Twice(other)),
             (_, None) => Err(CorrectionFault::NotListed(number)),
             (_, Some(_)) if stopped => Err(CorrectionFault::Stopped(number)),
-            (_, Some(person)) => apply(person, &correction, request.today)
-                .map(|(new, doubts)| (std::mem::replace(person, new), doubts)),
+            (_, Some(person)) => apply(person, &correction, request.today).map(|(new, doubts)| {
+                let cell = cell_of(&new, correction.column);
+                (std::mem::replace(person, new), cell, doubts)
+            }),
         };
         match done {
             Err(fault) => faults.push(UrgentFault::Correction(row.row, fault)),
-            Ok((before, doubts)) => {
-                changed.told.corrections.push(told(&before, &correction));
+            Ok((before, now, doubts)) => {
+                let told = told(&before, now, &correction);
+                changed.told.corrections.push(told);
                 changed.told.doubts.extend(doubts);
                 let new = erased(&correction.new).to_string();
                 cells.push((number, correction.column, new));
@@ -264,12 +267,13 @@ fn erased(cell: &str) -> &str {
     if fold(cell) == ERASE { "" } else { cell }
 }
 
-fn told(before: &Specialist, correction: &Correction) -> CorrectionTold {
+/// For the report: both values as they are published, so that the next survey can be compared with them.
+fn told(before: &Specialist, new: String, correction: &Correction) -> CorrectionTold {
     CorrectionTold {
         person: Person::of(before),
         column: correction.column.header(),
         old: cell_of(before, correction.column),
-        new: erased(&correction.new).to_string(),
+        new,
         day: correction.day,
         reason: correction.reason.clone(),
     }

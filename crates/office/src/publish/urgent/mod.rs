@@ -1,7 +1,6 @@
 //! What cannot wait for a survey: somebody is taken off the published list, fields are corrected, a former list comes
 //! back. The published list is the source, and nobody else's record changes by a byte.
 
-mod again;
 mod correct;
 mod leave;
 mod restore;
@@ -10,19 +9,17 @@ mod source;
 #[cfg(test)]
 mod tests;
 
-pub(super) use again::taken_back;
-pub use again::{Corrected, read_corrections};
 pub use correct::CorrectionFault;
 pub use say::say_urgent_fault;
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::archive::{mapping_of, portrait_in};
-use super::edition::{Edition, Wanted, check_same, choose};
+use super::edition::{Edition, VALID_DAYS, Wanted, after, check_same, choose};
 use super::files::{Files, files_of};
 use super::folder::{Folder, FolderFault, PHOTOS, inside};
 use super::plan::SITE;
-use super::report::urgent::{Told, of_urgent};
+use super::report::urgent::{Hashes, Told, of_urgent};
 use super::{
     Former, ListFault, Note, Person, Portrait, Publication, PublishFault, Stopped, compare, note,
 };
@@ -61,7 +58,7 @@ pub struct UrgentRequest<'a> {
     pub out: &'a dyn Folder,
     /// The publication that lies there.
     pub former: &'a Former,
-    /// Dates, people who are not listed any more and the number of leavers. The rest is not looked at.
+    /// Dates, people who are not listed any more, the number of leavers and the keys. The rest is not looked at.
     pub wanted: &'a Wanted,
     /// The office's file of people who are not listed any more, as it is.
     pub stop_file: Option<&'a [u8]>,
@@ -94,6 +91,15 @@ pub enum UrgentFault {
     Corrections(ListFault),
     /// A row of it.
     Correction(usize, CorrectionFault),
+    /// The last day of the list is over, and no other one was given.
+    Over {
+        /// The number of the list that comes back; none: the published list.
+        number: Option<u64>,
+        /// Its last day.
+        last: Date,
+        /// A last day that may be given.
+        proposed: Date,
+    },
     /// No list of that number is kept; the numbers that are.
     NotKept(u64, Vec<u64>),
     /// That is the list that is published.
@@ -176,7 +182,12 @@ pub fn compose_urgent(request: &UrgentRequest) -> Result<Publication, Vec<Publis
         changes.as_ref(),
         &notes,
         request.former.reported(),
-        &super::report::urgent::Hashes::of(&snapshot, survey.as_deref(), key),
+        &Hashes::of(
+            &snapshot,
+            survey.as_deref(),
+            key,
+            &request.wanted.keys.clone().with(key, list.serial),
+        ),
         stopped.people(),
     );
     Ok(Publication {
@@ -224,6 +235,18 @@ fn unread(fault: FolderFault) -> Vec<PublishFault> {
 
 /// The next number. The last day stays, unless another one is asked for.
 fn edition(request: &UrgentRequest, changed: &Changed) -> Result<Edition, Vec<PublishFault>> {
+    let published = request.wanted.published.unwrap_or(request.today);
+    let last = changed.list.expires;
+    if request.wanted.expires.is_none() && last < published {
+        return Err(urgent(UrgentFault::Over {
+            number: match request.act {
+                Act::Restore { number, .. } => Some(number),
+                Act::Remove { .. } | Act::Correct(_) => None,
+            },
+            last,
+            proposed: after(published, VALID_DAYS),
+        }));
+    }
     let wanted = Wanted {
         published: request.wanted.published,
         expires: request.wanted.expires.or(Some(changed.list.expires)),

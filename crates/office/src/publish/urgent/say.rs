@@ -27,6 +27,15 @@ pub fn say_urgent_fault(fault: &UrgentFault) -> Vec<String> {
         ),
         UrgentFault::Corrections(fault) => format!("訂正の表の{}", say_list_fault(fault)),
         UrgentFault::Correction(row, fault) => format!("訂正の表の{row}行目: {}", correction(fault)),
+        UrgentFault::Over { number, last, proposed } => {
+            let which = match number {
+                None => "いまの一覧".to_string(),
+                Some(number) => format!("公開番号{number}の一覧"),
+            };
+            format!(
+                "{which}の有効期限（{last}）は過ぎています。新しい有効期限を、--expires {proposed}のように指定してください。"
+            )
+        }
         UrgentFault::NotKept(number, kept) if kept.is_empty() => format!(
             "公開番号{number}の一覧の控えがありません。ほかの一覧の控えもありません。調査ファイルからactivelist publishで公開してください。"
         ),

@@ -7,7 +7,9 @@ use crate::publish::archive::{read_kept_survey, survey_of};
 use crate::publish::folder::{META, inside};
 use crate::publish::plan::SITE;
 use crate::publish::report::urgent::Told;
-use activelist_publication::{Digest, List, MAX_META_BYTES, Seen, SiteName, Trust, accept_meta};
+use activelist_publication::{
+    Digest, List, MAX_META_BYTES, SecretKey, Seen, SiteName, Trust, accept_meta,
+};
 use std::collections::BTreeMap;
 
 /// What is published now.
@@ -50,9 +52,14 @@ pub(super) fn of<'a>(request: &UrgentRequest<'a>) -> Result<Source<'a>, Vec<Publ
         },
         Former::None | Former::Reported(_) => return Err(urgent(UrgentFault::NoPublication)),
     };
-    match (former.key(), request.key, request.unsigned) {
-        (Some(key), None, false) => Err(vec![PublishFault::Unsigned(key)]),
-        _ => Ok(source),
+    if let (Some(key), None, false) = (former.key(), request.key, request.unsigned) {
+        return Err(vec![PublishFault::Unsigned(key)]);
+    }
+    let wanted = request.wanted;
+    let id = request.key.and_then(SecretKey::public).map(|key| key.id());
+    match id.map_or(Ok(()), |id| wanted.keys.check(id, wanted.new_key)) {
+        Err(fault) => Err(vec![PublishFault::Key(fault)]),
+        Ok(()) => Ok(source),
     }
 }
 

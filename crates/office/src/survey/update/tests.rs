@@ -1,6 +1,7 @@
 use super::*;
-use crate::survey::Fault;
+use crate::survey::{Answer, Fault};
 use activelist_model::catalog::Question;
+use activelist_publication::Field;
 
 /// A survey file with these columns.
 fn file(headers: &[&str], rows: &[&[&str]]) -> Vec<u8> {
@@ -35,10 +36,10 @@ fn before() -> Vec<u8> {
 }
 
 fn updated(headers: &[&str], rows: &[&[&str]]) -> Updated {
-    read_update(&before(), &file(headers, rows)).expect("a sound survey")
+    read_update(&before(), &file(headers, rows), &[]).expect("a sound survey")
 }
 
-fn answer(updated: &Updated, number: u32) -> crate::survey::Answer {
+fn answer(updated: &Updated, number: u32) -> Answer {
     assert_eq!(updated.reading.faults, [] as [Fault; 0]);
     let mut answers = updated.reading.answers.clone();
     answers.retain(|answer| answer.specialist.registration.value() == number);
@@ -144,7 +145,7 @@ fn an_older_answer_that_declines_is_not_lost() {
         ],
     );
     let again = file(&headers, &[&["012345", "2026-04-01 10:00", "否"]]);
-    let again = read_update(&known.survey, &again).expect("a sound survey");
+    let again = read_update(&known.survey, &again, &[]).expect("a sound survey");
     assert_eq!(again.withdrawn, []);
 }
 
@@ -163,12 +164,12 @@ fn a_row_whose_number_or_time_cannot_be_read_is_told_that_and_not_what_it_leaves
 
 #[test]
 fn an_answer_that_stands_there_already_is_not_counted_twice() {
-    let again = read_update(&before(), &before()).expect("a sound survey");
+    let again = read_update(&before(), &before(), &[]).expect("a sound survey");
     assert_eq!(again.reading.answers.len(), 2);
     assert!(again.older.is_empty());
     // An earlier one, too, after a later one has come.
     let later = updated(&FEW, &[&["012345", "2026-04-01 10:00", "", "3"]]);
-    let again = read_update(&later.survey, &before()).expect("a sound survey");
+    let again = read_update(&later.survey, &before(), &[]).expect("a sound survey");
     assert_eq!(again.reading.answers.len(), 3);
     assert!(again.older.is_empty());
 }
@@ -233,10 +234,10 @@ fn two_answers_of_one_time_that_differ_are_left_to_the_decision() {
 
 #[test]
 fn a_survey_that_cannot_be_read_is_none_and_a_bad_file_says_why() {
-    assert!(read_update(b"PK\x03\x04", &before()).is_none());
-    assert!(read_update("氏名\n甲".as_bytes(), &before()).is_none());
+    assert!(read_update(b"PK\x03\x04", &before(), &[]).is_none());
+    assert!(read_update("氏名\n甲".as_bytes(), &before(), &[]).is_none());
     for bad in [&b"PK\x03\x04"[..], b"", b"a,b\n1,2\n"] {
-        let found = read_update(&before(), bad).expect("a sound survey");
+        let found = read_update(&before(), bad, &[]).expect("a sound survey");
         assert_eq!(found.reading.faults.len(), 1);
     }
 }
@@ -254,6 +255,6 @@ fn warnings_are_those_of_the_new_rows() {
     assert_eq!(warned, [(Some(2), doubtful[0].header())]);
     // Said once: the next update does not repeat it.
     let row = ["023456", "2026-04-02 10:00", "", "1"];
-    let next = read_update(&with.survey, &file(&FEW, &[&row])).expect("a sound survey");
+    let next = read_update(&with.survey, &file(&FEW, &[&row]), &[]).expect("a sound survey");
     assert_eq!(next.reading.warnings, []);
 }
