@@ -9,7 +9,7 @@ use activelist_cli::{
 };
 use activelist_model::expert::RegistrationNumber;
 use activelist_office::publish::{
-    FolderFault, Former, SITE, read_former, read_kept_survey, say_faults,
+    FolderFault, Former, Outside, SITE, read_former, read_kept_survey, say_faults,
 };
 use activelist_office::renewal::{
     Renewal, RenewalRequest, read_signature, renewal, renewal_table, say_signature_fault,
@@ -20,7 +20,7 @@ use activelist_publication::List;
 use super::arguments::AnswersArguments;
 use super::lists::stopped_in;
 use super::places::outside_uploads;
-use super::publish::{counted, read, today};
+use super::publish::{counted, read, read_outside, today};
 use crate::{Failure, LINES};
 
 const HEADLINE: &str = "回答のお願いを作りませんでした。";
@@ -53,6 +53,7 @@ pub fn run(arguments: &AnswersArguments) -> Result<String, Failure> {
     let survey = survey(arguments, &former)?;
     let stopped = stopped_in(publication, HEADLINE)?;
     drop(lock);
+    let outside = outside(arguments, &former)?;
     let today = arguments.today.or_else(today).ok_or_else(|| {
         failure("この機器の日付を読み取れません。機器の日付を合わせてください。".to_string())
     })?;
@@ -66,6 +67,7 @@ pub fn run(arguments: &AnswersArguments) -> Result<String, Failure> {
     let found = renewal(&RenewalRequest {
         survey: &survey,
         stopped: &stopped,
+        outside: outside.as_ref(),
         today,
         days: arguments.days,
         office: &list.source,
@@ -89,6 +91,20 @@ pub fn run(arguments: &AnswersArguments) -> Result<String, Failure> {
     }
     Ok(text)
 }
+
+/// Who is outside the list: the file that kept them out of it is not forgotten.
+fn outside(arguments: &AnswersArguments, former: &Former) -> Result<Option<Outside>, Failure> {
+    let Some(path) = &arguments.outside else {
+        return match former.used_outside() && !arguments.no_outside {
+            true => Err(failure(FORGOTTEN.to_string())),
+            false => Ok(None),
+        };
+    };
+    outside_uploads(HEADLINE, "対象外の一覧", path)?;
+    read_outside(path, HEADLINE).map(Some)
+}
+
+const FORGOTTEN: &str = "いまの一覧では対象外の方のファイルを使いましたが、今回は指定されていません。対象外の方にも回答をお願いすることになります。--outsideで指定してください。対象外の方がもういないときは、--no-outsideを指定してください。";
 
 fn failure(said: String) -> Failure {
     Failure::of(HEADLINE, said)
@@ -219,8 +235,8 @@ fn summary(found: &Renewal, arguments: &AnswersArguments) -> String {
     };
     let _ = writeln!(
         text,
-        "  お願いしない方: 回答が新しい方{}人、掲載可否が「否」の方{}人、掲載停止の方{}人。",
-        found.recent, found.declined, found.stopped
+        "  お願いしない方: 回答が新しい方{}人、掲載可否が「否」の方{}人、掲載停止の方{}人、対象外の方{}人。",
+        found.recent, found.declined, found.stopped, found.outside
     );
     if !found.asked.is_empty() {
         let _ = writeln!(

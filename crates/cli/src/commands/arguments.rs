@@ -158,8 +158,8 @@ pub struct PublishArguments {
     /// 前回の公開に使った回答より古い回答に戻す方の人数。確かめた人数を指定します
     #[arg(long, value_name = "人数", value_parser = people, conflicts_with = "update")]
     pub older: Option<usize>,
-    /// 前回の一覧にあった写真を、すべてやめる
-    #[arg(long, conflicts_with = "photos")]
+    /// 前回の一覧にあった写真が、なくなってよい（--photosを指定したときは、そこにある写真を載せます）
+    #[arg(long)]
     pub no_photos: bool,
     /// 前回は登録簿で確かめたが、今回は確かめない
     #[arg(long, conflicts_with = "register")]

@@ -14,7 +14,7 @@ use activelist_cli::{
 use activelist_model::expert::Date;
 use activelist_office::publish::{
     FAULTS, FolderFault, Former, LEAVING, Outside, RETURNING, Request, TO_CONFIRM, Wanted, compose,
-    read_former, read_kept_survey, read_keys, read_past, say_numbers_fault,
+    read_former, read_kept_survey, read_keys, read_older_surveys, read_past, say_numbers_fault,
 };
 use activelist_office::survey::MOST_FINDINGS;
 use activelist_publication::Limits;
@@ -108,6 +108,7 @@ pub fn run(arguments: &PublishArguments) -> Result<String, Failure> {
         leavers: arguments.leavers,
         update: arguments.update,
         kept_survey: read_kept_survey(&disk, &former).map_err(unread)?,
+        older_surveys: read_older_surveys(&disk, &former).map_err(unread)?,
         mapping: mapping_in(arguments.mapping.as_deref(), headline)?,
         past: read_past(&disk).map_err(unread)?,
         older: arguments.older,

@@ -2,11 +2,12 @@
 
 use activelist_cli::{DiskFolder, is_site, write_publication};
 use activelist_office::publish::{
-    Act, Folder, FolderFault, STOPPED, StopReason, UrgentRequest, Wanted, compose_urgent, read_keys,
+    Act, Confirmed, Folder, FolderFault, STOPPED, StopReason, UrgentRequest, Wanted,
+    compose_urgent, read_keys,
 };
 
 use super::arguments::{CorrectArguments, RemoveArguments, RestoreArguments, UrgentArguments};
-use super::lists::{MOST, stopped_in};
+use super::lists::{MOST, confirmed_in, stopped_in};
 use super::places::outside_uploads;
 use super::publish::refusal::refusal;
 use super::publish::summary::urgent_summary;
@@ -98,6 +99,11 @@ fn publish(
         published: arguments.published,
         expires: arguments.expires,
         stopped: stopped_in(out, headline)?,
+        // Whom to take off at once, no other table may hold up.
+        confirmed: match act {
+            Act::Correct(_) => confirmed_in(out, headline)?,
+            Act::Remove { .. } | Act::Restore { .. } => Confirmed::default(),
+        },
         leavers,
         keys: read_keys(&folder, &former).map_err(|FolderFault(said)| failure(said))?,
         new_key: arguments.new_key,

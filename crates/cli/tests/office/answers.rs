@@ -106,6 +106,28 @@ fn who_is_not_listed_any_more_is_not_asked() {
 }
 
 #[test]
+fn whoever_is_outside_the_list_is_not_asked_and_their_list_is_not_forgotten() {
+    let office = office();
+    office.write("outside.csv", "登録番号\n12345\n");
+    let outside = office.text("outside.csv");
+    let published = office.publish("a.csv", &["--outside", &outside, "--leavers", "1"]);
+    assert_eq!(published.status, 0, "{}", published.stderr);
+    let forgotten = answers(&office, &[]);
+    assert_eq!(forgotten.status, 1, "{}", forgotten.stdout);
+    assert!(
+        forgotten.stderr.contains("--outside"),
+        "{}",
+        forgotten.stderr
+    );
+    assert!(!office.path("asked").exists());
+    let found = answers(&office, &["--outside", &outside]);
+    assert_eq!(found.status, 0, "{}", found.stderr);
+    assert!(found.stdout.contains("対象外の方1人"), "{}", found.stdout);
+    assert!(!office.path("asked/前回の回答/回答-012345.json").exists());
+    assert!(office.path("asked/前回の回答/回答-012348.json").exists());
+}
+
+#[test]
 fn nothing_is_written_beside_other_files_or_where_it_would_be_published() {
     let office = office();
     office.write("asked/last-year.eml", "To: a@mihon.jp\r\n");

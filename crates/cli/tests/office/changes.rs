@@ -219,6 +219,29 @@ fn one_address_under_two_numbers_is_told_at_first_and_stops_later() {
 }
 
 #[test]
+fn one_address_under_two_listed_numbers_is_confirmed_as_theirs() {
+    let mut survey = full(4);
+    for row in &mut survey.rows[..3] {
+        row.insert("メールアドレス".into(), "taro@mihon.jp".into());
+    }
+    survey.rows[0].insert("支援可能期間".into(), "支援不可".into());
+    let office = office(&survey);
+    let confirmed = "登録番号,確認すること,内容,判断\n\
+        12345,同じメールアドレス,第012346号,このままでよい\n\
+        12345,同じメールアドレス,第012347号,このままでよい\n";
+    office.write("out/確認済.csv", confirmed);
+    stopped(
+        &office,
+        &survey,
+        &[],
+        &["第012346号", "第012347号", "同じメールアドレス"],
+    );
+    let more = "12346,同じメールアドレス,第012347号,このままでよい\n";
+    office.write("out/確認済.csv", format!("{confirmed}{more}"));
+    passes(&office, &survey, &[]);
+}
+
+#[test]
 fn photos_that_are_forgotten_are_missed() {
     let office = Office::new();
     office.write("photos/a.png", fixture("plain.png"));

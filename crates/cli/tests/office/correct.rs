@@ -137,3 +137,24 @@ fn going_back_over_two_corrections_stops_as_well() {
     passes(urgent(&office, &["correct", &office.text("訂正.csv")]));
     passes(publish(&office, &people(3)));
 }
+
+#[test]
+fn a_correction_to_what_another_person_has_waits_for_the_office() {
+    let office = office(3);
+    let head = "登録番号,項目,訂正前,訂正後,日付,理由\n";
+    let row = "012346,メールアドレス,taro1@mihon.jp,TARO@mihon.jp,2026-11-30,本人から";
+    office.write("訂正.csv", format!("{head}{row}\n"));
+    let table = office.text("訂正.csv");
+    let said = ["第012345号", "同じメールアドレス", "確認済.csv"];
+    refused(&office, &["correct", &table], &said);
+    let confirmed = "登録番号,確認すること,内容,判断\n\
+        12345,同じメールアドレス,第012346号,このままでよい\n";
+    office.write("out/確認済.csv", confirmed);
+    passes(urgent(&office, &["correct", &table]));
+    assert_eq!(taken(&office).serial, 2);
+    // What was the same before is not asked about with another correction.
+    std::fs::remove_file(office.path("out/確認済.csv")).expect("gone");
+    let row = "012346,自己PR,文,新しい文,2026-11-30,本人から";
+    office.write("訂正.csv", format!("{head}{row}\n"));
+    passes(urgent(&office, &["correct", &table]));
+}

@@ -249,7 +249,9 @@ fn a_pipe_or_a_device_is_never_waited_for() {
     let office = office();
     fs::remove_file(office.path("photos/a.png")).expect("removes");
     pipe(&office.path("photos/a.png"));
-    assert_eq!(publish(&office, "a.csv").status, 0);
+    let run = publish(&office, "a.csv");
+    assert_eq!(run.status, 1);
+    assert!(run.stderr.contains("写真1枚のうち1枚"), "{}", run.stderr);
 
     // What is named on the command line.
     let pipe_path = office.path("pipe");

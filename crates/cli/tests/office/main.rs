@@ -71,6 +71,8 @@ mod parts;
 mod photos;
 /// Where commands read from and write to.
 mod places;
+/// Portraits that the next list would not have.
+mod portraits;
 /// Publications one after the other: numbers, dates, portraits.
 mod publications;
 /// The table for reviewing ratings.
@@ -99,6 +101,8 @@ mod upload;
 mod urgent;
 /// What is published although the office should look at it.
 mod warnings;
+/// Whoever does not want to be listed, in the publications after that.
+mod withdrawn;
 /// From the first list to the next survey.
 mod year;
 /// What one host is handed as one file.

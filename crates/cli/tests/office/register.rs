@@ -147,3 +147,84 @@ fn a_register_that_is_forgotten_is_missed() {
     let meant = office.publish("a.csv", &["--no-register"]);
     assert_eq!(meant.status, 0, "{}", meant.stderr);
 }
+
+/// The register with a further column that says this of the first of three people.
+fn with_column(header: &str, cell: &str) -> (Office, Run) {
+    let office = Office::new();
+    office.write("a.csv", Survey::of(3).csv());
+    let rows = format!("12345,2099-03-31,{cell}\n12346,2099-03-31,\n12347,2099-03-31,\n");
+    office.write(
+        "register.csv",
+        format!("登録番号,更新期限,{header}\n{rows}"),
+    );
+    let register = office.text("register.csv");
+    let run = office.publish("a.csv", &["--register", &register]);
+    (office, run)
+}
+
+#[test]
+fn a_column_about_something_else_cancels_nobody() {
+    for (header, cell) in [
+        ("講習受講状態", "済"),
+        ("更新手続の状態", "済"),
+        ("講習受講状態", "有"),
+        ("登録状態", "登録済"),
+        ("登録状態", "更新済み"),
+        ("失効通知", "無"),
+        ("取消の届出", "なし"),
+    ] {
+        let (_, run) = with_column(header, cell);
+        assert_eq!(run.status, 0, "{header}={cell}: {}", run.stderr);
+        assert!(run.stdout.contains("掲載3人"), "{header}: {}", run.stdout);
+    }
+}
+
+#[test]
+fn a_column_that_may_be_about_a_cancellation_is_asked_about() {
+    for (header, cell) in [
+        ("失効通知", "有"),
+        ("取消の届出", "有"),
+        ("取消の届出", "未提出"),
+        ("登録状態", "済"),
+        ("登録状態", "なし"),
+        ("登録の状態", "停止中"),
+        ("備考", "2026年3月に登録取消"),
+    ] {
+        let (office, run) = with_column(header, cell);
+        assert_eq!(run.status, 1, "{header}={cell}: {}", run.stdout);
+        let said = format!("2行目「{header}」列");
+        assert!(run.stderr.contains(&said), "{header}: {}", run.stderr);
+        assert!(!office.path("out/site/meta.json").exists());
+    }
+}
+
+#[test]
+fn whoever_is_not_in_the_register_has_the_day_that_the_office_wrote_or_none() {
+    for (day, expected) in [
+        ("2026-01-10", Some("2026-01-10")),
+        ("2026/1/10", Some("2026-01-10")),
+        ("", None),
+        ("2098-01-01", None),
+    ] {
+        let office = Office::new();
+        let content = "登録簿にない（2026年）";
+        let confirmed = format!(
+            "登録番号,氏名,確認すること,内容,判断,確認した日\n12346,,登録の確認,{content},確認した,{day}\n"
+        );
+        office.write("out/確認済.csv", confirmed);
+        let rows = "12345,,,2099-03-31,\n";
+        let run = again(&office, 2, rows, &["--published", "2026-02-01"]);
+        assert_eq!(run.status, 0, "{day}: {}", run.stderr);
+        let list: serde_json::Value = serde_json::from_slice(&office.published()).expect("JSON");
+        let checked = |place: usize| list["specialists"][place]["checked"].as_str();
+        assert_eq!(checked(0), Some("2026-02-01"), "{list}");
+        assert_eq!(checked(1), expected, "{day}: {list}");
+    }
+    let office = Office::new();
+    let confirmed = "登録番号,確認すること,内容,判断,確認した日\n\
+        12346,登録の確認,登録簿にない（2026年）,確認した,さきほど\n";
+    office.write("out/確認済.csv", confirmed);
+    let run = again(&office, 2, "12345,,,2099-03-31,\n", &[]);
+    assert_eq!(run.status, 1, "{}", run.stdout);
+    assert!(run.stderr.contains("「確認した日」列"), "{}", run.stderr);
+}

@@ -65,6 +65,23 @@ pub fn read_kept_survey(out: &dyn Folder, former: &Former) -> Result<Option<Vec<
     survey_of(out, list.serial, reported.survey)
 }
 
+/// The surveys of the publications before the former one that are kept, the newest first: of lists of the same kind,
+/// made up or not. They tell what somebody answered who is in no later survey.
+pub fn read_older_surveys(out: &dyn Folder, former: &Former) -> Result<Vec<Vec<u8>>, FolderFault> {
+    let Former::Read { list, .. } = former else {
+        return Ok(Vec::new());
+    };
+    let mut surveys = Vec::new();
+    let numbers = kept_numbers(out)?.into_iter().rev();
+    for number in numbers.filter(|number| *number < list.serial) {
+        let kept = kept_list(out, number)?;
+        if kept.is_some_and(|kept| kept.list.sample == list.sample) {
+            surveys.extend(survey_of(out, number, None)?);
+        }
+    }
+    Ok(surveys)
+}
+
 /// The survey of a number, where its hash is the one beside it or, in archives of former versions, the one given.
 pub(super) fn survey_of(
     out: &dyn Folder,

@@ -114,6 +114,8 @@ pub(super) fn renewed(
 pub(super) fn why_left(decision: &Decision, number: RegistrationNumber) -> String {
     let person = decision.person(number);
     let why = person.and_then(Respondent::why);
+    // Without an answer, the office's lists may say why.
+    let why = why.or_else(|| decision.absent.get(&number).cloned());
     why.unwrap_or_else(|| NO_ANSWER.to_string())
 }
 

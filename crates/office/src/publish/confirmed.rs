@@ -7,7 +7,7 @@
 use std::collections::BTreeMap;
 
 use super::lists::{ListFault, number_in};
-use crate::survey::{SheetColumn, add_to_sheet, fold, fold_ascii, read_sheet};
+use crate::survey::{SheetColumn, add_to_sheet, day, fold, fold_ascii, read_sheet};
 use activelist_model::expert::{Date, RegistrationNumber};
 use activelist_view::display::csv::{BOM, csv_row};
 
@@ -112,24 +112,24 @@ const fn column(names: &'static [&'static str]) -> SheetColumn {
 /// What the office has confirmed.
 #[derive(Clone, Debug, Default)]
 pub struct Confirmed {
-    verdicts: BTreeMap<(RegistrationNumber, Matter, String), Verdict>,
+    verdicts: BTreeMap<(RegistrationNumber, Matter, String), (Verdict, Option<Date>)>,
 }
 
 impl Confirmed {
     /// Reads the file. A row without 判断 confirms nothing yet.
     pub fn read(bytes: &[u8]) -> Result<Confirmed, Vec<ListFault>> {
-        let rows = read_sheet(bytes, &COLUMNS)
+        let rows = read_sheet(bytes, &columns())
             .map_err(|faults| faults.into_iter().map(ListFault::Sheet).collect::<Vec<_>>())?;
         let mut confirmed = Confirmed::default();
         let mut faults = Vec::new();
         for row in rows {
-            let [number, matter, content, verdict] = row.cells.as_slice() else {
+            let [number, matter, content, verdict, day] = row.cells.as_slice() else {
                 continue;
             };
             if verdict.is_empty() {
                 continue;
             }
-            match entry(row.row, [number, matter, content, verdict]) {
+            match entry(row.row, [number, matter, content, verdict, day]) {
                 Ok((key, verdict)) => {
                     confirmed.verdicts.insert(key, verdict);
                 }
@@ -150,7 +150,13 @@ impl Confirmed {
         content: &str,
     ) -> Option<Verdict> {
         let key = (number, matter, comparable(matter, content));
-        self.verdicts.get(&key).copied()
+        self.verdicts.get(&key).map(|(verdict, _)| *verdict)
+    }
+
+    /// When the office looked at a matter; none: not yet, or nobody has written the day.
+    pub fn day(&self, number: RegistrationNumber, matter: Matter, content: &str) -> Option<Date> {
+        let key = (number, matter, comparable(matter, content));
+        self.verdicts.get(&key).and_then(|(_, day)| *day)
     }
 }
 
@@ -172,8 +178,9 @@ pub enum DecidedFault {
     File(Vec<ListFault>),
 }
 
-/// Columns of 確認済.csv that are for people.
+/// A column of 確認済.csv that is for people.
 const NAME: SheetColumn = optional(&["氏名"]);
+/// When the office looked. Only what the register does not say needs it.
 const CHECKED_ON: SheetColumn = optional(&["確認した日"]);
 
 /// Adds what the office has decided in a table of what is to be confirmed to 確認済.csv, which is made where there is none.
@@ -199,10 +206,21 @@ pub fn take_decisions(
         if verdict.is_empty() && checked.is_empty() {
             continue;
         }
-        match entry(row.row, [number, matter, content, verdict]) {
-            Ok((key, said)) if confirmed.verdicts.get(&key) == Some(&said) => {}
-            Ok(_) => {
-                let today = || day.to_string();
+        let is_known = |known: &(Verdict, Option<Date>), (said, on): (Verdict, Option<Date>)| {
+            known.0 == said && (on.is_none() || known.1 == on)
+        };
+        match entry(row.row, [number, matter, content, verdict, checked]) {
+            Ok((key, said))
+                if confirmed
+                    .verdicts
+                    .get(&key)
+                    .is_some_and(|known| is_known(known, said)) => {}
+            Ok(((_, kind, _), _)) => {
+                // What is published as the day of a look at the register only the office says.
+                let today = || match kind {
+                    Matter::Registration => String::new(),
+                    _ => day.to_string(),
+                };
                 let checked = Some(checked.clone()).filter(|day| !day.is_empty());
                 let checked = checked.unwrap_or_else(today);
                 let cells = [number, name, matter, content, verdict].map(String::clone);
@@ -225,10 +243,21 @@ pub fn take_decisions(
     Ok(Some(Decided { file, count }))
 }
 
-/// A row: what is confirmed, and how it was decided.
-type Entry = ((RegistrationNumber, Matter, String), Verdict);
+fn columns() -> [SheetColumn; 5] {
+    let [number, matter, content, verdict] = COLUMNS;
+    [number, matter, content, verdict, CHECKED_ON]
+}
 
-fn entry(row: usize, [number, matter, content, verdict]: [&String; 4]) -> Result<Entry, ListFault> {
+/// A row: what is confirmed, how it was decided, and when.
+type Entry = (
+    (RegistrationNumber, Matter, String),
+    (Verdict, Option<Date>),
+);
+
+fn entry(
+    row: usize,
+    [number, matter, content, verdict, on]: [&String; 5],
+) -> Result<Entry, ListFault> {
     let number = number_in(row, number)?;
     let named = fold(matter);
     let found = Matter::ALL.into_iter().find(|m| fold(m.label()) == named);
@@ -252,7 +281,19 @@ fn entry(row: usize, [number, matter, content, verdict]: [&String; 4]) -> Result
         true => Verdict::LeaveOut,
         false => Verdict::Right,
     };
-    Ok(((number, matter, comparable(matter, content)), verdict))
+    let on = match day(on) {
+        // It is published as the day on which the office looked.
+        None if !on.is_empty() && (matter, verdict) == (Matter::Registration, Verdict::Right) => {
+            return Err(ListFault::Day {
+                row,
+                column: "確認した日",
+                found: on.clone(),
+            });
+        }
+        on => on,
+    };
+    let key = (number, matter, comparable(matter, content));
+    Ok((key, (verdict, on)))
 }
 
 /// What is confirmed, in the form in which it is compared. A spreadsheet may have written it in its own way.

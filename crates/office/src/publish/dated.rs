@@ -40,7 +40,11 @@ pub(super) fn dated(
         // What was looked up stays true of the same person where this time nobody looks.
         let before = before.filter(|before| before.name == person.name);
         let before = before.and_then(|before| before.registration_checked_on);
-        person.registration_checked_on = checked.on.or(before);
+        person.registration_checked_on = match decision.by_office.get(&person.registration) {
+            // The register was looked into, and says nothing: the office's own look counts, where it wrote the day.
+            Some(looked) => looked.filter(|looked| Some(*looked) <= checked.on),
+            None => checked.on.or(before),
+        };
     }
     let is_said = people
         .iter()

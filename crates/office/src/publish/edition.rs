@@ -42,6 +42,8 @@ pub struct Wanted {
     pub update: bool,
     /// The survey of the former publication.
     pub kept_survey: Option<Vec<u8>>,
+    /// The surveys of the publications before that which are kept, the newest first.
+    pub older_surveys: Vec<Vec<u8>>,
     /// The table of decisions with which the survey was imported.
     pub mapping: Option<Vec<u8>>,
     /// What the reports of the last publications say of people.
@@ -52,7 +54,7 @@ pub struct Wanted {
     pub keys: KeyHistory,
     /// Whether the key is to replace the one before.
     pub new_key: bool,
-    /// Whether the former list had photos and this one is to have none.
+    /// Whether photos of the former list may be missing in this one.
     pub no_photos: bool,
     /// Whether the former publication was checked against a register and this one is not to be.
     pub no_register: bool,

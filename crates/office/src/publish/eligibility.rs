@@ -77,6 +77,11 @@ pub struct Decision {
     pub notices: Vec<OutsideNotice>,
     /// Whom the register leaves in doubt, by position in `people`. They count as listed.
     pub doubts: Vec<(usize, RegisterDoubt)>,
+    /// Who is listed by the word of the office, as the register does not say that the registration holds, and when the
+    /// office looked.
+    pub by_office: BTreeMap<RegistrationNumber, Option<Date>>,
+    /// Why the office's lists leave somebody out who has not answered.
+    pub absent: BTreeMap<RegistrationNumber, String>,
 }
 
 impl Decision {
@@ -139,11 +144,14 @@ impl LeftOut {
 impl Respondent {
     /// Why the person is left out, in one line; none: listed.
     pub fn why(&self) -> Option<String> {
-        let reason = self.left_out?.label();
-        Some(match self.detail.as_str() {
-            "" => reason.to_string(),
-            detail => format!("{reason}（{detail}）"),
-        })
+        Some(said(self.left_out?, &self.detail))
+    }
+}
+
+fn said(reason: Reason, detail: &str) -> String {
+    match (reason.label(), detail) {
+        (label, "") => label.to_string(),
+        (label, detail) => format!("{label}（{detail}）"),
     }
 }
 
@@ -208,7 +216,7 @@ pub fn decide_by(answers: Vec<Answer>, rules: &Rules) -> Decision {
             Some(reason) => (Some(reason), String::new()),
             None => match by_office() {
                 Some((reason, detail)) => (Some(reason), detail),
-                None => of_register(&latest, rules, decision.people.len(), &mut decision.doubts),
+                None => of_register(&latest, rules, &mut decision),
             },
         };
         for earlier in &answers {
@@ -237,6 +245,14 @@ pub fn decide_by(answers: Vec<Answer>, rules: &Rules) -> Decision {
             replaced: answers.iter().map(|answer| answer.row).collect(),
         });
     }
+    let outside = rules.outside.into_iter().flat_map(Outside::numbers);
+    let numbers = rules.stopped.numbers().chain(outside);
+    let absent = numbers.filter(|number| decision.person(*number).is_none());
+    let absent = absent.filter_map(|number| {
+        let (reason, detail) = of_office(number, true, rules)?;
+        Some((number, said(reason, &detail)))
+    });
+    decision.absent = absent.collect();
     let answered = |wanted| decision.person(wanted).is_some();
     decision.notices = rules
         .outside
@@ -273,8 +289,7 @@ fn of_office(
 fn of_register(
     answer: &Answer,
     rules: &Rules,
-    place: usize,
-    doubts: &mut Vec<(usize, RegisterDoubt)>,
+    decision: &mut Decision,
 ) -> (Option<Reason>, String) {
     let Some(register) = rules.register else {
         return (None, String::new());
@@ -283,6 +298,10 @@ fn of_register(
     let (number, name) = (specialist.registration, specialist.name.as_str());
     match register.standing(number, name, rules.day, rules.confirmed) {
         Standing::Good => (None, String::new()),
+        Standing::Confirmed(on) => {
+            decision.by_office.insert(number, on);
+            (None, String::new())
+        }
         Standing::Lapsed(until) => (Some(Reason::Lapsed), format!("更新期限{until}")),
         Standing::Cancelled(from) => {
             let detail = from.map_or_else(String::new, |from| from.to_string());
@@ -290,7 +309,8 @@ fn of_register(
         }
         Standing::LeftOut(doubt) => (Some(Reason::Unconfirmed), doubt.said().to_string()),
         Standing::Doubtful(doubt) => {
-            doubts.push((place, doubt));
+            let place = decision.people.len();
+            decision.doubts.push((place, doubt));
             (None, String::new())
         }
     }

@@ -110,6 +110,11 @@ pub struct Reported {
 }
 
 impl Former {
+    /// Whether a list of people outside kept somebody out of it.
+    pub fn used_outside(&self) -> bool {
+        self.outside() > 0 && self.reported().is_some_and(|found| found.had_outside)
+    }
+
     /// The key that signed it, according to its description or, where there is none, its report.
     pub fn key(&self) -> Option<KeyId> {
         match self {

@@ -6,10 +6,7 @@ use std::collections::BTreeSet;
 
 use super::edition::Edition;
 use super::stop::{Compared, OfficeList, doubles, find, of_register, of_withdrawn};
-use super::{
-    Decision, Former, Note, PublishFault, Reason, Request, Respondent, Stop, StopReason, Stopped,
-    Wanted, note,
-};
+use super::{Decision, Former, Note, PublishFault, Request, Stop, Stopped, Wanted, note};
 use crate::import::without_people;
 use crate::survey::{
     Answer, BEFORE, FaultKind, Reading, WarningKind, Withdrawn, read, read_update, without_answers,
@@ -199,10 +196,7 @@ fn forgotten(request: &Request) -> Vec<Stop> {
         return Vec::new();
     };
     let register = reported.had_register && wanted.register.is_none() && !wanted.no_register;
-    let outside = reported.had_outside
-        && request.former.outside() > 0
-        && wanted.outside.is_none()
-        && !wanted.no_outside;
+    let outside = request.former.used_outside() && wanted.outside.is_none() && !wanted.no_outside;
     let stopped = reported.had_stopped && wanted.stopped.people().is_none();
     let lists = [
         (register, OfficeList::Register),
@@ -213,57 +207,50 @@ fn forgotten(request: &Request) -> Vec<Stop> {
     lists.map(|(_, list)| Stop::Forgotten(list)).collect()
 }
 
-/// The answers of the former survey, where it was kept and can still be read.
+/// What each person answered before: in the last survey that has a row of that person, of those that are kept and can
+/// still be read. A survey in which somebody is missing takes back neither a refusal nor a name.
 pub(super) fn kept_answers(request: &Request) -> Vec<Answer> {
-    let kept = request.wanted.kept_survey.as_deref().map(read);
-    let kept = kept.filter(|reading| reading.faults.is_empty());
-    kept.map_or_else(Vec::new, |reading| reading.answers)
+    let wanted = request.wanted;
+    let surveys = wanted.kept_survey.iter().chain(&wanted.older_surveys);
+    let readings = surveys.map(|survey| read(survey));
+    let mut kept: Vec<Answer> = Vec::new();
+    let mut known = BTreeSet::new();
+    for reading in readings.filter(|reading| reading.faults.is_empty()) {
+        let number = |answer: &Answer| answer.specialist.registration;
+        let is_new = |answer: &Answer| !known.contains(&number(answer));
+        let new: Vec<Answer> = reading.answers.into_iter().filter(is_new).collect();
+        known.extend(new.iter().map(number));
+        kept.extend(new);
+    }
+    kept
 }
 
-/// Whether somebody does not want to be listed (any more), by the answer or by word to the office.
-fn has_withdrawn(person: &Respondent) -> bool {
-    matches!(
-        person.left_out,
-        Some(Reason::Declined | Reason::Stopped(StopReason::OwnWish))
-    )
+/// Who does not want to be listed (any more), by the answer or by word to the office, whatever else keeps the person
+/// out and whether there is an answer or not.
+pub(super) fn withdrawn(stopped: &Stopped, decision: &Decision) -> BTreeSet<RegistrationNumber> {
+    let declined = decision.people.iter().filter(|one| !one.answer.consents);
+    let declined = declined.map(|one| one.answer.specialist.registration);
+    stopped.wishes().chain(declined).collect()
 }
 
 /// The survey to be kept: without what people answered who do not want to be listed.
-pub(super) fn kept_survey(survey: &[u8], decision: &Decision) -> Vec<u8> {
-    let people = decision.people.iter().filter(|one| has_withdrawn(one));
-    let who: BTreeSet<_> = people
-        .map(|one| one.answer.specialist.registration)
-        .collect();
-    let less = (!who.is_empty()).then(|| without_answers(survey, &who));
+pub(super) fn kept_survey(survey: &[u8], withdrawn: &BTreeSet<RegistrationNumber>) -> Vec<u8> {
+    let less = (!withdrawn.is_empty()).then(|| without_answers(survey, withdrawn));
     less.flatten().unwrap_or_else(|| survey.to_vec())
 }
 
-/// The table of decisions to be kept: without texts of people where somebody does not want to be listed.
-pub(super) fn kept_mapping(wanted: &Wanted, decision: &Decision) -> Option<Vec<u8>> {
+/// The table of decisions to be kept: without texts of people where somebody in the survey does not want to be listed.
+pub(super) fn kept_mapping(
+    wanted: &Wanted,
+    decision: &Decision,
+    withdrawn: &BTreeSet<RegistrationNumber>,
+) -> Option<Vec<u8>> {
     let mapping = wanted.mapping.as_deref()?;
-    match decision.people.iter().any(has_withdrawn) {
+    let has_answered = |number: &RegistrationNumber| decision.person(*number).is_some();
+    match withdrawn.iter().any(has_answered) {
         true => without_people(mapping),
         false => Some(mapping.to_vec()),
     }
-}
-
-/// Who does not want to be listed, and may stand in what is kept of former publications.
-pub(super) fn withdrawn(
-    former: Option<&List>,
-    kept: &[Answer],
-    decision: &Decision,
-) -> Vec<RegistrationNumber> {
-    let agreed = kept.iter().filter(|answer| answer.consents);
-    let agreed: BTreeSet<_> = agreed
-        .map(|answer| answer.specialist.registration)
-        .collect();
-    let people = decision.people.iter().filter(|one| has_withdrawn(one));
-    let numbers = people.map(|one| one.answer.specialist.registration);
-    let was_listed =
-        |number: &RegistrationNumber| former.is_some_and(|list| list.position(*number).is_some());
-    numbers
-        .filter(|number| agreed.contains(number) || was_listed(number))
-        .collect()
 }
 
 /// What the office should look at, and what stops nothing.

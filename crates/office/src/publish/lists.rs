@@ -33,6 +33,15 @@ pub enum ListFault {
         /// The text found.
         found: String,
     },
+    /// The column may say that a registration was cancelled, and it is not sure that it does.
+    Unclear {
+        /// Row.
+        row: usize,
+        /// The header.
+        column: String,
+        /// The text found.
+        found: String,
+    },
     /// None of the words that the column takes.
     Word {
         /// Row.
@@ -89,6 +98,11 @@ pub fn say_list_fault(fault: &ListFault) -> String {
         }
         ListFault::Day { row, column, found } => format!(
             "{row}行目「{column}」列: 「{}」は日付として読み取れません。「2028-03-31」の形で入力してください。",
+            shown(found)
+        ),
+        ListFault::Unclear { row, column, found } => format!(
+            "{row}行目「{}」列: 「{}」が登録の取消や失効を表すのか、分かりません。表すときは、列の見出しを「取消」に、内容を「取消」「失効」か日付にしてください。表さないときは、この列を取り除いてください。",
+            shown(column),
             shown(found)
         ),
         ListFault::Word {

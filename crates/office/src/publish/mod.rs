@@ -20,10 +20,11 @@ mod lists;
 mod note;
 mod outside;
 mod parts;
-mod people;
 mod past;
+mod people;
 mod photo;
 mod plan;
+mod portraits;
 mod register;
 mod report;
 mod review;
@@ -35,7 +36,8 @@ mod upload;
 mod urgent;
 
 pub use archive::{
-    ARCHIVE, KEPT, KEPT_SURVEY, KeptList, Withdrawal, kept_numbers, read_kept_survey, withdraw_all,
+    ARCHIVE, KEPT, KEPT_SURVEY, KeptList, Withdrawal, kept_numbers, read_kept_survey,
+    read_older_surveys, withdraw_all,
 };
 pub use audit::{Audit, AuditFault, audit, read_site, say_audit_fault, say_meta_refusal};
 use changes::renewed;
@@ -64,13 +66,14 @@ use input::{
 pub use lists::{ListFault, say_list_fault};
 pub use note::{Note, SOON, ends, say_note};
 pub use outside::{Outside, OutsideNotice, say_numbers_fault, say_outside_notice};
-pub use people::{LEAVING, RETURNING};
 pub use past::{Past, TakenBack, read_past};
+pub use people::{LEAVING, RETURNING};
 pub use photo::{
     ChangedPhoto, MAX_PHOTO_INPUT, PhotoChange, PhotoFile, PhotoSource, PhotoTrace, Portrait,
     portrait, say_changed_photo, sha256,
 };
 pub use plan::{FAULTS, Plan, REPORT, Readers, SITE, Step, TO_CONFIRM, plan};
+use portraits::{Listed, listed, lost_photos};
 pub use register::{Register, RegisterDoubt, Standing};
 use report::Looked;
 pub use report::Report;
@@ -82,13 +85,12 @@ pub use upload::{
     say_pack_fault,
 };
 pub use urgent::{
-    Act, CorrectionFault, UrgentFault, UrgentRequest, compose_urgent, say_urgent_fault,
+    Act, CorrectedDouble, CorrectionFault, UrgentFault, UrgentRequest, compose_urgent,
+    say_urgent_fault,
 };
 
-use std::collections::BTreeMap;
-
 use crate::survey::{Fault, MOST_FINDINGS, Warning, WarningKind, name_heading};
-use activelist_model::expert::{Date, RegistrationNumber, Specialist};
+use activelist_model::expert::{Date, RegistrationNumber};
 use activelist_publication::{Field, KeyId, Limits, List, SecretKey};
 
 /// All that a publication is made from.
@@ -252,6 +254,10 @@ fn compose_within(request: &Request, limits: &Limits) -> Result<Publication, Vec
         portraits,
         changed: photos,
     } = listed(&decision, request.photos, &mut warnings);
+    let lost = former.and_then(|former| lost_photos(request, former, &decision, &specialists));
+    if let Some(lost) = lost {
+        return Err(vec![PublishFault::Stop(lost)]);
+    }
     let specialists = dated(
         specialists,
         &decision,
@@ -306,9 +312,9 @@ fn compose_within(request: &Request, limits: &Limits) -> Result<Publication, Vec
         survey: &input.survey,
     };
     let report = Report::new(&list, &decision, looked, request, &snapshot, key);
-    let survey = Some(kept_survey(&input.survey, &decision));
-    let mapping = kept_mapping(wanted, &decision);
-    let withdrawn = withdrawn(former, &kept, &decision);
+    let withdrawn = withdrawn(&wanted.stopped, &decision);
+    let survey = Some(kept_survey(&input.survey, &withdrawn));
+    let mapping = kept_mapping(wanted, &decision, &withdrawn);
     Ok(Publication {
         list,
         snapshot,
@@ -322,7 +328,7 @@ fn compose_within(request: &Request, limits: &Limits) -> Result<Publication, Vec
         changes,
         survey,
         mapping,
-        withdrawn,
+        withdrawn: withdrawn.into_iter().collect(),
         stopped: None,
         report,
     })
@@ -330,47 +336,6 @@ fn compose_within(request: &Request, limits: &Limits) -> Result<Publication, Vec
 
 const SOURCE: &str = "登録セキスペ スキル調査アンケート";
 const SAMPLE_SOURCE: &str = "見本データ（架空の調査）";
-
-/// The listed people with their portraits.
-#[derive(Default)]
-struct Listed {
-    specialists: Vec<Specialist>,
-    /// Each once, by name.
-    portraits: Vec<Portrait>,
-    /// Photos that are not as they were handed in.
-    changed: Vec<ChangedPhoto>,
-}
-
-/// The listed people with their portraits. Photos of people left out are not even read.
-fn listed(decision: &Decision, photos: Option<PhotoSource>, warnings: &mut Vec<Warning>) -> Listed {
-    let mut portraits = BTreeMap::new();
-    let mut listed = Listed::default();
-    for person in decision.listed() {
-        let mut specialist = person.answer.specialist.clone();
-        let (row, file) = (person.answer.row, &person.answer.photo);
-        if !file.is_empty() {
-            match portrait(photos, file) {
-                Ok((found, change)) => {
-                    specialist.photo = Some(found.name.clone());
-                    portraits.insert(found.name.to_string(), found);
-                    let file = file.clone();
-                    listed.changed.push(ChangedPhoto { row, file, change });
-                }
-                Err(kind) => warnings.push(Warning {
-                    row: Some(row),
-                    column: Field::Photo.column().to_string(),
-                    found: file.clone(),
-                    kind,
-                }),
-            }
-        }
-        listed.specialists.push(specialist);
-    }
-    listed.changed.retain(|photo| !photo.change.is_none());
-    listed.changed.sort_by_key(|photo| photo.row);
-    listed.portraits = portraits.into_values().collect();
-    listed
-}
 
 /// The fault in one line.
 pub fn say_publish_fault(fault: &PublishFault) -> String {

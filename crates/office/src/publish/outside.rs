@@ -92,6 +92,11 @@ impl Outside {
         })
     }
 
+    /// Everybody on the list.
+    pub fn numbers(&self) -> impl Iterator<Item = RegistrationNumber> {
+        self.people.keys().copied()
+    }
+
     /// SHA-256 of the file, in hexadecimal digits.
     pub fn sha256(&self) -> &str {
         &self.sha256

@@ -1,12 +1,15 @@
 //! The register of specialists, as the office has it: who is registered, under which name, and until when.
 
+mod layout;
+
 use std::collections::BTreeMap;
 
 use super::confirmed::{Confirmed, Matter, Verdict};
 use super::lists::{ListFault, number_in};
 use super::photo::sha256;
-use crate::survey::{SheetColumn, day, fold, read_sheet};
+use crate::survey::{SheetFault, SheetRow, fold, read_whole};
 use activelist_model::expert::{Date, RegistrationNumber};
+use layout::{COLUMNS, Cancelled, Layout};
 
 /// The register.
 #[derive(Clone, Debug, Default)]
@@ -28,17 +31,13 @@ struct Registered {
     cancelled: Option<Cancelled>,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Cancelled {
-    On(Date),
-    Undated,
-}
-
 /// What the register says of a person on a day.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Standing {
-    /// Registered, or confirmed by the office.
+    /// Registered, by the register.
     Good,
+    /// By the word of the office, where the register does not say it; when the office looked, where it has written that.
+    Confirmed(Option<Date>),
     /// The last day is over.
     Lapsed(Date),
     /// Cancelled, on that day.
@@ -91,75 +90,34 @@ impl RegisterDoubt {
     }
 }
 
-const NUMBER: &str = "登録番号";
-const UNTIL: &str = "更新期限";
-const SINCE: &str = "登録年月日";
-const CANCELLED: &str = "取消";
-const GONE: [&str; 2] = ["取消", "失効"];
-
-const COLUMNS: [SheetColumn; 5] = [
-    SheetColumn {
-        names: &[NUMBER],
-        never: &["旧"],
-        is_required: true,
-    },
-    SheetColumn {
-        names: &[UNTIL, "更新期日", "有効期限", "有効期間満了日", "満了日"],
-        never: &["旧", "前回"],
-        is_required: true,
-    },
-    SheetColumn {
-        names: &["氏名", "名前"],
-        never: &[
-            "カナ",
-            "かな",
-            "フリガナ",
-            "ふりがな",
-            "ローマ字",
-            "英",
-            "旧",
-        ],
-        is_required: false,
-    },
-    SheetColumn {
-        names: &[SINCE, "登録日"],
-        never: &["更新", "取消", "失効", "初回"],
-        is_required: false,
-    },
-    SheetColumn {
-        names: &[CANCELLED, "取り消し", "失効", "登録状態", "状態"],
-        never: &["理由", "事由"],
-        is_required: false,
-    },
-];
-
 impl Register {
     /// Reads the register.
     pub fn read(bytes: &[u8]) -> Result<Register, Vec<ListFault>> {
-        let rows = read_sheet(bytes, &COLUMNS)
-            .map_err(|faults| faults.into_iter().map(ListFault::Sheet).collect::<Vec<_>>())?;
+        let sheet = read_whole(bytes, &COLUMNS).map_err(in_sheet)?;
+        let layout = Layout::of(&sheet.head).map_err(in_sheet)?;
         let mut register = Register {
             sha256: sha256(bytes),
             ..Register::default()
         };
         let mut faults = Vec::new();
-        for row in rows {
-            let [number, until, name, since, cancelled] = row.cells.as_slice() else {
-                continue;
-            };
+        for SheetRow { row, cells } in &sheet.rows {
+            let row = *row;
             let mut take = |fault| faults.push(fault);
-            let number = number_in(row.row, number).map_err(&mut take).ok();
-            let until = date_in(row.row, UNTIL, until).map_err(&mut take).ok();
-            let since = date_in(row.row, SINCE, since).map_err(&mut take).ok();
-            let cancelled = cancelled_in(row.row, cancelled).map_err(&mut take).ok();
+            if layout.is_blank(cells) {
+                continue;
+            }
+            let number = number_in(row, layout.number(cells)).map_err(&mut take).ok();
+            let until = layout.until(row, cells).map_err(&mut take).ok();
+            let since = layout.since(row, cells).map_err(&mut take).ok();
+            let cancelled = layout.cancelled(row, cells).map_err(&mut take).ok();
             let (Some(number), Some(until), Some(since), Some(cancelled)) =
                 (number, until, since, cancelled)
             else {
                 continue;
             };
             let entry = Registered {
-                row: row.row,
-                name: name.clone(),
+                row,
+                name: layout.name(cells).to_string(),
                 until,
                 since,
                 cancelled,
@@ -167,7 +125,7 @@ impl Register {
             match register.people.get(&number) {
                 Some(other) if !other.says_the_same(&entry) => {
                     faults.push(ListFault::Contradiction {
-                        row: row.row,
+                        row,
                         number,
                         other: other.row,
                     });
@@ -178,6 +136,7 @@ impl Register {
                 }
             }
         }
+        faults.extend(layout.unclear(&sheet.rows));
         match faults.is_empty() {
             true => Ok(register),
             false => Err(faults),
@@ -203,8 +162,12 @@ impl Register {
                 None => Err(Standing::Doubtful(doubt)),
             }
         };
+        let by_office = |doubt: RegisterDoubt| {
+            let on = confirmed.day(number, doubt.matter(), &doubt.content());
+            asked(doubt).and(Err(Standing::Confirmed(on)))
+        };
         let found = match self.people.get(&number) {
-            None => asked(RegisterDoubt::Missing(day.year())),
+            None => by_office(RegisterDoubt::Missing(day.year())),
             Some(entry) => match (entry.cancelled, entry.until) {
                 (Some(Cancelled::Undated), _) => Err(Standing::Cancelled(None)),
                 (Some(Cancelled::On(from)), _) if from <= day => {
@@ -217,7 +180,7 @@ impl Register {
                     let named = if is_other { name() } else { Ok(()) };
                     named.and_then(|()| match until {
                         Some(_) => Ok(()),
-                        None => asked(RegisterDoubt::NoLastDay(day.year())),
+                        None => by_office(RegisterDoubt::NoLastDay(day.year())),
                     })
                 }
             },
@@ -259,58 +222,8 @@ impl Registered {
     }
 }
 
-fn date_in(row: usize, column: &'static str, cell: &str) -> Result<Option<Date>, ListFault> {
-    if is_nothing(cell) {
-        return Ok(None);
-    }
-    let read = day(cell).map(Some);
-    read.ok_or_else(|| ListFault::Day {
-        row,
-        column,
-        found: cell.to_string(),
-    })
-}
-
-/// A cell that is left free, or a mark for that.
-fn is_nothing(cell: &str) -> bool {
-    let folded = fold(cell);
-    folded.is_empty() || folded.chars().all(|mark| "-ー―—".contains(mark))
-}
-
-fn cancelled_in(row: usize, cell: &str) -> Result<Option<Cancelled>, ListFault> {
-    const NO: [&str; 7] = ["なし", "無", "無し", "有効", "登録中", "登録", "否"];
-    const YES: [&str; 10] = [
-        "取消",
-        "取消し",
-        "取り消し",
-        "失効",
-        "抹消",
-        "消除",
-        "済",
-        "有",
-        "あり",
-        "○",
-    ];
-    let folded = fold(cell);
-    let word = folded
-        .strip_suffix("済み")
-        .or(folded.strip_suffix('済'))
-        .unwrap_or(&folded);
-    match () {
-        () if is_nothing(cell) || NO.contains(&folded.as_str()) => Ok(None),
-        () if YES.contains(&folded.as_str()) || YES.contains(&word) || folded == "〇" => {
-            Ok(Some(Cancelled::Undated))
-        }
-        () => match day(cell) {
-            Some(day) => Ok(Some(Cancelled::On(day))),
-            None => Err(ListFault::Word {
-                row,
-                column: CANCELLED,
-                found: cell.to_string(),
-                words: [&GONE[..], &["有効", "取消の日付（2026-03-31の形）"]].concat(),
-            }),
-        },
-    }
+fn in_sheet(faults: Vec<SheetFault>) -> Vec<ListFault> {
+    faults.into_iter().map(ListFault::Sheet).collect()
 }
 
 #[cfg(test)]

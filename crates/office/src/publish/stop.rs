@@ -5,7 +5,10 @@ mod say;
 #[cfg(test)]
 mod tests;
 
-pub(super) use find::{Compared, doubles, find, is_many, latest, of_register, of_withdrawn};
+pub(super) use find::{
+    Compared, SAME, doubles, find, is_confirmed, is_many, latest, of_register, of_withdrawn,
+    same_key,
+};
 pub(super) use say::say_double;
 pub use say::say_stops;
 
@@ -102,6 +105,13 @@ pub enum Stop {
         /// How many.
         former: usize,
     },
+    /// Portraits of the former list are not in this one.
+    LostPhotos {
+        /// Whose, with the file that the survey names; empty where it names none.
+        lost: Vec<(Person, String)>,
+        /// How many of the people who are listed had one.
+        of: usize,
+    },
     /// A list that the office used last time is not given this time: people whom it left out would come back.
     Forgotten(OfficeList),
     /// The register leaves a doubt.
@@ -189,6 +199,7 @@ impl Stop {
             Stop::Register { person, doubt } => (person, doubt.matter(), doubt.content()),
             Stop::Leavers { .. }
             | Stop::Photos { .. }
+            | Stop::LostPhotos { .. }
             | Stop::Forgotten(_)
             | Stop::Older { .. }
             | Stop::TakenBack { .. }

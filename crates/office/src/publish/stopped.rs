@@ -105,9 +105,12 @@ impl Stopped {
             });
             match (number, reason) {
                 (Ok(number), Ok(reason)) => {
-                    stopped
-                        .people
-                        .insert(number, (reason, as_shown(text, MOST)));
+                    // Who asked for it stays somebody who asked for it, whatever else was found.
+                    let is_wish = |one: &(StopReason, String)| one.0 == StopReason::OwnWish;
+                    if !stopped.people.get(&number).is_some_and(is_wish) {
+                        let entry = (reason, as_shown(text, MOST));
+                        stopped.people.insert(number, entry);
+                    }
                 }
                 (number, reason) => {
                     faults.extend([number.err(), reason.err()].into_iter().flatten())
@@ -145,6 +148,13 @@ impl Stopped {
     /// Everybody on the list.
     pub fn numbers(&self) -> impl Iterator<Item = RegistrationNumber> {
         self.people.keys().copied()
+    }
+
+    /// Everybody who asked not to be listed.
+    pub fn wishes(&self) -> impl Iterator<Item = RegistrationNumber> {
+        let people = self.people.iter();
+        let wishes = people.filter(|(_, (reason, _))| *reason == StopReason::OwnWish);
+        wishes.map(|(number, _)| *number)
     }
 
     /// Why a person is not listed any more, in the office's words; none: the person is not on the list.

@@ -17,7 +17,7 @@ pub use table::renewal_table;
 use activelist_model::expert::{Date, RegistrationNumber, Stated};
 
 use crate::answer::{AnswerFile, answer_file_name};
-use crate::publish::{Confirmed, Decision, Reason, Respondent, Rules, Stopped, decide_by};
+use crate::publish::{Confirmed, Decision, Outside, Reason, Respondent, Rules, Stopped, decide_by};
 use crate::survey::{Answer, Fault, read};
 
 /// Days after which somebody is asked again, unless the office wants others.
@@ -29,6 +29,8 @@ pub struct RenewalRequest<'a> {
     pub survey: &'a [u8],
     /// Who is not listed any more: nobody asks them.
     pub stopped: &'a Stopped,
+    /// Who is outside the list by the office's decision: nobody asks them either.
+    pub outside: Option<&'a Outside>,
     /// Today in Japan.
     pub today: Date,
     /// Who has answered this many days ago, or more, is asked.
@@ -52,6 +54,8 @@ pub struct Renewal {
     pub declined: usize,
     /// People on the office's list of those who are not listed any more.
     pub stopped: usize,
+    /// People outside the list by the office's decision.
+    pub outside: usize,
 }
 
 /// Somebody who is asked again.
@@ -82,7 +86,7 @@ pub fn renewal(request: &RenewalRequest<'_>) -> Result<Renewal, Vec<Fault>> {
         return Err(reading.faults);
     }
     let rules = Rules {
-        outside: None,
+        outside: request.outside,
         stopped: request.stopped,
         register: None,
         confirmed: &Confirmed::default(),
@@ -95,7 +99,10 @@ pub fn renewal(request: &RenewalRequest<'_>) -> Result<Renewal, Vec<Fault>> {
     let mut renewal = Renewal::default();
     for person in people {
         let Respondent {
-            answer, left_out, ..
+            answer,
+            left_out,
+            outside,
+            ..
         } = person;
         let days = request.today.epoch_days() - answer.answered_at.date().epoch_days();
         let number = answer.specialist.registration;
@@ -103,6 +110,8 @@ pub fn renewal(request: &RenewalRequest<'_>) -> Result<Renewal, Vec<Fault>> {
             // Who is on the office's list may have declined as well, and is counted there.
             _ if request.stopped.reason(number).is_some() => renewal.stopped += 1,
             Some(Reason::Declined) => renewal.declined += 1,
+            // Who cannot give support now is asked again, but not whoever would be outside even so.
+            _ if outside.is_some() => renewal.outside += 1,
             _ if days < i64::from(request.days) => renewal.recent += 1,
             _ => renewal.asked.push(asked(&answer, days, request)),
         }

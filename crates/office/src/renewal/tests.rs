@@ -34,6 +34,7 @@ fn request<'a>(survey: &'a [u8], stopped: &'a Stopped) -> RenewalRequest<'a> {
     RenewalRequest {
         survey,
         stopped,
+        outside: None,
         today: Date::parse("2026-12-01").expect("a date"),
         days: RENEWAL_DAYS,
         office: "見本商工会議所",
@@ -70,6 +71,17 @@ fn who_has_not_answered_for_so_many_days_is_asked_and_the_others_are_counted() {
     assert_eq!(numbers(&found), [3, 1]);
     assert_eq!((found.recent, found.declined, found.stopped), (3, 1, 2));
     assert_eq!((found.asked[1].days, found.asked[0].days), (365, 2526));
+
+    // Whoever is outside the list is not asked, whatever the answer, and counted once.
+    let outside = Outside::read("登録番号\n1\n2\n6\n7\n5\n".as_bytes()).expect("a list");
+    let found = renewal(&RenewalRequest {
+        outside: Some(&outside),
+        ..request(&survey, &stopped)
+    });
+    let found = found.expect("a survey");
+    assert_eq!(numbers(&found), [3]);
+    assert_eq!((found.recent, found.declined), (2, 1));
+    assert_eq!((found.stopped, found.outside), (2, 2));
 
     let fewer = RenewalRequest {
         days: 364,

@@ -54,7 +54,9 @@ pub use number::registration;
 pub use numbers::{ListedNumber, NumbersFault, read_numbers};
 pub use read::read;
 pub use reading::Reading;
-pub use sheet::{SheetColumn, SheetFault, SheetRow, add_to_sheet, read_sheet};
+pub use sheet::{
+    SheetColumn, SheetFault, SheetRow, WholeSheet, add_to_sheet, read_sheet, read_whole,
+};
 pub use time::{AnsweredAt, answered_at, day, is_serial_day};
 pub(crate) use update::BEFORE;
 pub use update::{CorrectedCell, ERASE, Updated, Withdrawn, read_update};

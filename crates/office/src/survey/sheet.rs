@@ -31,6 +31,15 @@ pub struct SheetRow {
     pub cells: Vec<String>,
 }
 
+/// A table as it stands.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct WholeSheet {
+    /// The headers.
+    pub head: Vec<String>,
+    /// Each entry with the cells of all columns.
+    pub rows: Vec<SheetRow>,
+}
+
 /// Why a table cannot be read.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum SheetFault {
@@ -44,12 +53,51 @@ pub enum SheetFault {
 
 /// Reads a table. Only entries with something in one of the columns asked for are given.
 pub fn read_sheet(bytes: &[u8], columns: &[SheetColumn]) -> Result<Vec<SheetRow>, Vec<SheetFault>> {
-    let (rows, place) = open(bytes, columns)?;
-    let Some((head, below)) = rows.get(place..).and_then(<[CsvRow]>::split_first) else {
+    let (head, below) = whole(bytes, columns)?;
+    let (places, mut faults) = places(&head, columns);
+    let (rows, surplus) = entries(&head, &below, &places);
+    faults.extend(surplus);
+    match faults.is_empty() {
+        true => Ok(rows),
+        false => Err(faults),
+    }
+}
+
+/// Reads a table with all of its columns. The header is the row that has most of the columns asked for.
+pub fn read_whole(bytes: &[u8], columns: &[SheetColumn]) -> Result<WholeSheet, Vec<SheetFault>> {
+    let (head, below) = whole(bytes, columns)?;
+    let places: Vec<Option<usize>> = (0..head.cells.len()).map(Some).collect();
+    let (rows, faults) = entries(&head, &below, &places);
+    let head = head.cells.iter().map(|cell| cell.trim().to_string());
+    match faults.is_empty() {
+        true => Ok(WholeSheet {
+            head: head.collect(),
+            rows,
+        }),
+        false => Err(faults),
+    }
+}
+
+/// The header and the rows below it.
+fn whole(bytes: &[u8], columns: &[SheetColumn]) -> Result<(CsvRow, Vec<CsvRow>), Vec<SheetFault>> {
+    let (mut rows, place) = open(bytes, columns)?;
+    if place >= rows.len() {
         return Err(vec![file(None, FaultKind::Empty)]);
-    };
-    let (places, mut faults) = places(head, columns);
+    }
+    let below = rows.split_off(place + 1);
+    let head = rows.pop();
+    let head = head.ok_or_else(|| vec![file(None, FaultKind::Empty)])?;
+    Ok((head, below))
+}
+
+/// The entries with their cells at these places, and the rows that have more cells than the header.
+fn entries(
+    head: &CsvRow,
+    below: &[CsvRow],
+    places: &[Option<usize>],
+) -> (Vec<SheetRow>, Vec<SheetFault>) {
     let mut entries = Vec::new();
+    let mut faults = Vec::new();
     for row in below {
         let surplus = row.cells.iter().skip(head.cells.len());
         if surplus.map(str::trim).any(|cell| !cell.is_empty()) {
@@ -70,10 +118,7 @@ pub fn read_sheet(bytes: &[u8], columns: &[SheetColumn]) -> Result<Vec<SheetRow>
             entries.push(SheetRow { row, cells });
         }
     }
-    match faults.is_empty() {
-        true => Ok(entries),
-        false => Err(faults),
-    }
+    (entries, faults)
 }
 
 /// The rows of a table, and which of them is the header.
@@ -160,19 +205,13 @@ fn written(table: &[Vec<String>]) -> Option<Vec<u8>> {
 fn places(head: &CsvRow, columns: &[SheetColumn]) -> (Vec<Option<usize>>, Vec<SheetFault>) {
     let mut faults = Vec::new();
     let mut found = Vec::new();
+    let head: Vec<String> = head.cells.iter().map(String::from).collect();
     for column in columns {
         let name = column.names.first().copied().unwrap_or_default();
-        let cells = head.cells.iter().enumerate();
-        let ranked = cells.filter_map(|(place, cell)| Some((column.rank(cell)?, place)));
-        let mut ranked: Vec<(usize, usize)> = ranked.collect();
-        ranked.sort_unstable();
-        if let [(best, one), (next, other), ..] = ranked.as_slice()
-            && best == next
-        {
-            let named = |place: &usize| head.cells.get(*place).unwrap_or_default().to_string();
-            faults.push(SheetFault::Double(name, [named(one), named(other)]));
-        }
-        let place = ranked.first().map(|(_, place)| *place);
+        let place = column.place_in(&head).unwrap_or_else(|fault| {
+            faults.push(fault);
+            Some(0)
+        });
         if place.is_none() && column.is_required {
             faults.push(SheetFault::NoColumn(name));
         }
@@ -182,6 +221,22 @@ fn places(head: &CsvRow, columns: &[SheetColumn]) -> (Vec<Option<usize>>, Vec<Sh
 }
 
 impl SheetColumn {
+    /// Where it stands among headers.
+    pub fn place_in(&self, head: &[String]) -> Result<Option<usize>, SheetFault> {
+        let cells = head.iter().enumerate();
+        let ranked = cells.filter_map(|(place, cell)| Some((self.rank(cell)?, place)));
+        let mut ranked: Vec<(usize, usize)> = ranked.collect();
+        ranked.sort_unstable();
+        if let [(best, one), (next, other), ..] = ranked.as_slice()
+            && best == next
+        {
+            let name = self.names.first().copied().unwrap_or_default();
+            let named = |place: &usize| head.get(*place).cloned().unwrap_or_default();
+            return Err(SheetFault::Double(name, [named(one), named(other)]));
+        }
+        Ok(ranked.first().map(|(_, place)| *place))
+    }
+
     fn is_in(&self, row: &CsvRow) -> bool {
         row.cells.iter().any(|cell| self.rank(cell).is_some())
     }

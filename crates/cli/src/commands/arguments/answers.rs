@@ -18,6 +18,12 @@ pub struct AnswersArguments {
     /// 控えの代わりに使う調査ファイル（全員分の回答があるもの）
     #[arg(long, value_name = "ファイル")]
     pub survey: Option<PathBuf>,
+    /// 掲載の対象外とする方の登録番号のファイル（publishの--outsideと同じ）。この方々にはお願いしません
+    #[arg(long, value_name = "ファイル")]
+    pub outside: Option<PathBuf>,
+    /// いまの一覧では対象外の方のファイルを使ったが、対象外の方はもういない
+    #[arg(long, conflicts_with = "outside")]
+    pub no_outside: bool,
     /// 書き出すフォルダー（まだないか、空のもの）。個人情報を含むため、事務局で保管します
     #[arg(long, value_name = "フォルダー")]
     pub out: PathBuf,

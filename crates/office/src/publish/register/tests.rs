@@ -66,7 +66,7 @@ fn a_cancelled_registration_does_not_hold_from_that_day_on() {
         assert!(
             matches!(
                 read.as_ref().map_err(Vec::as_slice),
-                Err([ListFault::Word { row: 2, .. }])
+                Err([ListFault::Unclear { row: 2, .. }])
             ),
             "{mark}: {read:?}"
         );
@@ -111,7 +111,7 @@ fn what_the_office_confirmed_is_listed_or_left_out() {
         Standing::Doubtful(RegisterDoubt::NoLastDay(2026))
     );
     let both = format!("{same}12345,登録の確認,登録簿に更新期限がない（2026年）,確認した\n");
-    assert_eq!(standing(&both), Standing::Good);
+    assert_eq!(standing(&both), Standing::Confirmed(None));
 }
 
 #[test]
@@ -127,7 +127,7 @@ fn a_registration_that_was_looked_at_is_asked_about_again_the_next_year() {
     let this_year = "登録簿にない（2026年）";
     assert_eq!(
         standing(this_year, "確認した", "2026-12-31"),
-        Standing::Good
+        Standing::Confirmed(None)
     );
     assert_eq!(standing(this_year, "確認した", "2027-01-01"), asked(2027));
     assert_eq!(
@@ -204,4 +204,104 @@ fn what_is_no_date_is_refused() {
         );
     }
     assert!(Register::read("登録番号,氏名\n12345,例示\n".as_bytes()).is_err());
+}
+
+/// The register of one person with a further column, on the day of the tests.
+fn with(headers: &str, cells: &str) -> Result<Standing, Vec<ListFault>> {
+    let text = format!("登録番号,更新期限,{headers}\n12345,2099-03-31,{cells}\n");
+    let register = Register::read(text.as_bytes())?;
+    let day = date("2026-11-30");
+    Ok(register.standing(number(12_345), "例示 太郎", day, &Confirmed::default()))
+}
+
+#[test]
+fn a_mark_says_so_only_under_a_header_that_is_the_word_itself() {
+    let over = Standing::Cancelled(None);
+    for header in ["取消", "取り消し", "失効", "取消・失効"] {
+        for mark in ["済", "済み", "有", "あり", "○"] {
+            assert_eq!(with(header, mark), Ok(over.clone()), "{header}={mark}");
+        }
+    }
+    for header in [
+        "登録状態",
+        "状態",
+        "登録の取消",
+        "取消日",
+        "失効年月日",
+        "登録状況",
+    ] {
+        assert_eq!(with(header, "登録取消"), Ok(over.clone()), "{header}");
+        assert_eq!(with(header, "失効済み"), Ok(over.clone()), "{header}");
+        assert_eq!(with(header, "登録済"), Ok(Standing::Good), "{header}");
+        for mark in ["済", "有", "○", "停止", "取消予定"] {
+            let found = with(header, mark).expect_err(header);
+            let column = header.to_string();
+            let found_text = mark.to_string();
+            let unclear = ListFault::Unclear {
+                row: 2,
+                column,
+                found: found_text,
+            };
+            assert_eq!(found, [unclear], "{header}={mark}");
+        }
+    }
+    // A registration that is none, and a day of which nobody knows what it is.
+    for cell in ["なし", "無", "2026-01-01"] {
+        assert!(with("登録状態", cell).is_err(), "{cell}");
+    }
+}
+
+#[test]
+fn all_columns_on_a_cancellation_count_and_must_not_contradict_one_another() {
+    let on = |day| Ok(Standing::Cancelled(Some(date(day))));
+    assert_eq!(with("取消日,失効日", ",2026-01-01"), on("2026-01-01"));
+    let both = with("取消日,失効日", "2026-02-01,2026-01-01");
+    assert_eq!(both, on("2026-01-01"));
+    assert_eq!(with("取消,失効", ",有"), Ok(Standing::Cancelled(None)));
+    assert_eq!(with("取消,取消日", "済,2026-02-01"), on("2026-02-01"));
+    assert_eq!(with("登録状態,取消", "有効,"), Ok(Standing::Good));
+    assert!(with("登録状態,取消", "有効,済").is_err());
+    // A reason beside a cancellation is no further question; without one it is.
+    let reason = with("取消,取消理由", "済,本人の申請");
+    assert_eq!(reason, Ok(Standing::Cancelled(None)));
+    assert!(with("取消,取消理由", ",本人の申請").is_err());
+}
+
+#[test]
+fn columns_of_other_matters_are_passed_over_and_remarks_on_a_cancellation_asked_about() {
+    for (header, cell) in [
+        ("講習の状態", "失格"),
+        ("会員の状況", "停止"),
+        ("更新手続", "済"),
+        ("失効のお知らせ", "なし"),
+        ("備考", "取消なし"),
+        ("備考", "登録の失効なし"),
+        ("会員有効期限", "2020-03-31"),
+        ("中小企業診断士登録番号", "99999"),
+    ] {
+        assert_eq!(with(header, cell), Ok(Standing::Good), "{header}={cell}");
+    }
+    for (header, cell) in [
+        ("講習の状態", "登録取消"),
+        ("備考", "9月に抹消"),
+        ("取り消し区分", "1"),
+        ("失効予定日", "2028-03-31"),
+    ] {
+        assert!(with(header, cell).is_err(), "{header}={cell}");
+    }
+    // The columns that decide are not taken from another matter.
+    for head in [
+        "会員登録番号,更新期限",
+        "登録番号,講習の有効期限",
+        "登録番号,更新期限通知日",
+    ] {
+        let text = format!("{head}\n12345,2020-03-31\n");
+        let found = Register::read(text.as_bytes()).expect_err(head);
+        let is_missing =
+            |fault: &ListFault| matches!(fault, ListFault::Sheet(SheetFault::NoColumn(_)));
+        assert!(found.iter().all(is_missing), "{head}: {found:?}");
+    }
+    let text = "支援士登録番号（6桁）,登録の有効期限（西暦）\n12345,2020-03-31\n";
+    let found = register(text).last_day(number(12_345));
+    assert_eq!(found, Some(date("2020-03-31")));
 }

@@ -1,5 +1,6 @@
 //! Finds what stops a publication.
 
+use std::cmp::Ordering;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Double, OlderAnswer, Refusal, Stop};
@@ -294,19 +295,10 @@ pub fn doubles<'a>(
     decision: &'a Decision,
     confirmed: &'a Confirmed,
 ) -> impl Iterator<Item = Double> + 'a {
-    let by_mail = grouped(decision, |one| {
-        let mail = mail(one);
-        (!mail.is_empty()).then(|| (plain(mail), mail.to_string()))
+    let pairs = SAME.into_iter().flat_map(|matter| {
+        let pairs = grouped(decision, |one| same_key(matter, one));
+        pairs.into_iter().map(move |pair| (matter, pair))
     });
-    let by_name = grouped(decision, |one| {
-        let place = &one.municipality;
-        let home = one.home.map_or("", |home| home.label());
-        let key = format!("{}\n{home}\n{}", fold(&one.name), fold(place));
-        (!place.is_empty()).then(|| (key, format!("{} {home}{place}", one.name)))
-    });
-    let by_mail = by_mail.into_iter().map(|pair| (Matter::SameMail, pair));
-    let by_name = by_name.into_iter().map(|pair| (Matter::SameName, pair));
-    let pairs = by_mail.chain(by_name);
     let doubles = pairs.map(|(matter, (one, other, same))| {
         let person = |one: &Respondent| Person::of(&one.answer.specialist);
         Double {
@@ -318,17 +310,41 @@ pub fn doubles<'a>(
     });
     doubles.filter(|double| {
         let [one, other] = [0, 1].map(|place| double.people[place].number);
-        let said = |one, other: RegistrationNumber| {
-            confirmed.verdict(one, double.matter, &other.to_string())
-        };
-        said(one, other).or(said(other, one)).is_none()
+        !is_confirmed(confirmed, double.matter, one, other)
     })
+}
+
+/// What two numbers of one person have in common.
+pub const SAME: [Matter; 2] = [Matter::SameMail, Matter::SameName];
+
+/// By what people are compared, and the same as it is shown; none where there is nothing to compare.
+pub fn same_key(matter: Matter, one: &Specialist) -> Option<(String, String)> {
+    if matter == Matter::SameMail {
+        let mail = mail(one);
+        return (!mail.is_empty()).then(|| (plain(mail), mail.to_string()));
+    }
+    let place = &one.municipality;
+    let home = one.home.map_or("", |home| home.label());
+    let key = format!("{}\n{home}\n{}", fold(&one.name), fold(place));
+    (!place.is_empty()).then(|| (key, format!("{} {home}{place}", one.name)))
+}
+
+/// Whether the office has confirmed two numbers, from either side.
+pub fn is_confirmed(
+    confirmed: &Confirmed,
+    matter: Matter,
+    one: RegistrationNumber,
+    other: RegistrationNumber,
+) -> bool {
+    let said = |one, other: RegistrationNumber| confirmed.verdict(one, matter, &other.to_string());
+    said(one, other).or(said(other, one)).is_some()
 }
 
 /// Two people, and what is the same.
 type Pair<'a> = (&'a Respondent, &'a Respondent, String);
 
-/// The first of each group with each other of it.
+/// The first listed one of each group with each other of it: a confirmation with somebody who is not listed says nothing
+/// of two who are.
 fn grouped(
     decision: &Decision,
     key: impl Fn(&Specialist) -> Option<(String, String)>,
@@ -341,15 +357,22 @@ fn grouped(
     }
     let mut pairs = Vec::new();
     for group in groups.values() {
-        let Some((first, others)) = group.split_first() else {
+        let Some(place) = group.iter().position(|one| one.left_out.is_none()) else {
+            continue;
+        };
+        let Some(first) = group.get(place) else {
             continue;
         };
         let shown = key(&first.answer.specialist).map(|(_, shown)| shown);
-        let is_listed = |one: &Respondent| one.left_out.is_none();
-        let others = others
-            .iter()
-            .filter(|other| is_listed(first) || is_listed(other));
-        pairs.extend(others.map(|other| (*first, *other, shown.clone().unwrap_or_default())));
+        let shown = shown.unwrap_or_default();
+        for (other_place, other) in group.iter().enumerate() {
+            // The lower number comes first.
+            match other_place.cmp(&place) {
+                Ordering::Less => pairs.push((*other, *first, shown.clone())),
+                Ordering::Equal => {}
+                Ordering::Greater => pairs.push((*first, *other, shown.clone())),
+            }
+        }
     }
     pairs
 }

@@ -4,8 +4,8 @@ use super::{Double, OfficeList, OlderAnswer, Refusal, Stop};
 use crate::publish::changes::{NO_ANSWER, Person};
 use crate::publish::confirmed::Matter;
 use crate::publish::eligibility::Reason;
-use crate::publish::people::{LEAVING, named, named_in};
 use crate::publish::note::say_rows;
+use crate::publish::people::{LEAVING, named, named_in};
 use crate::publish::register::RegisterDoubt;
 use crate::survey::row_label;
 use activelist_model::expert::as_shown;
@@ -118,6 +118,7 @@ fn say_stop(stop: &Stop) -> Vec<String> {
         Stop::Photos { former } => vec![format!(
             "前回の一覧には写真が{former}枚ありましたが、今回は写真のフォルダーが指定されていません。--photosで指定してください。すべての写真をやめるときは、--no-photosを指定してください。"
         )],
+        Stop::LostPhotos { lost, of } => lost_photos(lost, *of),
         Stop::Forgotten(list) => vec![forgotten(*list).to_string()],
         Stop::Register { person, doubt } => vec![register(person, doubt)],
         Stop::NothingNew { older, same } => vec![nothing_new(older, same)],
@@ -140,7 +141,7 @@ fn refusal(refusal: &Refusal, at: &str) -> String {
     let confirm = confirm(Matter::Consent);
     match refusal {
         Refusal::Declined(declined) => format!(
-            "前回の調査では掲載可否が「否」でした（{declined}の回答）。今回は「可」です（{at}の回答）。掲載してよいかを本人に確かめてください。本人が「可」に変えたときは、{confirm}違うときは、この行を「否」に直してください。"
+            "以前の調査では掲載可否が「否」でした（{declined}の回答）。今回は「可」です（{at}の回答）。掲載してよいかを本人に確かめてください。本人が「可」に変えたときは、{confirm}違うときは、この行を「否」に直してください。"
         ),
         Refusal::SameAnswer => format!(
             "前回の公開の控え（archive）では、この回答（{at}）は掲載しないことになっています（「否」の回答か、控えから消した回答です）。今回は「可」です。掲載してよいかを本人に確かめてください。掲載してよいときは、{confirm}違うときは、この行を「否」に直してください。"
@@ -181,6 +182,26 @@ fn older(people: &[OlderAnswer], said: Option<usize>) -> Vec<String> {
         format!("  {}: 前回は{before}、今回は{now}", who(person))
     });
     let more = found.checked_sub(OLDER).filter(|more| *more > 0);
+    let more = more.map(|more| format!("  ほかに{more}人います。"));
+    std::iter::once(head).chain(named).chain(more).collect()
+}
+
+/// Most people who are named with a photo that is gone.
+const LOST: usize = 20;
+
+fn lost_photos(lost: &[(Person, String)], of: usize) -> Vec<String> {
+    let found = lost.len();
+    let head = format!(
+        "前回の一覧にあった写真{of}枚のうち{found}枚が、今回の一覧からなくなります。写真のフォルダー（--photos）と、調査ファイルの「写真」の列を確かめてください。なくなってよいときは、--no-photosも指定してください（--photosにある写真は載ります）。"
+    );
+    let named = lost.iter().take(LOST).map(|(person, file)| {
+        let why = match file.as_str() {
+            "" => "「写真」の列が空欄です".to_string(),
+            file => format!("「{}」がないか、写真として使えません", as_shown(file, 80)),
+        };
+        format!("  {}: {why}", who(person))
+    });
+    let more = found.checked_sub(LOST).filter(|more| *more > 0);
     let more = more.map(|more| format!("  ほかに{more}人います。"));
     std::iter::once(head).chain(named).chain(more).collect()
 }

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use super::doubled::doubled;
 use super::source::Source;
 use super::{Changed, PublishFault, UrgentFault, UrgentRequest, urgent};
 use crate::publish::changes::{Person, field_changes};
@@ -134,6 +135,13 @@ pub(super) fn correct(
     }
     if !faults.is_empty() {
         return Err(faults.into_iter().map(PublishFault::Urgent).collect());
+    }
+    if let Some(before) = source.list {
+        let doubles = doubled(before, &changed.list, &request.wanted.confirmed);
+        let faults: Vec<_> = doubles.into_iter().map(UrgentFault::Double).collect();
+        if !faults.is_empty() {
+            return Err(faults.into_iter().map(PublishFault::Urgent).collect());
+        }
     }
     changed.survey = changed
         .survey

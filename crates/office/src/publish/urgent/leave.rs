@@ -59,9 +59,8 @@ pub(super) fn stopped(
     Ok((stopped, Some(file)))
 }
 
-/// Everybody on 掲載停止.csv leaves the list; who of them has withdrawn.
-pub(super) fn leave(changed: &mut Changed, stopped: &Stopped) -> Vec<RegistrationNumber> {
-    let mut withdrawn = Vec::new();
+/// Everybody on 掲載停止.csv leaves the list.
+pub(super) fn leave(changed: &mut Changed, stopped: &Stopped) {
     let census = &mut changed.list.census;
     let left = &mut changed.left;
     changed.list.specialists.retain(|one| {
@@ -69,17 +68,13 @@ pub(super) fn leave(changed: &mut Changed, stopped: &Stopped) -> Vec<Registratio
             return true;
         };
         match reason {
-            StopReason::OwnWish => {
-                census.declined += 1;
-                withdrawn.push(one.registration);
-            }
+            StopReason::OwnWish => census.declined += 1,
             _ => census.outside += 1,
         }
         let label = Reason::Stopped(reason).label();
         left.insert(one.registration, format!("{label}（{text}）"));
         false
     });
-    withdrawn
 }
 
 /// Who leaves because of 掲載停止.csv without being named in the command.

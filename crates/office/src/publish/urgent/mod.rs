@@ -2,6 +2,7 @@
 //! back. The published list is the source, and nobody else's record changes by a byte.
 
 mod correct;
+mod doubled;
 mod leave;
 mod restore;
 mod say;
@@ -10,6 +11,7 @@ mod source;
 mod tests;
 
 pub use correct::CorrectionFault;
+pub use doubled::CorrectedDouble;
 pub use say::say_urgent_fault;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -58,7 +60,8 @@ pub struct UrgentRequest<'a> {
     pub out: &'a dyn Folder,
     /// The publication that lies there.
     pub former: &'a Former,
-    /// Dates, people who are not listed any more, the number of leavers and the keys. The rest is not looked at.
+    /// Dates, people who are not listed any more, what was confirmed, the number of leavers and the keys. The rest is not
+    /// looked at.
     pub wanted: &'a Wanted,
     /// The office's file of people who are not listed any more, as it is.
     pub stop_file: Option<&'a [u8]>,
@@ -100,6 +103,8 @@ pub enum UrgentFault {
         /// A last day that may be given.
         proposed: Date,
     },
+    /// By a correction two people seem to be one.
+    Double(CorrectedDouble),
     /// No list of that number is kept; the numbers that are.
     NotKept(u64, Vec<u64>),
     /// That is the list that is published.
@@ -135,7 +140,7 @@ pub fn compose_urgent(request: &UrgentRequest) -> Result<Publication, Vec<Publis
         }
     };
     let edition = edition(request, &changed)?;
-    let withdrawn = leave(&mut changed, &stopped);
+    leave(&mut changed, &stopped);
     let mut list = changed.list;
     list.serial = edition.serial;
     list.published = edition.published;
@@ -158,11 +163,20 @@ pub fn compose_urgent(request: &UrgentRequest) -> Result<Publication, Vec<Publis
         }
         changes
     });
+    // Whoever asked for it, in this list or not: the archive may have the answer of somebody who is in neither.
+    let withdrawn: BTreeSet<RegistrationNumber> = stopped.wishes().collect();
+    let was_listed = |list: &List| {
+        let mut people = list.specialists.iter();
+        people.any(|one| withdrawn.contains(&one.registration))
+    };
+    let mut is_whole = !source.list.is_some_and(was_listed);
     let survey = changed.survey.map(|survey| {
-        let who: BTreeSet<_> = withdrawn.iter().copied().collect();
-        without_answers(&survey, &who).unwrap_or(survey)
+        let less = without_answers(&survey, &withdrawn);
+        let less = less.filter(|less| *less != survey);
+        is_whole &= less.is_none();
+        less.unwrap_or(survey)
     });
-    let mapping = mapping(request, withdrawn.is_empty())?;
+    let mapping = mapping(request, is_whole)?;
     let mut notes: Vec<Note> = note::ends(edition.expires, request.today)
         .into_iter()
         .collect();
@@ -203,7 +217,7 @@ pub fn compose_urgent(request: &UrgentRequest) -> Result<Publication, Vec<Publis
         changes,
         survey,
         mapping,
-        withdrawn,
+        withdrawn: withdrawn.into_iter().collect(),
         stopped: stop_file,
         report,
     })

@@ -1,6 +1,7 @@
 //! Why an urgent change is refused, in words.
 
-use super::{CorrectionFault, UrgentFault};
+use super::{CorrectedDouble, CorrectionFault, UrgentFault};
+use crate::publish::changes::Person;
 use crate::publish::folder::FolderFault;
 use crate::publish::people::{LEAVING, RETURNING, named, named_in};
 use crate::publish::say_list_fault;
@@ -26,6 +27,7 @@ pub fn say_urgent_fault(fault: &UrgentFault) -> Vec<String> {
             as_shown(text, 80)
         ),
         UrgentFault::Corrections(fault) => format!("訂正の表の{}", say_list_fault(fault)),
+        UrgentFault::Double(double) => said_double(double),
         UrgentFault::Correction(row, fault) => format!("訂正の表の{row}行目: {}", correction(fault)),
         UrgentFault::Over { number, last, proposed } => {
             let which = match number {
@@ -126,4 +128,25 @@ fn correction(fault: &CorrectionFault) -> String {
             columns.join("、")
         ),
     }
+}
+
+fn said_double(double: &CorrectedDouble) -> String {
+    let CorrectedDouble {
+        person,
+        other,
+        matter,
+        same,
+    } = double;
+    let who = |one: &Person| format!("第{}号 {}", one.number, as_shown(&one.name, 40));
+    let words = matter.words().join("」か「");
+    format!(
+        "この訂正をすると、{}と{}が、{}（{}）になります。登録番号や内容に間違いがないか、確かめてください。別の人でこのままでよいときは、公開フォルダーの確認済.csvに、登録番号「第{}号」、確認すること「{}」、内容「第{}号」、判断「{words}」の行を加えてください。",
+        who(person),
+        who(other),
+        matter.label(),
+        as_shown(same, 80),
+        person.number,
+        matter.label(),
+        other.number,
+    )
 }
