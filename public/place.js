@@ -31,10 +31,11 @@ function unfoldForPaper() {
   });
 }
 
-/** A branch of the emergency screen that reaches below the window is shown from its heading on. */
+/** A branch of the emergency screen whose numbers lie below the window, or under the strip at its foot, is shown from
+ * its heading on. */
 function showBranch({ target }) {
-  const isBelow = () => target.getBoundingClientRect().bottom > innerHeight;
-  if (target.open && target.matches(".al-branch") && isBelow()) target.firstElementChild.scrollIntoView();
+  const calls = target.matches(".al-branch[open]") && target.querySelector(".al-calls:last-of-type");
+  if (calls && calls.getBoundingClientRect().bottom > innerHeight - 64) target.firstElementChild.scrollIntoView();
 }
 
 /** Whether somebody has done something on the page since it was loaded. */

@@ -106,7 +106,7 @@ fn way_on(store: Store) -> AnyView {
         store
             .search
             .guess
-            .with(|guess| (is_here && is_written).then_some((guess.undecided(), guess.urgent)))
+            .with(|guess| (is_here && is_written).then_some((guess.offered, guess.urgent)))
     };
     let proposed = Memo::new(move |_| {
         let is_open = store

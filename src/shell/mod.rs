@@ -2,7 +2,7 @@
 //! view; whatever depends on data or on a rule comes worded from [`activelist_view::display`].
 
 mod address;
-mod count;
+pub(crate) mod count;
 mod device;
 pub(crate) mod dynamic;
 mod frame;

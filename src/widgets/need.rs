@@ -4,11 +4,14 @@
 mod examples;
 mod questions;
 
+use std::time::Duration;
+
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use leptos::wasm_split::wasm_split;
 
 use crate::browser;
+use crate::shell::count::count_on;
 use crate::shell::dynamic::{list, maybe, text, when};
 use crate::shell::late::{self, Late, late};
 use crate::shell::state::{Store, store};
@@ -19,6 +22,9 @@ use activelist_needs::{learn, match_needs};
 use activelist_view::display::need::{NeedView, Offer, OfferView, counted, how_to_choose, need};
 use examples::examples;
 use questions::questions;
+
+/// After so long without a further letter somebody is taken to have written what they wanted.
+const PAUSE: Duration = Duration::from_millis(1500);
 
 /// Most bytes of the table of words.
 const MAX_TABLE: usize = 512 << 10;
@@ -65,10 +71,23 @@ fn Need() -> impl IntoView {
         });
     });
     // While somebody writes nothing opens below the field.
-    let is_left = RwSignal::new(true);
+    let is_written = RwSignal::new(true);
+    let strokes = StoredValue::new(0);
+    let write = move |_| {
+        is_written.set(false);
+        let number = count_on(strokes);
+        set_timeout(
+            move || {
+                if strokes.try_get_value() == Some(number) {
+                    is_written.set(true);
+                }
+            },
+            PAUSE,
+        );
+    };
     view! {
         <section class="al-stack" aria-labelledby="needs-t" data-gap="small"
-            on:input=move |_| is_left.set(false) on:change=move |_| is_left.set(true)>
+            on:input=write>
             <div class="al-field">
                 <label class="al-field__label" id="needs-t" for="needs">
                     "ふだんのことばで書いてください"
@@ -81,7 +100,7 @@ fn Need() -> impl IntoView {
             <div role="alert">{emergency(found)}</div>
             {examples(store)}
             {suggestions(store, found)}
-            {questions(store, found, is_left)}
+            {questions(store, found, is_written)}
         </section>
     }
 }

@@ -12,7 +12,7 @@ use activelist_view::display::need::NeedView;
 pub(super) fn questions(
     store: Store,
     found: Memo<NeedView>,
-    is_left: RwSignal<bool>,
+    is_written: RwSignal<bool>,
 ) -> impl IntoView {
     let answers = RwSignal::new([None; QUESTIONS.len()]);
     let chosen = Memo::new(move |_| {
@@ -84,7 +84,7 @@ pub(super) fn questions(
     // Once opened it stays open: a question must not vanish while it is being answered.
     let open = sticky(move || {
         let is_alone = found.with(|found| found.ask && found.suggestions.is_empty());
-        is_left.get() && is_alone
+        is_written.get() && is_alone
     });
     view! {
         <details class="al-disclosure" data-kind="boxed" open=open>

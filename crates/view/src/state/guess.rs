@@ -52,11 +52,6 @@ impl Guess {
         self.decided = self.decided.union(contents);
     }
 
-    /// What fits the words and was neither ticked nor unticked by the firm.
-    pub fn undecided(&self) -> ContentSet {
-        self.offered.minus(self.decided)
-    }
-
     /// Whether this one was chosen from the words, and nobody has touched it since.
     pub const fn has_chosen(&self, content: Content) -> bool {
         self.chosen.has(content)
@@ -76,17 +71,6 @@ mod tests {
 
     fn content(id: &str) -> Content {
         Content::from_id(id).expect("a content")
-    }
-
-    #[test]
-    fn what_the_firm_has_taken_away_is_not_offered_again() {
-        let mut guess = Guess {
-            offered: ids(&["1-1", "3-3"]),
-            ..Guess::default()
-        };
-        assert_eq!(guess.undecided(), ids(&["1-1", "3-3"]));
-        guess.decide(ids(&["1-1"]));
-        assert_eq!(guess.undecided(), ids(&["3-3"]));
     }
 
     #[test]
