@@ -89,7 +89,7 @@ fn somebody_whose_stop_is_lifted_is_not_said_to_have_declined() {
     let said = [
         "本人の申し出で一覧から外しています",
         "2026-01-10 10:00:00の回答",
-        "確認済.csv",
+        "確認待ち.csv",
     ];
     stopped(&office, &new, &[], &said);
     confirm(&office, "確認した");
