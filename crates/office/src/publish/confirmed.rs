@@ -6,7 +6,7 @@
 use std::collections::BTreeMap;
 
 use super::lists::{ListFault, number_in};
-use crate::survey::{SheetColumn, fold, fold_ascii, read_sheet};
+use crate::survey::{PassedRow, SheetColumn, fold, fold_ascii, read_sheet};
 use activelist_model::expert::RegistrationNumber;
 use activelist_view::display::csv::{BOM, csv_row};
 
@@ -105,16 +105,20 @@ const fn column(names: &'static [&'static str]) -> SheetColumn {
 #[derive(Clone, Debug, Default)]
 pub struct Confirmed {
     verdicts: BTreeMap<(RegistrationNumber, Matter, String), Verdict>,
+    passed: Vec<PassedRow>,
 }
 
 impl Confirmed {
     /// Reads the file. A row without 判断 confirms nothing yet.
     pub fn read(bytes: &[u8]) -> Result<Confirmed, Vec<ListFault>> {
-        let rows = read_sheet(bytes, &COLUMNS)
+        let sheet = read_sheet(bytes, &COLUMNS)
             .map_err(|faults| faults.into_iter().map(ListFault::Sheet).collect::<Vec<_>>())?;
-        let mut confirmed = Confirmed::default();
+        let mut confirmed = Confirmed {
+            passed: sheet.passed,
+            ..Confirmed::default()
+        };
         let mut faults = Vec::new();
-        for row in rows {
+        for row in sheet.rows {
             let [number, matter, content, verdict] = row.cells.as_slice() else {
                 continue;
             };
@@ -132,6 +136,11 @@ impl Confirmed {
             true => Ok(confirmed),
             false => Err(faults),
         }
+    }
+
+    /// Rows of totals and notes at the end of the file.
+    pub fn passed(&self) -> &[PassedRow] {
+        &self.passed
     }
 
     /// What was decided in a matter; none: nothing yet.
@@ -155,10 +164,10 @@ pub fn has_more_decisions(table: &[u8], confirmed: &Confirmed) -> bool {
     };
     let [number, matter, content, verdict] = COLUMNS;
     let columns = [number, matter, content, verdict, CHECKED_ON];
-    let Ok(rows) = read_sheet(table, &columns) else {
+    let Ok(sheet) = read_sheet(table, &columns) else {
         return true;
     };
-    rows.iter().any(|row| match row.cells.as_slice() {
+    sheet.rows.iter().any(|row| match row.cells.as_slice() {
         [.., verdict, day] if verdict.is_empty() => !day.is_empty(),
         [number, matter, content, verdict, _] => {
             let entry = entry(row.row, [number, matter, content, verdict]);

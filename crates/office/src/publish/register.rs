@@ -5,13 +5,14 @@ use std::collections::BTreeMap;
 use super::confirmed::{Confirmed, Matter, Verdict};
 use super::lists::{ListFault, number_in};
 use super::photo::sha256;
-use crate::survey::{SheetColumn, day, fold, read_sheet};
+use crate::survey::{PassedRow, SheetColumn, day, fold, read_sheet};
 use activelist_model::expert::{Date, RegistrationNumber};
 
 /// The register.
 #[derive(Clone, Debug, Default)]
 pub struct Register {
     people: BTreeMap<RegistrationNumber, Registered>,
+    passed: Vec<PassedRow>,
     sha256: String,
 }
 
@@ -136,14 +137,15 @@ const COLUMNS: [SheetColumn; 5] = [
 impl Register {
     /// Reads the register.
     pub fn read(bytes: &[u8]) -> Result<Register, Vec<ListFault>> {
-        let rows = read_sheet(bytes, &COLUMNS)
+        let sheet = read_sheet(bytes, &COLUMNS)
             .map_err(|faults| faults.into_iter().map(ListFault::Sheet).collect::<Vec<_>>())?;
         let mut register = Register {
             sha256: sha256(bytes),
+            passed: sheet.passed,
             ..Register::default()
         };
         let mut faults = Vec::new();
-        for row in rows {
+        for row in sheet.rows {
             let [number, until, name, since, cancelled] = row.cells.as_slice() else {
                 continue;
             };
@@ -241,6 +243,11 @@ impl Register {
     /// The year in which a person was registered.
     pub fn year(&self, number: RegistrationNumber) -> Option<u16> {
         Some(self.people.get(&number)?.since?.year())
+    }
+
+    /// Rows of totals and notes at the end of the file.
+    pub fn passed(&self) -> &[PassedRow] {
+        &self.passed
     }
 
     /// SHA-256 of the file, in hexadecimal digits.

@@ -7,6 +7,8 @@ use super::decode::decode;
 use super::finding::{Fault, FaultKind, Finding};
 use super::fold::fold;
 use super::header::HEAD_ROWS;
+use super::layout::is_total;
+use super::number::registration;
 use super::table::{CsvRow, CsvTable, split};
 
 /// A column that is looked for.
@@ -31,6 +33,35 @@ pub struct SheetRow {
     pub cells: Vec<String>,
 }
 
+/// What a table says.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Sheet {
+    /// Its entries.
+    pub rows: Vec<SheetRow>,
+    /// The rows of totals and notes at its end.
+    pub passed: Vec<PassedRow>,
+}
+
+/// A row that was passed over: a total or a note.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PassedRow {
+    /// From 1.
+    pub row: usize,
+    /// What stands in it.
+    pub text: String,
+}
+
+impl PassedRow {
+    pub(super) fn of(row: &CsvRow) -> PassedRow {
+        let cells = row.cells.iter().map(str::trim);
+        let cells: Vec<&str> = cells.filter(|cell| !cell.is_empty()).collect();
+        PassedRow {
+            row: row.number,
+            text: cells.join("、"),
+        }
+    }
+}
+
 /// Why a table cannot be read.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum SheetFault {
@@ -43,12 +74,15 @@ pub enum SheetFault {
 }
 
 /// Reads a table. Only entries with something in one of the columns asked for are given.
-pub fn read_sheet(bytes: &[u8], columns: &[SheetColumn]) -> Result<Vec<SheetRow>, Vec<SheetFault>> {
+pub fn read_sheet(bytes: &[u8], columns: &[SheetColumn]) -> Result<Sheet, Vec<SheetFault>> {
     let (rows, place) = open(bytes, columns)?;
     let Some((head, below)) = rows.get(place..).and_then(<[CsvRow]>::split_first) else {
         return Err(vec![file(None, FaultKind::Empty)]);
     };
     let (places, mut faults) = places(head, columns);
+    let footers = footers(below, &places);
+    let (below, footers) = below.split_at(below.len() - footers);
+    let passed = footers.iter().map(PassedRow::of).collect();
     let mut entries = Vec::new();
     for row in below {
         let surplus = row.cells.iter().skip(head.cells.len());
@@ -71,9 +105,28 @@ pub fn read_sheet(bytes: &[u8], columns: &[SheetColumn]) -> Result<Vec<SheetRow>
         }
     }
     match faults.is_empty() {
-        true => Ok(entries),
+        true => Ok(Sheet {
+            rows: entries,
+            passed,
+        }),
         false => Err(faults),
     }
+}
+
+/// How many rows at the end of a table are totals or notes by their first word. A row with a readable number in
+/// its first column is an entry whatever it begins with, and one with neither is a fault: somebody may be meant.
+fn footers(rows: &[CsvRow], places: &[Option<usize>]) -> usize {
+    let is_footer = |row: &&CsvRow| {
+        let first = row
+            .cells
+            .iter()
+            .map(str::trim)
+            .find(|cell| !cell.is_empty());
+        let number = places.first().copied().flatten();
+        let number = number.and_then(|place| row.cells.get(place));
+        first.is_some_and(is_total) && number.is_none_or(|cell| registration(cell).is_none())
+    };
+    rows.iter().rev().take_while(is_footer).count()
 }
 
 /// The rows of a table, and which of them is the header.
@@ -109,6 +162,8 @@ pub fn add_to_sheet(
 ) -> Result<Vec<u8>, Vec<SheetFault>> {
     let mut table: Vec<Vec<String>> = Vec::new();
     let mut at: Vec<Option<usize>> = (0..columns.len()).map(Some).collect();
+    // Totals and notes stay at the end.
+    let mut below = 0;
     match bytes {
         None => {
             let names = columns.iter().filter_map(|column| column.names.first());
@@ -124,10 +179,12 @@ pub fn add_to_sheet(
                 return Err(faults);
             }
             at = found;
+            below = footers(rows.get(place + 1..).unwrap_or_default(), &at);
             let cells = |row: &CsvRow| row.cells.iter().map(String::from).collect();
             table.extend(rows.iter().map(cells));
         }
     }
+    let ending = table.split_off(table.len().saturating_sub(below));
     let width = table.iter().map(Vec::len).max().unwrap_or_default();
     for entry in entries {
         let mut row = vec![String::new(); width];
@@ -138,6 +195,7 @@ pub fn add_to_sheet(
         }
         table.push(row);
     }
+    table.extend(ending);
     written(&table).ok_or_else(|| vec![file(None, FaultKind::Empty)])
 }
 
