@@ -95,7 +95,7 @@ pub fn unknown_home(cell: &str) -> FaultKind {
 /// Whether an item is a word for all 47 prefectures, with nothing but words that somebody is ready to go
 /// there. With an exception or a condition behind it, it means fewer.
 pub(crate) fn is_whole_country(item: &str) -> bool {
-    const WORDS: [&str; 17] = [
+    const WORDS: [&str; 15] = [
         "全国",
         "全国各地",
         "日本",
@@ -104,17 +104,21 @@ pub(crate) fn is_whole_country(item: &str) -> bool {
         "日本中",
         "日本全国",
         "全都道府県",
-        "都道府県",
         "47都道府県",
         "全47都道府県",
         "全国47都道府県",
-        "の都道府県",
         "どこでも",
         "すべて",
         "全て",
         "全部",
     ];
-    const AROUND: [&str; 17] = [
+    const NAMED: [&str; 4] = [
+        "すべての都道府県",
+        "全ての都道府県",
+        "すべて都道府県",
+        "全て都道府県",
+    ];
+    const BEHIND: [&str; 17] = [
         "対応",
         "可",
         "可能",
@@ -136,19 +140,14 @@ pub(crate) fn is_whole_country(item: &str) -> bool {
     let mut bare = comparable(item).to_ascii_lowercase();
     bare.retain(|character| !matches!(character, '(' | ')' | '。' | '.' | '!' | '、' | ','));
     let mut rest = bare.as_str();
-    loop {
-        if WORDS.contains(&rest) && rest != "都道府県" && rest != "の都道府県" {
-            return true;
-        }
-        let behind = AROUND.iter().filter_map(|word| rest.strip_suffix(word));
+    while !WORDS.contains(&rest) && !NAMED.contains(&rest) {
+        let behind = BEHIND.iter().filter_map(|word| rest.strip_suffix(word));
         let Some(shorter) = behind.min_by_key(|shorter| shorter.len()) else {
-            // すべての都道府県
-            let all = ["すべて", "全て"].iter();
-            let mut all = all.filter_map(|word| rest.strip_prefix(word));
-            return all.any(|named| WORDS.contains(&named));
+            return false;
         };
         rest = shorter;
     }
+    true
 }
 
 /// The column that takes the text for その他.

@@ -200,6 +200,7 @@ fn the_whole_country_is_meant_with_whatever_says_so_and_no_more() {
         "全国一円",
         "全都道府県対応可能です",
         "どこでも可",
+        "すべての都道府県",
     ] {
         assert_eq!(
             unknown(Group::Prefecture, item),

@@ -37,10 +37,14 @@ pub fn is_error_value(folded: &str) -> bool {
     ];
     let filled = folded.len() > 2 && folded.bytes().all(|byte| byte == b'#');
     let unset = ["undefined", "NaN", "[objectObject]"].contains(&folded);
-    let upper = folded.to_ascii_uppercase();
-    let is_bare = |error: &&str| upper == error.trim_end_matches(['!', '?']);
-    let known = ERRORS.iter().any(|error| upper.contains(error))
-        || ERRORS.iter().any(|error| is_bare(&error));
+    // Most texts have no such mark, and a long list has a million of them.
+    let marked = folded.contains('#').then(|| folded.to_ascii_uppercase());
+    let known = marked.is_some_and(|text| {
+        let is_bare = |error: &str| text == error.trim_end_matches(['!', '?']);
+        ERRORS
+            .iter()
+            .any(|error| text.contains(error) || is_bare(error))
+    });
     let waits = folded.trim_end_matches(['.', '…']);
     let waits =
         waits.len() < folded.len() && WAITING.contains(&waits.to_ascii_lowercase().as_str());
@@ -82,11 +86,9 @@ const POLITE: [&str; 9] = [
 
 /// A word without the brackets and stops around it, and without politeness.
 fn plain(folded: &str) -> &str {
-    let around =
-        |text: &'_ str| -> usize { text.trim_end_matches([')', '。', '.', '」', '!']).len() };
     let mut word = folded.trim_start_matches(['(', '「']);
     loop {
-        let bare = &word[..around(word)];
+        let bare = word.trim_end_matches([')', '。', '.', '」', '!']);
         let polite = POLITE.iter().find_map(|ending| bare.strip_suffix(ending));
         let shorter = polite.filter(|shorter| !shorter.is_empty()).unwrap_or(bare);
         if shorter.len() == word.len() {
@@ -245,10 +247,7 @@ pub fn is_empty_word(folded: &str) -> bool {
     let word = plain(folded).to_ascii_lowercase();
     let rest = BEFORE.iter().find_map(|before| word.strip_prefix(before));
     let rest = rest.unwrap_or(&word);
-    let mut about = ABOUT.iter().filter_map(|about| {
-        let around = rest.split_once(about)?;
-        Some(around)
-    });
+    let mut about = ABOUT.iter().filter_map(|about| rest.split_once(about));
     let of_answer = about.any(|around| match around {
         ("未" | "無", "") => true,
         ("", nothing) => NOTHING.contains(&nothing.trim_start_matches(['は', 'が', 'も'])),
