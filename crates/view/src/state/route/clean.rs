@@ -141,11 +141,11 @@ fn may_go_on(behind: &str) -> bool {
         next.is_ascii() || matches!(next, '０'..='９' | 'Ａ'..='Ｚ' | 'ａ'..='ｚ' | 'ー')
     });
     // Markup and a second query are no slip: 27<br>, 27">, 27?x.
-    let ends = |first: char| matches!(first, '<' | '>' | '?' | '"' | '\'');
+    if marks.contains(['<', '>', '?']) {
+        return false;
+    }
     let joins = |first: char| {
-        first.is_ascii() && !ends(first)
-            || first.is_whitespace()
-            || "～〜－―‐–—−・／".contains(first)
+        first.is_ascii() || first.is_whitespace() || "～〜－―‐–—−・／".contains(first)
     };
     is_own && marks.chars().next().is_none_or(joins)
 }

@@ -289,8 +289,6 @@ fn markup_and_a_second_question_mark_behind_a_link_do_not_lose_its_last_conditio
             "\">こちら</a>",
             "\">x</a>",
             "'>x</a>",
-            "&lt;br&gt;",
-            "&quot;&gt;x",
             ">x",
             "。<br>",
             ")<br>",
