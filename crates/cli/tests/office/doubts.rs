@@ -236,3 +236,25 @@ fn a_survey_without_doubts_stays_silent() {
     );
     silent("写真", &[""]);
 }
+
+#[test]
+fn lost_characters_in_a_reason_and_in_the_source_are_named() {
+    for lost in ["\u{fffd}", "〓"] {
+        let office = Office::new();
+        let cell = format!("支援不可（{lost}気療養のため）");
+        office.write(
+            "survey.csv",
+            Survey::new().row(&[]).row(&[("支援可能期間", &cell)]).csv(),
+        );
+        let source = format!("{lost}県の名簿");
+        let run = office.publish("survey.csv", &["--source", &source]);
+        assert_eq!(run.status, 0, "{}", run.stderr);
+        let report = String::from_utf8(office.read("out/report/report-1.txt")).expect("UTF-8");
+        let named = |place: &str| {
+            let mut lines = report.lines().map(str::trim);
+            lines.any(|line| line.starts_with(place) && line.contains("失われた文字"))
+        };
+        assert!(named("3行目「支援可能期間」列: "), "{report}");
+        assert!(named("「発行元（--source）」列: "), "{report}");
+    }
+}

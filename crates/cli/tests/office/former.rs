@@ -330,3 +330,43 @@ fn a_report_that_the_program_did_not_write_counts_for_no_number() {
     assert_eq!(office.publish("b.csv", &[]).status, 0);
     assert_eq!(serial(&office), 8);
 }
+
+#[test]
+fn who_leaves_behind_a_damaged_snapshot_is_seen_by_the_list_in_the_archive() {
+    for (name, lose) in losses() {
+        let office = Office::new();
+        office.write("all.csv", Survey::of(12).csv());
+        office.write("one.csv", Survey::of(1).csv());
+        assert_eq!(office.publish("all.csv", &[]).status, 0);
+        lose(&office.snapshot("out/site"));
+        let before = contents(&office.path("out/site"));
+        let run = office.publish("one.csv", &["--serial", "2"]);
+        assert_eq!(run.status, 1, "{name}: {}{}", run.stdout, run.stderr);
+        assert!(
+            run.stderr.contains("--leavers 11"),
+            "{name}: {}",
+            run.stderr
+        );
+        assert_eq!(contents(&office.path("out/site")), before, "{name}");
+        let run = office.publish("one.csv", &["--serial", "2", "--leavers", "11"]);
+        assert_eq!(run.status, 0, "{name}: {}", run.stderr);
+        assert!(
+            !run.stdout.contains("前回の一覧を読み取れない"),
+            "{name}: {}",
+            run.stdout
+        );
+    }
+    // Without the archive there is nothing to compare with, and the program says so.
+    let office = Office::new();
+    office.write("all.csv", Survey::of(12).csv());
+    assert_eq!(office.publish("all.csv", &[]).status, 0);
+    fs::remove_file(office.snapshot("out/site")).expect("removes");
+    fs::remove_dir_all(office.path("out/archive")).expect("removes");
+    let run = office.publish("all.csv", &["--serial", "2"]);
+    assert_eq!(run.status, 0, "{}", run.stderr);
+    assert!(
+        run.stdout.contains("前回の一覧を読み取れない"),
+        "{}",
+        run.stdout
+    );
+}

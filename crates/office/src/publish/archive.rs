@@ -54,15 +54,15 @@ pub struct KeptList {
 /// The survey of the former publication, where it is the one that was kept then. A copy that was changed by hand is
 /// none.
 pub fn read_kept_survey(out: &dyn Folder, former: &Former) -> Result<Option<Vec<u8>>, FolderFault> {
-    let Former::Read { list, .. } = former else {
+    let Some(serial) = former.serial() else {
         return Ok(None);
     };
     let reported = former.reported();
-    let reported = reported.filter(|found| found.serial == list.serial);
+    let reported = reported.filter(|found| found.serial == serial);
     let Some(reported) = reported.filter(|found| found.survey.is_some()) else {
         return Ok(None);
     };
-    survey_of(out, list.serial, reported.survey)
+    survey_of(out, serial, reported.survey)
 }
 
 /// The surveys of the publications before the former one that are kept, the newest first: of lists of the same kind,

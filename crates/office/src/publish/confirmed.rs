@@ -7,7 +7,7 @@
 use std::collections::BTreeMap;
 
 use super::lists::{ListFault, number_in};
-use crate::survey::{SheetColumn, add_to_sheet, day, fold, fold_ascii, read_sheet};
+use crate::survey::{PassedRow, SheetColumn, add_to_sheet, day, fold, fold_ascii, read_sheet};
 use activelist_model::expert::{Date, RegistrationNumber};
 use activelist_view::display::csv::{BOM, csv_row};
 
@@ -113,16 +113,20 @@ const fn column(names: &'static [&'static str]) -> SheetColumn {
 #[derive(Clone, Debug, Default)]
 pub struct Confirmed {
     verdicts: BTreeMap<(RegistrationNumber, Matter, String), (Verdict, Option<Date>)>,
+    passed: Vec<PassedRow>,
 }
 
 impl Confirmed {
     /// Reads the file. A row without 判断 confirms nothing yet.
     pub fn read(bytes: &[u8]) -> Result<Confirmed, Vec<ListFault>> {
-        let rows = read_sheet(bytes, &columns())
+        let sheet = read_sheet(bytes, &columns())
             .map_err(|faults| faults.into_iter().map(ListFault::Sheet).collect::<Vec<_>>())?;
-        let mut confirmed = Confirmed::default();
+        let mut confirmed = Confirmed {
+            passed: sheet.passed,
+            ..Confirmed::default()
+        };
         let mut faults = Vec::new();
-        for row in rows {
+        for row in sheet.rows {
             let [number, matter, content, verdict, day] = row.cells.as_slice() else {
                 continue;
             };
@@ -140,6 +144,11 @@ impl Confirmed {
             true => Ok(confirmed),
             false => Err(faults),
         }
+    }
+
+    /// Rows of totals and notes at the end of the file.
+    pub fn passed(&self) -> &[PassedRow] {
+        &self.passed
     }
 
     /// What was decided in a matter; none: nothing yet.
@@ -194,12 +203,12 @@ pub fn take_decisions(
 ) -> Result<Option<Decided>, DecidedFault> {
     let [number, matter, content, verdict] = COLUMNS;
     let columns = [number, NAME, matter, content, verdict, CHECKED_ON];
-    let rows = read_sheet(table, &columns)
+    let sheet = read_sheet(table, &columns)
         .map_err(|faults| faults.into_iter().map(ListFault::Sheet).collect())
         .map_err(DecidedFault::Table)?;
     let mut faults = Vec::new();
     let mut entries = Vec::new();
-    for row in rows {
+    for row in sheet.rows {
         let [number, name, matter, content, verdict, checked] = row.cells.as_slice() else {
             continue;
         };

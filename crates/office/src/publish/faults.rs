@@ -6,7 +6,7 @@
 use std::collections::HashMap;
 use std::mem::{Discriminant, discriminant};
 
-use crate::survey::{Fault, FaultKind, MOST_FINDINGS, say_fault};
+use crate::survey::{Column, Fault, FaultKind, MOST_FINDINGS, say_fault};
 use activelist_model::expert::as_shown;
 use activelist_view::display::csv::{BOM, csv_row};
 
@@ -43,6 +43,15 @@ impl EqualFaults<'_> {
         if *count == 1 {
             return say_fault(first);
         }
+        if is_missing(first) {
+            let row = rows
+                .first()
+                .map_or_else(String::new, |row| format!("{row}行目"));
+            return format!(
+                "{row}{}列: 必要な列がありません。これらの見出しの列を加えてください。",
+                all_columns(columns)
+            );
+        }
         let named: Vec<String> = rows.iter().take(NAMED).map(usize::to_string).collect();
         let rows = match rows.len() {
             0 => String::new(),
@@ -71,8 +80,42 @@ impl EqualFaults<'_> {
 fn column_of(fault: &Fault) -> &str {
     match fault.kind {
         FaultKind::Level => "",
+        _ if is_missing(fault) => "",
         _ => &fault.column,
     }
+}
+
+/// A column that is missing, without another one that may be meant.
+const fn is_missing(fault: &Fault) -> bool {
+    matches!(fault.kind, FaultKind::MissingColumn { similar: None })
+}
+
+/// All of these columns by name: only who sees them all can add them. Four and more that follow one another
+/// are named by the first and the last.
+fn all_columns(columns: &[&str]) -> String {
+    let order: Vec<String> = Column::all().map(Column::header).collect();
+    let place = |column: &str| order.iter().position(|header| header == column);
+    let mut said = String::new();
+    let mut rest = columns;
+    while let Some((first, _)) = rest.split_first() {
+        let start = place(first);
+        let follows = |(at, column): (usize, &&str)| {
+            start.is_some_and(|start| place(column) == Some(start + at))
+        };
+        let run = rest
+            .iter()
+            .enumerate()
+            .take_while(|one| follows(*one))
+            .count();
+        let (run, behind) = rest.split_at(run.max(1));
+        let named = |column: &&str| format!("「{}」", as_shown(column, MOST));
+        match run {
+            [first, _, _, .., last] => said.push_str(&format!("{}～{}", named(first), named(last))),
+            run => said.extend(run.iter().map(named)),
+        }
+        rest = behind;
+    }
+    said
 }
 
 /// What is wrong and what to do, without the place.
@@ -247,11 +290,29 @@ mod tests {
     }
 
     #[test]
-    fn missing_columns_are_each_named() {
-        let missing =
-            |column: &str| fault(1, column, "", FaultKind::MissingColumn { similar: None });
-        let faults = [missing("氏名"), missing("S1-a-1"), missing("S1-a-2")];
-        assert_eq!(say_faults(&faults, 9).len(), 3);
+    fn missing_columns_are_one_line_that_names_them() {
+        let missing = |column: &str, similar: Option<&str>| {
+            let similar = similar.map(String::from);
+            fault(1, column, "", FaultKind::MissingColumn { similar })
+        };
+        let names = ["氏名", "フリガナ", "団体", "支援形態", "指導テーマ"];
+        let mut faults: Vec<Fault> = names.iter().map(|name| missing(name, None)).collect();
+        faults.push(missing("登録番号", Some("登録Ｎｏ")));
+        let lines = say_faults(&faults, 9);
+        assert_eq!(lines.len(), 2, "{lines:?}");
+        for name in names {
+            assert!(lines[0].contains(&format!("「{name}」")), "{lines:?}");
+        }
+        assert!(!lines[0].contains('×'), "{lines:?}");
+        assert!(
+            lines[0].ends_with("これらの見出しの列を加えてください。"),
+            "{lines:?}"
+        );
+        assert!(
+            lines[1].contains("登録番号") && lines[1].contains("登録Ｎｏ"),
+            "{lines:?}"
+        );
+        assert_eq!(say_faults(&faults[..1], 9), [say_fault(&faults[0])]);
     }
 
     #[test]

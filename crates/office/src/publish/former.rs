@@ -54,6 +54,8 @@ pub struct Damaged {
     pub site: Option<SiteName>,
     /// The report with the highest number.
     pub reported: Option<Reported>,
+    /// The same list in the archive, where it is there and sound: to compare with, and not to go on from.
+    pub kept: Option<Box<List>>,
 }
 
 /// Why a former publication cannot be read.

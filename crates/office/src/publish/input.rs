@@ -4,8 +4,11 @@
 use std::borrow::Cow;
 use std::collections::BTreeSet;
 
+use super::confirmed::CONFIRMED;
 use super::edition::Edition;
+use super::register::Register;
 use super::stop::{Compared, OfficeList, doubles, find, of_register, of_withdrawn};
+use super::stopped::STOPPED;
 use super::{Decision, Former, Note, PublishFault, Request, Stop, Stopped, Wanted, note};
 use crate::import::without_people;
 use crate::survey::{
@@ -117,15 +120,16 @@ impl<'a> Input<'a> {
     }
 }
 
-/// The former list, where it is one to compare with: read, of the same kind, and not the same publication again.
+/// The former list, where it is one to compare with: read, of the same kind, and not the same publication again. Where
+/// it was damaged, the archive may still have it: whoever leaves must not leave unseen because of that.
 pub(super) fn comparable<'a>(former: &'a Former, edition: &Edition) -> Option<&'a List> {
-    match former {
-        Former::Read { list, .. } => {
-            let is_former = list.serial < edition.serial && list.sample == edition.sample;
-            is_former.then_some(list.as_ref())
-        }
-        _ => None,
-    }
+    let list = match former {
+        Former::Read { list, .. } => list,
+        Former::Damaged(damaged) => damaged.kept.as_ref()?,
+        Former::None | Former::Reported(_) => return None,
+    };
+    let is_former = list.serial < edition.serial && list.sample == edition.sample;
+    is_former.then_some(list.as_ref())
 }
 
 /// Whether an update leaves everything as it was published, and no other day was asked for: then a further number would
@@ -262,7 +266,8 @@ pub(super) fn notes(
 ) -> Vec<Note> {
     let wanted = request.wanted;
     let mut notes = Vec::new();
-    if matches!(request.former, Former::Damaged(_) | Former::Reported(_)) {
+    let is_damaged = matches!(request.former, Former::Damaged(_) | Former::Reported(_));
+    if is_damaged && comparable(request.former, edition).is_none() {
         notes.push(Note::NotCompared);
     }
     if comparable(request.former, edition).is_some() && wanted.kept_survey.is_none() {
@@ -294,6 +299,15 @@ pub(super) fn notes(
     }
     if !unknown.is_empty() {
         notes.push(Note::UnknownStopped(unknown));
+    }
+    let register = wanted.register.as_ref().map_or(&[][..], Register::passed);
+    for (list, passed) in [
+        ("登録簿", register),
+        (STOPPED, wanted.stopped.passed()),
+        (CONFIRMED, wanted.confirmed.passed()),
+    ] {
+        let passed = passed.iter().cloned();
+        notes.extend(passed.map(|row| Note::PassedOver(list, row)));
     }
     if let Some(register) = &wanted.register {
         notes.extend(note::of_register(decision, register, edition));

@@ -89,7 +89,9 @@ pub use urgent::{
     say_urgent_fault,
 };
 
-use crate::survey::{Fault, MOST_FINDINGS, Warning, WarningKind, name_heading};
+use crate::survey::{
+    Fault, MOST_FINDINGS, Warning, WarningKind, doubts, is_of_characters, name_heading,
+};
 use activelist_model::expert::{Date, RegistrationNumber};
 use activelist_publication::{Field, KeyId, Limits, List, SecretKey};
 
@@ -249,6 +251,13 @@ fn compose_within(request: &Request, limits: &Limits) -> Result<Publication, Vec
     }
 
     warnings.extend(decision.warnings.iter().cloned());
+    let lost = doubts(Field::Source, &source).into_iter();
+    warnings.extend(lost.filter(is_of_characters).map(|kind| Warning {
+        row: None,
+        column: "発行元（--source）".to_string(),
+        found: source.clone(),
+        kind,
+    }));
     let Listed {
         specialists,
         portraits,

@@ -5,9 +5,10 @@ use std::collections::BTreeMap;
 use super::changes::{Changes, Person};
 use super::edition::Edition;
 use super::eligibility::Decision;
+use super::outside::say_passed;
 use super::register::Register;
 use super::stop::{Double, say_double};
-use crate::survey::{fold, row_label};
+use crate::survey::{PassedRow, fold, row_label};
 use activelist_model::expert::{Date, RegistrationNumber, Specialist, Stated, as_shown};
 use activelist_publication::List;
 
@@ -63,6 +64,8 @@ pub enum Note {
     NoPhoto(Vec<Person>),
     /// People who leave because they stand on 掲載停止.csv, without having been named.
     AlsoStopped(Vec<Person>),
+    /// A total or a note at the end of a list that the office keeps, by the list's name.
+    PassedOver(&'static str, PassedRow),
     /// Another year of registration in the register.
     OtherYear {
         /// Row of the answer.
@@ -258,6 +261,7 @@ pub fn say_note(note: &Note) -> String {
             "掲載停止.csvにあるため、次の方も一覧からいなくなりました: {}。",
             some(people)
         ),
+        Note::PassedOver(list, passed) => say_passed(list, passed),
         Note::OtherYear {
             row,
             person,

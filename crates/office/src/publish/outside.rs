@@ -7,7 +7,7 @@
 use std::collections::BTreeMap;
 
 use super::photo::sha256;
-use crate::survey::{FaultKind, NumbersFault, read_numbers, say_fault};
+use crate::survey::{FaultKind, NumbersFault, PassedRow, read_numbers, say_fault};
 use activelist_model::expert::{RegistrationNumber, as_shown};
 
 /// Who is outside the list, as the office hands it in.
@@ -15,6 +15,7 @@ use activelist_model::expert::{RegistrationNumber, as_shown};
 pub struct Outside {
     people: BTreeMap<RegistrationNumber, OutsideEntry>,
     doubles: Vec<Double>,
+    passed: Vec<PassedRow>,
     sha256: String,
 }
 
@@ -52,6 +53,8 @@ pub enum OutsideNotice {
         /// Where it stands first.
         other: usize,
     },
+    /// A total or a note at the end.
+    PassedOver(PassedRow),
 }
 
 /// The reason that is given where the office's list gives none.
@@ -62,11 +65,13 @@ const MOST: usize = 100;
 impl Outside {
     /// Reads the office's list.
     pub fn read(bytes: &[u8]) -> Result<Outside, Vec<NumbersFault>> {
+        let list = read_numbers(bytes)?;
         let mut outside = Outside {
             sha256: sha256(bytes),
+            passed: list.passed,
             ..Outside::default()
         };
-        for listed in read_numbers(bytes)? {
+        for listed in list.numbers {
             let (row, number) = (listed.row, listed.number);
             match outside.people.get(&number) {
                 Some(first) => outside.doubles.push(Double {
@@ -122,6 +127,8 @@ impl Outside {
             let Double { row, number, other } = *double;
             (row, OutsideNotice::Double { row, number, other })
         }));
+        let passed = self.passed.iter().cloned();
+        rows.extend(passed.map(|passed| (passed.row, OutsideNotice::PassedOver(passed))));
         rows.sort_by_key(|(row, _)| *row);
         notices.extend(rows.into_iter().map(|(_, notice)| notice));
         notices
@@ -140,7 +147,17 @@ pub fn say_outside_notice(notice: &OutsideNotice) -> String {
         OutsideNotice::Double { row, number, other } => format!(
             "対象外の方のファイルの{row}行目: 第{number}号は{other}行目にもあります。1人として数えます。"
         ),
+        OutsideNotice::PassedOver(passed) => say_passed("対象外の一覧", passed),
     }
+}
+
+/// A row that was passed over, in one line.
+pub(super) fn say_passed(list: &str, passed: &PassedRow) -> String {
+    format!(
+        "{list}の{}行目: 「{}」は合計や注記の行とみられるため、読み飛ばしました。この行で指したい方がいる場合は、登録番号を入力してください。",
+        passed.row,
+        as_shown(&passed.text, 40)
+    )
 }
 
 /// The fault in one line.

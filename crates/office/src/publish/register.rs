@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use super::confirmed::{Confirmed, Matter, Verdict};
 use super::lists::{ListFault, number_in};
 use super::photo::sha256;
-use crate::survey::{SheetFault, SheetRow, fold, read_whole};
+use crate::survey::{PassedRow, SheetFault, SheetRow, fold, read_whole};
 use activelist_model::expert::{Date, RegistrationNumber};
 use layout::{COLUMNS, Cancelled, Layout};
 
@@ -15,6 +15,7 @@ use layout::{COLUMNS, Cancelled, Layout};
 #[derive(Clone, Debug, Default)]
 pub struct Register {
     people: BTreeMap<RegistrationNumber, Registered>,
+    passed: Vec<PassedRow>,
     sha256: String,
 }
 
@@ -97,6 +98,7 @@ impl Register {
         let layout = Layout::of(&sheet.head).map_err(in_sheet)?;
         let mut register = Register {
             sha256: sha256(bytes),
+            passed: sheet.passed,
             ..Register::default()
         };
         let mut faults = Vec::new();
@@ -204,6 +206,11 @@ impl Register {
     /// The year in which a person was registered.
     pub fn year(&self, number: RegistrationNumber) -> Option<u16> {
         Some(self.people.get(&number)?.since?.year())
+    }
+
+    /// Rows of totals and notes at the end of the file.
+    pub fn passed(&self) -> &[PassedRow] {
+        &self.passed
     }
 
     /// SHA-256 of the file, in hexadecimal digits.

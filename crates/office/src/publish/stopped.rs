@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::lists::{ListFault, number_in};
-use crate::survey::{SheetColumn, add_to_sheet, fold, read_sheet};
+use crate::survey::{PassedRow, SheetColumn, add_to_sheet, fold, read_sheet};
 use activelist_model::expert::{Date, RegistrationNumber, as_shown};
 
 /// The file, in the folder of the publication.
@@ -56,6 +56,7 @@ impl StopReason {
 pub struct Stopped {
     /// Whether there is such a file.
     is_given: bool,
+    passed: Vec<PassedRow>,
     people: BTreeMap<RegistrationNumber, (StopReason, String)>,
 }
 
@@ -85,14 +86,15 @@ const DAY: SheetColumn = SheetColumn {
 impl Stopped {
     /// Reads the file.
     pub fn read(bytes: &[u8]) -> Result<Stopped, Vec<ListFault>> {
-        let rows = read_sheet(bytes, &COLUMNS)
+        let sheet = read_sheet(bytes, &COLUMNS)
             .map_err(|faults| faults.into_iter().map(ListFault::Sheet).collect::<Vec<_>>())?;
         let mut stopped = Stopped {
             is_given: true,
+            passed: sheet.passed,
             ..Stopped::default()
         };
         let mut faults = Vec::new();
-        for row in rows {
+        for row in sheet.rows {
             let [number, text] = row.cells.as_slice() else {
                 continue;
             };
@@ -138,6 +140,11 @@ impl Stopped {
         let columns = [&COLUMNS[..], &[DAY]].concat();
         add_to_sheet(file, &columns, &entries)
             .map_err(|faults| faults.into_iter().map(ListFault::Sheet).collect())
+    }
+
+    /// Rows of totals and notes at the end of the file.
+    pub fn passed(&self) -> &[PassedRow] {
+        &self.passed
     }
 
     /// How many people are on the list; none where there is no such file.

@@ -52,6 +52,13 @@ pub fn unknown(group: Group, item: &str) -> FaultKind {
             },
         };
     }
+    // Whatever else begins with その他 is another thing of that kind: その他農林業 is not その他製造業.
+    let begun = comparable(item);
+    if begun.starts_with(OTHER) {
+        let begin = |label: &&str| comparable(label).starts_with(&begun);
+        let nearest = labels(group).map(|(_, label)| label).find(begin);
+        return FaultKind::UnknownOption { group, nearest };
+    }
     let nearest = nearest_of(item, labels(group).map(|(_, label)| label));
     FaultKind::UnknownOption { group, nearest }
 }
@@ -85,25 +92,62 @@ pub fn unknown_home(cell: &str) -> FaultKind {
     FaultKind::UnknownOption { group, nearest }
 }
 
-/// Words for all 47 prefectures. With an exception behind them they mean fewer.
+/// Whether an item is a word for all 47 prefectures, with nothing but words that somebody is ready to go
+/// there. With an exception or a condition behind it, it means fewer.
 pub(crate) fn is_whole_country(item: &str) -> bool {
-    const WORDS: [&str; 14] = [
+    const WORDS: [&str; 15] = [
         "全国",
-        "全国対応",
-        "全国対応可",
-        "全国対応可能",
-        "全国可",
         "全国各地",
-        "全国どこでも",
+        "日本",
+        "日本国内",
+        "日本各地",
+        "日本中",
         "日本全国",
         "全都道府県",
         "47都道府県",
         "全47都道府県",
         "全国47都道府県",
+        "どこでも",
         "すべて",
         "全て",
+        "全部",
     ];
-    WORDS.contains(&comparable(item).as_str())
+    const NAMED: [&str; 4] = [
+        "すべての都道府県",
+        "全ての都道府県",
+        "すべて都道府県",
+        "全て都道府県",
+    ];
+    const BEHIND: [&str; 17] = [
+        "対応",
+        "可",
+        "可能",
+        "ok",
+        "です",
+        "ます",
+        "し",
+        "できます",
+        "全域",
+        "全土",
+        "一円",
+        "どこでも",
+        "すべて",
+        "全て",
+        "全部",
+        "に",
+        "で",
+    ];
+    let mut bare = comparable(item).to_ascii_lowercase();
+    bare.retain(|character| !matches!(character, '(' | ')' | '。' | '.' | '!' | '、' | ','));
+    let mut rest = bare.as_str();
+    while !WORDS.contains(&rest) && !NAMED.contains(&rest) {
+        let behind = BEHIND.iter().filter_map(|word| rest.strip_suffix(word));
+        let Some(shorter) = behind.min_by_key(|shorter| shorter.len()) else {
+            return false;
+        };
+        rest = shorter;
+    }
+    true
 }
 
 /// The column that takes the text for その他.
@@ -134,10 +178,9 @@ fn is_of_option(group: Group, text: &str) -> bool {
             .any(|piece| position(group, piece).is_some())
 }
 
-/// What is written behind その他, in parentheses or behind a separator: 農業 of その他（農業）. Without
+/// What is written behind その他, in brackets or behind a separator: 農業 of その他（農業）. Without
 /// them the words are one: その他の団体.
 fn text_of_other(item: &str) -> Option<&str> {
-    const BETWEEN: [char; 9] = ['：', ':', '・', '／', '/', '-', '－', '，', ','];
     let behind = item.strip_prefix(OTHER)?;
     let spaced = behind.starts_with(char::is_whitespace);
     let behind = behind.trim();
@@ -146,11 +189,21 @@ fn text_of_other(item: &str) -> Option<&str> {
         (Some(_), _) => return None,
         (None, Some(unclosed)) => unclosed,
         (None, None) => {
-            let text = behind.trim_start_matches(BETWEEN);
-            if !spaced && text.len() == behind.len() {
+            // Whatever is no letter separates, and a long vowel mark is meant for a dash here.
+            let separates = |character: char| !character.is_alphanumeric() || character == 'ー';
+            let text = behind.trim_start_matches(separates);
+            let between = &behind[..behind.len() - text.len()];
+            if !spaced && between.is_empty() {
                 return None;
             }
-            text
+            match between.contains([
+                '「', '『', '【', '〔', '[', '［', '<', '＜', '〈', '《', '{', '"',
+            ]) {
+                true => text.trim_end_matches([
+                    '」', '』', '】', '〕', ']', '］', '>', '＞', '〉', '》', '}', '"',
+                ]),
+                false => text,
+            }
         }
     };
     Some(text.trim()).filter(|text| !text.is_empty())
@@ -158,3 +211,5 @@ fn text_of_other(item: &str) -> Option<&str> {
 
 #[cfg(test)]
 mod tests;
+#[cfg(test)]
+mod tests_whole;

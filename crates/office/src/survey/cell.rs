@@ -40,7 +40,9 @@ pub(crate) fn mail(cell: &str) -> Option<MailAddress> {
 /// Reads a telephone number in full or half width, with hyphens, brackets or spaces between its parts.
 pub(crate) fn phone(cell: &str) -> Option<PhoneNumber> {
     let parts = |character: char| matches!(character, '-' | '(' | ')') || character.is_whitespace();
-    let folded = fold_ascii(cell);
+    // Word by word: folding drops spaces, which stand between the parts of a number here.
+    let words: Vec<String> = cell.split_whitespace().map(fold).collect();
+    let folded = words.join(" ");
     let digits: Vec<&str> = folded
         .split(parts)
         .filter(|part| !part.is_empty())
@@ -73,6 +75,11 @@ mod tests {
             ("０３（１２３４）５６７８", "03-1234-5678"),
             ("０９０－１２３４－５６７８", "090-1234-5678"),
             ("03 1234 5678", "03-1234-5678"),
+            ("03\u{2212}1234\u{2212}5678", "03-1234-5678"),
+            ("03\u{2010}1234\u{2010}5678", "03-1234-5678"),
+            ("03\u{2013}1234\u{2014}5678", "03-1234-5678"),
+            ("０３ー１２３４ー５６７８", "03-1234-5678"),
+            ("（03）1234ー5678", "03-1234-5678"),
             ("0312345678", "0312345678"),
             ("+81 3 1234 5678", "+81-3-1234-5678"),
         ] {

@@ -1,9 +1,12 @@
 //! What is well formed and yet doubtful.
 
+mod words;
+
 use super::finding::WarningKind;
 use super::fold::fold;
 use activelist_model::catalog::PREFECTURES;
 use activelist_publication::Field;
+use words::{CORPORATE, PERSONAL, honorific, is_ditto, is_empty_word, is_error_value};
 
 /// What the office should look at in a text that is published as it stands.
 pub fn doubts(field: Field, text: &str) -> Vec<WarningKind> {
@@ -30,9 +33,17 @@ pub fn doubts(field: Field, text: &str) -> Vec<WarningKind> {
     found
 }
 
+/// Whether a doubt is about characters, and not about what is said with them.
+pub const fn is_of_characters(doubt: &WarningKind) -> bool {
+    matches!(
+        doubt,
+        WarningKind::PrivateUse(_) | WarningKind::LostCharacter(_) | WarningKind::CharacterCode(_)
+    )
+}
+
 /// Why a text is hardly what someone wanted to say.
 fn no_answer(field: Field, text: &str, folded: &str) -> Option<WarningKind> {
-    if is_formula(text) || is_reference(folded) {
+    if is_formula(folded) || is_reference(folded) {
         return Some(WarningKind::Formula);
     }
     if is_ditto(folded) {
@@ -113,34 +124,22 @@ fn character_code(text: &str) -> Option<&str> {
     entity.or_else(escape)
 }
 
-/// What a spreadsheet or a program shows instead of a result.
-fn is_error_value(folded: &str) -> bool {
-    const ERRORS: [&str; 11] = [
-        "#NAME?",
-        "#N/A",
-        "#REF!",
-        "#VALUE!",
-        "#DIV/0!",
-        "#NUM!",
-        "#NULL!",
-        "#SPILL!",
-        "#CALC!",
-        "#ERROR!",
-        "#GETTING_DATA",
-    ];
-    let filled = folded.len() > 2 && folded.bytes().all(|byte| byte == b'#');
-    let unset = ["undefined", "NaN", "[objectObject]"].contains(&folded);
-    filled || unset || ERRORS.iter().any(|error| folded.contains(error))
-}
-
 /// What a spreadsheet would take for a formula, with or without the apostrophe that keeps it from doing
-/// so. Behind +, - and @ people also write words.
-fn is_formula(text: &str) -> bool {
-    let text = text.strip_prefix('\'').unwrap_or(text);
-    let called = text.starts_with('@') && text.contains('(');
+/// so, in full width as well. Behind +, - and @ people also write words, and of = they draw lines.
+fn is_formula(folded: &str) -> bool {
+    let text = folded.strip_prefix('\'').unwrap_or(folded);
+    let called = text.strip_prefix('@').is_some_and(|call| {
+        let name = call.split_once('(').map(|(name, _)| name);
+        name.is_some_and(|name| {
+            !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_alphanumeric())
+        })
+    });
     let added = text.starts_with('+') && text.is_ascii() && text.len() > 1;
     let subtracted = text.strip_prefix('-').is_some_and(is_sum);
-    text.starts_with('=') || called || added || subtracted
+    let equals = text
+        .strip_prefix('=')
+        .is_some_and(|rest| !rest.starts_with('='));
+    equals || called || added || subtracted
 }
 
 /// Numbers and addresses of cells with signs between them: `1+2`, `A1`. A number alone is a number.
@@ -171,96 +170,12 @@ fn is_cell(cell: &str) -> bool {
     (1..=3).contains(&letters.len()) && digits
 }
 
-/// A word that stands for the cell above or beside.
-fn is_ditto(folded: &str) -> bool {
-    const WORDS: [&str; 14] = [
-        "同上",
-        "同左",
-        "同右",
-        "同前",
-        "同",
-        "〃",
-        "々",
-        "仝",
-        "仝上",
-        "\"",
-        "同じ",
-        "同様",
-        "以下同じ",
-        "以下同様",
-    ];
-    const PHRASES: [&str; 8] = [
-        "と同じ",
-        "に同じ",
-        "と同様",
-        "のとおり",
-        "の通り",
-        "を参照",
-        "参照",
-        "に記載",
-    ];
-    const BEFORE: [&str; 13] = [
-        "上記",
-        "上",
-        "下記",
-        "左記",
-        "右記",
-        "前記",
-        "前回",
-        "前年",
-        "昨年",
-        "昨年度",
-        "別紙",
-        "別添",
-        "別表",
-    ];
-    let bare = folded.trim_matches(['(', ')', '。', '.', '「', '」']);
-    let phrase = || {
-        let mut before = PHRASES
-            .iter()
-            .filter_map(|phrase| bare.strip_suffix(phrase));
-        before.any(|before| BEFORE.contains(&before))
-    };
-    WORDS.contains(&bare) || phrase()
-}
-
 /// A mark for nothing, without a letter or a digit.
 fn is_empty_mark(folded: &str) -> bool {
     let marks = [
         '-', 'ー', '・', '.', '。', '、', ',', '/', '*', '_', '×', '✕', '~', '…', '|', '\'',
     ];
     !folded.is_empty() && folded.chars().all(|character| marks.contains(&character))
-}
-
-/// A word for nothing.
-fn is_empty_word(folded: &str) -> bool {
-    const WORDS: [&str; 21] = [
-        "なし",
-        "無し",
-        "無",
-        "ナシ",
-        "特になし",
-        "特に無し",
-        "特にありません",
-        "ありません",
-        "該当なし",
-        "該当無し",
-        "未記入",
-        "未回答",
-        "未定",
-        "未設定",
-        "空欄",
-        "空白",
-        "不明",
-        "n/a",
-        "na",
-        "null",
-        "none",
-    ];
-    let bare = folded
-        .trim_matches(['(', ')', '。', '.'])
-        .to_ascii_lowercase();
-    WORDS.contains(&bare.as_str())
 }
 
 /// A municipality with its prefecture, which would be shown twice, or with the rest of an address, which
@@ -271,19 +186,6 @@ fn is_more_than_municipality(folded: &str) -> bool {
         .iter()
         .any(|word| folded.contains(word));
     numbered || detailed || PREFECTURES.iter().any(|one| folded.starts_with(one))
-}
-
-const PERSONAL: [&str; 7] = ["様", "さま", "殿", "氏", "先生", "さん", "御中"];
-const CORPORATE: [&str; 2] = ["御中", "様"];
-
-/// A form of address at the end of a name.
-fn honorific(folded: &str, forms: &[&'static str]) -> Option<WarningKind> {
-    let bare = folded.trim_end_matches(')');
-    let form = forms.iter().find(|form| {
-        let name = bare.strip_suffix(**form);
-        name.is_some_and(|name| !name.trim_matches(['(', ')']).is_empty())
-    });
-    form.map(|form| WarningKind::Honorific(form))
 }
 
 const fn is_foreign_to_names(character: char) -> bool {
@@ -323,55 +225,4 @@ pub fn is_fictitious(mail: &str) -> bool {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn codes_of_characters_are_known_by_their_whole_form() {
-        let check = |text: &str, expected: Option<&str>| {
-            assert_eq!(character_code(text), expected, "{text}");
-        };
-        check("&#39641;橋", Some("&#39641;"));
-        check("&#x9ad9;橋", Some("&#x9ad9;"));
-        check("A & B &amp; C", Some("&amp;"));
-        check("一_x000D_二", Some("_x000D_"));
-        check("A&B; C", None);
-        check("&#;", None);
-        check("&#x;", None);
-        check("&#39641", None);
-        check("&amp", None);
-        check("_x000_", None);
-        check("_x000G_", None);
-        check("髙_x0", None);
-    }
-
-    #[test]
-    fn addresses_of_cells_have_a_sheet_or_a_dollar_sign() {
-        for text in [
-            "Sheet1!A2",
-            "'回答1'!$B$3",
-            "[台帳.xlsx]S!A2:B30",
-            "$B$3",
-            "$B3",
-            "S!XFD1048576",
-        ] {
-            assert!(is_reference(text), "{text}");
-        }
-        for text in [
-            "A2", "安心!", "!A2", "S!A", "S!2", "S!ABCD2", "S!a2", "S!A2:", "S!A2x", "$",
-        ] {
-            assert!(!is_reference(text), "{text}");
-        }
-    }
-
-    #[test]
-    fn addresses_kept_for_examples_are_known() {
-        let check =
-            |mail: &str, expected: bool| assert_eq!(is_fictitious(mail), expected, "{mail}");
-        check("a@example.jp", true);
-        check("a@office.EXAMPLE.jp", true);
-        check("a@b.invalid", true);
-        check("a@myexample.jp", false);
-        check("example.jp@mihon.jp", false);
-    }
-}
+mod tests;

@@ -134,11 +134,50 @@ fn is_of_person(header: &Header, row: &CsvRow) -> bool {
 
 /// Words with which the row of totals or a note begins.
 pub(crate) fn is_total(cell: &str) -> bool {
-    const WHOLE: [&str; 8] = ["計", "件数", "人数", "回答数", "備考", "注", "注記", "集計"];
-    const FIRST: [&str; 8] = ["合計", "総計", "小計", "平均", "総数", "※", "(注", "注)"];
-    let folded = fold(cell);
-    let word = folded.trim_end_matches(':');
-    WHOLE.contains(&word) || FIRST.iter().any(|first| folded.starts_with(first))
+    const WHOLE: [&str; 18] = [
+        "計",
+        "件数",
+        "人数",
+        "回答数",
+        "回答者数",
+        "備考",
+        "注",
+        "注記",
+        "集計",
+        "以上",
+        "最大",
+        "最小",
+        "最大値",
+        "最小値",
+        "中央値",
+        "標準偏差",
+        "total",
+        "average",
+    ];
+    const FIRST: [&str; 8] = [
+        "合計",
+        "総計",
+        "総合計",
+        "小計",
+        "累計",
+        "平均",
+        "総数",
+        "total:",
+    ];
+    let folded = fold(cell).to_lowercase();
+    if ["※", "(注", "注)"]
+        .iter()
+        .any(|first| folded.starts_with(first))
+    {
+        return true;
+    }
+    // （合計）, 【合計】, ■合計
+    let bare = folded.trim_start_matches(|character: char| !character.is_alphanumeric());
+    let word = bare.trim_end_matches(|character: char| !character.is_alphanumeric());
+    let counted = word.strip_prefix('計');
+    let is_count =
+        counted.is_some_and(|number| number.starts_with(|digit: char| digit.is_ascii_digit()));
+    is_count || WHOLE.contains(&word) || FIRST.iter().any(|first| bare.starts_with(first))
 }
 
 fn has_number(header: &Header, row: &CsvRow) -> bool {
@@ -212,6 +251,18 @@ mod tests {
             "（注）",
             "注：",
             "件数",
+            "（合計）",
+            "【合計】 8名",
+            "■合計",
+            "◎総合計",
+            "Total",
+            "TOTAL:",
+            "計8名",
+            "計　８名",
+            "累計",
+            "回答者数",
+            "最大",
+            "以上",
         ] {
             assert!(is_total(cell), "{cell}");
         }
@@ -221,6 +272,11 @@ mod tests {
             "人数合わせ",
             "2025-01-15 9:03",
             "備考 次郎",
+            "以上 花子",
+            "最大 太郎",
+            "計 太郎",
+            "（株）例示",
+            "Totally",
         ] {
             assert!(!is_total(cell), "{cell}");
         }

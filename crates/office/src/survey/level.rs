@@ -19,6 +19,13 @@ pub fn level(text: &str) -> Option<Level> {
         return None;
     }
     let folded = fold(text);
+    // （3）
+    let inside = folded
+        .strip_prefix('(')
+        .and_then(|text| text.strip_suffix(')'));
+    let folded = inside
+        .filter(|inside| !inside.contains(['(', ')']))
+        .unwrap_or(&folded);
     let bracketed = folded
         .strip_suffix(')')
         .and_then(|text| text.split_once('('))
@@ -26,7 +33,7 @@ pub fn level(text: &str) -> Option<Level> {
     let (number, label) = match bracketed {
         // 単独実行可能（3）
         Some((label, (Some(number), ""))) if !label.is_empty() => (Some(number), label),
-        _ => split(&folded),
+        _ => split(folded),
     };
     let inner = label
         .strip_prefix('(')
@@ -117,7 +124,16 @@ mod tests {
         check("3（2）", None);
         check("3（3）", None);
         check("3（", None);
-        check("（3）", None);
+        check("（3）", Some(3));
+        check("(0)", Some(0));
+        check("（③）", Some(3));
+        check("（3点）", Some(3));
+        check("(3.0)", Some(3));
+        check("（4）", None);
+        check("（3）（3）", None);
+        check("（3）2", None);
+        check("()", None);
+        check("（3", None);
         check("単独実行可能（）", None);
         check("（単独実行可能）", Some(3));
         check("○", None);

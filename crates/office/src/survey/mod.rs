@@ -45,17 +45,19 @@ mod wording;
 pub use answer::Answer;
 pub use cells::cell_of;
 pub use column::{Column, SAMPLE_MARK};
+pub(crate) use doubt::{doubts, is_of_characters};
 pub use finding::{Fault, FaultKind, Finding, MOST_FINDINGS, Warning, WarningKind};
 pub use fold::{fold, fold_ascii};
 pub use header::column as column_named;
 pub use heading::name_heading;
 pub use kept::{numbers_in, one_row, with_cells, without_answers};
 pub use number::registration;
-pub use numbers::{ListedNumber, NumbersFault, read_numbers};
+pub use numbers::{ListedNumber, NumberList, NumbersFault, read_numbers};
 pub use read::read;
 pub use reading::Reading;
 pub use sheet::{
-    SheetColumn, SheetFault, SheetRow, WholeSheet, add_to_sheet, read_sheet, read_whole,
+    PassedRow, Sheet, SheetColumn, SheetFault, SheetRow, WholeSheet, add_to_sheet, read_sheet,
+    read_whole,
 };
 pub use time::{AnsweredAt, answered_at, day, is_serial_day};
 pub(crate) use update::BEFORE;

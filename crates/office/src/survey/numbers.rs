@@ -5,7 +5,9 @@
 
 use super::decode::decode;
 use super::fold::fold;
+use super::layout::is_total;
 use super::number::registration;
+use super::sheet::PassedRow;
 use super::table::{CsvRow, CsvTable, split};
 use super::{Fault, FaultKind, MOST_FINDINGS};
 use activelist_model::expert::RegistrationNumber;
@@ -19,6 +21,15 @@ pub struct ListedNumber {
     pub number: RegistrationNumber,
     /// The column 理由; empty where there is none.
     pub reason: String,
+}
+
+/// What such a list says.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct NumberList {
+    /// Its numbers in their order, doubled ones as often as they stand.
+    pub numbers: Vec<ListedNumber>,
+    /// The rows of totals and notes at its end.
+    pub passed: Vec<PassedRow>,
 }
 
 /// What is wrong with such a list, and where.
@@ -57,8 +68,8 @@ const REASON: &str = "理由";
 /// A header stands in one of the first rows that are not blank; above it there may be a title.
 const TITLES: usize = 10;
 
-/// Reads a list of registration numbers, in its order, doubled ones as often as they stand.
-pub fn read_numbers(bytes: &[u8]) -> Result<Vec<ListedNumber>, Vec<NumbersFault>> {
+/// Reads a list of registration numbers.
+pub fn read_numbers(bytes: &[u8]) -> Result<NumberList, Vec<NumbersFault>> {
     let file = |row, kind| {
         NumbersFault::File(Box::new(Fault {
             row,
@@ -80,6 +91,10 @@ pub fn read_numbers(bytes: &[u8]) -> Result<Vec<ListedNumber>, Vec<NumbersFault>
         faults.push(file(None, FaultKind::Empty));
     }
     let heading = heading(&rows);
+    let below = heading.as_ref().map_or(0, |heading| heading.place + 1);
+    let footers = rows.iter().skip(below).rev();
+    let footers = footers.take_while(|row| is_footer(row, heading.as_ref()));
+    let (rows, footers) = rows.split_at(rows.len() - footers.count());
     let mut numbers = Vec::new();
     for (place, row) in rows.iter().enumerate() {
         if faults.len() >= MOST_FINDINGS {
@@ -102,9 +117,31 @@ pub fn read_numbers(bytes: &[u8]) -> Result<Vec<ListedNumber>, Vec<NumbersFault>
         }
     }
     match faults.is_empty() {
-        true => Ok(numbers),
+        true => Ok(NumberList {
+            numbers,
+            passed: footers.iter().map(PassedRow::of).collect(),
+        }),
         false => Err(faults),
     }
+}
+
+/// Whether a row at the end is a total or a note by its first word. What is meant as a number is none.
+fn is_footer(row: &CsvRow, heading: Option<&Heading>) -> bool {
+    let mut filled = filled(row).map(|(_, cell)| cell);
+    let is_total = filled.next().is_some_and(|first| {
+        let bare = fold(first);
+        let bare = bare.trim_start_matches(|character: char| !character.is_alphanumeric());
+        is_total(first) && !is_meant(bare)
+    });
+    let is_numbered = match heading {
+        Some(heading) => {
+            let cell = row.cells.get(heading.number).unwrap_or_default();
+            registration(cell).is_some()
+        }
+        // Without columns a number of people and a person's number are told apart by their length.
+        None => filled.any(|cell| registration(cell).is_some() && fold(cell).len() >= 5),
+    };
+    is_total && !is_numbered
 }
 
 /// Where the header is, and which columns count.
@@ -251,7 +288,7 @@ mod tests {
     fn check(text: &str, expected: &[(usize, u32)]) {
         let read = read_numbers(text.as_bytes());
         let read = read.map(|numbers| {
-            let numbers = numbers.into_iter();
+            let numbers = numbers.numbers.into_iter();
             let plain = numbers.map(|listed| (listed.row, listed.number.value()));
             plain.collect::<Vec<_>>()
         });
@@ -274,10 +311,31 @@ mod tests {
     }
 
     #[test]
+    fn totals_and_notes_at_the_end_are_passed_over_and_named() {
+        for (text, row, passed) in [
+            ("登録番号\n12345\n合計 1名\n", 3, "合計 1名"),
+            ("登録番号\n12345\n\n※2026年12月", 4, "※2026年12月"),
+            ("登録番号,氏名,理由\n12345,見本,\n,合計,1名", 3, "合計、1名"),
+            ("登録番号,氏名\n12345,見本\n合計,1", 3, "合計、1"),
+            ("12345\n以上", 2, "以上"),
+            ("12345\n【合計】,1", 2, "【合計】、1"),
+            ("氏名,登録番号\n見本,12345\n計8名", 3, "計8名"),
+        ] {
+            let list = read_numbers(text.as_bytes()).expect("a list");
+            assert_eq!(list.numbers.len(), 1, "{text:?}");
+            let text_of = PassedRow {
+                row,
+                text: passed.into(),
+            };
+            assert_eq!(list.passed, [text_of], "{text:?}");
+        }
+    }
+
+    #[test]
     fn the_reason_comes_along() {
         let text = "登録番号,氏名,対象外の理由\n12345,見本,支援会社の方\n";
         let read = read_numbers(text.as_bytes());
-        let reasons = read.map(|numbers| numbers.into_iter().map(|n| n.reason).collect());
+        let reasons = read.map(|list| list.numbers.into_iter().map(|n| n.reason).collect());
         assert_eq!(reasons, Ok(vec!["支援会社の方".to_string()]));
     }
 
@@ -302,7 +360,9 @@ mod tests {
             }
         }
         check("12345\n1234567", not_a_number(2, "1234567"));
-        check("登録番号\n以上", not_a_number(2, "以上"));
+        check("登録番号\n見本", not_a_number(2, "見本"));
+        check("登録番号\n※12345ほか", not_a_number(2, "※12345ほか"));
+        check("登録番号\n合計\n1", not_a_number(2, "合計"));
         check("12345,23456", NumbersFault::Several { row: 1 });
         check("登録番号\n12345,23456", NumbersFault::Several { row: 2 });
         check("氏名,登録番号\n見本,", NumbersFault::Missing { row: 2 });

@@ -5,7 +5,7 @@ use super::answer::Answer;
 use super::cell::{consent, first_talk, intake, is_conditional, mail, phone};
 use super::choice::{choices, items, position, unable};
 use super::column::Column;
-use super::doubt::{doubts, is_fictitious};
+use super::doubt::{doubts, is_fictitious, is_of_characters};
 use super::finding::{FaultKind, WarningKind};
 use super::fold::tidy;
 use super::header::Header;
@@ -248,6 +248,11 @@ impl<'a> RowReader<'a> {
                 && let Err(fault) = check_text(reason, Field::Work.limit(), true)
             {
                 self.fault(column, reason, FaultKind::Text(fault));
+            }
+            let reason = unable_because.clone().unwrap_or_default();
+            let doubts = doubts(Field::Work, &reason).into_iter();
+            for doubt in doubts.filter(is_of_characters) {
+                self.warn(column, &reason, doubt);
             }
             if !found.set.is_empty() {
                 self.warn(column, cell, WarningKind::UnableWithPeriods);

@@ -7,6 +7,8 @@ use super::decode::decode;
 use super::finding::{Fault, FaultKind, Finding};
 use super::fold::fold;
 use super::header::HEAD_ROWS;
+use super::layout::is_total;
+use super::number::registration;
 use super::table::{CsvRow, CsvTable, split};
 
 /// A column that is looked for.
@@ -38,6 +40,37 @@ pub struct WholeSheet {
     pub head: Vec<String>,
     /// Each entry with the cells of all columns.
     pub rows: Vec<SheetRow>,
+    /// The rows of totals and notes at its end.
+    pub passed: Vec<PassedRow>,
+}
+
+/// What a table says.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Sheet {
+    /// Its entries.
+    pub rows: Vec<SheetRow>,
+    /// The rows of totals and notes at its end.
+    pub passed: Vec<PassedRow>,
+}
+
+/// A row that was passed over: a total or a note.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PassedRow {
+    /// From 1.
+    pub row: usize,
+    /// What stands in it.
+    pub text: String,
+}
+
+impl PassedRow {
+    pub(super) fn of(row: &CsvRow) -> PassedRow {
+        let cells = row.cells.iter().map(str::trim);
+        let cells: Vec<&str> = cells.filter(|cell| !cell.is_empty()).collect();
+        PassedRow {
+            row: row.number,
+            text: cells.join("、"),
+        }
+    }
 }
 
 /// Why a table cannot be read.
@@ -52,13 +85,14 @@ pub enum SheetFault {
 }
 
 /// Reads a table. Only entries with something in one of the columns asked for are given.
-pub fn read_sheet(bytes: &[u8], columns: &[SheetColumn]) -> Result<Vec<SheetRow>, Vec<SheetFault>> {
+pub fn read_sheet(bytes: &[u8], columns: &[SheetColumn]) -> Result<Sheet, Vec<SheetFault>> {
     let (head, below) = whole(bytes, columns)?;
     let (places, mut faults) = places(&head, columns);
-    let (rows, surplus) = entries(&head, &below, &places);
+    let (below, passed) = without_footers(&below, &places);
+    let (rows, surplus) = entries(&head, below, &places);
     faults.extend(surplus);
     match faults.is_empty() {
-        true => Ok(rows),
+        true => Ok(Sheet { rows, passed }),
         false => Err(faults),
     }
 }
@@ -66,13 +100,16 @@ pub fn read_sheet(bytes: &[u8], columns: &[SheetColumn]) -> Result<Vec<SheetRow>
 /// Reads a table with all of its columns. The header is the row that has most of the columns asked for.
 pub fn read_whole(bytes: &[u8], columns: &[SheetColumn]) -> Result<WholeSheet, Vec<SheetFault>> {
     let (head, below) = whole(bytes, columns)?;
-    let places: Vec<Option<usize>> = (0..head.cells.len()).map(Some).collect();
-    let (rows, faults) = entries(&head, &below, &places);
+    let (known, _) = places(&head, columns);
+    let (below, passed) = without_footers(&below, &known);
+    let all: Vec<Option<usize>> = (0..head.cells.len()).map(Some).collect();
+    let (rows, faults) = entries(&head, below, &all);
     let head = head.cells.iter().map(|cell| cell.trim().to_string());
     match faults.is_empty() {
         true => Ok(WholeSheet {
             head: head.collect(),
             rows,
+            passed,
         }),
         false => Err(faults),
     }
@@ -88,6 +125,15 @@ fn whole(bytes: &[u8], columns: &[SheetColumn]) -> Result<(CsvRow, Vec<CsvRow>),
     let head = rows.pop();
     let head = head.ok_or_else(|| vec![file(None, FaultKind::Empty)])?;
     Ok((head, below))
+}
+
+/// The rows before the totals and notes at the end, and those.
+fn without_footers<'a>(
+    below: &'a [CsvRow],
+    places: &[Option<usize>],
+) -> (&'a [CsvRow], Vec<PassedRow>) {
+    let (below, footers) = below.split_at(below.len() - footers(below, places));
+    (below, footers.iter().map(PassedRow::of).collect())
 }
 
 /// The entries with their cells at these places, and the rows that have more cells than the header.
@@ -119,6 +165,22 @@ fn entries(
         }
     }
     (entries, faults)
+}
+
+/// How many rows at the end of a table are totals or notes by their first word. A row with a readable number in
+/// its first column is an entry whatever it begins with, and one with neither is a fault: somebody may be meant.
+fn footers(rows: &[CsvRow], places: &[Option<usize>]) -> usize {
+    let is_footer = |row: &&CsvRow| {
+        let first = row
+            .cells
+            .iter()
+            .map(str::trim)
+            .find(|cell| !cell.is_empty());
+        let number = places.first().copied().flatten();
+        let number = number.and_then(|place| row.cells.get(place));
+        first.is_some_and(is_total) && number.is_none_or(|cell| registration(cell).is_none())
+    };
+    rows.iter().rev().take_while(is_footer).count()
 }
 
 /// The rows of a table, and which of them is the header.
@@ -154,6 +216,8 @@ pub fn add_to_sheet(
 ) -> Result<Vec<u8>, Vec<SheetFault>> {
     let mut table: Vec<Vec<String>> = Vec::new();
     let mut at: Vec<Option<usize>> = (0..columns.len()).map(Some).collect();
+    // Totals and notes stay at the end.
+    let mut below = 0;
     match bytes {
         None => {
             let names = columns.iter().filter_map(|column| column.names.first());
@@ -169,10 +233,12 @@ pub fn add_to_sheet(
                 return Err(faults);
             }
             at = found;
+            below = footers(rows.get(place + 1..).unwrap_or_default(), &at);
             let cells = |row: &CsvRow| row.cells.iter().map(String::from).collect();
             table.extend(rows.iter().map(cells));
         }
     }
+    let ending = table.split_off(table.len().saturating_sub(below));
     let width = table.iter().map(Vec::len).max().unwrap_or_default();
     for entry in entries {
         let mut row = vec![String::new(); width];
@@ -183,6 +249,7 @@ pub fn add_to_sheet(
         }
         table.push(row);
     }
+    table.extend(ending);
     written(&table).ok_or_else(|| vec![file(None, FaultKind::Empty)])
 }
 

@@ -94,7 +94,7 @@ pub fn is_serial_day(text: &str) -> bool {
 /// Reads the year of a registration: `2021`, `2021年`, `令和3年`, `R3`, also where a whole date stands
 /// (`2021/4/1`). `2021年度` is refused: it ends in the year after.
 pub fn registered_year(text: &str) -> Option<u16> {
-    let normal = normal(text);
+    let normal = without_comma(normal(text));
     let year = one_year(&normal).or_else(|| {
         // 令和3年（2021年）, 2021(令和3)年: both say the same, or it is no answer.
         let (before, rest) = normal.split_once('(')?;
@@ -104,6 +104,19 @@ pub fn registered_year(text: &str) -> Option<u16> {
     })?;
     let year = u16::try_from(year).ok()?;
     REGISTERED_YEARS.contains(&year).then_some(year)
+}
+
+/// A spreadsheet may show a year as it shows a number: 2,021年.
+fn without_comma(mut normal: String) -> String {
+    let bytes = normal.as_bytes();
+    let is_digit = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_digit);
+    let grouped = is_digit(0) && bytes.get(1) == Some(&b',') && (2..5).all(is_digit);
+    let behind = normal.get(5..).unwrap_or_default();
+    let is_alone = ["", "年", ".0", ".00"].contains(&behind);
+    if grouped && is_alone {
+        normal.remove(1);
+    }
+    normal
 }
 
 fn one_year(normal: &str) -> Option<u32> {

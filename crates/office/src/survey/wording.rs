@@ -234,6 +234,10 @@ pub fn say_warning(warning: &Warning) -> String {
             "外字U+{:04X}があります（{found}）。ほかの機器では正しく表示されないため、標準の文字に直してください。",
             u32::from(*character),
         ),
+        // What is handed in beside the survey has no row.
+        WarningKind::LostCharacter(character) if warning.row.is_none() => format!(
+            "{found}に、失われた文字の代わりとみられる「{character}」があります。正しい文字で指定し直してください。このまま掲載します。"
+        ),
         WarningKind::LostCharacter(character) => format!(
             "{found}に、保存するときに失われた文字の代わりとみられる「{character}」があります。元の回答で文字を確かめ、直してください。このまま掲載します。"
         ),

@@ -3,6 +3,7 @@
 use serde::Deserialize;
 
 use super::{Damage, Damaged, Described, Former, Reported};
+use crate::publish::archive::kept_list;
 use crate::publish::folder::{
     Folder, FolderFault, META, UNDESCRIBED, file_names, inside, snapshot_hash,
 };
@@ -36,6 +37,7 @@ pub fn read_former(out: &dyn Folder) -> Result<Former, FolderFault> {
             key,
             site: None,
             reported,
+            kept: None,
         }))
     };
     if let Some(snapshot) = out.read(&inside(SITE, UNDESCRIBED), MOST)? {
@@ -70,14 +72,19 @@ fn read_described(
     reported: Option<Reported>,
 ) -> Result<Former, FolderFault> {
     let key = named_key(bytes);
-    let damaged = |damage, described, name| {
+    let damaged = |damage, described: Option<Described>, name| {
         let numbers = [reported, left_over(out)?].into_iter().flatten();
+        let kept = match described {
+            Some(described) => kept_list(out, described.serial)?,
+            None => None,
+        };
         Ok(Former::Damaged(Box::new(Damaged {
             damage,
             described,
             key,
             site: name,
             reported: numbers.max_by_key(|reported| reported.serial),
+            kept: kept.map(|kept| Box::new(kept.list)),
         })))
     };
     let meta = match accept_meta(bytes, &Trust::UNSIGNED, &Seen::default()) {

@@ -7,6 +7,7 @@ use super::source::Source;
 use super::{Changed, PublishFault, UrgentFault, UrgentRequest, urgent};
 use crate::publish::changes::{Person, field_changes};
 use crate::publish::lists::{ListFault, number_in};
+use crate::publish::outside::say_passed;
 use crate::publish::report::urgent::CorrectionTold;
 use crate::survey::{
     Answer, Column, ERASE, Fault, SheetColumn, SheetRow, cell_of, column_named, day, fold, one_row,
@@ -80,11 +81,15 @@ pub(super) fn correct(
     table: &[u8],
 ) -> Result<Changed, Vec<PublishFault>> {
     let mut changed = source.unchanged(request)?;
-    let rows = read_sheet(table, &COLUMNS).map_err(|faults| {
+    let sheet = read_sheet(table, &COLUMNS).map_err(|faults| {
         let faults = faults.into_iter().map(ListFault::Sheet);
         let faults = faults.map(UrgentFault::Corrections);
         faults.map(PublishFault::Urgent).collect::<Vec<_>>()
     })?;
+    let rows = sheet.rows;
+    let passed = sheet.passed.iter();
+    let passed = passed.map(|row| say_passed("訂正の表", row));
+    changed.told.doubts.extend(passed);
     let mut faults = Vec::new();
     let mut seen: Vec<(RegistrationNumber, Column, usize)> = Vec::new();
     let mut cells = Vec::new();

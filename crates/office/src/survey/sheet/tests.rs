@@ -23,7 +23,7 @@ fn check(text: &str, expected: &[(usize, [&str; 3])]) {
         row: *row,
         cells: cells.map(String::from).to_vec(),
     });
-    let read = read_sheet(text.as_bytes(), &COLUMNS);
+    let read = read_sheet(text.as_bytes(), &COLUMNS).map(|sheet| sheet.rows);
     assert_eq!(read, Ok(expected.collect()), "{text:?}");
 }
 
@@ -86,4 +86,52 @@ fn a_table_that_cannot_be_read_says_why() {
     }
     // Surplus cells with nothing in them are no fault.
     check("登録番号,更新期限\n1,い,,\n", &[(2, ["1", "", "い"])]);
+}
+
+#[test]
+fn totals_and_notes_at_the_end_are_passed_over_and_named() {
+    let one = SheetRow {
+        row: 2,
+        cells: vec!["1".into(), "甲".into(), "い".into()],
+    };
+    for (footer, text) in [
+        ("合計,1", "合計、1"),
+        ("合計 1名", "合計 1名"),
+        ("※2026年12月,,", "※2026年12月"),
+        (",合計,1名", "合計、1名"),
+        ("以上,,", "以上"),
+        ("（合計）,1,1", "（合計）、1、1"),
+    ] {
+        let sheet = read_sheet(
+            format!("登録番号,氏名,更新期限\n1,甲,い\n{footer}\n").as_bytes(),
+            &COLUMNS,
+        );
+        let sheet = sheet.expect("a table");
+        assert_eq!(sheet.rows, [one.clone()], "{footer}");
+        let passed = PassedRow {
+            row: 3,
+            text: text.into(),
+        };
+        assert_eq!(sheet.passed, [passed], "{footer}");
+    }
+    // Above the last entry, with a number or without such a word, somebody may be meant.
+    for (text, rows) in [
+        ("登録番号,氏名,更新期限\n合計,1,い\n1,甲,い\n", 2),
+        ("登録番号,氏名,更新期限\n1,合計,い\n", 1),
+        ("氏名,登録番号,更新期限\n※,1,い\n", 1),
+        ("登録番号,氏名,更新期限\n1,甲,い\n,乙,\n", 2),
+    ] {
+        let sheet = read_sheet(text.as_bytes(), &COLUMNS).expect("a table");
+        assert_eq!((sheet.rows.len(), sheet.passed.len()), (rows, 0), "{text}");
+    }
+}
+
+#[test]
+fn further_entries_stand_above_the_totals() {
+    let entry = vec!["2".to_string(), "乙".to_string(), "ろ".to_string()];
+    let file = "登録番号,氏名,更新期限\n1,甲,い\n合計,1,\n";
+    let bytes = add_to_sheet(Some(file.as_bytes()), &COLUMNS, &[entry]).expect("a table");
+    let sheet = read_sheet(&bytes, &COLUMNS).expect("a table");
+    let numbers: Vec<&str> = sheet.rows.iter().map(|row| row.cells[0].as_str()).collect();
+    assert_eq!((numbers, sheet.passed.len()), (vec!["1", "2"], 1));
 }

@@ -301,3 +301,21 @@ fn a_day_is_read_with_or_without_a_time() {
         assert_eq!(said(text), None, "{text}");
     }
 }
+
+#[test]
+fn a_year_of_registration_may_have_the_comma_of_a_number() {
+    for text in ["2,021", "2,021年", "２，０２１年", "2,021.0"] {
+        assert_eq!(registered_year(text), Some(2021), "{text}");
+    }
+    for text in [
+        "20,21",
+        "202,1",
+        "2,0210",
+        "2,021,1",
+        ",2021",
+        "2,021,001",
+        "2,021/4",
+    ] {
+        assert_eq!(registered_year(text), None, "{text}");
+    }
+}

@@ -134,12 +134,16 @@ const fn is_foreign_to_element(character: char) -> bool {
 }
 
 /// Whether what stands behind an element may be of it, as in `2 7`, `1～5` or `1３`: digits, and what
-/// follows blanks, dashes and marks of ASCII.
+/// follows blanks, dashes and most marks of ASCII.
 fn may_go_on(behind: &str) -> bool {
     let (marks, next) = split(behind, is_letter);
     let is_own = next.chars().next().is_some_and(|next| {
         next.is_ascii() || matches!(next, '０'..='９' | 'Ａ'..='Ｚ' | 'ａ'..='ｚ' | 'ー')
     });
+    // Markup and a second query are no slip: 27<br>, 27">, 27?x.
+    if marks.contains(['<', '>', '?']) {
+        return false;
+    }
     let joins = |first: char| {
         first.is_ascii() || first.is_whitespace() || "～〜－―‐–—−・／".contains(first)
     };

@@ -275,3 +275,31 @@ proptest! {
         prop_assert_eq!(Route::parse(&escaped), (route, vec![]));
     }
 }
+
+#[test]
+fn markup_and_a_second_question_mark_behind_a_link_do_not_lose_its_last_condition() {
+    for link in WHOLE.iter().filter(|link| link.contains('?')) {
+        for behind in [
+            "<br>",
+            "<br/>",
+            "</a>",
+            "<wbr>x",
+            "?x",
+            "?fbclid=1",
+            "\">こちら</a>",
+            "\">x</a>",
+            "'>x</a>",
+            ">x",
+            "。<br>",
+            ")<br>",
+        ] {
+            for pasted in [
+                format!("{link}{behind}"),
+                format!("{link}{}", encoded(behind)),
+            ] {
+                let (route, _) = Route::parse(&pasted);
+                assert_eq!(route.to_fragment(), *link, "{pasted}");
+            }
+        }
+    }
+}
