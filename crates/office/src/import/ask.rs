@@ -2,9 +2,12 @@
 //! columns that the export does not have.
 
 mod consent;
+mod numbers;
+mod plainly;
 mod record;
 mod statement;
 mod values;
+mod withdrawn;
 
 use std::collections::HashSet;
 
@@ -12,6 +15,7 @@ use activelist_model::catalog::Criterion;
 use activelist_publication::Field;
 
 pub use consent::{records, time};
+pub use numbers::numbers;
 pub use record::{Answer as RecordedAnswer, Records};
 pub use values::{Values, values};
 

@@ -1,13 +1,10 @@
 //! Reads the survey file that an import has made, and names what is wrong in it by its place in the export.
 
-use std::collections::{BTreeSet, HashSet};
-
-use activelist_model::expert::RegistrationNumber;
+use std::collections::HashSet;
 
 use super::answers::Answered;
 use super::problem::{Problem, ProblemKind};
 use super::table::Table;
-use crate::survey::number::registration;
 use crate::survey::{Column, FaultKind, read};
 
 /// Where a row of the survey file comes from.
@@ -58,31 +55,4 @@ pub fn check(survey: &[u8], origins: &[Origin<'_>], open: &HashSet<Column>) -> V
         });
     }
     problems
-}
-
-/// Fewest numbers that count 1, 2, 3 … by more than chance.
-const FEWEST: usize = 3;
-/// Per cent of the numbers that follow the one before, where they count. Some are missing where answers were
-/// taken out.
-const MOSTLY: usize = 80;
-
-/// Whether the registration numbers of a sheet are the order in which the answers came.
-pub fn counted(table: &Table) -> Option<Problem> {
-    let cells = table
-        .rows
-        .iter()
-        .map(|row| table.cell(row, Column::Registration));
-    let numbers: BTreeSet<u32> = cells
-        .filter_map(registration)
-        .map(RegistrationNumber::value)
-        .collect();
-    let following = numbers.iter().zip(numbers.iter().skip(1));
-    let counted = following.filter(|(one, next)| *one + 1 == **next).count();
-    let is_counted = numbers.len() >= FEWEST && counted * 100 >= (numbers.len() - 1) * MOSTLY;
-    is_counted.then(|| Problem {
-        column: table.name(Column::Registration),
-        found: "1、2、3…".into(),
-        row: Some(table.head),
-        ..Problem::of_file(&table.file, ProblemKind::Counted)
-    })
 }

@@ -6,9 +6,12 @@ use activelist_publication::Field;
 
 mod held;
 mod question;
+mod rivals;
 
 use held::held;
-use question::{row_of, speaks_of_publication};
+pub use question::speaks_of_publication;
+use question::{Guess, guesses, row_of};
+use rivals::rivals;
 
 use super::ask::Asked;
 use super::grounds::assign;
@@ -33,6 +36,8 @@ pub struct Columns {
     pub used: HashSet<usize>,
     /// Places of the columns whose header speaks of publication, used or not.
     pub speaking: HashSet<usize>,
+    /// Whether nothing is decided on a column that may be the question of consent.
+    pub may_ask_consent: bool,
 }
 
 /// What is certain of a column.
@@ -88,6 +93,21 @@ pub fn decide(
             (certain[at], targets[at]) = (None, None);
         }
     }
+    let is_decided: Vec<bool> = held.iter().map(Option::is_some).collect();
+    let rivals = rivals(headed, &certain, &is_decided);
+    for at in &rivals {
+        (certain[*at], targets[*at]) = (None, None);
+    }
+    let missing = match rivals.is_empty() {
+        true => missing,
+        false => self::missing(&targets),
+    };
+    let is_free = |at: usize| held[at].is_none() && certain[at].is_none() && targets[at].is_none();
+    let mut guesses = guesses(headed, &is_free, &targets);
+    for at in rivals {
+        guesses[at] = Guess::Rival;
+    }
+    let mut may_ask_consent = false;
     let mut open = HashSet::new();
     for (at, head) in heads.iter().enumerate() {
         match held[at] {
@@ -98,7 +118,14 @@ pub fn decide(
                 targets[at] = proposal.as_deref().and_then(Target::parse);
             }
             None => {
-                let row = row_of(headed, head, certain[at], targets[at], &missing);
+                let row = row_of(
+                    headed,
+                    head,
+                    certain[at],
+                    targets[at],
+                    guesses[at],
+                    &missing,
+                );
                 targets[at] = Target::parse(&row.proposal);
                 let is_open = row.decision.is_empty();
                 let is_guess = certain[at].is_none() && row.examples.is_empty();
@@ -114,6 +141,7 @@ pub fn decide(
                 }
             }
         }
+        may_ask_consent |= targets[at].is_none() && speaks_of_publication(&head.text);
         open.extend(targets[at].and_then(Target::column));
     }
     let mut names = HashMap::new();
@@ -142,6 +170,7 @@ pub fn decide(
             .collect(),
         names,
         open,
+        may_ask_consent,
     }
 }
 

@@ -11,6 +11,7 @@ use super::dates::{Order, is_numeric};
 use super::home;
 use super::parts::{Part, Said, mark, other_field};
 use super::problem::{Problem, ProblemKind};
+use super::residue::is_none;
 use super::table::{Table, named};
 use super::target::{Chosen, Target};
 use crate::survey::Column;
@@ -135,24 +136,11 @@ impl Converter<'_> {
     }
 
     fn option(&mut self, group: Group, chosen: Chosen, cell: &str) {
-        let is_chosen = mark(group, chosen, cell);
-        let said = &mut self.said[group.index()];
-        match (chosen, is_chosen) {
-            (_, Some(false)) => {}
-            (Chosen::At(at), Some(true)) => said.set = said.set.with(at),
-            (Chosen::Other, Some(true)) => said.other(group, ""),
-            (Chosen::Unable, Some(true)) => {
-                said.unable = Some(said.unable.take().unwrap_or_default())
-            }
-            (Chosen::Other, None) => said.other(group, cell),
-            (Chosen::Unable, None) => {
-                let reason = match Part::read(group, cell) {
-                    Part::Unable(reason) => reason,
-                    _ => cell.to_string(),
-                };
-                said.unable = Some(reason);
-            }
+        match (chosen, mark(group, chosen, cell)) {
             (Chosen::At(_), None) => self.refuse(Column::Choice(group), cell, ProblemKind::Mark),
+            // 「なし」 in the column of a text is no text.
+            (Chosen::Other, None) if !is_none(cell) => self.free(group, cell),
+            _ => self.said[group.index()].option(group, chosen, cell),
         }
     }
 
@@ -163,29 +151,42 @@ impl Converter<'_> {
                 said.set = said.set.with(at);
                 return;
             }
-            Part::Other(text) => return said.other(group, &text),
+            Part::Other(text) if text.is_empty() => return said.other(group, &text),
+            Part::Other(text) if is_none(&text) => return,
+            Part::Other(text) => text,
             Part::Unable(reason) => {
                 said.unable = Some(reason);
                 return;
             }
             Part::Unknown(text) => text,
         };
-        match self.decisions.values.get(&(group, fold(&text))) {
+        self.free(group, &text);
+    }
+
+    /// A text of which the office decides what it is.
+    fn free(&mut self, group: Group, text: &str) {
+        let said = &mut self.said[group.index()];
+        match self.decisions.values.get(&(group, fold(text))) {
             Some(decided) => {
                 said.set = OptionSet::from_bits(said.set.bits() | decided.set.bits());
                 if decided.is_other {
-                    said.other(group, &text);
+                    said.other(group, text);
                 }
                 if decided.is_unable {
-                    said.unable = Some(text);
+                    said.unable = Some(text.to_string());
                 }
             }
-            None => said.raw.push(text),
+            None => said.raw.push(text.to_string()),
         }
     }
 
     /// Splits the home where it holds the municipality as well.
     fn home(&mut self) {
+        let municipality = Column::Text(Field::Municipality);
+        let own = self.cell(municipality).to_string();
+        if home::is_finer(&own) {
+            self.refuse(municipality, &own, ProblemKind::Address);
+        }
         let text = self.table.cell(self.row, Column::Home);
         if text.is_empty() {
             return;
@@ -194,29 +195,34 @@ impl Converter<'_> {
             return self.refuse(Column::Home, text, ProblemKind::Home);
         };
         self.put(Column::Home, prefecture.to_string());
-        let municipality = Column::Text(Field::Municipality);
-        let other = self.cell(municipality).to_string();
-        match (rest.as_str(), other.as_str()) {
+        match (rest.as_str(), own.as_str()) {
+            (rest, _) if home::is_finer(rest) => {
+                self.refuse(Column::Home, text, ProblemKind::Address);
+            }
             ("", _) => {}
-            (_, "") => self.put(municipality, rest),
-            (rest, other) if fold(rest) == fold(other) => {}
-            _ => self.refuse(Column::Home, text, ProblemKind::HomeTwice { other }),
+            (_, "") => self.put(municipality, rest.clone()),
+            (rest, own) if fold(rest) == fold(own) => {}
+            _ => self.refuse(Column::Home, text, ProblemKind::HomeTwice { other: own }),
         }
     }
 
     fn consent(&mut self) {
+        let records = self.decisions.records;
+        let cell = self.table.cell(self.row, Column::AnsweredAt);
+        let at = time(cell, self.decisions.order);
+        let number = registration(self.table.cell(self.row, Column::Registration));
+        let answer = at.zip(number);
         let consents = match self.table.has(Column::Consent) {
-            true => self
-                .decisions
-                .records
-                .of_words(self.table.cell(self.row, Column::Consent)),
-            false => {
-                let cell = self.table.cell(self.row, Column::AnsweredAt);
-                let at = time(cell, self.decisions.order);
-                let number = registration(self.table.cell(self.row, Column::Registration));
-                at.zip(number)
-                    .and_then(|(at, number)| self.decisions.records.of_record(at, number))
+            true => {
+                let question = self.table.name(Column::Consent);
+                let said = records.of_words(&question, self.table.cell(self.row, Column::Consent));
+                let elsewhere = answer.and_then(|(at, number)| records.of_withdrawn(at, number));
+                match said {
+                    Some(false) => said,
+                    _ => elsewhere.unwrap_or(said),
+                }
             }
+            false => answer.and_then(|(at, number)| records.of_record(at, number)),
         };
         if let Some(consents) = consents {
             self.put(
@@ -228,7 +234,15 @@ impl Converter<'_> {
 
     fn choices(&mut self) {
         for group in Group::ALL {
-            let said = std::mem::take(&mut self.said[group.index()]);
+            let mut said = std::mem::take(&mut self.said[group.index()]);
+            if let Some(text) = said.unable_beside(group) {
+                let decided = self.decisions.values.get(&(group, fold(&text)));
+                // Until it is decided, the question stands and nothing is imported.
+                if let Some(decided) = decided.filter(|decided| !decided.is_unable) {
+                    said.unable = None;
+                    said.set = OptionSet::from_bits(said.set.bits() | decided.set.bits());
+                }
+            }
             self.put(Column::Choice(group), said.cell(group));
             let Some(field) = other_field(group) else {
                 continue;
@@ -236,6 +250,7 @@ impl Converter<'_> {
             let column = Column::Text(field);
             let mut texts = said.others;
             let own = self.cell(column).to_string();
+            let own = if is_none(&own) { String::new() } else { own };
             if !own.is_empty() && !texts.contains(&own) {
                 texts.insert(0, own);
             }

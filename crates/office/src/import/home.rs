@@ -49,6 +49,27 @@ fn trimmed(rest: &str) -> &str {
     })
 }
 
+/// Whether a text goes beyond a municipality: a number, a part of a town, a building. Only the municipality is published.
+pub fn is_finer(text: &str) -> bool {
+    const PARTS: [&str; 6] = ["丁目", "番地", "号室", "マンション", "アパート", "ビル"];
+    const ENDS: [char; 4] = ['市', '区', '町', '村'];
+    let folded = fold(text);
+    let has_part = PARTS.iter().any(|part| folded.contains(part));
+    if has_part || folded.contains(|c: char| c.is_ascii_digit()) {
+        return true;
+    }
+    let place = |end: char| folded.chars().skip(1).position(|c| c == end);
+    match folded.chars().next_back() {
+        // No municipality ends in 市 or 区 and goes on, but for the wards of a city.
+        Some('市' | '区') | None => false,
+        Some('町' | '村') => {
+            let is_of_city = place('市').is_some_and(|at| at >= 1) && !folded.contains('郡');
+            place('区').is_some() || is_of_city
+        }
+        Some(_) => ENDS.iter().any(|end| place(*end).is_some()),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -1,20 +1,21 @@
 //! Proposals for headers that are not known for certain: by the words in them, and by what stands below.
 //!
-//! A proposal is confirmed by somebody in a hurry, so a wrong one is worse than none: every column has
-//! words that must be in a header and words that must not, two columns that fit are none, and nine of ten
-//! values must be readable as that column.
+//! A proposal is confirmed by somebody in a hurry, so a wrong one is worse than none: every column has words that
+//! must be in a header and words that may be there besides, a header with any other word is a question, two columns
+//! that fit are none, and nine of ten values must be readable as that column. 掲載可否 is never proposed.
 
 use activelist_model::catalog::{Group, Question};
 use activelist_publication::{Field, MAX_CASES, MAX_YEARS};
 
 mod rules;
 
-use rules::{RULES, Words};
+use rules::{ANYWHERE, RULES, Words};
 
 use super::parts::{Separator, separator_of};
 use super::plain::plain;
+use super::residue::is_only;
 use crate::survey::Column;
-use crate::survey::cell::{first_talk, intake, is_conditional, mail, phone};
+use crate::survey::cell::{first_talk, intake, mail, phone};
 use crate::survey::level::level;
 use crate::survey::number::{count, registration};
 use crate::survey::time::{answered_at, registered_year};
@@ -35,16 +36,26 @@ pub fn propose(header: &str, values: &[&str], missing: &[Column]) -> Option<Colu
     }
     let has = |word: &&str| text.contains(*word);
     let fits = |rule: &&Words| {
-        rule.all.iter().all(|any| any.iter().any(has)) && !rule.none.iter().any(has)
+        let known = || {
+            let all = rule.all.iter().copied();
+            let all: Vec<&[&str]> = all.chain([rule.may, &ANYWHERE]).collect();
+            is_only(&text, &all)
+        };
+        rule.all.iter().all(|any| any.iter().any(has)) && known()
     };
-    let mut found = RULES.iter().filter(fits).map(|rule| rule.column);
-    let column = match (found.next(), found.next()) {
-        (Some(column), None) => column,
-        (None, _) => Column::Skill(skill(&text)?),
+    let mut found: Vec<Column> = RULES.iter().filter(fits).map(|rule| rule.column).collect();
+    found.dedup();
+    let column = match found[..] {
+        [column] => column,
+        [] => Column::Skill(skill(&text)?),
         _ => return None,
     };
-    let readable = readable(column, values);
-    (missing.contains(&column) && readable * 10 >= values.len() * 9).then_some(column)
+    (missing.contains(&column) && is_readable(column, values)).then_some(column)
+}
+
+/// Whether nine of ten values can be read as a column's.
+pub fn is_readable(column: Column, values: &[&str]) -> bool {
+    readable(column, values) * 10 >= values.len() * 9
 }
 
 /// The skill question whose name a header resembles far more than that of any other.
@@ -61,7 +72,31 @@ fn skill(text: &str) -> Option<Question> {
     let mut rated: Vec<(u32, Question)> = rated.collect();
     rated.sort_by_key(|(alike, question)| (std::cmp::Reverse(*alike), question.index()));
     let ((best, question), (second, _)) = (*rated.first()?, *rated.get(1)?);
-    (best >= 600 && best >= second + 150).then_some(question)
+    (best >= 600 && best >= second + 150 && says_only(text, question)).then_some(question)
+}
+
+/// Whether a header has no word that is neither the question's nor one that any question has.
+fn says_only(text: &str, question: Question) -> bool {
+    let own = format!(
+        "{}:{}",
+        plain(question.label()),
+        plain(question.statement())
+    );
+    let kind = |character: char| match character {
+        'ぁ'..='ゖ' => 0,
+        character if character.is_alphanumeric() => 1,
+        _ => 2,
+    };
+    // The runs of one kind of character that are the question's own.
+    let characters: Vec<char> = text.chars().collect();
+    let runs = characters.chunk_by(|left, right| kind(*left) == kind(*right));
+    let runs: Vec<String> = runs.map(|run| run.iter().collect()).collect();
+    let own: Vec<&str> = runs
+        .iter()
+        .map(String::as_str)
+        .filter(|run| own.contains(run))
+        .collect();
+    is_only(text, &[&own, &ANYWHERE, &["習熟度", "レベル", "スキル"]])
 }
 
 /// How many pairs of neighbouring characters two texts have in common, in thousandths (Dice).
@@ -117,7 +152,8 @@ fn readable(column: Column, values: &[&str]) -> usize {
         Column::RegisteredYear => by(&|value| registered_year(value).is_some()),
         Column::Cases => by(&|value| count(value, '件', MAX_CASES).is_some()),
         Column::Years => by(&|value| count(value, '年', MAX_YEARS).is_some()),
-        Column::Consent => by(&says_whether),
+        // It is never proposed.
+        Column::Consent => 0,
         Column::FirstTalk => by(&|value| first_talk(value).is_some()),
         Column::Intake => by(&|value| intake(value).is_some()),
         Column::Phone => by(&|value| phone(value).is_some()),
@@ -143,26 +179,4 @@ fn is_kana(value: &str) -> bool {
         matches!(c, '\u{3041}'..='\u{30ff}' | '\u{ff61}'..='\u{ff9f}') || c.is_whitespace()
     };
     value.chars().all(is_kana)
-}
-
-/// Whether words say yes or no to something, without a condition.
-fn says_whether(value: &str) -> bool {
-    const SAID: [&str; 12] = [
-        "可",
-        "否",
-        "同意",
-        "はい",
-        "いいえ",
-        "する",
-        "しない",
-        "承諾",
-        "希望",
-        "許可",
-        "ok",
-        "ng",
-    ];
-    let small = value.to_lowercase();
-    value.chars().count() <= 40
-        && !is_conditional(value)
-        && SAID.iter().any(|word| small.contains(word))
 }

@@ -27,6 +27,7 @@ mod parts;
 mod plain;
 mod problem;
 mod recognise;
+mod residue;
 mod room;
 mod select;
 mod sheet;
@@ -117,6 +118,7 @@ fn import_within(request: &Request<'_>, budget: Budget) -> Import {
     import.tables.extend(answers::summary(&answered));
     ask::absent(&tables, &mut mapping, name, &mut asked);
     let orders = ask::dates(&tables, &mut mapping, name, &mut asked);
+    ask::numbers(&tables, &mut mapping, name, &mut asked);
     let values = ask::values(&tables, &mut mapping, name, &mut asked);
     let declined = answers::declined(&answered);
     let records = ask::records(&tables, &orders, declined, &mut mapping, name, &mut asked);
@@ -125,7 +127,6 @@ fn import_within(request: &Request<'_>, budget: Budget) -> Import {
     let mut update = request.update.then(|| SurveyFile::new(&tables));
     let mut origins: Vec<Origin> = Vec::new();
     for (table, order) in tables.iter().zip(&orders) {
-        asked.problems.extend(check::counted(table));
         if table.rows.is_empty() {
             asked
                 .problems

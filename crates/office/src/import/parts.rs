@@ -6,6 +6,7 @@ use std::collections::{HashMap, HashSet};
 use activelist_model::catalog::{Group, OptionSet, PREFECTURES};
 
 use super::plain::last_brackets;
+use super::residue::is_none;
 use super::target::{Chosen, official};
 use crate::survey::choice::{OTHER, labels, unable};
 use crate::survey::fold::fold;
@@ -220,6 +221,24 @@ pub struct Said {
 }
 
 impl Said {
+    /// Takes the mark of 支援不可 or of an option in a column of its own, or the reason there.
+    pub fn option(&mut self, group: Group, chosen: Chosen, cell: &str) {
+        match (chosen, mark(group, chosen, cell)) {
+            (Chosen::At(at), Some(true)) => self.set = self.set.with(at),
+            (Chosen::Other, Some(true)) => self.other(group, ""),
+            (Chosen::Unable, Some(true)) => {
+                self.unable = Some(self.unable.take().unwrap_or_default());
+            }
+            (Chosen::Unable, None) if !is_none(cell) => {
+                self.unable = Some(match Part::read(group, cell) {
+                    Part::Unable(reason) => reason,
+                    _ => cell.to_string(),
+                });
+            }
+            _ => {}
+        }
+    }
+
     /// Adds a text for その他.
     pub fn other(&mut self, group: Group, text: &str) {
         if let Some((at, _)) = labels(group).find(|(_, label)| *label == OTHER) {
@@ -229,6 +248,16 @@ impl Said {
         if !text.is_empty() && !self.others.iter().any(|other| other == text) {
             self.others.push(text.to_string());
         }
+    }
+
+    /// 支援不可 as one text, where a period is chosen as well: only the person knows which of them counts.
+    pub fn unable_beside(&self, group: Group) -> Option<String> {
+        let reason = self.unable.as_deref().filter(|_| !self.set.is_empty())?;
+        let unable = Chosen::Unable.label(group);
+        Some(match reason {
+            "" => unable.to_string(),
+            reason => format!("{unable}（{reason}）"),
+        })
     }
 
     /// As the survey file writes it.

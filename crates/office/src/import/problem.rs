@@ -66,6 +66,8 @@ pub enum ProblemKind {
     Mark,
     /// A home that does not begin with a prefecture.
     Home,
+    /// A home that says more than the municipality.
+    Address,
     /// Home and municipality contradict each other.
     HomeTwice {
         /// What the column for the municipality says.
@@ -160,6 +162,7 @@ fn said(problem: &Problem) -> String {
         ProblemKind::NoConsent => "掲載可否が空欄です。本人に確かめ、元のファイルのこの欄に回答を入力してください。".into(),
         ProblemKind::Mark => format!("{found}は、選んだ印（1、○、✓、選択肢の文）として読み取れません。選んだ場合は1、選ばない場合は空欄にしてください。"),
         ProblemKind::Home => format!("{found}は、都道府県から始まっていません。「大阪府東大阪市」のように、都道府県から書いてください。"),
+        ProblemKind::Address => "市区町村より細かい住所が書かれているようです。公開するのは市区町村までなので、元のファイルのこの欄を「東京都港区」のように、市区町村までに直してください。".into(),
         ProblemKind::HomeTwice { other } => format!(
             "{found}の市区町村と、市区町村の列の「{}」が違います。どちらかに合わせてください。",
             as_shown(other, MOST)

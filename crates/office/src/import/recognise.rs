@@ -8,8 +8,10 @@ use activelist_model::catalog::{
     OF_THE_FORM, Question,
 };
 
+use super::columns::speaks_of_publication;
 use super::likeness::alike;
 use super::plain::{last_brackets, plain, without_repeat};
+use super::residue::{is_only, without_choices};
 use super::target::{Chosen, Target};
 use crate::survey::Column;
 use crate::survey::fold::fold;
@@ -31,9 +33,9 @@ static WORDINGS: LazyLock<HashMap<String, Known>> = LazyLock::new(|| {
         // The first counts: a header of our own before a wording of somebody else's.
         all.entry(plain(text)).or_insert(known);
     };
-    // Many forms ask for a telephone number that is only for the office. That it is to be published is
-    // for the office to say, in the mapping.
-    let is_ours = |column: &Column| *column != Column::Phone;
+    // Many forms ask for a telephone number or somebody to call that is only for the office, and 受付状況 may be the
+    // form's own. That it is to be published is for the office to say, in the mapping.
+    let is_ours = |column: &Column| !column.is_added() || *column == Column::FirstTalk;
     for column in Column::all().filter(is_ours) {
         for header in column.headers() {
             add(&header, column_of(column));
@@ -194,26 +196,43 @@ fn grounds(text: &str) -> Option<Known> {
     }
 }
 
-/// The consent, with an explanation in brackets behind it. What names something else there is another question: 「掲載可否（写真）」 is no consent to be listed.
+/// The consent, with an explanation in brackets behind it that says how to answer and nothing else: 「掲載可否（会社名）」
+/// is no consent to be listed.
 fn consent(header: &str) -> Option<Known> {
-    const OTHER: [&str; 11] = [
-        "写真",
-        "メール",
-        "電話",
-        "住所",
-        "居住地",
-        "番号",
-        "連絡先",
-        "料金",
-        "報酬",
-        "項目",
-        "一部",
-    ];
     let (question, inside) = last_brackets(plain_end(header))?;
     let known = WORDINGS.get(&plain(question))?;
-    let is_harmless = !OTHER.iter().any(|word| inside.contains(word));
-    (is_harmless && *known == column_of(Column::Consent)).then_some(*known)
+    let is_explained = is_only(&without_choices(inside), &[&EXPLAINS]);
+    (is_explained && *known == column_of(Column::Consent)).then_some(*known)
 }
+
+/// What explains a question of consent and restricts nothing.
+const EXPLAINS: [&str; 25] = [
+    "公開する",
+    "公開",
+    "アクティブリスト",
+    "リスト",
+    "一覧",
+    "掲載",
+    "同意いただけますか",
+    "同意しますか",
+    "同意",
+    "承諾",
+    "こと",
+    "する",
+    "いずれか",
+    "どちらか",
+    "ひとつ",
+    "1つ",
+    "一つ",
+    "選択してください",
+    "お選びください",
+    "選んでください",
+    "ご回答ください",
+    "お答えください",
+    "選択",
+    "必須",
+    "任意",
+];
 
 /// A header without 「※必須」 behind its brackets.
 fn plain_end(header: &str) -> &str {
@@ -254,7 +273,11 @@ fn in_brackets(header: &str) -> Option<Known> {
                 Chosen::parse(group, row)?,
             )));
         }
-        Some(Known::Target(Target::Unused)) => return asked,
+        // A row of a question that the list does not use. 「名前（掲載可否）」 is none.
+        Some(Known::Target(Target::Unused)) => {
+            let is_of_form = OF_THE_FORM.iter().any(|own| plain(own) == plain(question));
+            return asked.filter(|_| !is_of_form && !speaks_of_publication(header));
+        }
         Some(Known::Target(Target::Column(Column::Home))) => {
             return match row_text.as_str() {
                 "都道府県" => asked,

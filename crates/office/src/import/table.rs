@@ -1,7 +1,7 @@
 //! A sheet taken apart: its columns, its answers, and what is passed over.
 
 use std::cell::RefCell;
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use activelist_model::catalog::{GROUPS, Group};
 use activelist_model::expert::as_shown;
@@ -59,6 +59,7 @@ impl Table {
         };
         table.above(&above, notes, problems);
         table.footers(notes);
+        table.unnamed(&heads, notes);
         table.heads_again(&heads, notes);
         for (place, target) in &table.columns.targets {
             if let Target::Column(Column::Choice(group)) = target {
@@ -163,6 +164,34 @@ impl Table {
                     self.file, row.number
                 )),
             }
+        }
+    }
+
+    /// Says which columns have cells and no header.
+    fn unnamed(&self, heads: &[Head], notes: &mut Vec<String>) {
+        let named: HashSet<usize> = heads.iter().map(|head| head.place).collect();
+        let mut found: BTreeMap<usize, usize> = BTreeMap::new();
+        for row in &self.rows {
+            for (place, cell) in row.cells.iter().enumerate() {
+                if !cell.trim().is_empty() && !named.contains(&place) {
+                    *found.entry(place).or_default() += 1;
+                }
+            }
+        }
+        let most = 5;
+        for (place, count) in found.iter().take(most) {
+            notes.push(format!(
+                "{}: {}列目は見出しのない列のため読みませんでした（{count}行に内容があります）。",
+                self.file,
+                place + 1
+            ));
+        }
+        if found.len() > most {
+            notes.push(format!(
+                "{}: 見出しのない列が、ほかに{}列あります。",
+                self.file,
+                found.len() - most
+            ));
         }
     }
 

@@ -4,7 +4,9 @@ use std::collections::HashMap;
 
 use super::super::dates::{Order, read};
 use super::Asked;
-use super::record::{Answer, Records, recorded};
+use super::plainly::{denies, may_consent};
+use super::record::{Answer, Records, persons, recorded};
+use super::withdrawn::withdrawn;
 use crate::import::mapping::{Kind, Mapping, Row};
 use crate::import::problem::ProblemKind;
 use crate::import::table::Table;
@@ -27,7 +29,9 @@ pub fn records(
     for table in tables {
         words(table, mapping, name, asked, &mut records);
     }
-    recorded(tables, orders, mapping, name, asked, &mut records);
+    let persons = persons(mapping, name, asked);
+    recorded(tables, orders, &persons, mapping, name, asked, &mut records);
+    withdrawn(tables, orders, &persons, mapping, asked, &mut records);
     records
 }
 
@@ -43,6 +47,9 @@ fn words(
         return;
     };
     let is_open = table.columns.open.contains(&Column::Consent);
+    let question = table.name(Column::Consent);
+    // 可 to a question whether somebody declines may mean either.
+    let is_denying = denies(&question);
     let mut counts: Vec<(String, usize)> = Vec::new();
     let mut places: HashMap<String, usize> = HashMap::new();
     for row in &table.rows {
@@ -52,7 +59,7 @@ fn words(
         }
         let kind = match (cell, consent(cell)) {
             ("", _) => Some(ProblemKind::NoConsent),
-            (_, Some(_)) => continue,
+            (_, Some(_)) if !is_denying => continue,
             _ if is_conditional(cell) => Some(ProblemKind::Survey(FaultKind::ConditionalConsent)),
             _ => None,
         };
@@ -72,9 +79,9 @@ fn words(
         }
     }
     for (words, count) in counts {
-        let row = Row::new(Kind::Consent, &Column::Consent.header(), &words)
+        let row = Row::new(Kind::Consent, &question, &words)
             .shown(format!("{count}件"))
-            .noted("この回答が、一覧への掲載に同意しているかを確かめ、決定に「可」か「否」を書いてください。");
+            .noted("この質問へのこの回答が、一覧への掲載に同意しているかを確かめ、決定に「可」か「否」を書いてください。");
         let at = mapping.ensure(row);
         let decision = mapping
             .rows
@@ -82,14 +89,17 @@ fn words(
             .map(|row| fold(&row.decision))
             .unwrap_or_default();
         match consent(&decision) {
-            Some(true) if declines(&words) => asked.refuse_decision(
+            Some(true) if !may_consent(&question, &words) => asked.refuse_decision(
                 mapping,
                 name,
                 at,
-                "元の表記は、同意しないという意味のようです。「否」と書くか、元の回答を確かめてください。",
+                match is_denying {
+                    true => "掲載しないことを尋ねる質問なので、「いいえ」のような回答のほかは「可」にできません。「否」と書くか、本人に確かめて、元の回答を直してください。",
+                    false => "「可」にできるのは、条件も打ち消しもない同意だけです。「否」と書くか、本人に確かめて、元の回答を「可」か「否」に直してください。",
+                },
             ),
             Some(consents) => {
-                records.words.insert(fold(&words), consents);
+                records.words.insert((fold(&question), fold(&words)), consents);
             }
             None if decision.is_empty() => asked.ask(at, Column::Consent),
             None => asked.refuse_decision(mapping, name, at, "「可」か「否」を書いてください。"),

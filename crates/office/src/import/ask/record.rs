@@ -11,7 +11,8 @@ use activelist_model::expert::{RegistrationNumber, as_shown};
 use activelist_publication::{Digest, Field};
 
 use super::Asked;
-use super::consent::{declines, declines_in_words, time};
+use super::consent::time;
+use super::plainly::denies;
 use super::statement::{EVERYBODY, Range, Statement, statements, written};
 use crate::import::dates::Order;
 use crate::import::mapping::{Kind, Mapping, Row};
@@ -28,8 +29,10 @@ pub type Answer = (RegistrationNumber, AnsweredAt);
 /// Consents of the people of an export.
 #[derive(Debug, Default)]
 pub struct Records {
-    /// What the words of a form say.
-    pub words: HashMap<String, bool>,
+    /// What the words of a form say, by its question and the words.
+    pub words: HashMap<(String, String), bool>,
+    /// What is decided on those who decline elsewhere than in the question; none where it is open.
+    pub withdrawn: BTreeMap<Answer, Option<bool>>,
     /// What was decided on answers of forms that do not ask.
     decided: BTreeMap<Answer, bool>,
     /// Answer files that decline.
@@ -45,9 +48,16 @@ impl Records {
         }
     }
 
-    /// What words say.
-    pub fn of_words(&self, cell: &str) -> Option<bool> {
-        crate::survey::cell::consent(cell).or_else(|| self.words.get(&fold(cell)).copied())
+    /// What words say to a question.
+    pub fn of_words(&self, question: &str, cell: &str) -> Option<bool> {
+        let plain = crate::survey::cell::consent(cell).filter(|_| !denies(question));
+        let decided = || self.words.get(&(fold(question), fold(cell))).copied();
+        plain.or_else(decided)
+    }
+
+    /// What is decided on a person who declines elsewhere; none where nobody was asked about.
+    pub fn of_withdrawn(&self, at: AnsweredAt, number: RegistrationNumber) -> Option<Option<bool>> {
+        self.withdrawn.get(&(number, at)).copied()
     }
 
     /// What is on record of a person's answer.
@@ -63,6 +73,7 @@ const NAMED: usize = 30;
 pub fn recorded(
     tables: &[Table],
     orders: &[Option<Order>],
+    persons: &BTreeMap<Answer, Option<bool>>,
     mapping: &mut Mapping,
     name: &str,
     asked: &mut Asked,
@@ -73,8 +84,7 @@ pub fn recorded(
         return;
     }
     let statements = statements(mapping, name, asked);
-    let persons = persons(mapping, name, asked);
-    let mut doubts = doubts(&answers, tables, orders, &statements, &persons, records);
+    let mut doubts = doubts(&answers, tables, orders, &statements, persons, records);
     // What was once in doubt stays so where the file that showed it is not there any more.
     for answer in persons
         .keys()
@@ -165,7 +175,8 @@ fn without_question<'a>(
 ) -> BTreeMap<Answer, Vec<(&'a Table, &'a CsvRow)>> {
     let mut answers: BTreeMap<Answer, Vec<(&Table, &CsvRow)>> = BTreeMap::new();
     for (table, order) in tables.iter().zip(orders) {
-        if table.has(Column::Consent) {
+        // Where a column is not decided that may be the question, it is not known yet that there is none.
+        if table.has(Column::Consent) || table.columns.may_ask_consent {
             continue;
         }
         for row in &table.rows {
@@ -177,7 +188,8 @@ fn without_question<'a>(
     answers
 }
 
-fn whose(table: &Table, row: &CsvRow, order: Option<Order>) -> Option<Answer> {
+/// Whose answer a row is.
+pub fn whose(table: &Table, row: &CsvRow, order: Option<Order>) -> Option<Answer> {
     let number = registration(table.cell(row, Column::Registration))?;
     Some((number, time(table.cell(row, Column::AnsweredAt), order)?))
 }
@@ -200,8 +212,9 @@ fn doubts(
         if !table.has(Column::Consent) {
             continue;
         }
+        let question = table.name(Column::Consent);
         for row in &table.rows {
-            let says = records.of_words(table.cell(row, Column::Consent));
+            let says = records.of_words(&question, table.cell(row, Column::Consent));
             if let (Some(false), Some(answer)) = (says, whose(table, row, *order)) {
                 declines_at(answer);
             }
@@ -233,23 +246,8 @@ fn doubts(
     doubts
 }
 
-impl Table {
-    /// Words of a row that decline to be listed and stand in a column that is not used.
-    fn declining<'a>(&self, row: &'a CsvRow) -> Option<&'a str> {
-        row.cells.iter().enumerate().find_map(|(place, cell)| {
-            let cell = cell.trim();
-            if cell.is_empty() || self.columns.used.contains(&place) {
-                return None;
-            }
-            let is_plain = fold(cell) == "否" || declines_in_words(cell);
-            let speaks = self.columns.speaking.contains(&place);
-            (is_plain || speaks && declines(cell)).then_some(cell)
-        })
-    }
-}
-
 /// Decisions on one person's answer each; none where it is open.
-fn persons(mapping: &Mapping, name: &str, asked: &mut Asked) -> BTreeMap<Answer, Option<bool>> {
+pub fn persons(mapping: &Mapping, name: &str, asked: &mut Asked) -> BTreeMap<Answer, Option<bool>> {
     let mut found = BTreeMap::new();
     for at in 0..mapping.rows.len() {
         let Some(row) = mapping.rows.get(at).filter(|row| row.kind == Kind::Person) else {
@@ -274,7 +272,8 @@ fn persons(mapping: &Mapping, name: &str, asked: &mut Asked) -> BTreeMap<Answer,
 const OF: &str = "の";
 const ANSWER: &str = "の回答";
 
-fn ask_person(
+/// Asks whether a person consents.
+pub fn ask_person(
     answer: Answer,
     answers: &BTreeMap<Answer, Vec<(&Table, &CsvRow)>>,
     why: &str,

@@ -7,13 +7,15 @@ use activelist_model::expert::as_shown;
 
 use super::Asked;
 use crate::import::mapping::{Kind, Mapping, Row, is_yes};
-use crate::import::parts::{Part, Separator, other_field};
+use crate::import::parts::{Part, Said, Separator, mark, other_field};
 use crate::import::plain::last_brackets;
+use crate::import::residue::is_none;
 use crate::import::table::Table;
-use crate::import::target::{UNUSED, official};
+use crate::import::target::{Chosen, Target, UNUSED, official};
 use crate::survey::Column;
 use crate::survey::choice::{OTHER, UNABLE, items};
 use crate::survey::fold::fold;
+use crate::survey::table::CsvRow;
 
 /// The words of the row that decides all texts of a question together.
 const ALL_TEXTS: &str = "選択肢にない表記すべて";
@@ -55,10 +57,18 @@ pub fn values(tables: &[Table], mapping: &mut Mapping, name: &str, asked: &mut A
     values
 }
 
-/// The texts of a question that are no option, in the order in which they come, and how often.
+/// The texts of a question that are no option, in the order in which they come, and how often. What stands behind
+/// その他 or in its column is one of them: it is published as it stands, so that somebody has to see it.
 fn texts(tables: &[Table], group: Group) -> Vec<(String, usize)> {
     let mut places: HashMap<String, usize> = HashMap::new();
     let mut found: Vec<(String, usize)> = Vec::new();
+    let mut add = |text: String| {
+        let at = *places.entry(fold(&text)).or_insert(found.len());
+        match found.get_mut(at) {
+            Some((_, count)) => *count += 1,
+            None => found.push((text, 1)),
+        }
+    };
     for table in tables {
         for (place, of) in table.choices() {
             if of != group {
@@ -66,19 +76,57 @@ fn texts(tables: &[Table], group: Group) -> Vec<(String, usize)> {
             }
             for cell in table.cells(place) {
                 for part in table.parts(group, place, cell) {
-                    let Part::Unknown(text) = table.read(group, part) else {
-                        continue;
-                    };
-                    let at = *places.entry(fold(&text)).or_insert(found.len());
-                    match found.get_mut(at) {
-                        Some((_, count)) => *count += 1,
-                        None => found.push((text, 1)),
+                    match table.read(group, part) {
+                        Part::Unknown(text) => add(text),
+                        Part::Other(text) if !text.is_empty() && !is_none(&text) => add(text),
+                        _ => {}
                     }
                 }
             }
         }
+        for place in table.places(Target::Option(group, Chosen::Other)) {
+            let is_text =
+                |cell: &&str| mark(group, Chosen::Other, cell).is_none() && !is_none(cell);
+            table
+                .cells(place)
+                .filter(is_text)
+                .for_each(|cell| add(cell.to_string()));
+        }
+        if group == Group::Period {
+            let rows = table.rows.iter();
+            rows.filter_map(|row| table.unable_beside(row))
+                .for_each(&mut add);
+        }
     }
     found
+}
+
+impl Table {
+    /// 支援不可 of a row that chooses a period as well.
+    fn unable_beside(&self, row: &CsvRow) -> Option<String> {
+        let group = Group::Period;
+        let mut said = Said::default();
+        for (place, target) in &self.columns.targets {
+            let cell = row.cells.get(*place).unwrap_or_default().trim();
+            if cell.is_empty() {
+                continue;
+            }
+            match *target {
+                Target::Option(Group::Period, chosen) => said.option(group, chosen, cell),
+                Target::Column(Column::Choice(Group::Period)) => {
+                    for part in self.parts(group, *place, cell) {
+                        match self.read(group, part) {
+                            Part::At(at) => said.set = said.set.with(at),
+                            Part::Unable(reason) => said.unable = Some(reason),
+                            _ => {}
+                        }
+                    }
+                }
+                _ => {}
+            }
+        }
+        said.unable_beside(group)
+    }
 }
 
 fn of_group(
@@ -116,7 +164,7 @@ fn of_group(
             Some(at) => at,
             None => {
                 let mut row = question(group, &subject, &text).shown(format!("{count}件"));
-                if is_lasting && row.proposal == OTHER {
+                if is_lasting && row.proposal == OTHER && !is_personal(&text) {
                     row = row.decided();
                     asked.notes.push(format!(
                         "{subject}の「{}」を「{}」としました（対応表の「{ALWAYS}」によります）。",
@@ -127,7 +175,7 @@ fn of_group(
                 mapping.ensure(row)
             }
         };
-        let is_covered = known.is_some() && is_once || is_lasting;
+        let is_covered = (known.is_some() && is_once || is_lasting) && !is_personal(&text);
         if let Some(row) = mapping.rows.get_mut(at)
             && is_covered
             && row.decision.trim().is_empty()
@@ -176,7 +224,7 @@ fn ask(group: Group, subject: &str, open: Vec<usize>, mapping: &mut Mapping, ask
         mapping
             .rows
             .get(*at)
-            .is_some_and(|row| row.proposal == OTHER)
+            .is_some_and(|row| row.proposal == OTHER && !is_personal(&row.words))
     };
     let (others, single): (Vec<usize>, Vec<usize>) = open.into_iter().partition(is_other);
     for at in single {
@@ -209,16 +257,7 @@ fn ask(group: Group, subject: &str, open: Vec<usize>, mapping: &mut Mapping, ask
 fn question(group: Group, subject: &str, text: &str) -> Row {
     let row = Row::new(Kind::Value, subject, text);
     let folded = fold(text);
-    let is_none = [
-        "なし",
-        "無し",
-        "無",
-        "特になし",
-        "該当なし",
-        "ない",
-        "ありません",
-    ]
-    .contains(&folded.as_str());
+    let is_none = is_none(text);
     let is_any = ["有", "あり", "有り", "ある", "はい"].contains(&folded.as_str());
     if let Some(none) = group
         .none_label()
@@ -249,6 +288,11 @@ fn question(group: Group, subject: &str, text: &str) -> Row {
             "別の文字で区切られた選択肢のようです。よければ決定に「はい」と書いてください。",
         );
     }
+    if let Part::Unable(_) = Part::read(group, text) {
+        return row.noted(format!(
+            "支援できる期間と「{UNABLE}」の両方に答えています。本人に確かめ、支援できないときは決定に「{UNABLE}」、支援できるときは「{UNUSED}」と書いてください。"
+        ));
+    }
     if let Some((label, inside)) = behind_label(group, text) {
         return row.noted(format!(
             "選択肢「{label}」の後に、かっこ書き（{}）があります。予定、条件、失効などのこともあるため、選択肢とみなしていません。本人の回答を確かめ、当たる選択肢、「その他」、「{UNUSED}」のどれかを決定に書いてください。",
@@ -274,6 +318,13 @@ fn behind_label(group: Group, text: &str) -> Option<(&'static str, &str)> {
     let of_label = || group.answers().iter().copied().find(is_it);
     let label = official(group, &before).and_then(|at| group.answers().get(at).copied());
     Some((label.or_else(of_label)?, inside))
+}
+
+/// Whether a text may hold a way to reach a person: it is decided on its own, and never together with others.
+fn is_personal(text: &str) -> bool {
+    let folded = fold(text).to_lowercase();
+    let digits = folded.chars().filter(char::is_ascii_digit).count();
+    folded.contains('@') || folded.contains("http") || folded.contains("www.") || digits >= 6
 }
 
 /// The options of a text that joins them with another character than the rest of the column does.

@@ -1,13 +1,14 @@
 //! The questions about columns.
 
+use super::Certain;
 use super::held::words;
-use super::{Certain, is_asked};
 use crate::import::head::{Head, Headed};
-use crate::import::likeness::propose;
+use crate::import::likeness::{is_readable, propose};
 use crate::import::mapping::{Kind, Row};
 use crate::import::recognise::Known;
 use crate::import::target::{Target, UNUSED};
 use crate::survey::Column;
+use crate::survey::fold::fold;
 
 /// Most characters of a sample, and most samples.
 const SAMPLE: usize = 30;
@@ -47,6 +48,7 @@ pub fn row_of(
     head: &Head,
     certain: Option<Certain>,
     twice: Option<Target>,
+    guess: Guess,
     missing: &[Column],
 ) -> Row {
     let values = values(headed, head);
@@ -65,10 +67,31 @@ pub fn row_of(
     if matches!(head.known, Some(Known::Grounds(_))) {
         return row.noted("どの小項目の根拠か、列の並びからはわかりません。決定に「S1-a根拠」のように書いてください。");
     }
-    if let Some(column) = propose(&head.text, &values, &optional_too(missing)) {
-        return row
-            .proposed(column.header())
-            .noted("見出しと値からの推測です。よければ決定に「はい」、違えば列の名前か「使わない」と書いてください。");
+    match guess {
+        Guess::Nothing => {}
+        Guess::Column(column) if column.is_added() => {
+            return row.proposed(column.header()).noted(format!(
+                "一覧で公開する「{}」に当たるようです。公開してよい内容なら決定に「はい」、事務局の連絡用などのときは「{UNUSED}」と書いてください。",
+                column.header()
+            ));
+        }
+        Guess::Column(column) => {
+            return row
+                .proposed(column.header())
+                .noted("見出しと値からの推測です。よければ決定に「はい」、違えば列の名前か「使わない」と書いてください。");
+        }
+        Guess::Several(column) => {
+            return row.noted(format!(
+                "「{}」に当たりそうな列が2つ以上あります。使う列の決定に「{}」、使わない列に「{UNUSED}」と書いてください。",
+                column.header(),
+                column.header()
+            ));
+        }
+        Guess::Rival => {
+            return row.noted(format!(
+                "メールアドレスの書かれた列が2つ以上あります。公開してよいアドレスの列の決定に「メールアドレス」、ほかの列に「{UNUSED}」と書いてください。"
+            ));
+        }
     }
     if !values.is_empty() && speaks_of_publication(&head.text) {
         return row.noted("掲載や公開についての希望が書かれている列のようです。中身を読み、希望のとおりにしてから、決定に「使わない」と書いてください。掲載の可否を答える列のときは、「掲載可否」と書いてください。");
@@ -88,8 +111,63 @@ pub fn speaks_of_publication(header: &str) -> bool {
     WORDS.iter().any(|word| header.contains(word))
 }
 
-/// What a column may be proposed for: what is missing, and what a form need not have.
-fn optional_too(missing: &[Column]) -> Vec<Column> {
-    let optional = Column::all().filter(|column| !is_asked(*column) && *column != Column::Sample);
-    missing.iter().copied().chain(optional).collect()
+/// What a column may be.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Guess {
+    /// Nothing is proposed.
+    Nothing,
+    /// It may be this column, and no other one may be.
+    Column(Column),
+    /// Several may be this column, so that none is proposed.
+    Several(Column),
+    /// One of several with mail addresses.
+    Rival,
+}
+
+/// What the columns may be on which nothing is known, of those that no other column is.
+pub fn guesses(
+    headed: &Headed,
+    is_free: &dyn Fn(usize) -> bool,
+    targets: &[Option<Target>],
+) -> Vec<Guess> {
+    let is_there = |column: &Column| {
+        let mut there = targets
+            .iter()
+            .flatten()
+            .filter_map(|target| target.column());
+        there.any(|other| other == *column)
+    };
+    let wanted: Vec<Column> = Column::all()
+        .filter(|column| !matches!(column, Column::Sample | Column::Consent) && !is_there(column))
+        .collect();
+    let guess = |(at, head): (usize, &Head)| {
+        if !is_free(at) || matches!(head.known, Some(Known::Grounds(_))) {
+            return None;
+        }
+        let values = values(headed, head);
+        propose(&head.text, &values, &wanted).or_else(|| added(&head.text, &values, &wanted))
+    };
+    let found: Vec<Option<Column>> = headed.heads.iter().enumerate().map(guess).collect();
+    let of = |column: &Option<Column>| match *column {
+        None => Guess::Nothing,
+        Some(column) if found.iter().filter(|other| **other == Some(column)).count() > 1 => {
+            Guess::Several(column)
+        }
+        Some(column) => Guess::Column(column),
+    };
+    found.iter().map(of).collect()
+}
+
+/// What the list adds to the survey, by its own header. A telephone number is not proposed: most forms ask for it for
+/// the office alone.
+fn added(header: &str, values: &[&str], wanted: &[Column]) -> Option<Column> {
+    let is_it = |column: &&Column| {
+        let headers = column.headers();
+        let mut headers = headers.iter();
+        column.is_added()
+            && **column != Column::Phone
+            && headers.any(|own| fold(own) == fold(header))
+    };
+    let found = *wanted.iter().find(is_it)?;
+    (!values.is_empty() && is_readable(found, values)).then_some(found)
 }

@@ -27,10 +27,12 @@ pub enum Kind {
     Person,
     /// The order of day, month and year.
     Date,
+    /// Whether numbers that lie close together are registration numbers.
+    Numbers,
 }
 
 impl Kind {
-    const ALL: [(Kind, &'static str); 10] = [
+    const ALL: [(Kind, &'static str); 11] = [
         (Kind::Sheet, "シート"),
         (Kind::Column, "列"),
         (Kind::Absent, "ない列"),
@@ -41,6 +43,7 @@ impl Kind {
         (Kind::Without, "同意のない方"),
         (Kind::Person, "同意の確認"),
         (Kind::Date, "日付"),
+        (Kind::Numbers, "番号"),
     ];
 
     /// As the table writes it.

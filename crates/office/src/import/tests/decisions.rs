@@ -220,7 +220,7 @@ fn words_that_decline_cannot_be_made_a_consent() {
     });
     let found = run(&[("a.csv", &file)], Some(&wrong));
     assert_eq!(found.survey, None);
-    assert!(say_problem(&found.problems[0]).contains("同意しない"));
+    assert!(say_problem(&found.problems[0]).contains("「可」にできるのは"));
     let yes = decided(&table, |_| "はい".into());
     assert_eq!(
         run(&[("a.csv", &file)], Some(&yes)).survey,

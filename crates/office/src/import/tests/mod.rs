@@ -19,8 +19,12 @@ mod hands;
 mod hostile;
 /// Every layout gives the same published list.
 mod layouts;
+/// What is easily taken for something else.
+mod meaning;
 /// Bytes of all kinds.
 mod odd;
+/// Headers that resemble a column and mean something else.
+mod others;
 /// The made-up people, and their survey file.
 mod people;
 /// Consent that is recorded elsewhere.
