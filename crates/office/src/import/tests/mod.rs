@@ -27,6 +27,8 @@ mod odd;
 mod others;
 /// The made-up people, and their survey file.
 mod people;
+/// Numbers, homes and addresses that are not what their header says.
+mod places;
 /// Consent that is recorded elsewhere.
 mod recorded;
 /// What is refused.
