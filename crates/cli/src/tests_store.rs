@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use activelist_model::expert::{Date, PhotoName};
 use activelist_office::publish::{
     Former, KEPT_SURVEY, META, Plan, Portrait, Publication, Report, Step, audit, plan, read_former,
-    sha256,
+    read_kept_survey, sha256,
 };
 use activelist_publication::{
     Census, Digest, List, Packed, Part, SecretKey, Seen, SpecialistRecord, Trust, accept_meta,
@@ -43,6 +43,12 @@ fn publication(serial: u64, key: Option<&SecretKey>) -> Publication {
     // As a large list has them.
     let parts = write_parts(&list);
     let meta = write_meta(&meta_of(&list, &snapshot, &parts), key).unwrap();
+    let survey = format!("survey {serial}").into_bytes();
+    let report = serde_json::json!({
+        "serial": serial,
+        "snapshot_sha256": sha256(&snapshot),
+        "survey_sha256": sha256(&survey),
+    });
     Publication {
         list,
         snapshot,
@@ -57,13 +63,13 @@ fn publication(serial: u64, key: Option<&SecretKey>) -> Publication {
         notices: Vec::new(),
         notes: Vec::new(),
         changes: None,
-        survey: Some(b"survey".to_vec()),
+        survey: Some(survey),
         mapping: None,
         withdrawn: Vec::new(),
         stopped: None,
         report: Report {
             text: format!("report {serial}"),
-            json: "{}".into(),
+            json: report.to_string(),
             warnings: 0,
             photos: 0,
         },
@@ -152,6 +158,13 @@ fn check(prepare: impl Fn(&Path) -> Option<u64>) {
         let is_published = steps >= plan.write.len();
         let expected = if is_published { Some(6) } else { former };
         assert_eq!(serial(out), expected, "after {steps} steps");
+        // An update goes on from what is published.
+        if let Some(serial) = expected {
+            let former = read_former(&folder).unwrap();
+            let kept = read_kept_survey(&folder, &former).unwrap();
+            let survey = publication(serial, None).survey;
+            assert_eq!(kept, survey, "after {steps} steps");
+        }
         turns += 1;
 
         // Publishing again tidies up whatever was left.

@@ -48,6 +48,8 @@ mod former;
 mod grouped;
 /// Form exports.
 mod import;
+/// Publications that were begun and never published.
+mod interrupted;
 /// Keys, and the publications that they sign.
 mod keys;
 /// Letters to those who are asked again.

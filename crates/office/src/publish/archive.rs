@@ -57,12 +57,8 @@ pub fn read_kept_survey(out: &dyn Folder, former: &Former) -> Result<Option<Vec<
     let Some(serial) = former.serial() else {
         return Ok(None);
     };
-    let reported = former.reported();
-    let reported = reported.filter(|found| found.serial == serial);
-    let Some(reported) = reported.filter(|found| found.survey.is_some()) else {
-        return Ok(None);
-    };
-    survey_of(out, serial, reported.survey)
+    let report = former.report().filter(|found| found.serial == serial);
+    survey_of(out, serial, report.and_then(|found| found.survey))
 }
 
 /// The surveys of the publications before the former one that are kept, the newest first: of lists of the same kind,

@@ -36,7 +36,9 @@ pub enum Former {
         key: Option<KeyId>,
         /// The site that it is for, according to its description.
         site: Option<SiteName>,
-        /// The report with the highest number.
+        /// The report of this list, or the last one before it.
+        report: Option<Reported>,
+        /// The report with the highest number: that of a publication that was interrupted may be above the list's.
         reported: Option<Reported>,
     },
 }
@@ -146,6 +148,15 @@ impl Former {
         }
     }
 
+    /// The report of the publication that lies there. A report is written before the step that publishes: one of a
+    /// higher number is that of a publication that was interrupted, and says nothing of the list.
+    pub fn report(&self) -> Option<&Reported> {
+        match self {
+            Former::Read { report, .. } => report.as_ref(),
+            Former::None | Former::Reported(_) | Former::Damaged(_) => self.reported(),
+        }
+    }
+
     /// The number of the publication that lies there.
     pub fn serial(&self) -> Option<u64> {
         match self {
@@ -182,7 +193,7 @@ impl Former {
             Former::Damaged(damaged) => damaged.described.map_or(0, |found| found.outside),
             Former::Read { list, .. } => list.census.outside,
         };
-        here.max(self.reported().map_or(0, |reported| reported.outside))
+        here.max(self.report().map_or(0, |report| report.outside))
     }
 
     /// Whether a made-up list may take its place.

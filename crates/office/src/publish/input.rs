@@ -196,7 +196,7 @@ pub(super) fn stops(
 /// Lists that kept people out of the former publication, and are not given this time.
 fn forgotten(request: &Request) -> Vec<Stop> {
     let wanted = request.wanted;
-    let Some(reported) = request.former.reported() else {
+    let Some(reported) = request.former.report() else {
         return Vec::new();
     };
     let register = reported.had_register && wanted.register.is_none() && !wanted.no_register;

@@ -18,16 +18,19 @@ const MOST: usize = Limits::STANDARD.bytes;
 
 /// The publication that stands in a folder.
 pub fn read_former(out: &dyn Folder) -> Result<Former, FolderFault> {
-    let reported = read_reported(out)?;
+    let reported = read_reported(out, MAX_SERIAL)?;
     if let Some(meta) = out.read(&inside(SITE, META), MAX_META_BYTES)? {
         return read_described(out, &meta, reported);
     }
-    let read = |list: List, snapshot| Former::Read {
-        list: Box::new(list),
-        snapshot,
-        key: None,
-        site: None,
-        reported,
+    let read = |list: List, snapshot| -> Result<Former, FolderFault> {
+        Ok(Former::Read {
+            report: read_reported(out, list.serial)?,
+            list: Box::new(list),
+            snapshot,
+            key: None,
+            site: None,
+            reported,
+        })
     };
     let damaged = |damage| {
         let (described, key) = (None, None);
@@ -41,22 +44,23 @@ pub fn read_former(out: &dyn Folder) -> Result<Former, FolderFault> {
         }))
     };
     if let Some(snapshot) = out.read(&inside(SITE, UNDESCRIBED), MOST)? {
-        return Ok(match parse(&snapshot, &Limits::STANDARD) {
+        return match parse(&snapshot, &Limits::STANDARD) {
             Ok((list, _)) => read(list, snapshot),
-            Err(refusal) => damaged(Damage::Snapshot(UNDESCRIBED.to_string(), refusal)),
-        });
+            Err(refusal) => Ok(damaged(Damage::Snapshot(UNDESCRIBED.to_string(), refusal))),
+        };
     }
     // A first publication that was interrupted has no description yet, and one whose description was
     // lost has none any more. Both go on after the number of a snapshot that is sound.
     Ok(match (undescribed(out)?, reported) {
         (Undescribed::Sound(list, snapshot), Some(reported)) => Former::Read {
+            report: read_reported(out, list.serial)?,
             list,
             snapshot,
             key: reported.key,
             site: None,
             reported: Some(reported),
         },
-        (Undescribed::Sound(list, snapshot), None) => read(*list, snapshot),
+        (Undescribed::Sound(list, snapshot), None) => read(*list, snapshot)?,
         (Undescribed::Damaged, _) | (Undescribed::PartsOnly, None) => damaged(Damage::NoMeta),
         (Undescribed::Nothing | Undescribed::PartsOnly, Some(reported)) => {
             Former::Reported(reported)
@@ -108,6 +112,7 @@ fn read_described(
     };
     match accept_snapshot(&snapshot, &meta, &Limits::STANDARD) {
         Ok((list, _)) => Ok(Former::Read {
+            report: read_reported(out, list.serial)?,
             list: Box::new(list),
             snapshot,
             key,
@@ -197,12 +202,12 @@ struct ReportFigures {
     outside: u32,
 }
 
-/// The report with the highest number. A file that only looks like one by its name does not count.
-fn read_reported(out: &dyn Folder) -> Result<Option<Reported>, FolderFault> {
+/// The report with the highest number up to `most`. A file that only looks like one by its name does not count.
+fn read_reported(out: &dyn Folder, most: u64) -> Result<Option<Reported>, FolderFault> {
     let number = |name: &String| {
         let number = name.strip_prefix("report-")?.strip_suffix(".json")?;
         let number: u64 = number.parse().ok()?;
-        (1..=MAX_SERIAL).contains(&number).then_some(number)
+        (1..=most).contains(&number).then_some(number)
     };
     let mut numbers: Vec<u64> = file_names(out, REPORT)?.iter().filter_map(number).collect();
     numbers.sort_unstable();

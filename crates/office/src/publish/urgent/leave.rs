@@ -14,7 +14,7 @@ pub(super) fn stopped(
     source: &Source,
 ) -> Result<(Stopped, Option<Vec<u8>>), Vec<PublishFault>> {
     let given = &request.wanted.stopped;
-    let reported = request.former.reported();
+    let reported = request.former.report();
     if reported.is_some_and(|found| found.had_stopped) && given.people().is_none() {
         return Err(vec![PublishFault::Stop(Stop::Forgotten(
             OfficeList::Stopped,

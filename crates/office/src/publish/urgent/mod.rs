@@ -195,7 +195,7 @@ pub fn compose_urgent(request: &UrgentRequest) -> Result<Publication, Vec<Publis
         &changed.told,
         changes.as_ref(),
         &notes,
-        request.former.reported(),
+        request.former.report(),
         &Hashes::of(
             &snapshot,
             survey.as_deref(),

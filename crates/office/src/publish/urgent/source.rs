@@ -80,7 +80,7 @@ fn is_known(
         let trust = Trust::signed(public, None);
         return Ok(accept_meta(&meta, &trust, &Seen::default()).is_ok());
     }
-    let reported = request.former.reported();
+    let reported = request.former.report();
     Ok(match reported.filter(|found| found.serial == list.serial) {
         Some(reported) => reported.sha256 == Some(Digest::of(snapshot)),
         // Nobody relies on a list without a signature that gets none.
