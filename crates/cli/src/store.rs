@@ -113,6 +113,8 @@ pub fn write_publication(out: &Path, publication: &Publication) -> Result<Places
     let report = below(out, &plan.report);
     let reports = ["txt", "json"].map(|kind| report.with_extension(kind));
     let new: Vec<&PathBuf> = reports.iter().filter(|path| !path.exists()).collect();
+    let kept = below(out, &plan.kept);
+    let was_kept = fs::symlink_metadata(&kept).is_ok();
     if let Err(fault) = plan.write.iter().try_for_each(|step| take(out, step)) {
         let meta = disk::read(
             &out.join(SITE).join(META),
@@ -123,6 +125,9 @@ pub fn write_publication(out: &Path, publication: &Publication) -> Result<Places
             // The report of what was not published would take its number. Where it cannot be
             // removed, the number is skipped.
             let _ = new.into_iter().try_for_each(|path| remove(path));
+            if !was_kept {
+                let _ = remove_folder(&kept);
+            }
         }
         return Err(folder_fault(&fault));
     }

@@ -71,3 +71,52 @@ fn the_report_of_what_was_never_published_says_nothing_of_the_list_that_is() {
     let run = office.publish("a.csv", &["--no-photos", "--key", &key]);
     assert_eq!(run.status, 0, "{}", run.stderr);
 }
+
+#[test]
+fn an_interrupted_publication_is_no_list_to_go_back_to_and_does_not_stay() {
+    let office = urgent::office(3);
+    let key = office.text("current");
+    let mut other = urgent::people(3);
+    other.rows[0].insert("自己PR".into(), "公開されなかった文".into());
+    interrupted(&office, &other, &["--no-photos", "--key", &key]);
+    // What is written behind the step that publishes is not there.
+    let _ = std::fs::remove_file(office.path("out/archive/2/site/meta.json"));
+    urgent::refused(&office, &["restore", "2"], &["控えがありません"]);
+    urgent::passes(office.publish("a.csv", &["--no-photos", "--key", &key]));
+    assert!(!office.path("out/archive/2").exists());
+    assert!(!urgent::holds(
+        &office,
+        "out/archive",
+        "公開されなかった文".as_bytes()
+    ));
+    assert!(office.path("out/archive/3/site/meta.json").exists());
+}
+
+#[cfg(unix)]
+#[test]
+fn a_publication_that_fails_while_it_is_written_leaves_nothing_in_the_archive() {
+    let office = office(&full(5));
+    office.write("b.csv", full(40).csv());
+    let (survey, out) = (office.text("b.csv"), office.text("out"));
+    let before = contents(&office.path("out/archive"));
+    let mut failed = 0;
+    // No file may be longer: at first the report cannot be written, in the end only the list cannot.
+    for blocks in 1.. {
+        let script = format!("trap '' XFSZ; ulimit -f {blocks}; exec \"$0\" \"$@\"");
+        let output = std::process::Command::new("sh")
+            .args(["-c", &script, env!("CARGO_BIN_EXE_activelist"), "publish"])
+            .args(["--survey", &survey, "--out", &out])
+            .output()
+            .expect("the program starts");
+        if output.status.success() {
+            break;
+        }
+        failed += 1;
+        assert_eq!(contents(&office.path("out/archive")), before, "{blocks}");
+        assert!(
+            !office.path("out/report/report-2.json").exists(),
+            "{blocks}"
+        );
+    }
+    assert!(failed > 5, "{failed}");
+}

@@ -1,6 +1,7 @@
 //! A former list comes back from the archive.
 
 use super::urgent::{WISH, holds, numbers, office, passes, people, refused, remove, taken, urgent};
+use super::{Office, contents};
 use crate::builder::Survey;
 use crate::photos::as_published;
 use activelist_publication::{Seen, Trust, accept_meta};
@@ -156,4 +157,64 @@ fn a_page_that_has_seen_the_list_before_takes_each_urgent_change() {
     passes(urgent(&office, &["restore", "1"]));
     takes(4);
     assert_eq!(taken(&office).specialists[0].appeal, "文");
+}
+
+/// The folder of a kept list is replaced by another list of the same number.
+fn tampered(office: &Office) {
+    let mut survey = people(3);
+    survey.rows[0].insert("メールアドレス".into(), "other@example.jp".into());
+    office.write("other.csv", survey.csv());
+    let (survey, out) = (office.text("other.csv"), office.text("elsewhere"));
+    passes(super::run(&["publish", "--survey", &survey, "--out", &out]));
+    let kept = office.path("out/archive/1/site");
+    std::fs::remove_dir_all(&kept).expect("removes");
+    for (path, bytes) in contents(&office.path("elsewhere/site")) {
+        let name = path
+            .file_name()
+            .expect("a name")
+            .to_string_lossy()
+            .into_owned();
+        office.write(&format!("out/archive/1/site/{name}"), bytes);
+    }
+}
+
+#[test]
+fn a_kept_list_that_the_office_did_not_publish_is_not_signed() {
+    let office = office(3);
+    let key = office.text("current");
+    let further = ["--no-photos", "--key", &key];
+    passes(office.publish("a.csv", &further));
+    tampered(&office);
+    refused(
+        &office,
+        &["restore", "1"],
+        &["公開番号1の一覧の控え", "確かめられません"],
+    );
+    // Nor is it signed where nothing tells what was published under that number.
+    for kind in ["json", "txt"] {
+        std::fs::remove_file(office.path(&format!("out/report/report-1.{kind}"))).expect("removes");
+    }
+    refused(
+        &office,
+        &["restore", "1"],
+        &["公開番号1の一覧の控え", "確かめられません"],
+    );
+}
+
+#[test]
+fn a_kept_list_is_known_by_its_report_or_its_signature_also_without_somebody() {
+    let office = office(3);
+    let key = office.text("current");
+    let further = ["--no-photos", "--key", &key];
+    passes(office.publish("a.csv", &further));
+    passes(remove(&office, "012346", &WISH));
+    // Somebody was taken out of the kept list, which nobody has signed since.
+    passes(urgent(&office, &["restore", "1"]));
+    assert_eq!(numbers(&taken(&office)), ["012345", "012347"]);
+    std::fs::remove_dir_all(office.path("out/report")).expect("removes");
+    let sum = office.path("out/archive/3/list.sha256");
+    if sum.exists() {
+        std::fs::remove_file(sum).expect("removes");
+    }
+    passes(urgent(&office, &["restore", "3"]));
 }

@@ -9,10 +9,11 @@ use withdraw::withdraw;
 pub use withdraw::{Withdrawal, withdraw_all};
 
 use super::folder::{Folder, FolderFault, META, PHOTOS, inside};
-use super::former::Former;
+use super::former::{Former, read_report};
+use super::plan::SITE;
 use activelist_publication::{
     Digest, KeyId, Limits, List, MAX_META_BYTES, Seen, SiteName, Trust, accept_meta,
-    accept_snapshot,
+    accept_snapshot, snapshot_file,
 };
 
 /// The folder of the archive, in that of the publication.
@@ -30,6 +31,9 @@ const KEPT_MAPPING: &str = "対応.csv";
 /// The published list in the archive of a publication.
 const KEPT_SITE: &str = "site";
 
+/// The hash of that list, in the same form.
+const LIST_SUM: &str = "list.sha256";
+
 /// How many publications are kept.
 pub const KEPT: usize = 5;
 
@@ -45,6 +49,8 @@ pub struct KeptList {
     pub site: Option<SiteName>,
     /// The key that its description names. None once somebody was taken out.
     pub key: Option<KeyId>,
+    /// Its description.
+    pub meta: Vec<u8>,
     /// The file of its snapshot, below the folder of the publication.
     pub file: String,
     /// The hash of that file.
@@ -88,13 +94,31 @@ pub(super) fn survey_of(
     out.entries(ARCHIVE)?;
     let folder = folder_of(number);
     let bytes = out.read(&inside(&folder, KEPT_SURVEY), MOST)?;
-    let sum = out.read(&inside(&folder, SURVEY_SUM), 1024)?;
-    let beside = sum.and_then(|sum| {
-        let text = String::from_utf8(sum).ok()?;
-        Digest::parse(text.split(' ').next()?)
-    });
-    let expected = beside.or(reported);
-    Ok(bytes.filter(|bytes| expected == Some(Digest::of(bytes))))
+    let mut expected = hashes_in(out, &inside(&folder, SURVEY_SUM))?;
+    if expected.is_empty() {
+        expected.extend(reported);
+    }
+    Ok(bytes.filter(|bytes| expected.contains(&Digest::of(bytes))))
+}
+
+/// The hashes in a file in the form of `sha256sum`; none where it is not there.
+fn hashes_in(out: &dyn Folder, name: &str) -> Result<Vec<Digest>, FolderFault> {
+    let text = out.read(name, 1024)?.map(String::from_utf8);
+    let text = text.and_then(Result::ok).unwrap_or_default();
+    let hashes = text.lines().filter_map(|line| line.split(' ').next());
+    Ok(hashes.filter_map(Digest::parse).collect())
+}
+
+/// Whether a kept list is the one that was published under its number, or what is left of that one where somebody was taken
+/// out: by the hash beside it or that in the report. A signature says so as well.
+pub(super) fn is_known_list(out: &dyn Folder, kept: &KeptList) -> Result<bool, FolderFault> {
+    let number = kept.list.serial;
+    let beside = hashes_in(out, &inside(&folder_of(number), LIST_SUM))?;
+    if beside.contains(&kept.sha256) {
+        return Ok(true);
+    }
+    let report = read_report(out, number)?;
+    Ok(report.is_some_and(|report| report.sha256 == Some(kept.sha256)))
 }
 
 /// The table of decisions of a number, where one was kept.
@@ -108,7 +132,7 @@ pub(super) fn kept_list(out: &dyn Folder, number: u64) -> Result<Option<KeptList
     out.entries(ARCHIVE)?;
     out.entries(&folder_of(number))?;
     let folder = inside(&folder_of(number), KEPT_SITE);
-    let Some(bytes) = out.read(&inside(&folder, META), MAX_META_BYTES)? else {
+    let Some(bytes) = description(out, number)? else {
         return Ok(None);
     };
     let Ok(meta) = accept_meta(&bytes, &Trust::UNSIGNED, &Seen::default()) else {
@@ -124,9 +148,25 @@ pub(super) fn kept_list(out: &dyn Folder, number: u64) -> Result<Option<KeptList
         list,
         site: meta.site,
         key: activelist_publication::named_key(&bytes),
+        meta: bytes,
         file,
         sha256: meta.sha256,
     }))
+}
+
+/// The description of a kept list. It is written behind the step that publishes, so that one of which nothing was published
+/// has none; stopped between the two, the published description is that of the kept list.
+fn description(out: &dyn Folder, number: u64) -> Result<Option<Vec<u8>>, FolderFault> {
+    let name = inside(&inside(&folder_of(number), KEPT_SITE), META);
+    if let Some(kept) = out.read(&name, MAX_META_BYTES)? {
+        return Ok(Some(kept));
+    }
+    let published = out.read(&inside(SITE, META), MAX_META_BYTES)?;
+    let is_of = |bytes: &Vec<u8>| {
+        let meta = accept_meta(bytes, &Trust::UNSIGNED, &Seen::default());
+        meta.is_ok_and(|meta| meta.serial == number)
+    };
+    Ok(published.filter(is_of))
 }
 
 /// The numbers in the archive, the lowest first.
@@ -151,5 +191,17 @@ pub(super) fn photos() -> String {
 
 /// The file with the hash of a survey.
 fn sum_of(survey: &[u8]) -> Vec<u8> {
-    format!("{}  {KEPT_SURVEY}\n", Digest::of(survey)).into_bytes()
+    sums_of(KEPT_SURVEY, &[Digest::of(survey)])
+}
+
+/// A file with the hashes that another file may have.
+fn sums_of(name: &str, hashes: &[Digest]) -> Vec<u8> {
+    let lines = hashes.iter().map(|hash| format!("{hash}  {name}\n"));
+    lines.collect::<String>().into_bytes()
+}
+
+/// The file with the hashes that a kept list may have.
+fn list_sums(hashes: &[Digest]) -> Vec<u8> {
+    let line = |hash: &Digest| format!("{hash}  {KEPT_SITE}/{}\n", snapshot_file(*hash));
+    hashes.iter().map(line).collect::<String>().into_bytes()
 }

@@ -12,6 +12,7 @@ mod reading;
 pub use keys::{KeyFault, KeyHistory, read_keys};
 pub(super) use keys::{KeysRecord, say_key_fault};
 pub use reading::read_former;
+pub(super) use reading::read_report;
 
 use activelist_model::expert::Date;
 use activelist_publication::{Digest, KeyId, List, MetaRefusal, Refusal, SiteName, refusal_text};

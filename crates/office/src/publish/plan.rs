@@ -15,8 +15,8 @@ use activelist_model::expert::PhotoName;
 use activelist_publication::{Digest, Part, snapshot_file};
 
 use super::Publication;
-use super::archive::keep;
 use super::confirmed::CONFIRMED;
+use super::archive::{folder_of, keep};
 use super::folder::{Folder, FolderFault, META, PHOTOS, UNDESCRIBED, file_names, snapshot_hash};
 use super::people::{LEAVING, RETURNING};
 use super::stopped::STOPPED;
@@ -49,6 +49,8 @@ pub enum Readers {
 pub struct Plan<'a> {
     /// The report to read.
     pub report: String,
+    /// The folder of what is kept of it.
+    pub kept: String,
     /// What is written. The last step publishes.
     pub write: Vec<Step<'a>>,
     /// What is removed after that.
@@ -136,12 +138,14 @@ pub fn plan<'a>(
     }
     let whole = Cow::Borrowed(publication.snapshot.as_slice());
     write.push(Step::File(site(&snapshot), whole, Readers::All));
-    let after = upload(out, publication, &write, &remove)?;
+    let mut after = keeping.after;
+    after.extend(upload(out, publication, &write, &remove)?);
     let meta = Cow::Borrowed(publication.meta.as_slice());
     write.push(Step::File(site(META), meta, Readers::All));
     remove.extend(keeping.remove);
     Ok(Plan {
         report: report("txt"),
+        kept: folder_of(publication.list.serial),
         write,
         remove,
         after,

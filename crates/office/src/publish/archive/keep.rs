@@ -4,8 +4,8 @@ use std::borrow::Cow;
 use std::collections::BTreeSet;
 
 use super::{
-    ARCHIVE, KEPT, KEPT_MAPPING, KEPT_SITE, KEPT_SURVEY, SURVEY_SUM, folder_of, kept_list,
-    kept_numbers, photos, sum_of, withdraw,
+    ARCHIVE, KEPT, KEPT_MAPPING, KEPT_SITE, KEPT_SURVEY, LIST_SUM, SURVEY_SUM, description,
+    folder_of, kept_list, kept_numbers, list_sums, photos, sum_of, withdraw,
 };
 use crate::publish::folder::{Folder, FolderFault, META, file_names, inside};
 use crate::publish::plan::{Readers, Step, known_names};
@@ -17,6 +17,8 @@ use activelist_publication::{Digest, snapshot_file};
 pub(in crate::publish) struct Keeping<'a> {
     /// What is written before the publication.
     pub write: Vec<Step<'a>>,
+    /// What is written after it: it says that it was published.
+    pub after: Vec<Step<'a>>,
     /// What is removed after it.
     pub remove: Vec<String>,
     /// Folders that are removed after it.
@@ -32,8 +34,17 @@ pub(in crate::publish) fn keep<'a>(
     let serial = publication.list.serial;
     let mut numbers = kept_numbers(out)?;
     numbers.retain(|number| *number != serial);
-    let too_many = (numbers.len() + 1).saturating_sub(KEPT);
-    let kept = numbers.split_off(too_many);
+    // What was never published takes no place.
+    let mut gone = Vec::new();
+    let mut kept = Vec::new();
+    for number in numbers {
+        match description(out, number)? {
+            Some(_) => kept.push(number),
+            None => gone.push(number),
+        }
+    }
+    let too_many = (kept.len() + 1).saturating_sub(KEPT);
+    gone.extend(kept.drain(..too_many));
     let owner = |name: String, bytes: Cow<'a, [u8]>| Step::File(name, bytes, Readers::Owner);
     let folder = folder_of(serial);
     let site = inside(&folder, KEPT_SITE);
@@ -48,6 +59,16 @@ pub(in crate::publish) fn keep<'a>(
     for portrait in &publication.portraits {
         let name = inside(&photos(), portrait.name.as_ref());
         write.push(owner(name, Cow::Borrowed(&portrait.bytes)));
+    }
+    // Stopped right behind the step that published it, the list before has no description in the archive yet.
+    for number in &kept {
+        let name = inside(&inside(&folder_of(*number), KEPT_SITE), META);
+        if out.has_file(&name) {
+            continue;
+        }
+        if let Some(found) = kept_list(out, *number)? {
+            write.push(owner(name, Cow::Owned(found.meta)));
+        }
     }
     let mut remove = Vec::new();
     match &publication.survey {
@@ -64,16 +85,21 @@ pub(in crate::publish) fn keep<'a>(
         Some(mapping) => write.push(owner(name, Cow::Borrowed(mapping))),
         None => remove.push(name),
     }
-    let snapshot = snapshot_file(Digest::of(&publication.snapshot));
+    let digest = Digest::of(&publication.snapshot);
+    let snapshot = snapshot_file(digest);
     // The same number again, with a sample that has changed.
     let is_other = |name: &String| *name != META && *name != snapshot;
     let others = file_names(out, &site)?.into_iter().filter(is_other);
     remove.extend(others.map(|name| inside(&site, &name)));
     write.push(owner(
+        inside(&folder, LIST_SUM),
+        Cow::Owned(list_sums(&[digest])),
+    ));
+    write.push(owner(
         inside(&site, &snapshot),
         Cow::Borrowed(&publication.snapshot),
     ));
-    write.push(owner(inside(&site, META), Cow::Borrowed(&publication.meta)));
+    let after = vec![owner(inside(&site, META), Cow::Borrowed(&publication.meta))];
     // What was being written when the program was stopped may hold what people answered.
     let mut folders = vec![photos()];
     for number in kept.iter().chain([&serial]) {
@@ -95,8 +121,9 @@ pub(in crate::publish) fn keep<'a>(
     remove.extend(unnamed(out, &kept, here.collect(), &withdrawn)?);
     Ok(Keeping {
         write,
+        after,
         remove,
-        remove_folders: numbers.into_iter().map(folder_of).collect(),
+        remove_folders: gone.into_iter().map(folder_of).collect(),
     })
 }
 

@@ -4,8 +4,8 @@ use std::collections::BTreeSet;
 
 use super::keep::unnamed;
 use super::{
-    KEPT_MAPPING, KEPT_SITE, KEPT_SURVEY, KeptList, SURVEY_SUM, folder_of, kept_list, mapping_of,
-    sum_of, survey_of,
+    KEPT_MAPPING, KEPT_SITE, KEPT_SURVEY, KeptList, LIST_SUM, SURVEY_SUM, folder_of, hashes_in,
+    is_known_list, kept_list, list_sums, mapping_of, sum_of, survey_of,
 };
 use crate::import::without_people;
 use crate::publish::folder::{Folder, FolderFault, META, file_names, inside};
@@ -114,13 +114,23 @@ fn of_list(
         found.remove.extend(there);
         return Ok(());
     };
-    let (before, site) = (kept.file.clone(), kept.site.clone());
+    let is_known = is_known_list(out, &kept)?;
+    let (before, hash, site) = (kept.file.clone(), kept.sha256, kept.site.clone());
+    let sum = inside(&folder_of(number), LIST_SUM);
     let Some((snapshot, meta)) = less(kept, site.as_ref(), who) else {
         return Ok(());
     };
-    let file = inside(&folder, &snapshot_file(Digest::of(&snapshot)));
+    let digest = Digest::of(&snapshot);
+    // Nobody signs what is left: its hash says where it comes from. Stopped in between, both lists are known.
+    if is_known {
+        found.write.push((sum.clone(), list_sums(&[hash, digest])));
+    }
+    let file = inside(&folder, &snapshot_file(digest));
     found.write.push((file, snapshot));
     found.write.push((inside(&folder, META), meta));
+    if is_known {
+        found.write.push((sum, list_sums(&[digest])));
+    }
     found.remove.push(before);
     Ok(())
 }

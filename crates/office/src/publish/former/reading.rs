@@ -221,7 +221,10 @@ fn read_reported(out: &dyn Folder, most: u64) -> Result<Option<Reported>, Folder
 }
 
 /// The report of a number, where there is one that this program wrote.
-fn read_report(out: &dyn Folder, number: u64) -> Result<Option<Reported>, FolderFault> {
+pub(in crate::publish) fn read_report(
+    out: &dyn Folder,
+    number: u64,
+) -> Result<Option<Reported>, FolderFault> {
     let bytes = out.read(&format!("{REPORT}/report-{number}.json"), MOST)?;
     let head: Option<ReportHead> = bytes.and_then(|bytes| serde_json::from_slice(&bytes).ok());
     let head = head.filter(|head| head.serial == number);

@@ -107,6 +107,8 @@ pub enum UrgentFault {
     Double(CorrectedDouble),
     /// No list of that number is kept; the numbers that are.
     NotKept(u64, Vec<u64>),
+    /// Nothing says that the kept list of that number is the one that was published.
+    NotKnownKept(u64),
     /// That is the list that is published.
     IsPublished(u64),
     /// More people leave than happens by itself, or another number than the office said.

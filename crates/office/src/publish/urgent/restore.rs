@@ -4,7 +4,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::source::Source;
 use super::{Changed, Person, PublishFault, Stopped, UrgentFault, UrgentRequest, unread, urgent};
-use crate::publish::archive::{KeptList, kept_list, kept_numbers, photos, survey_of};
+use crate::publish::archive::{
+    KeptList, is_known_list, kept_list, kept_numbers, photos, survey_of,
+};
 use crate::publish::changes::NO_ANSWER;
 use crate::publish::folder::Folder;
 use crate::publish::plan::REPORT;
@@ -13,7 +15,7 @@ use crate::publish::stop::is_many;
 use crate::publish::{Reason, decide};
 use crate::survey::{read, without_answers};
 use activelist_model::expert::RegistrationNumber;
-use activelist_publication::List;
+use activelist_publication::{List, Seen, Trust, accept_meta};
 
 /// Most bytes of a report.
 const MOST: usize = 256 << 20;
@@ -43,6 +45,9 @@ pub(super) fn restore(
         }
         return Err(urgent(UrgentFault::NotKept(number, sound)));
     };
+    if !is_known(request, &kept)? {
+        return Err(urgent(UrgentFault::NotKnownKept(number)));
+    }
     let mut list = kept.list;
     // Where the published list is lost, the newest one in the archive tells who has left since.
     let newest = newest(request, source, number)?;
@@ -83,19 +88,36 @@ pub(super) fn restore(
     })
 }
 
+/// Whether a kept list is the one that the office published, or what was left of it when somebody was taken out.
+fn is_known(request: &UrgentRequest, kept: &KeptList) -> Result<bool, Vec<PublishFault>> {
+    let public = request.key.and_then(|key| key.public());
+    let is_signed = public.is_some_and(|public| {
+        let trust = Trust::signed(public, None);
+        accept_meta(&kept.meta, &trust, &Seen::default()).is_ok()
+    });
+    Ok(is_signed || is_known_list(request.out, kept).map_err(unread)?)
+}
+
 /// The newest list in the archive, where none is published and it is not the one that comes back.
 fn newest(
     request: &UrgentRequest,
     source: &Source,
     number: u64,
 ) -> Result<Option<KeptList>, Vec<PublishFault>> {
-    let numbers = kept_numbers(request.out).map_err(unread)?;
-    match numbers.last() {
-        Some(newest) if source.list.is_none() && *newest != number => {
-            kept_list(request.out, *newest).map_err(unread)
-        }
-        _ => Ok(None),
+    if source.list.is_some() {
+        return Ok(None);
     }
+    for kept in kept_numbers(request.out).map_err(unread)?.into_iter().rev() {
+        if kept == number {
+            break;
+        }
+        // One that was interrupted is none.
+        let found = kept_list(request.out, kept).map_err(unread)?;
+        if found.is_some() {
+            return Ok(found);
+        }
+    }
+    Ok(None)
 }
 
 /// Who has answered 否 last.

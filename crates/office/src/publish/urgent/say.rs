@@ -45,6 +45,9 @@ pub fn say_urgent_fault(fault: &UrgentFault) -> Vec<String> {
             "公開番号{number}の一覧の控えがありません。控えがあるのは、公開番号{}です。",
             kept.iter().map(u64::to_string).collect::<Vec<_>>().join("、")
         ),
+        UrgentFault::NotKnownKept(number) => format!(
+            "公開番号{number}の一覧の控え（archive/{number}/site）が、事務局の公開したものかを確かめられません。署名も、公開したときの記録（archive/{number}/list.sha256、report/report-{number}.json）も合いません。書き換えられたおそれがあります。バックアップから元に戻すか、ほかの番号の一覧に戻してください。"
+        ),
         UrgentFault::IsPublished(number) => format!(
             "公開番号{number}は、いま公開している一覧です。戻す一覧の番号を指定してください。"
         ),
