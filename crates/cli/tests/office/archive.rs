@@ -181,3 +181,40 @@ fn what_was_being_written_is_removed_and_stops_nothing() {
         assert!(!office.path(name).exists(), "{name}");
     }
 }
+
+#[test]
+fn a_withdrawal_that_was_interrupted_leaves_a_copy_that_counts_and_is_finished_the_next_time() {
+    use activelist_cli::{DiskFolder, rewrite};
+    use activelist_office::publish::{read_former, read_kept_survey, withdraw_all};
+    use std::collections::BTreeSet;
+    let who = BTreeSet::from([
+        activelist_model::expert::RegistrationNumber::new(12_346).expect("a number")
+    ]);
+    for steps in 0.. {
+        let office = office(3);
+        let out = office.path("out");
+        let folder = DiskFolder(&out);
+        let found = withdraw_all(&folder, &who).expect("reads");
+        let files = [found.remove.clone(), found.photos.clone()].concat();
+        if steps > found.write.len() + files.len() {
+            break;
+        }
+        let written = steps.min(found.write.len());
+        assert!(rewrite(&out, &found.write[..written], &[], &[]).is_empty());
+        assert!(rewrite(&out, &[], &files[..steps - written], &[]).is_empty());
+        let kept = || {
+            let former = read_former(&folder).expect("reads");
+            read_kept_survey(&folder, &former).expect("reads")
+        };
+        assert!(kept().is_some(), "after {steps} steps");
+        let found = withdraw_all(&folder, &who).expect("reads");
+        let files = [found.remove, found.photos].concat();
+        assert!(rewrite(&out, &found.write, &files, &[]).is_empty());
+        assert!(kept().is_some(), "after {steps} steps and the rest");
+        assert!(!holds(&office, "out/archive", b"taro1@mihon.jp"), "after {steps} steps");
+        // The copy is that of before no longer, wherever it comes from.
+        let sum = String::from_utf8(office.read("out/archive/1/survey.csv.sha256")).expect("UTF-8");
+        assert_eq!(sum.lines().count(), 1, "after {steps} steps");
+        passes(super::urgent::urgent(&office, &["remove", "012345", "--reason", "その他"]));
+    }
+}

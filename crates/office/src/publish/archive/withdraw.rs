@@ -5,10 +5,11 @@ use std::collections::BTreeSet;
 use super::keep::unnamed;
 use super::{
     KEPT_MAPPING, KEPT_SITE, KEPT_SURVEY, KeptList, LIST_SUM, SURVEY_SUM, folder_of, hashes_in,
-    is_known_list, kept_list, list_sums, mapping_of, sum_of, survey_of,
+    is_known_list, kept_list, list_sums, mapping_of, sum_of, sums_of, survey_of,
 };
 use crate::import::without_people;
 use crate::publish::folder::{Folder, FolderFault, META, file_names, inside};
+use crate::publish::plan::known_names;
 use crate::survey::without_answers;
 use activelist_model::expert::RegistrationNumber;
 use activelist_publication::{Digest, SiteName, meta_of, snapshot_file, write, write_meta};
@@ -38,13 +39,17 @@ pub fn withdraw(
         return Ok(found);
     }
     for number in numbers {
-        let before = (found.write.len(), found.remove.len());
-        of_survey(out, *number, who, &mut found)?;
-        of_list(out, *number, who, &mut found)?;
-        if (found.write.len(), found.remove.len()) != before {
-            of_mapping(out, *number, &mut found)?;
-            found.numbers.push(*number);
+        let mut of_number = Withdrawal::default();
+        of_survey(out, *number, who, &mut of_number)?;
+        of_list(out, *number, who, &mut of_number)?;
+        if of_number.write.is_empty() && of_number.remove.is_empty() {
+            continue;
         }
+        // First: stopped after it, there is still something that tells that the rest is to be done.
+        of_mapping(out, *number, &mut found)?;
+        found.write.append(&mut of_number.write);
+        found.remove.append(&mut of_number.remove);
+        found.numbers.push(*number);
     }
     Ok(found)
 }
@@ -73,17 +78,29 @@ fn of_survey(
     };
     // A copy that was changed by hand stays one, and loses these people as well.
     let is_trusted = survey_of(out, number, None)?.is_some() || !out.has_file(&names[1]);
-    match without_answers(&bytes, who) {
-        None => found.remove.extend(names),
-        Some(less) if less == bytes => {}
-        Some(less) => {
-            let [survey, sum] = names;
-            let hash = sum_of(&less);
-            found.write.push((survey, less));
-            if is_trusted {
-                found.write.push((sum, hash));
-            }
-        }
+    let Some(less) = without_answers(&bytes, who) else {
+        found.remove.extend(names);
+        return Ok(());
+    };
+    let [survey, sum] = names;
+    let hashes = [&bytes, &less].map(|survey| Digest::of(survey));
+    let is_other = less != bytes;
+    // A copy that was put back must not count again, so that the hash of before goes in the end; stopped in between, it is
+    // still there.
+    if !is_other && (!is_trusted || hashes_in(out, &sum)?.len() < 2) {
+        return Ok(());
+    }
+    if is_other && is_trusted {
+        found
+            .write
+            .push((sum.clone(), sums_of(KEPT_SURVEY, &hashes)));
+    }
+    let last = sum_of(&less);
+    if is_other {
+        found.write.push((survey, less));
+    }
+    if is_trusted {
+        found.write.push((sum, last));
     }
     Ok(())
 }
@@ -118,6 +135,15 @@ fn of_list(
     let (before, hash, site) = (kept.file.clone(), kept.sha256, kept.site.clone());
     let sum = inside(&folder_of(number), LIST_SUM);
     let Some((snapshot, meta)) = less(kept, site.as_ref(), who) else {
+        // What is left where it was stopped.
+        let there = known_names(out, &folder)?.into_iter();
+        let there = there
+            .filter(|name| name != META)
+            .map(|name| inside(&folder, &name));
+        found.remove.extend(there.filter(|name| *name != before));
+        if is_known && hashes_in(out, &sum)?.len() > 1 {
+            found.write.push((sum, list_sums(&[hash])));
+        }
         return Ok(());
     };
     let digest = Digest::of(&snapshot);
