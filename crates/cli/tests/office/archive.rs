@@ -211,10 +211,40 @@ fn a_withdrawal_that_was_interrupted_leaves_a_copy_that_counts_and_is_finished_t
         let files = [found.remove, found.photos].concat();
         assert!(rewrite(&out, &found.write, &files, &[]).is_empty());
         assert!(kept().is_some(), "after {steps} steps and the rest");
-        assert!(!holds(&office, "out/archive", b"taro1@mihon.jp"), "after {steps} steps");
+        assert!(
+            !holds(&office, "out/archive", b"taro1@mihon.jp"),
+            "after {steps} steps"
+        );
         // The copy is that of before no longer, wherever it comes from.
         let sum = String::from_utf8(office.read("out/archive/1/survey.csv.sha256")).expect("UTF-8");
         assert_eq!(sum.lines().count(), 1, "after {steps} steps");
-        passes(super::urgent::urgent(&office, &["remove", "012345", "--reason", "その他"]));
+        passes(urgent(&office, &["remove", "012345", "--reason", "その他"]));
     }
+}
+
+#[test]
+fn a_further_column_of_somebody_who_declines_is_not_kept() {
+    let office = Office::new();
+    let mut survey = super::urgent::people(3);
+    survey.headers.push("ご意見・ご連絡先".into());
+    for row in &mut survey.rows {
+        row.insert("ご意見・ご連絡先".into(), "090-0000-0000".into());
+    }
+    // All that the program knows of this person is what a row keeps that declines.
+    let name = survey.rows[2]["氏名"].clone();
+    let kept = [
+        ("登録番号", "012347"),
+        ("回答日時", "2025-07-03 09:05"),
+        ("氏名", &name),
+        ("掲載可否", "否"),
+        ("ご意見・ご連絡先", "03-9999-9999に電話をください"),
+    ];
+    survey.rows[2] = kept
+        .iter()
+        .map(|(header, cell)| (header.to_string(), cell.to_string()))
+        .collect();
+    office.write("a.csv", survey.csv());
+    passes(office.publish("a.csv", &[]));
+    assert!(!holds(&office, "out/archive", b"03-9999-9999"));
+    assert!(holds(&office, "out/archive", b"taro@mihon.jp"));
 }

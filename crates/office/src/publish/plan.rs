@@ -15,8 +15,8 @@ use activelist_model::expert::PhotoName;
 use activelist_publication::{Digest, Part, snapshot_file};
 
 use super::Publication;
-use super::confirmed::CONFIRMED;
 use super::archive::{folder_of, keep};
+use super::confirmed::CONFIRMED;
 use super::folder::{Folder, FolderFault, META, PHOTOS, UNDESCRIBED, file_names, snapshot_hash};
 use super::people::{LEAVING, RETURNING};
 use super::stopped::STOPPED;

@@ -5,6 +5,7 @@
 use std::collections::BTreeSet;
 
 use super::column::Column;
+use super::layout::Layout;
 use super::reading::Reading;
 use super::update::{Row, cells, csv_of, table, whose};
 use activelist_model::expert::RegistrationNumber;
@@ -17,15 +18,17 @@ const NO: &str = "否";
 /// stay true and no older answer counts again. None where the survey cannot be read. A survey in which nothing is left to
 /// be taken out stays as it is, to the byte.
 pub fn without_answers(survey: &[u8], who: &BTreeSet<RegistrationNumber>) -> Option<Vec<u8>> {
-    let mut rows = rows(survey)?;
+    let (layout, mut rows) = read_rows(survey)?;
     let mut is_other = false;
-    for row in &mut rows {
+    for (row, whole) in rows.iter_mut().zip(&layout.answers) {
         if whose(row).is_none_or(|(number, _)| !who.contains(&number)) {
             continue;
         }
         let columns = Column::all().zip(row.iter());
         let bare: Row = columns.map(|(column, cell)| bare(column, cell)).collect();
-        is_other |= *row != bare;
+        // A further column that a form has is an answer as well.
+        is_other |=
+            *row != bare || filled(whole.cells.iter()) > filled(row.iter().map(|cell| &**cell));
         *row = bare;
     }
     match is_other {
@@ -38,6 +41,11 @@ pub fn without_answers(survey: &[u8], who: &BTreeSet<RegistrationNumber>) -> Opt
 pub(super) fn is_bare(row: &Row) -> bool {
     let mut cells = Column::all().zip(row);
     cells.all(|(column, cell)| bare(column, cell) == *cell)
+}
+
+/// How many cells say something.
+fn filled<'a>(cells: impl Iterator<Item = &'a str>) -> usize {
+    cells.filter(|cell| !cell.trim().is_empty()).count()
 }
 
 fn bare(column: Column, cell: &str) -> String {
@@ -86,11 +94,19 @@ pub fn one_row(cell: impl Fn(Column) -> String) -> Option<Vec<u8>> {
 }
 
 fn rows(survey: &[u8]) -> Option<Vec<Row>> {
+    read_rows(survey).map(|(_, rows)| rows)
+}
+
+/// The rows in the columns of the program's own, and as they are.
+fn read_rows(survey: &[u8]) -> Option<(Layout, Vec<Row>)> {
     let mut scratch = Reading::default();
     let layout = table(survey, &mut scratch)?;
-    let is_read = scratch.faults.is_empty();
+    if !scratch.faults.is_empty() {
+        return None;
+    }
     let rows = layout.answers.iter();
-    is_read.then(|| rows.map(|row| cells(&layout.header, row)).collect())
+    let rows = rows.map(|row| cells(&layout.header, row)).collect();
+    Some((layout, rows))
 }
 
 #[cfg(test)]
