@@ -365,3 +365,17 @@ fn a_bad_answer_file_is_named_with_its_field_and_nothing_is_imported() {
     }
     assert!(!office.path("new.csv").exists());
 }
+
+#[test]
+fn a_text_of_blanks_takes_back_what_was_answered() {
+    let office = office();
+    assert_eq!(answers(&office, &[]).status, 0);
+    let at = ("2025-07-03 09:05:00", "2026-12-02 10:00:00");
+    let cleared = ("\"03-1234-5678\"", "\" \u{3000}\"");
+    returned(&office, "回答-012345.json", &[at, cleared]);
+    assert_eq!(import(&office, &["--update"]).status, 0);
+    let published = office.publish("new.csv", &["--update"]);
+    assert_eq!(published.status, 0, "{}", published.stderr);
+    let list = String::from_utf8(office.published()).expect("UTF-8");
+    assert!(!list.contains("03-1234-5678"), "{list}");
+}

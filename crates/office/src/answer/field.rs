@@ -166,6 +166,10 @@ impl AnswerShape {
                 let text = if is_meant { whole } else { text.clone() };
                 Some(AnswerValue::Text(text))
             }
+            // As a survey reads a cell: a text of blanks is no answer.
+            (AnswerShape::Text { .. }, Value::String(text)) => {
+                Some(AnswerValue::Text(text.trim().to_string()))
+            }
             (_, Value::String(text)) => Some(AnswerValue::Text(text.clone())),
             (AnswerShape::Many { .. }, Value::Array(options)) => {
                 let options = options
