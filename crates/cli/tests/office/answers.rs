@@ -260,7 +260,7 @@ fn a_returned_file_renews_its_person_and_leaves_the_others_as_they_are() {
         found.stdout
     );
     assert!(found.stdout.contains("--update --key"), "{}", found.stdout);
-    let published = office.publish("new.csv", &["--update", "--published", "2026-12-03"]);
+    let published = office.publish("new.csv", &["--update"]);
     assert_eq!(published.status, 0, "{}", published.stderr);
     let list: serde_json::Value = serde_json::from_slice(&office.published()).expect("JSON");
     let people = list["specialists"].as_array().expect("people");

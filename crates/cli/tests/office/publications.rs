@@ -64,9 +64,9 @@ fn numbers_go_up_by_one_and_never_back() {
     refused(
         &office.publish(
             "a.csv",
-            &["--published", "2026-06-01", "--expires", "2026-05-31"],
+            &["--published", "2099-06-01", "--expires", "2099-05-31"],
         ),
-        "有効期限（2026-05-31）が公開日（2026-06-01）より前です",
+        "有効期限（2099-05-31）が公開日（2099-06-01）より前です",
     );
     refused(
         &office.publish("a.csv", &["--source", "a\nb"]),
@@ -247,4 +247,20 @@ fn only_the_latest_answer_counts_wherever_it_stands() {
     let text = String::from_utf8(office.published()).expect("UTF-8");
     assert!(text.contains("最後") && !text.contains("最初") && !text.contains("二番目"));
     assert!(text.contains("\"answers\":3,\"repeats\":2"));
+}
+
+#[test]
+fn a_day_of_publication_before_the_former_one_is_refused_and_one_to_come_is_named() {
+    let office = Office::published_two();
+    let run = office.publish("a.csv", &["--published", "2020-01-01"]);
+    refused(&run, "公開日（2020-01-01）は、前回の公開日");
+    let run = office.publish("a.csv", &["--published", "2098-01-01"]);
+    assert_eq!(run.status, 0, "{}", run.stderr);
+    assert!(
+        run.stdout.contains("公開日（2098-01-01）は、今日より後"),
+        "{}",
+        run.stdout
+    );
+    // Today's list is not held up by it.
+    assert_eq!(office.publish("a.csv", &[]).status, 0);
 }

@@ -110,10 +110,7 @@ fn a_list_comes_back_where_the_published_one_is_lost() {
     let key = office.text("current");
     let site = ["--site", "list.example.jp", "--no-photos", "--key", &key];
     passes(office.publish("a.csv", &site));
-    passes(office.publish(
-        "a.csv",
-        &[&site[..], &["--published", "2026-05-01"]].concat(),
-    ));
+    passes(office.publish("a.csv", &[&site[..], &["--expires", "2099-05-01"]].concat()));
     passes(remove(&office, "012346", &["--reason", "その他"]));
     let out = office.text("out");
     std::fs::remove_dir_all(office.path("out/site")).expect("removes");

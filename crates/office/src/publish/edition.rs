@@ -110,6 +110,13 @@ pub enum EditionFault {
     },
     /// The former publication is for a site by name, and this one would not be for it.
     OtherSite(SiteName),
+    /// The day asked for is before that of the former publication.
+    PublishedBack {
+        /// Asked for.
+        wanted: Date,
+        /// Of the former publication.
+        former: Date,
+    },
     /// Expires before it is published.
     Dates {
         /// Day of publication.
@@ -160,6 +167,15 @@ pub fn choose(
             wanted: serial,
             former: last,
             damaged: damaged(former),
+        });
+    }
+    // Not so today's date: a list with a day that was still to come must not hold up what cannot wait.
+    if let (Some(wanted), Some(before)) = (wanted.published, former.published())
+        && wanted < before
+    {
+        return Err(EditionFault::PublishedBack {
+            wanted,
+            former: before,
         });
     }
     let again = former.dates(serial);
@@ -260,6 +276,9 @@ pub fn say_edition_fault(fault: &EditionFault) -> String {
         ),
         EditionFault::OtherSite(site) => format!(
             "前回の一覧は、ページ「{site}」のために公開したものです。--site {site}を指定してください。別のページの一覧を作るときや、ページの名前を変えるときは、別のフォルダーを--outに指定してください（名前を変えるときは、続きの公開番号を--serialに指定し、ページも新しい名前で作り直してください）。"
+        ),
+        EditionFault::PublishedBack { wanted, former } => format!(
+            "公開日（{wanted}）は、前回の公開日（{former}）より前です。--publishedを直すか、省いてください。"
         ),
         EditionFault::Dates { published, expires } => format!(
             "有効期限（{expires}）が公開日（{published}）より前です。--publishedか--expiresを直してください。"

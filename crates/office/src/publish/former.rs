@@ -173,6 +173,12 @@ impl Former {
         self.serial().max(reported).unwrap_or(0)
     }
 
+    /// The day of the publication that lies there.
+    pub fn published(&self) -> Option<Date> {
+        let (published, _) = self.dates(self.serial()?)?;
+        Some(published)
+    }
+
     /// Day of publication and last day of use of that number, where it lies there.
     pub fn dates(&self, serial: u64) -> Option<(Date, Date)> {
         let (published, expires) = match self {

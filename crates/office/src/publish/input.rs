@@ -274,6 +274,7 @@ pub(super) fn notes(
         notes.push(Note::NoFormerConsents);
     }
     notes.extend(note::ends(edition.expires, request.today));
+    notes.extend(note::to_come(edition.published, request.today));
     if !input.older.is_empty() {
         notes.push(Note::Older(input.older.clone()));
     }

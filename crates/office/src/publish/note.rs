@@ -42,6 +42,8 @@ pub enum Note {
         /// Days from today until then, below 0 where it is over.
         days: i64,
     },
+    /// The day of publication is still to come.
+    ToCome(Date),
     /// Two numbers that seem to be of one person, in a first publication.
     Double(Double),
     /// Somebody has left, and somebody new is like that person.
@@ -95,6 +97,11 @@ pub(super) fn future(decision: &Decision, today: Date) -> Vec<Note> {
 pub fn ends(last: Date, today: Date) -> Option<Note> {
     let days = last.epoch_days() - today.epoch_days();
     (days <= SOON).then_some(Note::Ends { last, days })
+}
+
+/// A day of publication that is still to come.
+pub(super) fn to_come(published: Date, today: Date) -> Option<Note> {
+    (published > today).then_some(Note::ToCome(published))
 }
 
 /// What the register says of the listed people, beside who is listed.
@@ -221,6 +228,9 @@ pub fn say_note(note: &Note) -> String {
         ),
         Note::Ends { last, days } => format!(
             "有効期限（{last}）まであと{days}日です。それまでに、次の一覧を公開してください。"
+        ),
+        Note::ToCome(published) => format!(
+            "公開日（{published}）は、今日より後です。日付が正しいか確かめてください。有効期限も、この日から数えています。"
         ),
         Note::Double(double) => format!(
             "{}同じ人が登録番号を間違えて二度答えていないか、確かめてください。",

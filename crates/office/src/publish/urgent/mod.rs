@@ -181,6 +181,7 @@ pub fn compose_urgent(request: &UrgentRequest) -> Result<Publication, Vec<Publis
     let mapping = mapping(request, is_whole)?;
     let mut notes: Vec<Note> = note::ends(edition.expires, request.today)
         .into_iter()
+        .chain(note::to_come(edition.published, request.today))
         .collect();
     if survey.is_none() {
         notes.push(Note::NoSurvey);
