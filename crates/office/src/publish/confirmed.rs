@@ -126,6 +126,7 @@ impl Confirmed {
             ..Confirmed::default()
         };
         let mut faults = Vec::new();
+        let mut seen = BTreeMap::new();
         for row in sheet.rows {
             let [number, matter, content, verdict, day] = row.cells.as_slice() else {
                 continue;
@@ -135,7 +136,17 @@ impl Confirmed {
             }
             match entry(row.row, [number, matter, content, verdict, day]) {
                 Ok((key, verdict)) => {
-                    confirmed.verdicts.insert(key, verdict);
+                    let number = key.0;
+                    let other = *seen.entry(key.clone()).or_insert(row.row);
+                    let before = confirmed.verdicts.insert(key, verdict);
+                    // Nobody can tell which of the two is meant.
+                    if before.is_some_and(|(before, _)| before != verdict.0) {
+                        faults.push(ListFault::Contradiction {
+                            row: row.row,
+                            number,
+                            other,
+                        });
+                    }
                 }
                 Err(fault) => faults.push(fault),
             }

@@ -125,3 +125,18 @@ fn what_is_to_be_confirmed_becomes_a_confirmation_once_it_is_decided() {
         assert_eq!(verdict, Some(Verdict::Right), "{decided}");
     }
 }
+
+#[test]
+fn one_matter_that_is_decided_in_two_ways_is_refused() {
+    let out = "012345,登録の確認,登録簿にない,掲載しない";
+    let fine = "12345,登録の確認,登録簿に ない,確認した";
+    let faults =
+        read(&[out, "012346,登録の確認,登録簿にない,確認した", fine]).expect_err("a fault");
+    let contradiction = ListFault::Contradiction {
+        row: 4,
+        number: number(12_345),
+        other: 2,
+    };
+    assert_eq!(faults, [contradiction]);
+    assert!(read(&[out, out]).is_ok());
+}
