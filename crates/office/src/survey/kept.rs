@@ -2,7 +2,7 @@
 //!
 //! The result is a survey file like any other, with the columns of the program's own.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::column::Column;
 use super::layout::Layout;
@@ -64,11 +64,16 @@ pub fn with_cells(
     changes: &[(RegistrationNumber, Column, String)],
 ) -> Option<Vec<u8>> {
     let mut rows = rows(survey)?;
+    // Reading the time of each row takes a while: once, and not for each change.
+    let mut places = BTreeMap::new();
+    for (place, row) in rows.iter().enumerate() {
+        if let Some((number, at)) = whose(row) {
+            let latest = places.entry(number).or_insert((at, place));
+            *latest = (*latest).max((at, place));
+        }
+    }
     for (number, column, cell) in changes {
-        let of = |row: &Row| whose(row).filter(|(found, _)| found == number);
-        let places = rows.iter().enumerate();
-        let answers = places.filter_map(|(place, row)| Some((of(row)?.1, place)));
-        let Some((_, place)) = answers.max() else {
+        let Some((_, place)) = places.get(number).copied() else {
             continue;
         };
         let there = Column::all().position(|one| one == *column);

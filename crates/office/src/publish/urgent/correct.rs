@@ -1,6 +1,6 @@
 //! Fields of the published list are corrected, by a table of the office: number, column, old, new, date and reason.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 
 use super::doubled::doubled;
 use super::source::Source;
@@ -91,7 +91,7 @@ pub(super) fn correct(
     let passed = passed.map(|row| say_passed("訂正の表", row));
     changed.told.doubts.extend(passed);
     let mut faults = Vec::new();
-    let mut seen: Vec<(RegistrationNumber, Column, usize)> = Vec::new();
+    let mut seen: HashMap<(RegistrationNumber, Column), usize> = HashMap::new();
     let mut cells = Vec::new();
     for row in &rows {
         let correction = match correction(row) {
@@ -102,9 +102,9 @@ pub(super) fn correct(
             }
         };
         let number = correction.number;
-        let is_same = |one: &&(_, _, usize)| (one.0, one.1) == (number, correction.column);
-        let twice = seen.iter().find(is_same).map(|(.., row)| *row);
-        seen.push((number, correction.column, row.row));
+        let field = (number, correction.column);
+        let twice = seen.get(&field).copied();
+        seen.entry(field).or_insert(row.row);
         let place = changed.list.position(number);
         let person = place.and_then(|place| changed.list.specialists.get_mut(place));
         let stopped = request.wanted.stopped.reason(number).is_some();

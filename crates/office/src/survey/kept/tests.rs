@@ -75,3 +75,32 @@ fn a_corrected_cell_is_that_of_the_answer_that_counts() {
     let same = before.iter().zip(&after).all(|(a, b)| a.says_the_same(b));
     assert!(same && before.len() == after.len());
 }
+
+#[test]
+fn each_of_many_corrections_reaches_the_answer_of_its_person() {
+    let survey = survey();
+    let numbers = numbers_in(&survey).expect("a survey");
+    let city = Column::Text(Field::Municipality);
+    let change = |number: &RegistrationNumber| (*number, city, format!("{number}市"));
+    let mut changes: Vec<_> = numbers.iter().map(change).collect();
+    let nobody = RegistrationNumber::new(999_999).expect("a number");
+    changes.push((nobody, city, "無人市".into()));
+    let changed = with_cells(&survey, &changes).expect("a survey");
+    let mut latest = BTreeMap::new();
+    for answer in read(&changed).answers {
+        let number = answer.specialist.registration;
+        let found = (
+            answer.answered_at,
+            answer.row,
+            answer.specialist.municipality,
+        );
+        let before = latest.entry(number).or_insert_with(|| found.clone());
+        *before = (*before).clone().max(found);
+    }
+    assert_eq!(latest.len(), numbers.len());
+    for (number, (.., city)) in latest {
+        assert_eq!(city, format!("{number}市"));
+    }
+    let text = String::from_utf8(changed).expect("UTF-8");
+    assert!(!text.contains("無人市"));
+}
