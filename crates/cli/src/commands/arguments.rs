@@ -173,6 +173,9 @@ pub struct PublishArguments {
     /// 公開番号（省略時は前回の次）
     #[arg(long, value_name = "番号", value_parser = serial)]
     pub serial: Option<u64>,
+    /// 公開番号を前回から1000を超えて飛ばすときに、確かめた前回の公開番号（前回がなければ0）を指定します
+    #[arg(long, value_name = "番号", value_parser = serial, requires = "serial")]
+    pub serial_after: Option<u64>,
     /// 公開日 YYYY-MM-DD（省略時は日本の今日）
     #[arg(long, value_name = "日付", value_parser = date)]
     pub published: Option<Date>,

@@ -96,6 +96,7 @@ pub fn run(arguments: &PublishArguments) -> Result<String, Failure> {
     let unread = |FolderFault(said)| failure(said);
     let wanted = Wanted {
         serial: arguments.serial,
+        serial_after: arguments.serial_after,
         published: arguments.published,
         expires: arguments.expires,
         source: arguments.source.clone(),

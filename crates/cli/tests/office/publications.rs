@@ -264,3 +264,31 @@ fn a_day_of_publication_before_the_former_one_is_refused_and_one_to_come_is_name
     // Today's list is not held up by it.
     assert_eq!(office.publish("a.csv", &[]).status, 0);
 }
+
+#[test]
+fn a_number_far_behind_the_former_one_is_not_given_by_mistake() {
+    let office = Office::published_two();
+    for serial in ["1002", "9007199254740991"] {
+        let run = office.publish("a.csv", &["--serial", serial]);
+        refused(&run, "前回の1から");
+        assert!(run.stderr.contains("--serial-after 1"), "{}", run.stderr);
+    }
+    let far = ["--serial", "5000", "--serial-after"];
+    refused(
+        &office.publish("a.csv", &[&far[..], &["2"]].concat()),
+        "前回の1から",
+    );
+    assert_eq!(office.publish("a.csv", &["--serial", "1001"]).status, 0);
+    assert_eq!(
+        office
+            .publish("a.csv", &[&far[..], &["1001"]].concat())
+            .status,
+        0
+    );
+    let last = ["--serial", "9007199254740991", "--serial-after", "5000"];
+    assert_eq!(office.publish("a.csv", &last).status, 0);
+    // No number is left, and nobody has given one.
+    let run = office.publish("a.csv", &[]);
+    refused(&run, "次の番号がありません");
+    assert!(!run.stderr.contains("--serial"), "{}", run.stderr);
+}

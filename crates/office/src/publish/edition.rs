@@ -13,11 +13,17 @@ use activelist_publication::{Census, Digest, MAX_SERIAL, SiteName};
 /// than a survey year misleads.
 pub const VALID_DAYS: i64 = 365;
 
+/// A number may be so far behind the former one without a word: numbers never go back, and a slip of a key would use them
+/// up. *Ours*.
+const MOST_SKIPPED: u64 = 1000;
+
 /// What the office asked for.
 #[derive(Clone, Debug, Default)]
 pub struct Wanted {
     /// Number of the snapshot.
     pub serial: Option<u64>,
+    /// The former number, as the office says, where the number is far behind it.
+    pub serial_after: Option<u64>,
     /// Day of publication.
     pub published: Option<Date>,
     /// Last day of use.
@@ -87,6 +93,15 @@ pub enum EditionFault {
     },
     /// Not 1 … 2^53 − 1.
     SerialRange,
+    /// The former number is the last that there is.
+    NoNumberLeft,
+    /// So far behind the former number that it may be a slip.
+    SerialFar {
+        /// Asked for.
+        wanted: u64,
+        /// The former one.
+        former: u64,
+    },
     /// Lower than the former number.
     SerialBack {
         /// Asked for.
@@ -158,15 +173,23 @@ pub fn choose(
         return Err(EditionFault::OtherSite(site.clone()));
     }
     let last = former.last();
-    let serial = wanted.serial.unwrap_or(last + 1);
-    if serial == 0 || serial > MAX_SERIAL {
-        return Err(EditionFault::SerialRange);
-    }
+    let serial = match wanted.serial {
+        Some(serial) if (1..=MAX_SERIAL).contains(&serial) => serial,
+        Some(_) => return Err(EditionFault::SerialRange),
+        None if last < MAX_SERIAL => last + 1,
+        None => return Err(EditionFault::NoNumberLeft),
+    };
     if serial < last {
         return Err(EditionFault::SerialBack {
             wanted: serial,
             former: last,
             damaged: damaged(former),
+        });
+    }
+    if serial - last > MOST_SKIPPED && wanted.serial_after != Some(last) {
+        return Err(EditionFault::SerialFar {
+            wanted: serial,
+            former: last,
         });
     }
     // Not so today's date: a list with a day that was still to come must not hold up what cannot wait.
@@ -254,6 +277,12 @@ pub fn say_edition_fault(fault: &EditionFault) -> String {
         EditionFault::SerialRange => {
             format!("公開番号（--serial）は1～{MAX_SERIAL}で指定してください。")
         }
+        EditionFault::NoNumberLeft => format!(
+            "前回の公開番号が上限の{MAX_SERIAL}に達しているため、次の番号がありません。新しいフォルダーと新しい鍵で公開し、ページもその鍵で作り直してください。"
+        ),
+        EditionFault::SerialFar { wanted, former } => format!(
+            "公開番号{wanted}は、前回の{former}から{MOST_SKIPPED}を超えて離れています。番号は後から戻せません。間違いがないか確かめてください。この番号でよいときは、--serial-after {former}を指定してください。"
+        ),
         EditionFault::SerialBack { wanted, former, damaged: None } => format!(
             "公開番号{wanted}は前回の{former}より前です。{}以上を指定するか、--serialを省いてください。",
             former + 1
