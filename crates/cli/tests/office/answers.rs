@@ -379,3 +379,20 @@ fn a_text_of_blanks_takes_back_what_was_answered() {
     let list = String::from_utf8(office.published()).expect("UTF-8");
     assert!(!list.contains("03-1234-5678"), "{list}");
 }
+
+#[test]
+fn an_answer_file_that_was_emptied_stops_until_it_is_confirmed() {
+    let office = super::changes::office(&super::changes::full(3));
+    let update = "登録番号,回答日時,フリガナ,所属組織・企業名,自己PR,登録年,S1-a-2\n\
+        012346,2026-12-02 10:00,削除,削除,削除,削除,削除\n";
+    office.write("c.csv", update);
+    let run = office.publish("c.csv", &["--update"]);
+    assert_eq!(run.status, 1, "{}", run.stdout);
+    for said in ["2行目 第012346号", "5項目", "確認待ち.csv"] {
+        assert!(run.stderr.contains(said), "{said} in {}", run.stderr);
+    }
+    assert!(!run.stderr.contains("--updateを指定"), "{}", run.stderr);
+    super::changes::confirm(&office, "このままでよい");
+    let run = office.publish("c.csv", &["--update"]);
+    assert_eq!(run.status, 0, "{}", run.stderr);
+}

@@ -39,6 +39,8 @@ pub enum Stop {
         at: String,
         /// The columns.
         columns: Vec<String>,
+        /// Whether only some people answered: then somebody said so of each.
+        is_update: bool,
     },
     /// A known number with another name.
     Name {

@@ -36,7 +36,7 @@ pub struct Compared<'a> {
     pub older: Option<usize>,
     /// What the reports of the last publications say of people.
     pub past: &'a Past,
-    /// Whether only some people answered: then a field is blank where somebody said so.
+    /// Whether only some people answered: then a field is blank where a cell says so, or an answer file was emptied.
     pub is_update: bool,
 }
 
@@ -84,7 +84,7 @@ pub fn find(compared: &Compared) -> Vec<Stop> {
             }));
         }
         stops.extend(consent(compared, kept.get(&number).copied(), person));
-        if let Some(old) = listed.filter(|_| !compared.is_update) {
+        if let Some(old) = listed {
             stops.extend(blanks(compared, old, person));
         }
     }
@@ -287,6 +287,7 @@ fn blanks(compared: &Compared, old: &Specialist, person: &Respondent) -> Option<
         row,
         at: at.clone(),
         columns,
+        is_update: compared.is_update,
     })
 }
 

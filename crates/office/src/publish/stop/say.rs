@@ -44,13 +44,18 @@ fn say_stop(stop: &Stop) -> Vec<String> {
             person,
             row,
             columns,
+            is_update,
             ..
         } => vec![format!(
-            "{} {}: 前回は入力のあった{}項目（{}）が空欄になります。回答の一部だけのファイルのときは、--updateを指定してください（空欄は前回のままになります）。本当に空欄にするときは、本人に確かめてから、{}",
+            "{} {}: 前回は入力のあった{}項目（{}）が空欄になります。{}本当に空欄にするときは、本人に確かめてから、{}",
             row_label(*row),
             who(person),
             columns.len(),
             some(columns),
+            match is_update {
+                true => "「削除」と書いた欄か、答えを消した回答ファイルがないか確かめてください。",
+                false => "回答の一部だけのファイルのときは、--updateを指定してください（空欄は前回のままになります）。",
+            },
             confirm(Matter::Blanks),
         )],
         Stop::Name { person, row, new } => vec![format!(

@@ -194,7 +194,7 @@ fn bare() -> Specialist {
 }
 
 #[test]
-fn blanks_of_an_update_or_of_a_confirmed_answer_are_meant() {
+fn blanks_of_an_update_are_asked_about_as_well_and_those_of_a_confirmed_answer_are_meant() {
     let columns = |office: &Office| {
         let stops = office.of_one(specialist(1), answer(bare()));
         stops.iter().any(|stop| matches!(stop, Stop::Blanks { .. }))
@@ -204,7 +204,7 @@ fn blanks_of_an_update_or_of_a_confirmed_answer_are_meant() {
         is_update: true,
         ..Office::default()
     };
-    assert!(!columns(&update));
+    assert!(columns(&update));
     let at = |time: &str| confirming(&format!("1,空欄への変更,{time},このままでよい"));
     assert!(!columns(&at("2026-04-01 10:00")));
     assert!(columns(&at("2026-04-01 10:01")));
