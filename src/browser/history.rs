@@ -126,6 +126,11 @@ pub fn scrolled() -> f64 {
     window().scroll_y().unwrap_or(0.0)
 }
 
+/// Scrolls the page so far.
+pub fn scroll_to(place: f64) {
+    window().scroll_to_with_x_and_y(0.0, place);
+}
+
 /// Whether the window is so now: a condition of style sheets.
 pub fn is_window(condition: &str) -> bool {
     let found = window().match_media(condition).ok().flatten();

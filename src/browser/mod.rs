@@ -25,7 +25,7 @@ pub use fetch::{PATIENT, Take, expect, expect_no_more, fetch_beginning, fetch_bo
 pub use files::{chosen, dropped};
 pub use history::{
     fragment, go_back_to, hold_place, is_kiosk, is_window, on_travel, page_address, push, replace,
-    replace_soon, restore_scroll, return_to, save_scroll, scrolled,
+    replace_soon, restore_scroll, return_to, save_scroll, scroll_to, scrolled,
 };
 pub use kept::{Keep, forget, forget_seen, keep, note, put_part};
 pub use kiosk::{

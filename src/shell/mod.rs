@@ -82,7 +82,7 @@ pub async fn begin(take: browser::Take) {
         owner.with(|| browser::until(is_known, PATIENCE)).await;
     }
     // The page is empty for a moment, which would put whoever reads on at its top.
-    let read_to = window().scroll_y().unwrap_or_default();
+    let read_to = browser::scrolled();
     place.set_text_content(None);
     owner.with(|| mount_to(place.clone(), move || App(AppProps { store })).forget());
     // At once, and not with the effects: no picture is drawn without it.
@@ -94,7 +94,7 @@ pub async fn begin(take: browser::Take) {
     let room = place.query_selector(".al-brought").ok().flatten();
     if let (Some(room), Some(screen)) = (room, shown) {
         browser::put(&room, screen);
-        window().scroll_to_with_x_and_y(0.0, read_to);
+        browser::scroll_to(read_to);
     }
     // Its own header is drawn in a turn of its own: so long that of the page stays.
     // (A cover has none.)

@@ -195,7 +195,7 @@ fn taken_for(written: char, meant: char) -> Slip {
     let confused = |pair: &&str| pair.contains(written) && pair.contains(meant);
     match () {
         () if is_kana_or_mark(written) && is_kana_or_mark(meant) => Slip::Plain,
-        () if CONFUSED.iter().any(|pair| confused(&pair)) => Slip::Ideograph,
+        () if CONFUSED.iter().any(confused) => Slip::Ideograph,
         () => Slip::Never,
     }
 }

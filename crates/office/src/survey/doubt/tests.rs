@@ -50,7 +50,7 @@ fn addresses_kept_for_examples_are_known() {
 
 fn says(field: Field, kind: WarningKind, texts: &[&str]) {
     for text in texts {
-        assert_eq!(doubts(field, text), [kind.clone()], "{text}");
+        assert_eq!(doubts(field, text), std::slice::from_ref(&kind), "{text}");
     }
 }
 

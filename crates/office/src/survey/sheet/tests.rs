@@ -107,7 +107,7 @@ fn totals_and_notes_at_the_end_are_passed_over_and_named() {
             &COLUMNS,
         );
         let sheet = sheet.expect("a table");
-        assert_eq!(sheet.rows, [one.clone()], "{footer}");
+        assert_eq!(sheet.rows, std::slice::from_ref(&one), "{footer}");
         let passed = PassedRow {
             row: 3,
             text: text.into(),
