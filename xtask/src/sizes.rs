@@ -13,10 +13,10 @@ use rayon::prelude::*;
 use crate::{files, former};
 
 /// The most that page, script, wasm and styles may weigh together, brotli: what the start needs.
-pub const BUDGET: u64 = 235_500;
+pub const BUDGET: u64 = 236_500;
 
 /// The most that all of the program may weigh: the start and every late part.
-pub const BUDGET_WHOLE: u64 = 611_000;
+pub const BUDGET_WHOLE: u64 = 612_500;
 
 /// The most that each late part may weigh, as its files are called. One that is not named here, or is
 /// there no more, fails as well: whoever cuts a part off says what it may weigh.
