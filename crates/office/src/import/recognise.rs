@@ -206,7 +206,15 @@ fn consent(header: &str) -> Option<Known> {
 }
 
 /// What explains a question of consent and restricts nothing.
-const EXPLAINS: [&str; 25] = [
+const EXPLAINS: [&str; 32] = [
+    // The form in use asks it as 「ご回答の内容を、中小企業等に公開するリストに掲載することに…」.
+    "ご回答の内容",
+    "ご回答内容",
+    "回答の内容",
+    "回答内容",
+    "中小企業等",
+    "中小企業など",
+    "中小企業",
     "公開する",
     "公開",
     "アクティブリスト",

@@ -143,6 +143,7 @@ fn a_consent_with_anything_but_an_explanation_behind_it_is_a_question() {
         "掲載の可否（必須）",
         "掲載への同意（同意する／同意しない）",
         "掲載可否（いずれかを選択してください）",
+        "アクティブリストへの掲載について（ご回答の内容を、中小企業等に公開するリストに掲載することに同意いただけますか。） ※必須",
     ] {
         let found = run(&[("a.csv", &bytes(&asking(header, &["可"])))], None);
         assert_eq!(column_row(&found, header)[5], "掲載可否", "{header}");
