@@ -29,7 +29,7 @@ const BUDGETS: [(&str, u64); 17] = [
     ("kiosk", 23_000),
     ("levels", 25_000),
     ("method", 20_500),
-    ("need", 12_500),
+    ("need", 12_800),
     ("preparation", 3_500),
     ("search", 73_000),
     ("shared", 44_500),
