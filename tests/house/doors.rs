@@ -57,3 +57,11 @@ fn label(door: &str) -> String {
     let label = rest.split("</span>").next().expect("an end");
     label.replace("<wbr>", "")
 }
+
+#[test]
+fn what_stands_in_the_place_of_the_method_is_its_own_beginning() {
+    let script = std::fs::read_to_string("public/first.js").expect("public/first.js");
+    for part in activelist_view::display::method::LEAD {
+        assert!(script.contains(part.trim()), "public/first.js lacks {part}");
+    }
+}
